@@ -1,0 +1,64 @@
+"""Every error that this package raises on purpose. The command line turns each into one line without a traceback.
+
+    KgError
+    ├── LoadError           input that can't be read: a file, a record of it, a field of that
+    ├── SpanError           offsets that do not fit their text
+    ├── ModelMissing        a model file of the extractor that is not there or not whole
+    ├── StoreError          the database said no
+    │   ├── StoreUnavailable    nobody answers, or not with these credentials
+    │   ├── QueryError          a query that the database refuses
+    │   └── ServerError         the local server can't be installed, started or stopped
+    └── UsageError          a request that can't be met as it stands
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """What is wrong, where, and what to do.
+
+    `what` and `hint` are sentences without a final stop; `where` is a path, record, article id or address.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(what, where, hint)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f" in {self.where}" if self.where else ""
+        advice = f" {self.hint}." if self.hint else ""
+        return f"{self.what}{place}.{advice}"
+
+
+class LoadError(KgError):
+    """A file or record that can't be read as an article or a report; the rest of the input goes on."""
+
+
+class SpanError(KgError):
+    """Offsets outside their text, or that do not give the surface they claim."""
+
+
+class ModelMissing(KgError):
+    """A model file is missing or damaged."""
+
+
+class StoreError(KgError):
+    """The database refused something."""
+
+
+class StoreUnavailable(StoreError):
+    """No database answers at the address, or it refuses the credentials."""
+
+
+class QueryError(StoreError):
+    """A query is not valid, unknown, or writes where only reading is allowed."""
+
+
+class ServerError(StoreError):
+    """The local Neo4j can't be installed, started or stopped."""
+
+
+class UsageError(KgError):
+    """The request does not make sense as it stands."""

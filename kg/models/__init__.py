@@ -1,0 +1,30 @@
+"""The data model: frozen pydantic objects that read no file, open no driver and know nothing of spaCy."""
+
+from kg.models.article import Article, PublishedBasis, clean_text, digest, make_article_id
+from kg.models.extraction import Extraction
+from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
+from kg.models.mention import ArticleEntity, EntityType, MentionSpan
+from kg.models.report import Claim, Report, Section, make_report_id
+
+__all__ = [
+    "Affiliation",
+    "Article",
+    "ArticleEntity",
+    "Claim",
+    "DatePrecision",
+    "EntityType",
+    "Extraction",
+    "Fact",
+    "MentionSpan",
+    "Plan",
+    "PublishedBasis",
+    "Quantity",
+    "Regulation",
+    "Report",
+    "Section",
+    "Statement",
+    "clean_text",
+    "digest",
+    "make_article_id",
+    "make_report_id",
+]

@@ -1,0 +1,60 @@
+"""The article: the one text that every offset refers to, and what is known about where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+PublishedBasis = Literal["field", "dateline", "text", "unknown"]
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(value: str) -> str:
+    """Return `value` with each lone surrogate replaced by U+FFFD, so that its length in code points is unchanged."""
+    return _SURROGATES.sub("�", value)
+
+
+def digest(*parts: str | None) -> str:
+    """Return the SHA-256 (hex) of the parts; where one part ends and the next begins matters."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+class Article(BaseModel):
+    """One news article as a loader yields it.
+
+    `text` is title + newline + content: offsets everywhere are code points [start, end) into it.
+    `published` is an ISO date prefix (2025, 2025-06, 2025-06-14) or None; `published_basis` says where it came from:
+    a field of the record, the dateline, another phrase of the text, or nowhere.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    content: str
+    published: str | None = None
+    published_basis: PublishedBasis = "unknown"
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The title, a newline, the content."""
+        return f"{self.title}\n{self.content}"
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the text and all metadata but the id: unchanged content is recognised by it."""
+        return digest(self.title, self.content, self.published, self.published_basis, self.url, self.source, self.author)
+
+
+def make_article_id(*, source: str | None, url: str | None, published: str | None, text: str) -> str:
+    """Return the id of an article that has none of its own: `article:` and 16 hex digits."""
+    return f"article:{digest(source, url, published, text)[:16]}"
