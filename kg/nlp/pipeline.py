@@ -1,0 +1,104 @@
+"""The pipeline: its components in order, and the `Extractor` that turns an article into its observations."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg import __version__
+from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
+from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
+from kg.nlp.attributes import MENTIONS_KEY
+from kg.nlp.recognizer import read_text
+from kg.nlp.tokenizer import NewsTokenizer
+
+FACT_COMPONENTS = ("affiliations", "statements", "plans", "regulations")
+
+
+def build_pipeline() -> Language:
+    """Return the pipeline: tokenizer with recognition, sentences, mentions, then the four facts."""
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = NewsTokenizer(nlp.vocab, read_text)
+    nlp.max_length = 100_000_000  # no parser here, whose memory the default limit protects
+    nlp.add_pipe("kg_sentences")
+    nlp.add_pipe("kg_mentions")
+    for name in FACT_COMPONENTS:
+        if importlib.util.find_spec(f"kg.nlp.{name}"):
+            importlib.import_module(f"kg.nlp.{name}")
+            nlp.add_pipe(f"kg_{name}")
+    return nlp
+
+
+def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
+    """Return the article's entities by first mention: spans of one type and `kb_id_` are one entity."""
+    groups: dict[tuple[str, str], list[Span]] = {}
+    for span in doc.spans[MENTIONS_KEY]:
+        groups.setdefault((span.label_, span.kb_id_), []).append(span)
+    entities = []
+    for (label, name), spans in groups.items():
+        surfaces = sorted({span.text for span in spans}, key=lambda surface: (-len(surface), surface))
+        places = tuple(
+            MentionSpan(surface=span.text, start=span.start_char, end=span.end_char)
+            for span in sorted(spans, key=lambda span: span.start_char)
+        )
+        entities.append(
+            ArticleEntity(type=EntityType(label), name=name, mentions=tuple(surfaces), mention_spans=places)
+        )
+    return tuple(entities)
+
+
+@cache
+def extractor_version() -> str:
+    """Return the package's version and the digest of the rules, lexicons and models that extraction depends on."""
+    root = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".md"} and "training" not in path.parts:
+            total.update(path.relative_to(root).as_posix().encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{__version__}+{total.hexdigest()[:12]}"
+
+
+class Extractor:
+    """Turns articles into extractions; each depends on its article alone."""
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self.nlp = nlp or build_pipeline()
+        self.version = extractor_version()
+
+    def extract(self, article: Article) -> Extraction:
+        """Return what `article` says; offsets are code points of `article.text`."""
+        # the zone frees the strings of this article, so memory does not grow with the number of articles
+        with self.nlp.memory_zone():
+            doc = self.nlp.make_doc(clean_text(article.text))
+            doc._.published = article.published
+            for _, component in self.nlp.pipeline:
+                doc = component(doc)
+            return _make_extraction(article.id, doc)
+
+
+def _make_extraction(article_id: str, doc: Doc) -> Extraction:
+    def by_place(fact: Any) -> tuple[int, int, str]:
+        return fact.start, fact.end, fact.to_json() if hasattr(fact, "to_json") else fact.model_dump_json()
+
+    return Extraction(
+        id=article_id,
+        entities=collect_entities(doc),
+        affiliations=tuple(sorted(doc._.affiliations, key=by_place)),
+        statements=tuple(sorted(doc._.statements, key=by_place)),
+        plans=tuple(sorted(doc._.plans, key=by_place)),
+        regulations=tuple(sorted(doc._.regulations, key=by_place)),
+    )
+
+
+def load_extractor() -> Extractor:
+    """Return an extractor with its models loaded."""
+    return Extractor()
