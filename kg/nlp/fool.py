@@ -1,0 +1,117 @@
+"""FoolNLTK's name tagger: company, org, person, location, job and time, by numpy.
+
+A bidirectional LSTM of 100 (TensorFlow's basic cell: gates i, j, f, o and a forget bias of 1), a tanh layer, and a CRF
+of 25 tags. All stretches of a text go through it at once, the longest first.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import ModelMissing
+from kg.nlp.lac import viterbi
+
+MODEL_DIR = Path(__file__).parent / "models" / "fool"
+_SIZE = 100  # of an LSTM state
+_UNKNOWN = 1  # the number of <OOV>
+_BATCH = 64  # stretches at once; bounds memory
+
+Floats = npt.NDArray[np.float32]
+
+
+def _sigmoid(values: Floats) -> Floats:
+    result: Floats = np.float32(0.5) * (np.tanh(np.float32(0.5) * values) + np.float32(1))
+    return result
+
+
+class Fool:
+    """The loaded weights."""
+
+    def __init__(self, model_dir: Path = MODEL_DIR) -> None:
+        if not (model_dir / "fool.npz").is_file():
+            raise ModelMissing("no Fool model", where=str(model_dir), hint="Install the package again")
+        with np.load(model_dir / "fool.npz") as weights:
+            embedding: Floats = weights["embedding"]
+            kernels = [weights["forward_kernel"], weights["backward_kernel"]]
+            self._recurrent: Floats = np.stack([kernel[_SIZE:] for kernel in kernels])
+            bias: Floats = np.stack([weights["forward_bias"], weights["backward_bias"]])
+            bias[:, 2 * _SIZE : 3 * _SIZE] += 1  # the forget bias
+            # what each character adds to the gates (direction x character x gates), once for all texts
+            self._inputs: Floats = np.stack([embedding @ kernel[:_SIZE] for kernel in kernels]) + bias[:, None]
+            self._hidden = weights["hidden_weight"], weights["hidden_bias"]
+            self._output = weights["output_weight"], weights["output_bias"]
+            transitions = weights["transitions"]
+        tables = json.loads((model_dir / "tables.json").read_text(encoding="utf-8"))
+        self._ids = {char: number for number, char in enumerate(tables["characters"])}
+        self.tags: list[str] = tables["tags"]
+        # the last row and column are the start state's
+        self._start: Floats = transitions[-1, :-1]
+        self._transitions: Floats = np.ascontiguousarray(transitions[:-1, :-1])
+
+    def score(self, texts: list[str]) -> list[Floats]:
+        """Return for each text the scores of each character for each tag (before the transitions)."""
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        scores: list[Floats] = [np.zeros((0, len(self.tags)), np.float32)] * len(texts)
+        for first in range(0, len(order), _BATCH):
+            chosen = order[first : first + _BATCH]
+            for i, values in zip(chosen, self._score_batch([texts[i] for i in chosen]), strict=True):
+                scores[i] = values
+        return scores
+
+    def tag(self, texts: list[str]) -> list[list[str]]:
+        """Return for each text one tag a character, such as B_company; texts are stretches of `cut_for_tagging`."""
+        tagged = []
+        for scores in self.score(texts):
+            if len(scores):
+                scores[0] += self._start
+                tagged.append([self.tags[number] for number in viterbi(scores, self._transitions)])
+            else:
+                tagged.append([])
+        return tagged
+
+    def _score_batch(self, texts: list[str]) -> list[Floats]:
+        """Return the scores of `texts`, which come longest first."""
+        lengths = [len(text) for text in texts]
+        longest = lengths[0] if lengths else 0
+        ids = np.zeros((2, len(texts), longest), np.intp)
+        for row, text in enumerate(texts):
+            numbers = [self._ids.get(char, _UNKNOWN) for char in text]
+            ids[0, row, : len(text)] = numbers
+            ids[1, row, : len(text)] = numbers[::-1]
+        states = self._run(ids, lengths)
+        results = []
+        for row, length in enumerate(lengths):
+            both = np.concatenate([states[0, row, :length], states[1, row, :length][::-1]], axis=1)
+            hidden = np.tanh(both @ self._hidden[0] + self._hidden[1])
+            results.append(hidden @ self._output[0] + self._output[1])
+        return results
+
+    def _run(self, ids: npt.NDArray[np.intp], lengths: list[int]) -> Floats:
+        """Return the LSTM's states (direction x text x step x size) for ids (direction x text x step)."""
+        _, rows, steps = ids.shape
+        states: Floats = np.zeros((2, rows, steps, _SIZE), np.float32)
+        hidden: Floats = np.zeros((2, rows, _SIZE), np.float32)
+        cell: Floats = np.zeros((2, rows, _SIZE), np.float32)
+        directions = np.arange(2)[:, None]
+        active = rows
+        for step in range(steps):
+            while lengths[active - 1] <= step:
+                active -= 1
+            hidden, cell = hidden[:, :active], cell[:, :active]
+            gates = self._inputs[directions, ids[:, :active, step]] + hidden @ self._recurrent
+            i, j, f, o = (gates[..., k * _SIZE : (k + 1) * _SIZE] for k in range(4))
+            cell = _sigmoid(f) * cell + _sigmoid(i) * np.tanh(j)
+            hidden = _sigmoid(o) * np.tanh(cell)
+            states[:, :active, step] = hidden
+        return states
+
+
+@cache
+def load_fool() -> Fool:
+    """Return this process's Fool, loaded at the first call."""
+    return Fool()

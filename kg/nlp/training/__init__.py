@@ -1,0 +1,1 @@
+"""Training of the recogniser: not needed at run time."""
