@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import importlib.util
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg import __version__
 from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.attributes import MENTIONS_KEY
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer
+from kg.nlp.version import extractor_version
 
 FACT_COMPONENTS = ("affiliations", "statements", "plans", "regulations")
 
@@ -53,18 +50,6 @@ def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
             ArticleEntity(type=EntityType(label), name=name, mentions=tuple(surfaces), mention_spans=places)
         )
     return tuple(entities)
-
-
-@cache
-def extractor_version() -> str:
-    """Return the package's version and the digest of the rules, lexicons and models that extraction depends on."""
-    root = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix not in {".pyc", ".md"} and "training" not in path.parts:
-            total.update(path.relative_to(root).as_posix().encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return f"{__version__}+{total.hexdigest()[:12]}"
 
 
 class Extractor:
