@@ -1,0 +1,210 @@
+"""Affiliations: a person with a title and/or an organisation that the text states.
+
+Needs `doc.spans["mentions"]`, better also `doc.spans["titles"]`; writes `doc._.affiliations`. Three shapes: titles before the
+name (甲公司总裁兼乙会会长张三、李四), the byline (记者张三 李四), and after it (张三任甲公司总裁, 张三主席).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.models import Affiliation
+from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.lexicon import alternation, load_lexicon
+from kg.nlp.structure import Stretch
+
+_BODY_TYPES = ("COMPANY", "ORGANIZATION")
+_LIST_MARKS = re.compile(r"[、，, \u3000\xa0和与及;；·/／]{1,3}|以及")
+_BYLINE_MARKS = re.compile(r"[、，, \u3000\xa0]{1,4}")
+_TITLE_PREFIX = re.compile("(?:原|前|现任|时任|前任|候任|常务|代理|执行|名誉|荣誉|首席|高级|资深|副|总|代|新任|第一|联席|轮值|知名|著名|已故)+$")
+_BETWEEN = re.compile(r"^(?:的|原|前|现任|时任|前任|[（(][^（()）]{1,16}[）)]|[”》」\"]|旗下|驻华|中国区|创始人|联合|[^，。；：、“”（）\n]{0,14}的)?$")
+_BEFORE_NAME = re.compile(r"(?:之一|：|:|[“\"]|[ \u3000])$")
+_HOLDS = re.compile("(?:曾经|曾|现|将|已|于[^，。]{0,14}|先后|同时|还|也|后|退役后|一直|正式)*(?:出任|担任|就任|兼任|历任|任职|任|当选为|当选|升任|接任|晋升为|身为|作为|是一名|是一位|是|为|成为)(?:了)?(?:一名|一位)?")
+_CONFIDENCE = {"before": 0.97, "byline": 0.98, "list": 0.96, "after": 0.9, "holds": 0.7, "lexicon": 0.8}
+
+
+class _Post(NamedTuple):
+    """A post: its title, its organisation, and where the phrase begins."""
+
+    title: Stretch | None
+    organization: Name | None
+    start: int
+    kind: str
+
+
+def find_affiliations(doc: Doc) -> list[Affiliation]:
+    """Return the affiliations of `doc` by start."""
+    return extract_affiliations(read_doc(doc))
+
+
+def extract_affiliations(reading: AnnotatedText) -> list[Affiliation]:
+    """Return the affiliations of the text by start; the same person, organisation and title once."""
+    found: dict[tuple[str, str | None, str | None], Affiliation] = {}
+    for name, posts, end in _holders(reading):
+        for post in posts:
+            affiliation = _make(reading, name, post, end)
+            found.setdefault((name.entity, affiliation.organization, affiliation.title), affiliation)
+    kept = _drop_repetitions(list(found.values()), {name.surface: name.entity for name in reading.names})
+    return sorted(kept, key=lambda fact: (fact.start, fact.end, fact.person, fact.title or ""))
+
+
+def _drop_repetitions(facts: list[Affiliation], entity_of: dict[str, str]) -> list[Affiliation]:
+    """Return the facts without those that only repeat a longer one: 主席X after 甲会主席X."""
+    return [
+        fact
+        for fact in facts
+        if fact.organization is not None
+        or not any(
+            other is not fact
+            and entity_of.get(other.person) == entity_of.get(fact.person)
+            and other.organization is not None
+            and (other.title or "").endswith(fact.title or "?")
+            for other in facts
+        )
+    ]
+
+
+def _make(reading: AnnotatedText, name: Name, post: _Post, end: int) -> Affiliation:
+    start = min(post.start, name.start)
+    return Affiliation(
+        text=reading.text[start:end],
+        start=start,
+        end=end,
+        person=name.surface,
+        organization=post.organization.surface if post.organization else None,
+        title=reading.text[post.title.start : post.title.end] if post.title else None,
+        confidence=_CONFIDENCE[post.kind],
+    )
+
+
+def _holders(reading: AnnotatedText) -> Iterator[tuple[Name, list[_Post], int]]:
+    """Yield each person with the posts stated for it and where the phrase ends."""
+    inherited: tuple[int, list[_Post]] = (-1, [])  # where the last person of a list ended, and what its head held
+    for name in reading.names:
+        if name.type != "PERSON":
+            continue
+        posts = _posts_before(reading, name.start)
+        if not posts and inherited[1] and _continues_list(reading, inherited[0], name.start, inherited[1]):
+            posts = [post._replace(kind="list") for post in inherited[1]]
+        if posts:
+            inherited = (name.end, posts)
+            yield name, posts, name.end
+        after = _posts_after(reading, name)
+        for post, end in after:
+            yield name, [post], end
+        if after:
+            inherited = (-1, [])
+
+
+def _continues_list(reading: AnnotatedText, end: int, start: int, posts: list[_Post]) -> bool:
+    gap = reading.text[end:start]
+    byline = any(post.title and reading.text[post.title.start : post.title.end].endswith("记者") for post in posts)
+    if byline:
+        return bool(_BYLINE_MARKS.fullmatch(gap))
+    return gap in ("、", "和", "与", "及", "以及")
+
+
+def _posts_before(reading: AnnotatedText, position: int) -> list[_Post]:
+    """Return the posts that end right before `position`, the nearest first, of a chain with 、 or 兼 between them."""
+    posts: list[_Post] = []
+    gap = _BEFORE_NAME.search(reading.text[max(0, position - 3) : position])
+    title = _title_ending_at(reading, position)
+    if title is None and gap:
+        position -= len(gap.group())
+        title = _title_ending_at(reading, position)
+    while title is not None and len(posts) < 5:
+        post = _with_organization(reading, title)
+        posts.append(post)
+        before = reading.text[max(0, post.start - 1) : post.start]
+        if before not in ("、", "兼", "和", "，", " "):
+            break
+        title = _title_ending_at(reading, post.start - 1) if before != "，" or post.organization else None
+    return posts
+
+
+def _with_organization(reading: AnnotatedText, title: Stretch) -> _Post:
+    text = reading.text
+    kind = "before" if title.end in reading.titles_by_end else "lexicon"
+    region = reading.name_ending_at(title.start)
+    if region is not None and region.type == "REGION":
+        return _Post(Stretch(region.start, title.end), None, region.start, kind)
+    for name in reversed(reading.names_within(max(0, title.start - 60), title.start, *_BODY_TYPES)):
+        if _BETWEEN.match(text[name.end : title.start]):
+            return _Post(title, name, _quote_start(text, name.start), kind)
+        break
+    return _Post(title, None, title.start, kind)
+
+
+def _quote_start(text: str, start: int) -> int:
+    return start - 1 if text[start - 1 : start] in ("“", "《", "「") else start
+
+
+def _title_ending_at(reading: AnnotatedText, position: int) -> Stretch | None:
+    span = reading.titles_by_end.get(position)
+    if span is not None:
+        return span
+    window = reading.text[max(0, position - 16) : position]
+    match = _title_pattern().search(window)
+    if match is None:
+        return None
+    start = position - len(match.group())
+    prefix = _TITLE_PREFIX.search(reading.text[max(0, start - 6) : start])
+    start -= len(prefix.group()) if prefix else 0
+    covering = reading.names_within(max(0, start - 40), position)
+    if covering and covering[-1].end > start:
+        start = covering[-1].end
+    return Stretch(start, position) if start < position else None
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(load_lexicon('title_heads'))})$")
+
+
+@cache
+def _title_start_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(load_lexicon("title_heads")))
+
+
+def _posts_after(reading: AnnotatedText, name: Name) -> list[tuple[_Post, int]]:
+    """Return the posts stated after the name, with where each ends."""
+    title = reading.titles_by_start.get(name.end)
+    if title is not None and reading.name_starting_at(title.end) is None:
+        return [(_Post(title, None, name.start, "after"), title.end)]
+    held = _HOLDS.match(reading.text, name.end)
+    if held is None:
+        return []
+    return _posts_held(reading, name, held.end())
+
+
+def _posts_held(reading: AnnotatedText, name: Name, position: int) -> list[tuple[_Post, int]]:
+    limit = position
+    while limit < len(reading.text) and limit < position + 60 and reading.text[limit] not in "，。；！？\n":
+        limit += 1
+    title = next((title for start, title in sorted(reading.titles_by_start.items()) if position <= start and title.end <= limit), None)
+    if title is None:
+        return []
+    organizations = reading.names_within(position, title.start, *_BODY_TYPES)
+    if reading.names_within(position, title.end, "PERSON") or (not organizations and title.start - position > 14):
+        return []
+    post = _Post(title, organizations[-1] if organizations else None, name.start, "holds")
+    return [(post, title.end)]
+
+
+@Language.factory("kg_affiliations", assigns=["doc._.affiliations"], requires=["doc.spans"])
+class AffiliationFinder:
+    """Writes the affiliations of a document."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.affiliations`."""
+        doc._.affiliations = find_affiliations(doc)
+        return doc

@@ -1,0 +1,112 @@
+"""A document as the fact finders read it: text, names, titles, date and structure, all by character offsets.
+
+Needs `doc.spans["mentions"]` (label_ is the type, kb_id_ the entity's name); `doc.spans["titles"]` is optional.
+Offsets make the finders independent of where the tokenizer cuts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
+from kg.nlp.structure import Stretch, Structure
+
+
+class Name(NamedTuple):
+    """One mention: its characters, its type (COMPANY, PERSON, …) and the name of the entity it belongs to."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    surface: str
+
+
+@dataclass(frozen=True)
+class AnnotatedText:
+    """The text with its names (by start, not overlapping), its title spans, and its date of publication."""
+
+    text: str
+    names: tuple[Name, ...] = ()
+    titles: tuple[Stretch, ...] = ()
+    published: str | None = None
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Paragraphs, quotations, sentences and clauses."""
+        return Structure(self.text)
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def names_within(self, start: int, end: int, *types: str) -> Sequence[Name]:
+        """Return the names that lie in [start, end), of these types (default: all), by start."""
+        first = bisect_left(self._name_starts, start)
+        found = []
+        for name in self.names[first : bisect_left(self._name_starts, end)]:
+            if name.end <= end and (not types or name.type in types):
+                found.append(name)
+        return found
+
+    def name_ending_at(self, position: int) -> Name | None:
+        """Return the name whose last character stands right before `position`."""
+        return self._ends.get(position)
+
+    def name_starting_at(self, position: int) -> Name | None:
+        """Return the name that begins at `position`."""
+        index = bisect_left(self._name_starts, position)
+        if index < len(self.names) and self.names[index].start == position:
+            return self.names[index]
+        return None
+
+    @cached_property
+    def _ends(self) -> dict[int, Name]:
+        return {name.end: name for name in self.names}
+
+    @cached_property
+    def titles_by_end(self) -> dict[int, Stretch]:
+        """The longest title span that ends at each position."""
+        found: dict[int, Stretch] = {}
+        for title in self.titles:
+            if title.end not in found or title.start < found[title.end].start:
+                found[title.end] = title
+        return found
+
+    @cached_property
+    def titles_by_start(self) -> dict[int, Stretch]:
+        """The longest title span that begins at each position."""
+        found: dict[int, Stretch] = {}
+        for title in self.titles:
+            if title.start not in found or title.end > found[title.start].end:
+                found[title.start] = title
+        return found
+
+
+def read_doc(doc: Doc) -> AnnotatedText:
+    """Return the annotated text of `doc`; missing span groups count as empty."""
+    names = (
+        Name(span.start_char, span.end_char, span.label_, span.kb_id_ or span.text, span.text)
+        for span in doc.spans.get(MENTIONS_KEY, ())
+    )
+    titles = (Stretch(span.start_char, span.end_char) for span in doc.spans.get(TITLES_KEY, ()))
+    return AnnotatedText(doc.text, tuple(sorted(drop_overlaps(names))), tuple(sorted(titles)), _published(doc))
+
+
+def drop_overlaps(names: Iterable[Name]) -> list[Name]:
+    """Return the names that do not overlap an earlier kept one: the first to start wins, then the longest."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end, name.type)):
+        if name.end > name.start and (not kept or name.start >= kept[-1].end):
+            kept.append(name)
+    return kept
+
+
+def _published(doc: Doc) -> str | None:
+    return str(doc._.published) if doc._.published else None

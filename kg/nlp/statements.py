@@ -1,0 +1,252 @@
+"""Statements: what the article attributes to a named speaker, direct or indirect.
+
+Needs `doc.spans["mentions"]`; writes `doc._.statements`. Cues (`kg.nlp.speech`) say who speaks and where content begins;
+this module finds where it ends: at the next cue, at a quotation that begins a sentence, or with the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.models import Statement
+from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.coreference import resolve_body, resolve_person
+from kg.nlp.speech import Cue, find_cues
+from kg.nlp.structure import TERMINATORS, Stretch, trim
+
+_HEADLINE = re.compile(r"^(?:[（(【][^）)】]{0,12}[）)】])?(?P<who>[^：:，。]{2,30})[：:](?=[^\d])")
+_MIN_CONTENT = 5
+_CONFIDENCE = {"direct": 0.93, "indirect": 0.9, "headline": 0.9, "continued": 0.8, "pronoun": 0.88, "bare": 0.75}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A statement in the making: the content's characters, who said it, and how it was found."""
+
+    content: Stretch
+    speaker: Name
+    verb: str
+    direct: bool
+    kind: str
+
+
+def find_statements(doc: Doc) -> list[Statement]:
+    """Return the statements of `doc` by start."""
+    return extract_statements(read_doc(doc))
+
+
+def extract_statements(reading: AnnotatedText) -> list[Statement]:
+    """Return the statements of the text by start; no two with the same characters."""
+    found = _Reader(reading).read()
+    unique: dict[Stretch, _Said] = {}
+    for said in found:
+        unique.setdefault(said.content, said)
+    return [
+        Statement(
+            text=reading.text[said.content.start : said.content.end],
+            start=said.content.start,
+            end=said.content.end,
+            speaker=said.speaker.surface,
+            verb=said.verb,
+            direct=said.direct,
+            confidence=_CONFIDENCE[said.kind],
+        )
+        for said in sorted(unique.values(), key=lambda said: said.content)
+    ]
+
+
+class _Reader:
+    """Goes through the cues of one text in order, remembering who spoke last."""
+
+    def __init__(self, reading: AnnotatedText) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.structure = reading.structure
+        self.utterances = [quote for quote in self.structure.quotations if self._is_utterance(quote)]
+        self.utterance_starts = [quote.start for quote in self.utterances]
+        self.used: set[Stretch] = set()
+        self.found: list[_Said] = []
+        self.spoken: dict[int, Name] = {}  # sentence index -> who speaks in it
+        self.last: Name | None = None
+
+    def read(self) -> list[_Said]:
+        """Return everything said, in no particular order."""
+        self.found.extend(_read_headline(self.reading))
+        cues = [self._resolve(cue) for cue in self._resolvable()]
+        for index, cue in enumerate(cues):
+            following = cues[index + 1] if index + 1 < len(cues) else None
+            if cue.speaker is not None:
+                self._take(cue, cues[index - 1] if index else None, following)
+        self._continue_quotations()
+        return self.found
+
+    def _resolvable(self) -> list[Cue]:
+        return find_cues(self.reading)
+
+    def _resolve(self, cue: Cue) -> Cue:
+        speaker = cue.speaker
+        if cue.reference == "person":
+            speaker = resolve_person(self.reading, cue.start, self.spoken.get)
+        elif cue.reference == "body":
+            speaker = resolve_body(self.reading, cue.start)
+        elif cue.reference == "role":
+            speaker = self.last
+        elif cue.reference == "elided" and speaker is None and self._same_paragraph(cue):
+            speaker = self.last if cue.verb(self.text) not in {"希望", "预计", "估计", "建议", "期待"} else None
+        sentence = self.structure.index_at("sentences", cue.verb_start)
+        if speaker is not None:
+            self.spoken[sentence] = speaker
+            self.last = speaker
+        elif cue.reference == "":
+            self.last = None
+        return replace(cue, speaker=speaker)
+
+    def _same_paragraph(self, cue: Cue) -> bool:
+        paragraph = self.structure.paragraph_at(cue.start)
+        spoken = [index for index in self.spoken if self.structure.sentences[index].start >= paragraph.start]
+        return bool(spoken)
+
+    def _take(self, cue: Cue, previous: Cue | None, following: Cue | None) -> None:
+        speaker, verb = cue.speaker, cue.verb(self.text)
+        assert speaker is not None
+        pronoun = "pronoun" if cue.reference else ""
+        before = self._quotation_before(cue, previous)
+        if before is not None:
+            self._add(before, speaker, verb, direct=True, kind=pronoun or "direct")
+        if cue.quoted:
+            quote = self.structure.quotation_at(cue.content)
+            if quote is not None and quote.start == cue.content and self._stands_alone(quote):
+                self._add(quote, speaker, verb, direct=True, kind=pronoun or "direct")
+                return
+        if not cue.closes:
+            content = self._indirect(cue, following)
+            if content.end - content.start >= _MIN_CONTENT:
+                self.found.append(_Said(content, speaker, verb, False, pronoun or "indirect"))
+
+    def _add(self, quote: Stretch, speaker: Name, verb: str, *, direct: bool, kind: str) -> None:
+        inner = _inside(self.text, quote)
+        if inner.end > inner.start and quote not in self.used:
+            self.used.add(quote)
+            self.found.append(_Said(inner, speaker, verb, direct, kind))
+
+    def _quotation_before(self, cue: Cue, previous: Cue | None) -> Stretch | None:
+        """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing cue."""
+        index = bisect_left(self.utterance_starts, cue.start) - 1
+        if index < 0:
+            return None
+        quote = self.utterances[index]
+        gap = self.text[quote.end : cue.start]
+        if quote in self.used or "\n" in gap or (previous is not None and previous.verb_start > quote.start):
+            return None
+        if gap.strip(" \u3000，") == "" or (cue.closes and len(gap) <= 60 and "。" not in gap):
+            return quote
+        return None
+
+    def _indirect(self, cue: Cue, following: Cue | None) -> Stretch:
+        paragraph = self.structure.paragraph_at(cue.content)
+        end = paragraph.end
+        if following is not None and following.start < end:
+            end = max(following.start, cue.content)
+        index = bisect_left(self.utterance_starts, cue.content + 1)
+        while index < len(self.utterances) and self.utterances[index].start < end:
+            start = self.utterances[index].start
+            if self.text[start - 1] in TERMINATORS + "”":
+                end = start
+                break
+            index += 1
+        return _trim_content(self.text, cue.content, end)
+
+    def _continue_quotations(self) -> None:
+        """Give an utterance without a cue to whoever spoke right before it in the paragraph, or is named right after it."""
+        by_end = {said.content.end: said for said in self.found}
+        for quote in self.utterances:
+            if quote in self.used:
+                continue
+            named = self._named_after(quote)
+            if named is not None:
+                self._add(quote, named[0], named[1], direct=True, kind="bare")
+                continue
+            for back in range(1, 4):
+                said = by_end.get(quote.start - back)
+                if said is not None and "\n" not in self.text[said.content.end : quote.start]:
+                    self._add(quote, said.speaker, said.verb, direct=True, kind="continued")
+                    by_end[quote.end] = by_end[quote.end - 1] = self.found[-1]
+                    break
+
+    def _named_after(self, quote: Stretch) -> tuple[Name, str] | None:
+        match = re.compile("[^，。！？；：“\n]{2,40}").match(self.text, quote.end)
+        if match is None:
+            return None
+        persons = self.reading.names_within(quote.end, match.end(), "PERSON")
+        if persons and 2 <= match.end() - persons[-1].end <= 12:
+            return persons[-1], self.text[persons[-1].end : match.end()]
+        return None
+
+    def _is_utterance(self, quote: Stretch) -> bool:
+        inner = _inside(self.text, quote)
+        if inner.end - inner.start < 4:
+            return False
+        return self.text[inner.end - 1] in TERMINATORS + "，—；" and quote.end - quote.start > 6
+
+    def _stands_alone(self, quote: Stretch) -> bool:
+        inner = _inside(self.text, quote)
+        if inner.end - inner.start < 4:
+            return False
+        after = self.text[quote.end : quote.end + 1]
+        return self.text[inner.end - 1] in TERMINATORS or after in ("", "。", "，", "；", "\n", "\r", "！")
+
+
+def _read_headline(reading: AnnotatedText) -> list[_Said]:
+    """Return the statement of a headline 甲：…, if there is one."""
+    paragraphs = reading.structure.paragraphs
+    if not paragraphs:
+        return []
+    line = paragraphs[0]
+    match = _HEADLINE.match(reading.text[line.start : line.end])
+    if match is None:
+        return []
+    who_end = line.start + match.end("who")
+    name = reading.name_ending_at(who_end)
+    if name is None or name.type == "POLICY":
+        return []
+    content = _trim_content(reading.text, line.start + match.end(), line.end)
+    if content.end - content.start < _MIN_CONTENT:
+        return []
+    if reading.text[content.start] in "“\"" and reading.text[content.end - 1] in "”\"":
+        content = Stretch(content.start + 1, content.end - 1)
+    return [_Said(content, name, reading.text[who_end], False, "headline")]
+
+
+def _inside(text: str, quote: Stretch) -> Stretch:
+    end = quote.end - 1 if quote.end - quote.start > 1 and text[quote.end - 1] in "”」』＂\"" else quote.end
+    return trim(text, quote.start + 1, max(end, quote.start + 1))
+
+
+def _trim_content(text: str, start: int, end: int) -> Stretch:
+    """Return the content without blanks, closing remarks like （完）, and the final mark."""
+    end = start + len(re.sub(r"[（(](?:完|记者[^）)]{0,40}|编辑[^）)]{0,40})[）)][\s]*$", "", text[start:end]))
+    content = trim(text, start, end)
+    start, end = content
+    while start < end and text[start] in "，、：:,":
+        start += 1
+    while end > start and text[end - 1] in "。，；、 \u3000\n\r":
+        end -= 1
+    return Stretch(start, end)
+
+
+@Language.factory("kg_statements", assigns=["doc._.statements"], requires=["doc.spans"])
+class StatementFinder:
+    """Writes the statements of a document."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.statements`."""
+        doc._.statements = find_statements(doc)
+        return doc
