@@ -20,3 +20,4 @@ class Settings(BaseSettings):
     neo4j_database: str | None = Field(None, validation_alias="NEO4J_DATABASE")
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("news-kg"), validation_alias="KG_HOME")
     cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("news-kg"), validation_alias="KG_CACHE")
+    maven_url: str | None = Field(None, validation_alias="KG_MAVEN_URL")  # a mirror to fetch the local server from

@@ -1,0 +1,137 @@
+"""The one way to a database: `NEO4J_URI` where it is set, else the local server of this home.
+
+Whichever it is, it is asked once before it is used, so that what is wrong (nobody there, a wrong password, too old, no
+such database) is said plainly and within five seconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.errors import StoreError, StoreUnavailable
+from kg.settings import Settings
+from kg.store.server import Progress, ensure_server
+from kg.store.server.deadline import call_within
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+OLDEST_MAJOR = 5
+_ANSWER_SECONDS = 4.5  # the promise is five
+_URI_FORMS = "bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
+
+
+@contextlib.contextmanager
+def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iterator[Driver]:
+    """A driver that is known to work, closed at the end of the `with` block.
+
+    Open its sessions with `database=settings.neo4j_database` (None is the user's home database). `progress` is for the
+    download and the start of the local server. Raises StoreUnavailable or ServerError.
+    """
+    if settings.neo4j_uri:
+        uri, auth = settings.neo4j_uri, _given_auth(settings)
+        refused = "Check NEO4J_USERNAME and NEO4J_PASSWORD" if auth else "Set NEO4J_USERNAME and NEO4J_PASSWORD"
+    else:
+        server = ensure_server(settings, progress=progress)
+        uri, auth = server.uri, (server.username, server.password)
+        refused = f"Its password was changed: write the new one into {server.password_file}"
+    driver = _create_driver(uri, auth)
+    try:
+        _require_answer(driver, uri, settings.neo4j_database, refused)
+        yield driver
+    finally:
+        _close(driver)
+
+
+def _given_auth(settings: Settings) -> tuple[str, str] | None:
+    if settings.neo4j_password is None:
+        return None  # a server with authentication off
+    return settings.neo4j_username, settings.neo4j_password.get_secret_value()
+
+
+def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
+    import neo4j
+    from neo4j.exceptions import ConfigurationError
+
+    # The server's advice on queries is for those who write them, not for those who run the command.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    options: dict[str, Any] = {
+        "connection_timeout": _ANSWER_SECONDS,
+        "telemetry_disabled": True,
+        "user_agent": f"news-kg/{__version__}",
+        "warn_notification_severity": neo4j.NotificationMinimumSeverity.OFF,
+    }
+    try:
+        return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
+    except (ConfigurationError, ValueError) as error:
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint=f"Use {_URI_FORMS}") from error
+
+
+def _require_answer(driver: Driver, uri: str, database: str | None, refused: str) -> None:
+    """Ask the server who it is, and whether it has the database.
+
+    Raises StoreUnavailable, with `refused` as the advice where it refuses the credentials.
+    """
+    from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
+
+    try:
+        agent = call_within(_ANSWER_SECONDS, lambda: _ask_agent(driver, database))
+    except AuthError as error:
+        raise StoreUnavailable("Neo4j refuses the user name or the password", where=uri, hint=refused) from error
+    except ClientError as error:
+        raise _explain_client_error(error, uri, database, refused) from error
+    except (DriverError, Neo4jError, TimeoutError, OSError, ValueError) as error:
+        raise StoreUnavailable(
+            f"no Neo4j answers ({_innermost(error)})",
+            where=uri,
+            hint="Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself",
+        ) from error
+    _require_version(agent, uri)
+
+
+def _ask_agent(driver: Driver, database: str | None) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the driver calls its `database` argument a preview, since years
+        info = driver.get_server_info(database=database) if database else driver.get_server_info()
+    return info.agent
+
+
+def _explain_client_error(error: Any, uri: str, database: str | None, refused: str) -> StoreError:
+    code = error.code or ""
+    if code.endswith("DatabaseNotFound"):
+        return StoreUnavailable(f"there is no database {database!r}", where=uri, hint="Check NEO4J_DATABASE")
+    if ".Security." in code:
+        return StoreUnavailable(f"Neo4j refuses: {error.message}", where=uri, hint=refused)
+    return StoreUnavailable(f"Neo4j answers with an error: {error.message}", where=uri)
+
+
+def _require_version(agent: str, uri: str) -> None:
+    """Refuse a server whose agent (`Neo4j/5.26.28`, `Neo4j/2025.07.0`) is older than 5; an unknown one may pass."""
+    found = re.search(r"Neo4j/(\d+)(\.\d+)?", agent)
+    if found and int(found[1]) < OLDEST_MAJOR:
+        raise StoreUnavailable(
+            f"the server is {agent}, which is too old",
+            where=uri,
+            hint=f"Use Neo4j {OLDEST_MAJOR} or newer, or unset NEO4J_URI to use the local one",
+        )
+
+
+def _innermost(error: BaseException) -> str:
+    """The innermost cause in one line, such as `Connection refused`."""
+    while (cause := error.__cause__ or error.__context__) is not None:
+        error = cause
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _close(driver: Driver) -> None:
+    """Close the driver, which can take as long as a server that hangs; then it is left to its thread."""
+    with contextlib.suppress(TimeoutError):
+        call_within(_ANSWER_SECONDS, driver.close)

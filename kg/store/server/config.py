@@ -1,0 +1,78 @@
+"""The settings of the server, in one place: `docker-compose.yml` has the same, and a test compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import ServerError
+from kg.store.server.paths import ServerPaths
+from kg.store.server.ports import HOST, Ports
+
+# Modest, as the server lives on a desk beside other programs: a million facts fit the page cache.
+SHARED_SETTINGS: dict[str, str] = {
+    "server.memory.heap.initial_size": "256m",
+    "server.memory.heap.max_size": "1g",
+    "server.memory.pagecache.size": "512m",
+    "client.allow_telemetry": "false",
+    "dbms.usage_report.enabled": "false",
+    "dbms.security.auth_enabled": "true",
+    # Without this each of the two databases takes 256 MB of disk at once.
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.retention_policy": "2 days 256M",
+}
+
+# For the local server alone.
+LOCAL_SETTINGS: dict[str, str] = {
+    # A stop waits this long twice for Bolt's idle threads: 0.6 instead of 12 seconds (5.26.28, with the default of 5 s).
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
+}
+
+_HEAD = "# Written at each start. Put settings of your own into extra.conf beside this file.\n"
+
+
+def address_settings(ports: Ports) -> dict[str, str]:
+    """Where the local server listens: on 127.0.0.1 alone."""
+    return {
+        "server.default_listen_address": HOST,
+        "server.default_advertised_address": HOST,
+        "server.bolt.enabled": "true",
+        "server.bolt.listen_address": f"{HOST}:{ports.bolt}",
+        "server.bolt.advertised_address": f"{HOST}:{ports.bolt}",
+        "server.http.enabled": "true",
+        "server.http.listen_address": f"{HOST}:{ports.http}",
+        "server.http.advertised_address": f"{HOST}:{ports.http}",
+        "server.https.enabled": "false",
+    }
+
+
+def write_config(paths: ServerPaths, ports: Ports) -> dict[str, str]:
+    """Write `neo4j.conf` and return its settings: ours, then those of the user's `extra.conf`, then the addresses."""
+    settings = {**SHARED_SETTINGS, **LOCAL_SETTINGS, **read_config(paths.extra_conf), **address_settings(ports)}
+    lines = "".join(f"{name}={value}\n" for name, value in settings.items())
+    (paths.conf_dir / "neo4j.conf").write_text(_HEAD + lines, encoding="utf-8")
+    return settings
+
+
+def read_config(path: Path) -> dict[str, str]:
+    """The settings in a file of `name=value` lines; none where there is no file.
+
+    Raises ServerError for a line that is neither a setting nor a comment.
+    """
+    if not path.exists():
+        return {}
+    settings = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        name, separator, value = line.partition("=")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not separator:
+            raise ServerError("a line is not `name=value`", where=f"{path}, line {number}")
+        settings[name.strip()] = value.strip()
+    return settings
+
+
+def heap_options(settings: Mapping[str, str]) -> list[str]:
+    """The Java options of the heap's size, which Neo4j's own start script would take from the settings."""
+    names = {"-Xms": "server.memory.heap.initial_size", "-Xmx": "server.memory.heap.max_size"}
+    return [f"{option}{settings[name]}" for option, name in names.items() if name in settings]

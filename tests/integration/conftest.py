@@ -1,0 +1,75 @@
+"""A real Neo4j for the tests: a local server with an empty home of its own, or the one that NEO4J_URI names.
+
+The jars come from the usual cache (KG_CACHE or the platform's), so they are downloaded once for all runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Driver
+from pydantic import SecretStr
+
+from kg.settings import Settings
+from kg.store.connection import open_driver
+from kg.store.server import ensure_server, stop_server
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of a database that answers and that the tests may wipe."""
+    given = Settings(_env_file=None, KG_HOME=tmp_path_factory.mktemp("home"))
+    if given.neo4j_uri:
+        _refuse_a_graph_in_use(given)
+        yield given
+        return
+    server = ensure_server(given)
+    # The address is known now, so each test saves the look for the server.
+    yield given.model_copy(update={"neo4j_uri": server.uri, "neo4j_password": SecretStr(server.password)})
+    stop_server(given)
+
+
+def _refuse_a_graph_in_use(settings: Settings) -> None:
+    with open_driver(settings) as driver:
+        records, _, _ = driver.execute_query("MATCH (n) RETURN count(n) AS nodes", database_=settings.neo4j_database)
+    if records[0]["nodes"] and os.environ.get("KG_TEST_WIPE") != "yes":
+        pytest.exit(f"{settings.neo4j_uri} has nodes, and the tests wipe it: set KG_TEST_WIPE=yes if they may", 2)
+
+
+@pytest.fixture(scope="session")
+def neo4j_environment(neo4j_settings: Settings) -> dict[str, str]:
+    """The environment of a `kg` process that is to use the database of the tests."""
+    password = neo4j_settings.neo4j_password
+    given = {
+        "NEO4J_URI": neo4j_settings.neo4j_uri,
+        "NEO4J_USERNAME": neo4j_settings.neo4j_username,
+        "NEO4J_PASSWORD": password.get_secret_value() if password else None,
+        "NEO4J_DATABASE": neo4j_settings.neo4j_database,
+        "KG_HOME": str(neo4j_settings.home),
+    }
+    return {**os.environ, **{name: value for name, value in given.items() if value is not None}}
+
+
+@pytest.fixture(scope="session")
+def driver(neo4j_settings: Settings) -> Iterator[Driver]:
+    """One driver for all tests."""
+    with open_driver(neo4j_settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_graph(driver: Driver, neo4j_settings: Settings) -> Driver:
+    """The driver, on a database without a node; constraints and indexes stay."""
+    with driver.session(database=neo4j_settings.neo4j_database) as session:
+        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+    return driver
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    folder = os.path.dirname(__file__)  # noqa: PTH120 - compared with strings
+    for item in items:
+        if str(item.path).startswith(folder):
+            item.add_marker(pytest.mark.integration)
