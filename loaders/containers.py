@@ -1,0 +1,128 @@
+"""Gzip and zip opened, whatever their names, so that every blob that comes out is neither of the two."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from kg.errors import LoadError
+from loaders.sources import Blob
+
+GZIP_MAGIC = b"\x1f\x8b"
+ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
+# Large enough for a hundred thousand long articles in one member; small enough that a zip bomb ends in seconds.
+MAX_UNPACKED_BYTES = 2 * 1024**3
+MAX_MEMBERS = 100_000
+MAX_DEPTH = 3
+
+UNPACK_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that fails once more than `limit` bytes have come out of it."""
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self._stream, self._left = stream, limit
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        chunk = self._stream.read(len(buffer))
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise OSError(f"it unpacks to more than {MAX_UNPACKED_BYTES:,} bytes")
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def unpack(blob: Blob, depth: int = 0) -> Iterator[Blob | LoadError]:
+    """Yield the blob itself, or what its archive holds, members by name; what can't be opened is a `LoadError`."""
+    try:
+        with blob.open() as stream:
+            magic = stream.read(4)
+    except UNPACK_ERRORS as error:
+        yield unpacking_failed(blob, error)
+        return
+    if depth >= MAX_DEPTH and (magic[:2] == GZIP_MAGIC or magic in ZIP_MAGICS):
+        yield LoadError("archives inside archives inside archives", where=blob.name, hint="Unpack it first")
+    elif magic[:2] == GZIP_MAGIC:
+        yield from unpack(Blob(blob.name, lambda: _open_gzip(blob)), depth + 1)
+    elif magic in ZIP_MAGICS:
+        yield from _unzip(blob, depth)
+    else:
+        yield blob
+
+
+def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
+    """Return the `LoadError` for bytes that could not be had: a missing permission, or a broken archive."""
+    if isinstance(error, PermissionError):
+        return LoadError("no permission to read it", where=blob.name, hint="Check the file's permissions")
+    reason = str(error).strip().rstrip(".") or type(error).__name__
+    hint = "The file may be damaged or cut short; what stood before the damage was read"
+    return LoadError(f"it can't be read to its end ({reason})", where=blob.name, hint=hint)
+
+
+def _open_gzip(blob: Blob) -> BinaryIO:
+    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=blob.open()))
+    return io.BufferedReader(_Bounded(unpacked, MAX_UNPACKED_BYTES))
+
+
+def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
+    try:
+        with blob.open() as stream, zipfile.ZipFile(stream) as archive:
+            members = [member for member in archive.infolist() if _wanted(member)]
+            is_office = "[Content_Types].xml" in archive.namelist()
+    except (*UNPACK_ERRORS, ValueError) as error:
+        yield unpacking_failed(blob, error)
+        return
+    if is_office:
+        yield LoadError("an office document, not text", where=blob.name, hint="Save it as plain text or JSON")
+        return
+    if not members:
+        yield LoadError("the archive has no files", where=blob.name, hint="Check what was packed")
+    if len(members) > MAX_MEMBERS:
+        hint = "Pack the articles as JSON Lines"
+        yield LoadError(f"the archive has more than {MAX_MEMBERS:,} files", where=blob.name, hint=hint)
+        return
+    for member in sorted(members, key=_member_name):
+        yield from _open_member(blob, member, depth)
+
+
+def _open_member(blob: Blob, member: zipfile.ZipInfo, depth: int) -> Iterator[Blob | LoadError]:
+    name = f"{blob.name}!{_member_name(member)}"
+    if member.flag_bits & 0x1:
+        yield LoadError("it is encrypted", where=name, hint="Unpack it with its password first")
+    else:
+        yield from unpack(Blob(name, lambda: _member_stream(blob, member)), depth + 1)
+
+
+def _member_stream(blob: Blob, member: zipfile.ZipInfo) -> BinaryIO:
+    archive = zipfile.ZipFile(blob.open())
+    unpacked = cast(BinaryIO, archive.open(member))
+    return io.BufferedReader(_Bounded(unpacked, MAX_UNPACKED_BYTES))
+
+
+def _wanted(member: zipfile.ZipInfo) -> bool:
+    """Leave out folders, hidden files and what macOS adds."""
+    parts = member.filename.split("/")
+    return not member.is_dir() and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """Return the member's name; archives made on a Chinese Windows keep it in GBK without saying so."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return member.filename

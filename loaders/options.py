@@ -1,0 +1,35 @@
+"""What a caller may say about the input: names of fields, limits, and what a plain text is to be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["auto", "article", "report"]
+FieldName = Literal["id", "title", "content", "published", "url", "source", "author"]
+
+
+class LoadOptions(BaseModel):
+    """How to read the input.
+
+    `fields` maps our name of a field to the record's (`{"title": "标题"}`; `meta.title` reaches into an object); a
+    field named here is not guessed. `max_chars` bounds the text of one article or report, in code points. `kind` says
+    what the input holds: `report` takes any plain text for a report, `article` takes none. `article_id` is the article
+    that every report is about; otherwise its headline decides. `epoch_offset_h` is the zone in which a date given as
+    seconds since 1970 is read (8: China, where most of the input comes from).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fields: Mapping[FieldName, str] = Field(default_factory=dict)
+    max_chars: int = Field(1_000_000, ge=1)
+    kind: Kind = "auto"
+    article_id: str | None = None
+    epoch_offset_h: int = Field(8, ge=-12, le=14)
+
+    @property
+    def max_record_chars(self) -> int:
+        """The longest raw record to read: six characters for each of the text (`\\uXXXX`), and room for the rest."""
+        return 6 * self.max_chars + 1_000_000
