@@ -1,0 +1,81 @@
+"""The command line. Each command is thin: it parses, calls one function of the package, and prints.
+
+Commands load when they are run, so that `kg --help` and the completion of a shell do not wait for spaCy or a driver.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from kg.errors import KgError, UsageError
+
+# Group -> commands in the order of a user's day; each name leads to (module, attribute).
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Bring news in": {
+        "import": ("kg.cli.importing", "import_command"),
+        "extract": ("kg.cli.extracting", "extract_command"),
+        "delete": ("kg.cli.importing", "delete_command"),
+    },
+    "Look": {
+        "summary": ("kg.cli.looking", "summary_command"),
+        "query": ("kg.cli.querying", "query_command"),
+        "show": ("kg.cli.looking", "show_command"),
+        "stats": ("kg.cli.looking", "stats_command"),
+        "export": ("kg.cli.exporting", "export_command"),
+    },
+    "Look after it": {
+        "neo4j": ("kg.cli.neo4j", "neo4j"),
+        "doctor": ("kg.cli.doctor", "doctor_command"),
+    },
+}
+
+
+class SectionedGroup(click.Group):
+    """A group whose commands load on demand, whose help is in sections, and whose errors are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names in the order of the sections."""
+        return [name for commands in SECTIONS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, loading its module, or None."""
+        for commands in SECTIONS.values():
+            if cmd_name in commands:
+                module, attribute = commands[cmd_name]
+                command: click.Command = getattr(importlib.import_module(module), attribute)
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write one list of commands a section."""
+        for title, commands in SECTIONS.items():
+            loaded = [(name, self.get_command(ctx, name)) for name in commands]
+            with formatter.section(title):
+                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in loaded if command])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what goes wrong on purpose becomes one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2 if isinstance(error, UsageError) else 1)
+
+
+@click.group(cls=SectionedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="news-kg", prog_name="kg")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:
+    """Build a knowledge graph from news: articles and reports in, a Neo4j graph out.
+
+    Without NEO4J_URI a local Neo4j is started for you. Everything runs on this machine, without a language model.
+
+    Example:
+
+        kg import news/ && kg summary
+    """

@@ -24,7 +24,7 @@ SHARED_SETTINGS: dict[str, str] = {
 
 # For the local server alone.
 LOCAL_SETTINGS: dict[str, str] = {
-    # A stop waits this long twice for Bolt's idle threads: 0.6 instead of 12 seconds (5.26.28, with the default of 5 s).
+    # A stop waits this long twice for Bolt's idle threads: 0.6 instead of 12 seconds (5.26.28, default 5 s).
     "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
 }
 

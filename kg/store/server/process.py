@@ -20,6 +20,7 @@ from kg.store.server.config import write_config
 from kg.store.server.credentials import USERNAME, create_password, needs_initial_password, read_password
 from kg.store.server.jars import ensure_jars
 from kg.store.server.java import find_java, java_environment, server_arguments, set_initial_password, write_arguments
+from kg.store.server.logs import log_size
 from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.pins import NEO4J_VERSION
 from kg.store.server.ports import HOST, Ports, choose_ports
@@ -150,12 +151,13 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
         if needs_initial_password(paths):
             set_initial_password(paths, jars)
         write_arguments(paths.java_args, server_arguments(paths, jars, conf))
+        log_end = log_size(paths.log)
         process = _launch(java, paths)
         record = RunRecord(ports, process.pid, process.create_time(), NEO4J_VERSION)
         write_run(paths, record)
         if _wait_until_ready(process, paths, record, progress):
             return _describe(paths, record)
-        trouble = explain_failure(paths)
+        trouble = explain_failure(paths, log_end)
         if trouble.what != PORT_TAKEN:
             raise trouble
         avoid |= {ports.bolt, ports.http}
@@ -164,7 +166,6 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
 
 def _launch(java: Path, paths: ServerPaths) -> psutil.Process:
     """Start Java in a session of its own, so that neither Ctrl-C nor the end of this program reaches it."""
-    paths.log.unlink(missing_ok=True)
     with paths.console.open("wb") as console:
         child = subprocess.Popen(
             [str(java), f"@{paths.java_args}"],

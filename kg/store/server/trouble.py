@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kg.errors import ServerError
+from kg.store.server.logs import read_from
 from kg.store.server.paths import ServerPaths
 
 PORT_TAKEN = "the local Neo4j did not start: its port was taken by another program"
 _TAIL_LINES = 12
-_TAIL_BYTES = 20_000
 
 # What the logs contain, what that means, what to do. The first that fits is the reason.
 _CAUSES = [
@@ -34,24 +32,15 @@ _CAUSES = [
 ]
 
 
-def explain_failure(paths: ServerPaths) -> ServerError:
-    """The error that says why the server ended, with the end of its log where the reason is not a known one."""
-    said = "\n".join(read_tail(path) for path in (paths.console, paths.log))
+def explain_failure(paths: ServerPaths, since: int) -> ServerError:
+    """The error that says why the server ended, with the end of its log where the reason is not a known one.
+
+    `since` is the size of the log, in bytes, before that start.
+    """
+    said = f"{read_from(paths.log, since)}\n{read_from(paths.console)}"
     for signs, meaning, advice in _CAUSES:
         if any(sign in said for sign in signs):
             hint = advice.format(extra_conf=paths.extra_conf, home=paths.home)
             return ServerError(f"the local Neo4j did not start: {meaning}", where=str(paths.log), hint=hint)
     last = "\n".join(said.strip().splitlines()[-_TAIL_LINES:]) or "its log is empty"
     return ServerError(f"the local Neo4j ended while starting; its last words:\n{last}\n", where=str(paths.log))
-
-
-def read_tail(path: Path, lines: int | None = None) -> str:
-    """The last lines of a log (all of its last 20,000 bytes without `lines`); empty where there is no file."""
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, 2)
-            file.seek(max(0, size - _TAIL_BYTES if lines is None else 0))
-            text = file.read().decode("utf-8", errors="replace")
-    except FileNotFoundError:
-        return ""
-    return text if lines is None else "\n".join(text.splitlines()[-lines:])

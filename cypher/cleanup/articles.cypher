@@ -1,0 +1,6 @@
+// Take away articles, their observations, and what they lean on; run cleanup/derived_of_articles first.
+// Parameters: $ids list of strings. Rows: none. Index: article_id.
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+OPTIONAL MATCH (a)-[:EXTRACTED_AS]->(x:Extraction)
+DETACH DELETE x, a

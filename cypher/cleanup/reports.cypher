@@ -1,0 +1,6 @@
+// Take away reports with their claims.
+// Parameters: $ids list of strings. Rows: none. Index: report_id.
+UNWIND $ids AS id
+MATCH (r:Report {id: id})
+OPTIONAL MATCH (r)-[:CLAIMS]->(c:Claim)
+DETACH DELETE c, r

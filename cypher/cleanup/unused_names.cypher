@@ -1,0 +1,13 @@
+// Delete the names among these that no article uses any more, and blocking keys that none has.
+// Parameters: $ids list of strings. Rows: none. Index: name_id.
+UNWIND $ids AS id
+MATCH (n:Name {id: id})
+WHERE NOT (n)<-[:NAMES]-()
+OPTIONAL MATCH (n)-[:HAS_KEY]->(k:NameKey)
+WITH collect(DISTINCT n) AS names, collect(DISTINCT k) AS keys
+FOREACH (n IN names | DETACH DELETE n)
+WITH keys
+UNWIND keys AS k
+WITH k
+WHERE NOT (k)<-[:HAS_KEY]-()
+DELETE k

@@ -1,0 +1,6 @@
+// Delete the subjects among these that no regulation binds.
+// Parameters: $names list of strings. Rows: none. Index: subject_name.
+UNWIND $names AS name
+MATCH (s:Subject {name: name})
+WHERE NOT (s)<-[:BINDS]-()
+DETACH DELETE s

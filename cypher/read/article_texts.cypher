@@ -1,0 +1,6 @@
+// The texts of these articles.
+// Parameters: $ids list of strings. Rows: id, text. Index: article_id.
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+RETURN a.id AS id, a.text AS text
+ORDER BY id

@@ -1,0 +1,5 @@
+// What the graph holds of these reports.
+// Parameters: $ids list of strings. Rows: id, sha256. Index: report_id.
+UNWIND $ids AS id
+MATCH (r:Report {id: id})
+RETURN r.id AS id, r.sha256 AS sha256

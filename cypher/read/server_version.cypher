@@ -1,0 +1,5 @@
+// The server's version and edition.
+// Parameters: none. Rows: version, edition.
+CALL dbms.components() YIELD name, versions, edition
+WHERE name = 'Neo4j Kernel'
+RETURN versions[0] AS version, edition

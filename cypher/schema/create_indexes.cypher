@@ -1,0 +1,20 @@
+// What plain questions look up: names by type, dates, titles; and full text cut for Chinese.
+// Statements end with a semicolon and run one by one.
+CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX company_name IF NOT EXISTS FOR (n:Company) ON (n.name);
+CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE INDEX policy_name IF NOT EXISTS FOR (n:Policy) ON (n.name);
+CREATE INDEX region_name IF NOT EXISTS FOR (n:Region) ON (n.name);
+CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX name_surface IF NOT EXISTS FOR (n:Name) ON (n.surface);
+CREATE INDEX article_title_key IF NOT EXISTS FOR (n:Article) ON (n.title_key);
+CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published);
+CREATE INDEX report_headline_key IF NOT EXISTS FOR (n:Report) ON (n.headline_key);
+CREATE INDEX report_about IF NOT EXISTS FOR (n:Report) ON (n.article_id);
+CREATE INDEX plan_target_date IF NOT EXISTS FOR (n:Plan) ON (n.target_date);
+CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.alias_text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX fact_text IF NOT EXISTS FOR (n:Fact) ON EACH [n.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX article_text IF NOT EXISTS FOR (n:Article) ON EACH [n.title, n.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

@@ -1,0 +1,164 @@
+"""`kg import` and `kg delete`: what goes into the graph and what comes out of it."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, yes_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.build.importing import ImportResult
+    from loaders import LoadOptions
+
+FIELDS = ("id", "title", "content", "published", "url", "source", "author")
+
+
+def loading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how input is read."""
+    for option in (
+        click.option("--max-chars", default=1_000_000, show_default=True, help="Refuse longer articles (characters)."),
+        click.option("--field", "fields", multiple=True, metavar="OURS=THEIRS",
+                     help=f"Name of a field in the records, e.g. title=headLine. Ours: {', '.join(FIELDS)}."),
+        click.option("--article", metavar="ID", help="The article that the reports are about (default: by headline)."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | None) -> LoadOptions:
+    """Return the loader's options; UsageError for a field mapping that can't be read."""
+    from loaders import LoadOptions
+
+    mapping = {}
+    for field in fields:
+        ours, equals, theirs = field.partition("=")
+        if not equals or ours not in FIELDS or not theirs:
+            raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
+        mapping[ours] = theirs
+    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article)
+
+
+@contextmanager
+def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C into a request that is answered between batches; a second one stops at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        note("Stopping after this batch; press Ctrl-C again to stop at once (nothing half-written is kept).")
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@click.command("import")
+@paths_argument
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
+@loading_options
+@json_option
+@quiet_option
+@click.pass_context
+def import_command(
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool, max_chars: int,
+    fields: tuple[str, ...], article: str | None, as_json: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Read articles and reports and put what they say into the graph.
+
+    PATH is a file, a folder, a pattern or - for standard input: JSON, JSON Lines, arrays, text reports, gzip or zip;
+    the content decides, not the name. What is in already and unchanged is left alone. A record that can't be read is
+    named and the rest goes on; the exit code is then 1.
+
+    Example:
+
+        kg import news/ reports/2025-06.txt
+    """
+    from kg.build.extracting import ExtractArticles
+    from kg.build.importing import Importer, ImportResult, scan
+    from loaders import load
+
+    options = make_load_options(max_chars, fields, article)
+    result = ImportResult()
+    with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
+        reading = bar.add_task("Reading", total=None)
+
+        def source(on_error):  # type: ignore[no-untyped-def]
+            return load(paths, options, on_error)
+
+        scanned = scan(source, result)
+        bar.remove_task(reading)
+        bar.stop()
+        with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers) as extract:
+            bar.start()
+            task = bar.add_task("Importing", total=scanned.total)
+            importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
+            importer.run(source, scanned, result)
+    print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
+    ctx.exit(1 if result.failed or result.interrupted else 0)
+
+
+@click.command("delete")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@yes_option
+@json_option
+@quiet_option
+@click.pass_context
+def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json: bool, quiet: bool) -> None:
+    """Take articles or reports out, with everything that they alone support.
+
+    The graph is afterwards what it would be had they never come. An id that is not there is named; the exit code is
+    then 1.
+
+    Example:
+
+        kg delete article:6d0f7a2b9c1e4d3f --yes
+    """
+    from kg.build.importing import ImportResult
+    from kg.build.writing import delete_articles
+
+    if not yes:
+        click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)
+    result = ImportResult()
+    with open_store(quiet=quiet, schema=True) as store:
+        result.add(store.write(delete_articles(sorted(set(ids)))))
+    for missing in sorted(set(ids) - set(result.deleted)):
+        result.fail(UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles` lists them"))
+    print_result(result, as_json=as_json, quiet=quiet)
+    ctx.exit(1 if result.failed else 0)
+
+
+def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: bool = False) -> None:
+    """Print what happened: reasons and notices on standard error, one summary on standard output."""
+    for reason in result.errors:
+        click.echo(f"Error: {reason}", err=True)
+    for notice in result.notices:
+        note(f"Note: {notice}", quiet=quiet)
+    if result.interrupted:
+        note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
+    if dry_run:
+        note("Dry run: nothing was written.", quiet=quiet)
+    counts = {
+        "created": len(result.created),
+        "changed": len(result.changed),
+        "deleted": len(result.deleted),
+        "failed": result.failed,
+    }
+    if as_json:
+        extra = {"unchanged": len(result.unchanged), "errors": result.errors, "notices": result.notices}
+        click.echo(json.dumps(counts | extra, ensure_ascii=False))
+    else:
+        click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))

@@ -1,0 +1,139 @@
+"""`kg neo4j`: the local Neo4j server, up, down, its state and its log."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.cli.server_progress import show_server_progress
+from kg.settings import Settings
+from kg.store.server import (
+    ServerInfo,
+    ensure_server,
+    follow_log,
+    log_path,
+    server_status,
+    stop_server,
+    tail_log,
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@click.group(name="neo4j")
+def neo4j_group() -> None:
+    """The local Neo4j server of this home (KG_HOME).
+
+    Every command that needs a database starts it; it then stays up until `kg neo4j down`. It is not used while NEO4J_URI
+    is set.
+
+    \b
+    Example:
+        kg neo4j up
+    """
+
+
+@neo4j_group.command()
+@json_option
+@click.option("--quiet", "-q", is_flag=True, help="Draw no progress.")
+def up(as_json: bool, quiet: bool) -> None:
+    """Start the local server, unless it runs, and say how to reach it.
+
+    The first start downloads Neo4j Community (150 MB) to the cache (KG_CACHE), where all homes share it.
+
+    \b
+    Example:
+        kg neo4j up
+    """
+    settings = Settings()
+    with show_server_progress(quiet=quiet) as progress:
+        info = ensure_server(settings, progress=progress)
+    _print_server(settings, info, as_json)
+
+
+@neo4j_group.command()
+@json_option
+def down(as_json: bool) -> None:
+    """Stop the local server in good order. The graph stays in its home.
+
+    \b
+    Example:
+        kg neo4j down
+    """
+    stopped = stop_server(Settings())
+    if as_json:
+        click.echo(json.dumps({"stopped": stopped}))
+    else:
+        click.echo("The local Neo4j is stopped." if stopped else "The local Neo4j was not running.")
+
+
+@neo4j_group.command()
+@json_option
+def status(as_json: bool) -> None:
+    """Say whether the local server runs: its addresses, the user name, and the file with the password.
+
+    \b
+    Example:
+        kg neo4j status --json
+    """
+    settings = Settings()
+    _print_server(settings, server_status(settings), as_json)
+
+
+@neo4j_group.command()
+@click.option("--lines", "-n", type=click.IntRange(min=0), default=50, show_default=True, help="How many lines.")
+@click.option("--follow", "-f", is_flag=True, help="Go on printing what is added, until Ctrl-C.")
+def logs(lines: int, follow: bool) -> None:
+    """Print the end of the local server's log.
+
+    \b
+    Example:
+        kg neo4j logs -n 20
+    """
+    path = log_path(Settings())
+    if not path.exists() and not follow:
+        click.echo(f"No log yet at {path}.", err=True)
+        return
+    for line in tail_log(path, lines):
+        click.echo(line)
+    if follow:
+        for text in follow_log(path):
+            click.echo(text, nl=False)
+
+
+def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(_describe(settings, info), ensure_ascii=False))
+        return
+    if info is None:
+        click.echo(f"The local Neo4j is not running. Its home is {settings.home}; `kg neo4j up` starts it.")
+    else:
+        click.echo(f"Neo4j {info.version} runs as process {info.pid}.")
+        click.echo(f"  Neo4j Browser  {info.browser}")
+        click.echo(f"  Bolt           {info.uri}")
+        click.echo(f"  User name      {info.username}")
+        click.echo(f"  Password       in {info.password_file}")
+        click.echo(f"  Home           {info.home}")
+        click.echo(f"  Log            {info.log}")
+    if settings.neo4j_uri:
+        click.echo(f"NEO4J_URI is set, so the other commands use {settings.neo4j_uri} instead.")
+
+
+def _describe(settings: Settings, info: ServerInfo | None) -> dict[str, object]:
+    """What `--json` prints; the password itself stays in its file."""
+    state: dict[str, object] = {"running": info is not None, "neo4j_uri": settings.neo4j_uri}
+    if info is None:
+        return {**state, "home": str(settings.home)}
+    return {
+        **state,
+        "uri": info.uri,
+        "browser": info.browser,
+        "http_port": info.http_port,
+        "username": info.username,
+        "password_file": str(info.password_file),
+        "pid": info.pid,
+        "version": info.version,
+        "home": str(info.home),
+        "log": str(info.log),
+    }

@@ -1,0 +1,50 @@
+"""Draw how far the local server is: a bar for the download, a spinner with seconds for the rest, on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from kg.store.server import Progress
+
+_TEXTS = {
+    "download": "Downloading Neo4j, once",
+    "start": "Starting the local Neo4j",
+    "wait": "Waiting for another kg",
+}
+
+
+@contextlib.contextmanager
+def show_server_progress(*, quiet: bool = False) -> Iterator[Progress | None]:
+    """The callback for `open_driver` and `ensure_server`; None when quiet or when nobody looks at standard error."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()]
+    bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
+    download = RichProgress(*columns, DownloadColumn(), console=Console(stderr=True), transient=True)
+    tasks: dict[str, TaskID] = {}
+
+    def draw(stage: str, done: int, total: int) -> None:
+        shown = download if stage == "download" else bar
+        if stage not in tasks:
+            (bar if shown is download else download).stop()  # one live display at a time
+            tasks[stage] = shown.add_task(_TEXTS[stage])
+            shown.start()
+        # Nobody knows how long a start takes, so its bar only moves.
+        shown.update(tasks[stage], completed=done, total=total if shown is download else None)
+
+    try:
+        yield draw
+    finally:
+        bar.stop()
+        download.stop()

@@ -1,0 +1,120 @@
+"""What the commands share: the store with its progress bar, tables that align Chinese, and common options."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as RichProgress
+
+    from kg.store.graph import GraphStore
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print an object for machines instead of text.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress and no notes on standard error.")
+yes_option = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console; when it is no terminal, lines are as long as they are."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, highlight=False)
+    if not made.is_terminal:
+        made = Console(stderr=stderr, highlight=False, width=10_000, color_system=None)
+    return made
+
+
+def note(text: str, *, quiet: bool = False) -> None:
+    """Tell a person something on standard error."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[RichProgress]:
+    """Give a progress display on standard error, which stays silent when that is no terminal."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    made = console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+    with Progress(*columns, console=made, transient=True, disable=quiet or not made.is_terminal) as progress:
+        yield progress
+
+
+_STAGES = {"download": "Downloading Neo4j (once)", "start": "Starting Neo4j", "wait": "Waiting for another kg"}
+
+
+@contextmanager
+def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphStore]:
+    """Give the store of the settings: NEO4J_URI, or the local server, which is started if need be."""
+    from kg.settings import Settings
+    from kg.store.connection import open_driver
+    from kg.store.graph import GraphStore
+
+    settings = Settings()
+    with progress_bar(quiet=quiet) as bar:
+        tasks: dict[str, Any] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(_STAGES[stage], total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        opened = open_driver(settings, progress=advance)
+        driver = opened.__enter__()
+    try:
+        store = GraphStore(driver, settings.neo4j_database)
+        if schema:
+            store.ensure_schema()
+        yield store
+    finally:
+        opened.__exit__(None, None, None)
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell of a table: lists joined, nothing for null, objects as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(cell(v) for v in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str) -> None:
+    """Print rows as a table (aligned by the width of Chinese), as JSON (objects by column) or as CSV."""
+    if output == "json":
+        objects = [dict(zip(columns, row, strict=True)) for row in rows]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=1, default=str))
+    elif output == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows([cell(v) for v in row] for row in rows)
+    else:
+        print_table(columns, rows)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
+    """Print a table on standard output."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*[Text(cell(v)) for v in row])
+    console().print(table)

@@ -1,0 +1,134 @@
+"""A connection to one graph: schema, transactions, and rows out.
+
+Everything that touches the database goes through `GraphStore.read` or `.write`, which are the driver's managed
+transactions: transient failures (deadlocks, a leader that moved) are tried again by the driver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+import neo4j
+from neo4j.exceptions import ClientError, Neo4jError
+
+from kg.errors import QueryError, StoreError
+from kg.store.queries import load_query, load_statements
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+class Transaction(Protocol):
+    """What runs the queries of one transaction."""
+
+    def rows(self, query_name: str, **parameters: Any) -> list[Row]:
+        """Run a query of `cypher/` and return its rows."""
+
+    def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
+        """Run a query that takes `$rows`, in batches; nothing when there are none."""
+
+
+class _ManagedTransaction:
+    """The transaction of the driver, with queries by name."""
+
+    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+        self._tx = tx
+
+    def rows(self, query_name: str, **parameters: Any) -> list[Row]:
+        return self._tx.run(load_query(query_name), parameters).data()  # type: ignore[arg-type]
+
+    def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
+        for start in range(0, len(rows), batch_size):
+            self._tx.run(load_query(query_name), rows=list(rows[start : start + batch_size])).consume()  # type: ignore[arg-type]
+
+
+class GraphStore:
+    """One database of one Neo4j server."""
+
+    def __init__(self, driver: neo4j.Driver, database: str | None = None) -> None:
+        self._driver = driver
+        self._database = database
+
+    def ensure_schema(self) -> None:
+        """Create the constraints and indexes that are not there yet, and wait until they answer."""
+        with self._driver.session(database=self._database) as session:
+            for name in ("schema/create_constraints", "schema/create_indexes"):
+                for statement in load_statements(name):
+                    session.run(statement).consume()  # type: ignore[arg-type]
+            session.run(load_query("schema/await_indexes")).consume()  # type: ignore[arg-type]
+
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` reads in one transaction."""
+        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return _plain_errors(lambda: session.execute_read(lambda tx: work(_ManagedTransaction(tx))))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` returns; all of its writes are kept, or none."""
+        with self._driver.session(database=self._database) as session:
+            return _plain_errors(lambda: session.execute_write(lambda tx: work(_ManagedTransaction(tx))))
+
+    def rows(self, query_name: str, **parameters: Any) -> list[Row]:
+        """Return the rows of one read-only query of `cypher/`."""
+        return self.read(lambda tx: tx.rows(query_name, **parameters))
+
+    def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
+        """Yield the rows of one read-only query as they come, without holding them all."""
+        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            for record in session.run(load_query(query_name), parameters):  # type: ignore[arg-type]
+                yield record.data()
+
+    def query(self, text: str, parameters: Mapping[str, Any], *, write: bool = False) -> tuple[list[str], list[list[Any]]]:
+        """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
+
+        Whether a query writes is asked of the database (its plan's type), not guessed from the text.
+        """
+        with self._driver.session(
+            database=self._database, default_access_mode=neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        ) as session:
+            return _plain_errors(lambda: _run_for_person(session, text, dict(parameters), write=write))
+
+    def server_version(self) -> str:
+        """Return the server's version, e.g. 5.26.28 community."""
+        row = self.rows("read/server_version")[0]
+        return f"{row['version']} {row['edition']}"
+
+
+def _run_for_person(
+    session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool
+) -> tuple[list[str], list[list[Any]]]:
+    if not write:
+        kind = session.run(f"EXPLAIN {text}", parameters).consume().query_type  # type: ignore[arg-type]
+        if kind != "r":
+            raise QueryError("this query writes, and queries are read-only here", hint="Add --write if you mean it")
+    with session.begin_transaction() as tx:
+        result = tx.run(text, parameters)  # type: ignore[arg-type]
+        columns = list(result.keys())
+        rows = [list(record.values()) for record in result]
+        tx.commit()
+        return columns, rows
+
+
+def _plain_errors(run: Callable[[], T]) -> T:
+    """Run, and turn what the database refuses into our errors."""
+    try:
+        return run()
+    except ClientError as error:
+        raise QueryError(_first_line(error), hint=_advice(error)) from error
+    except Neo4jError as error:
+        raise StoreError(_first_line(error), hint=_advice(error)) from error
+
+
+def _first_line(error: Neo4jError) -> str:
+    return (error.message or str(error)).strip().split("\n")[0].rstrip(".")
+
+
+def _advice(error: Neo4jError) -> str:
+    code = error.code or ""
+    if "ParameterMissing" in code:
+        return "Give it with --param name=value"
+    if "SyntaxError" in code:
+        return "Check the Cypher; `kg query --list` shows queries that work"
+    if "DiskSpace" in (error.message or "") or "No space left" in (error.message or ""):
+        return "Free some disk space, then run the same command again: what was in is still in"
+    return "`kg doctor` checks the connection and the schema"

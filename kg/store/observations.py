@@ -1,0 +1,117 @@
+"""Observations in the graph: articles, what was extracted from each, and the names they use.
+
+The names of an article are `(:Article)-[:NAMES]->(:Name)`; names that it uses for one thing are tied by
+`(:Name)-[:SAME_AS {rule: 'article', witnesses}]->(:Name)`, which counts the articles that do, so that taking one
+article away takes exactly its part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.models import Article, Extraction
+from kg.store.graph import Transaction
+
+
+@dataclass(frozen=True)
+class NameRow:
+    """A distinct name of one type, as articles write it, with its blocking keys.
+
+    A bound name (福特, short for 卢卡·福特) is never compared: only its article says whom it means.
+    """
+
+    id: str
+    type: str
+    surface: str
+    bound: bool
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ObservedArticle:
+    """An article with what was extracted from it, and what that says of names.
+
+    `pairs` are (id, id) of names that the article uses for one thing, the smaller id first.
+    """
+
+    article: Article
+    extraction: Extraction
+    extractor: str
+    title_key: str
+    names: tuple[NameRow, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+def take_lock(tx: Transaction) -> None:
+    """Wait for every other writer; the lock goes with the transaction."""
+    tx.rows("upsert/take_lock")
+
+
+def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return id -> (sha256, extractor version) of those articles that the graph holds."""
+    return {r["id"]: (r["sha256"], r["extractor"]) for r in tx.rows("read/known_articles", ids=list(ids))}
+
+
+def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
+    """Return the extraction of each of these articles that the graph holds, by id."""
+    rows = tx.rows("read/extractions", ids=sorted(ids))
+    return {r["id"]: Extraction.model_validate_json(r["json"]) for r in rows}
+
+
+def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """Return the text of each of these articles that the graph holds, by id."""
+    return {r["id"]: r["text"] for r in tx.rows("read/article_texts", ids=sorted(ids))}
+
+
+def title_keys(tx: Transaction, ids: Iterable[str]) -> list[str]:
+    """Return the folded titles of these articles."""
+    return [r["title_key"] for r in tx.rows("read/title_keys", ids=sorted(ids))]
+
+
+def existing_names(tx: Transaction, ids: Iterable[str]) -> set[str]:
+    """Return those of the names that are in the graph."""
+    return {r["id"] for r in tx.rows("read/existing_names", ids=sorted(ids))}
+
+
+def add_observations(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
+    """Write articles, extractions, names and the pairs that articles witness."""
+    tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
+    names = {n.id: n for o in observed for n in o.names}
+    tx.run_batches("upsert/names", [_name_row(names[i]) for i in sorted(names)])
+    tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n.id} for o in observed for n in o.names])
+    _count_pairs(tx, Counter(pair for o in observed for pair in o.pairs))
+
+
+def remove_observations(tx: Transaction, ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> None:
+    """Take back what these articles say of names; `pairs` is what they witnessed, one entry an article."""
+    counted = Counter(pairs)
+    tx.rows("cleanup/article_names", ids=list(ids))
+    _count_pairs(tx, Counter({pair: -n for pair, n in counted.items()}))
+
+
+def delete_articles(tx: Transaction, ids: Sequence[str]) -> None:
+    """Delete articles with their extractions; what they said must be taken back before."""
+    tx.rows("cleanup/articles", ids=list(ids))
+
+
+def _count_pairs(tx: Transaction, counted: Counter[tuple[str, str]]) -> None:
+    tx.run_batches("upsert/witnessed_pairs", [{"a": a, "b": b, "by": n} for (a, b), n in sorted(counted.items())])
+
+
+def _article_row(observed: ObservedArticle) -> dict[str, Any]:
+    article = observed.article
+    properties = article.model_dump(exclude={"content"}, exclude_none=True)
+    properties |= {"text": article.text, "sha256": article.sha256, "title_key": observed.title_key}
+    return {
+        "id": article.id,
+        "article": properties,
+        "json": observed.extraction.to_json(),
+        "extractor": observed.extractor,
+    }
+
+
+def _name_row(name: NameRow) -> dict[str, Any]:
+    return {"id": name.id, "type": name.type, "surface": name.surface, "bound": name.bound, "keys": list(name.keys)}

@@ -1,0 +1,99 @@
+"""The queries of `cypher/`, by name; the only module that knows where that folder lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import QueryError
+
+_IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
+_IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
+_HEAD_LINE = re.compile(r"^//\s?(.*)$")
+_TITLE = re.compile(r"^Title:\s*(.+)$")
+_PARAMETER = re.compile(r"\$(\w+)\s+(\w[\w ]*?)\s*(?:=\s*([^,.;()]+?)\s*)?(?:\(([^)]*)\))?(?=[,.;]|$)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a saved query: its type in words, its default (None: must be given) and what it means."""
+
+    name: str
+    type: str
+    default: str | None
+    meaning: str
+
+
+@dataclass(frozen=True)
+class SavedQuery:
+    """A query for people, `cypher/read/<name>.cypher` with a `Title:` line in its head."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+def cypher_folder() -> Path:
+    """Return the folder of the queries: inside the package when installed, beside it in a checkout."""
+    return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+
+
+@cache
+def load_query(name: str) -> str:
+    """Return the text of a query such as `upsert/entities`."""
+    path = cypher_folder() / f"{name}.cypher"
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise QueryError(f"there is no query {name!r}", hint="`kg query --list` shows the saved ones") from None
+
+
+def load_statements(name: str) -> list[str]:
+    """Return the statements of a schema file, which end with semicolons, without its comments."""
+    lines = [line for line in load_query(name).splitlines() if not line.startswith("//")]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+
+
+def head_of(text: str) -> list[str]:
+    """Return the comment lines at the head of a query, without their slashes."""
+    head: list[str] = []
+    for line in text.splitlines():
+        match = _HEAD_LINE.match(line)
+        if match is None:
+            break
+        head.append(match.group(1).strip())
+    return head
+
+
+def parse_saved_query(name: str, text: str) -> SavedQuery | None:
+    """Return the saved query in `text`, or None when its head has no `Title:`.
+
+    After the title come description lines, then one `$name type = default (meaning)` a line.
+    """
+    head = head_of(text)
+    title = _TITLE.match(head[0]) if head else None
+    if title is None:
+        return None
+    body = head[1:]
+    parameters = tuple(
+        Parameter(m.group(1), m.group(2), m.group(3), m.group(4) or "")
+        for line in body
+        if line.startswith("$") and (m := _PARAMETER.match(line))
+    )
+    description = " ".join(line for line in body if not line.startswith(("$", "Picture:")))
+    return SavedQuery(name, title.group(1), description, parameters, text)
+
+
+@cache
+def saved_queries() -> dict[str, SavedQuery]:
+    """Return the saved queries by name, in the order of their names."""
+    found: dict[str, SavedQuery] = {}
+    for path in sorted((cypher_folder() / "read").glob("*.cypher")):
+        query = parse_saved_query(path.stem, path.read_text(encoding="utf-8"))
+        if query is not None:
+            found[path.stem] = query
+    return found

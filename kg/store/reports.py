@@ -1,0 +1,49 @@
+"""Reports and their claims in the graph, tied to the article that each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.models import Report, digest
+from kg.store.graph import Transaction
+
+
+def known_reports(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
+    """Return id -> sha256 of those reports that the graph holds."""
+    return {r["id"]: r["sha256"] for r in tx.rows("read/known_reports", ids=list(ids))}
+
+
+def upsert_reports(tx: Transaction, reports: Sequence[tuple[Report, str | None]]) -> None:
+    """Write reports, each with the key of its headline."""
+    tx.run_batches("upsert/reports", [_report_row(report, key) for report, key in reports], 200)
+
+
+def link_reports(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
+    """Tie these reports to their articles anew; return report id -> article id or None."""
+    return {r["report"]: r["article"] for r in tx.rows("upsert/report_articles", ids=sorted(ids))}
+
+
+def reports_about(tx: Transaction, article_ids: Iterable[str], title_keys: Iterable[str]) -> set[str]:
+    """Return the reports whose article these may be, by id or by headline."""
+    rows = tx.rows("read/reports_on", ids=sorted(article_ids), title_keys=sorted(title_keys))
+    return {r["report"] for r in rows}
+
+
+def delete_reports(tx: Transaction, ids: Sequence[str]) -> None:
+    """Delete reports with their claims."""
+    tx.rows("cleanup/reports", ids=list(ids))
+
+
+def _report_row(report: Report, headline_key: str | None) -> dict[str, Any]:
+    properties = report.model_dump(include={"id", "headline", "text", "article_id"}, exclude_none=True)
+    properties |= {"sha256": report.sha256, "sections": [s.title for s in report.sections]}
+    if headline_key:
+        properties["headline_key"] = headline_key
+    claims = []
+    for claim in report.claims:
+        row = claim.model_dump(exclude_none=True)
+        row["id"] = f"claim:{digest(report.id, str(claim.start), str(claim.end), claim.text)[:16]}"
+        row["context"] = list(claim.context)
+        claims.append(row)
+    return {"id": report.id, "properties": properties, "claims": claims}

@@ -1,0 +1,88 @@
+"""A graph as a file: GraphML, JSON Lines, CSV, and the canonical form whose hash tells two graphs apart."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+import networkx as nx
+
+from kg.views.records import GraphRecords
+
+# XML 1.0 forbids most control characters; a text that has them must not break the file.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def to_networkx(records: GraphRecords) -> nx.MultiDiGraph:
+    """Return the graph in networkx: `labels` and properties on nodes, `type` and properties on edges."""
+    graph = nx.MultiDiGraph()
+    for node in records.nodes:
+        graph.add_node(node.id, labels=":".join(node.labels), **node.properties)
+    for edge in records.edges:
+        graph.add_edge(edge.source, edge.target, type=edge.type, **edge.properties)
+    return graph
+
+
+def write_graphml(records: GraphRecords, out: IO[bytes]) -> None:
+    """Write GraphML; lists become JSON, since GraphML has only scalars."""
+    graph = nx.MultiDiGraph()
+    ordered = records.sorted()
+    for node in ordered.nodes:
+        graph.add_node(_xml(node.id), labels=":".join(node.labels), **_scalars(node.properties))
+    for edge in ordered.edges:
+        graph.add_edge(_xml(edge.source), _xml(edge.target), type=edge.type, **_scalars(edge.properties))
+    nx.write_graphml(graph, out, named_key_ids=True)
+
+
+def write_jsonl(records: GraphRecords, out: IO[str]) -> None:
+    """Write one object a line: nodes {id, labels, properties}, then relationships {start, type, end, properties}."""
+    for line in canonical_lines(records):
+        out.write(line + "\n")
+
+
+def write_csv(records: GraphRecords, out: IO[str]) -> None:
+    """Write one table of relationships with their ends: start, start_labels, type, end, end_labels, properties."""
+    labels = {node.id: ":".join(node.labels) for node in records.nodes}
+    names = {node.id: node.properties.get("name") or node.properties.get("text", "") for node in records.nodes}
+    writer = csv.writer(out)
+    writer.writerow(["start", "start_labels", "start_name", "type", "end", "end_labels", "end_name", "properties"])
+    for edge in records.sorted().edges:
+        source, target = edge.source, edge.target
+        row = [source, labels[source], names[source], edge.type, target, labels[target], names[target]]
+        writer.writerow([*row, _json(edge.properties)])
+
+
+def canonical_lines(records: GraphRecords) -> Iterator[str]:
+    """Yield every node and relationship as one line of JSON with sorted keys, in a stated order."""
+    ordered = records.sorted()
+    for node in ordered.nodes:
+        yield _json({"id": node.id, "labels": sorted(node.labels), "properties": node.properties})
+    for edge in ordered.edges:
+        yield _json({"start": edge.source, "type": edge.type, "end": edge.target, "properties": edge.properties})
+
+
+def canonical_hash(records: GraphRecords) -> str:
+    """Return the SHA-256 (hex) of the canonical lines."""
+    total = hashlib.sha256()
+    for line in canonical_lines(records):
+        total.update(line.encode("utf-8") + b"\n")
+    return total.hexdigest()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _xml(value: str) -> str:
+    return _NOT_XML.sub("�", value)
+
+
+def _scalars(properties: dict[str, Any]) -> dict[str, str | int | float | bool]:
+    return {
+        key: _xml(_json(value)) if isinstance(value, list | tuple) else _xml(value) if isinstance(value, str) else value
+        for key, value in sorted(properties.items())
+    }
