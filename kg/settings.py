@@ -14,10 +14,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", populate_by_name=True)
 
-    neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI")
-    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME")
-    neo4j_password: SecretStr | None = Field(None, validation_alias="NEO4J_PASSWORD")
-    neo4j_database: str | None = Field(None, validation_alias="NEO4J_DATABASE")
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
+    neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
+    neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("news-kg"), validation_alias="KG_HOME")
     cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("news-kg"), validation_alias="KG_CACHE")
-    maven_url: str | None = Field(None, validation_alias="KG_MAVEN_URL")  # a mirror to fetch the local server from
+    maven_url: str | None = Field(
+        default=None, validation_alias="KG_MAVEN_URL"
+    )  # a mirror to fetch the local server from

@@ -25,8 +25,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 def neo4j_group() -> None:
     """The local Neo4j server of this home (KG_HOME).
 
-    Every command that needs a database starts it; it then stays up until `kg neo4j down`. It is not used while NEO4J_URI
-    is set.
+    Every command that needs a database starts it; it then stays up until `kg neo4j down`. It is not used while
+    NEO4J_URI is set.
 
     \b
     Example:
