@@ -27,7 +27,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("kg.cli.exporting", "export_command"),
     },
     "Look after it": {
-        "neo4j": ("kg.cli.neo4j", "neo4j"),
+        "neo4j": ("kg.cli.neo4j", "neo4j_group"),
         "doctor": ("kg.cli.doctor", "doctor_command"),
     },
 }

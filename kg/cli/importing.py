@@ -6,7 +6,7 @@ import json
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,8 +14,10 @@ from kg.cli.terminal import json_option, note, open_store, paths_argument, progr
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.build.importing import ImportResult
+    from kg.build.importing import ImportResult, Record
+    from kg.errors import LoadError
     from loaders import LoadOptions
+    from loaders.options import FieldName
 
 FIELDS = ("id", "title", "content", "published", "url", "source", "author")
 
@@ -36,12 +38,12 @@ def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | No
     """Return the loader's options; UsageError for a field mapping that can't be read."""
     from loaders import LoadOptions
 
-    mapping = {}
+    mapping: dict[FieldName, str] = {}
     for field in fields:
         ours, equals, theirs = field.partition("=")
         if not equals or ours not in FIELDS or not theirs:
             raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
-        mapping[ours] = theirs
+        mapping[cast("FieldName", ours)] = theirs
     return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article)
 
 
@@ -96,7 +98,7 @@ def import_command(
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
 
-        def source(on_error):  # type: ignore[no-untyped-def]
+        def source(on_error: Callable[[LoadError], None]) -> Iterator[Record]:
             return load(paths, options, on_error)
 
         scanned = scan(source, result)

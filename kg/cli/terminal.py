@@ -6,10 +6,12 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from kg.cli.server_progress import show_server_progress
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,12 +49,14 @@ def progress_bar(*, quiet: bool = False) -> Iterator[RichProgress]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     made = console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=made, transient=True, disable=quiet or not made.is_terminal) as progress:
         yield progress
-
-
-_STAGES = {"download": "Downloading Neo4j (once)", "start": "Starting Neo4j", "wait": "Waiting for another kg"}
 
 
 @contextmanager
@@ -63,23 +67,13 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
     from kg.store.graph import GraphStore
 
     settings = Settings()
-    with progress_bar(quiet=quiet) as bar:
-        tasks: dict[str, Any] = {}
-
-        def advance(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(_STAGES[stage], total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        opened = open_driver(settings, progress=advance)
-        driver = opened.__enter__()
-    try:
+    with ExitStack() as stack:
+        with show_server_progress(quiet=quiet) as progress:
+            driver = stack.enter_context(open_driver(settings, progress=progress))
         store = GraphStore(driver, settings.neo4j_database)
         if schema:
             store.ensure_schema()
         yield store
-    finally:
-        opened.__exit__(None, None, None)
 
 
 def cell(value: Any) -> str:

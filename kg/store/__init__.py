@@ -1,0 +1,1 @@
+"""Neo4j: connection, queries by name, batched upserts, deletion, reads, and the local server."""

@@ -36,14 +36,16 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
     """
     if settings.neo4j_uri:
         uri, auth = settings.neo4j_uri, _given_auth(settings)
-        refused = "Check NEO4J_USERNAME and NEO4J_PASSWORD" if auth else "Set NEO4J_USERNAME and NEO4J_PASSWORD"
+        refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
+        silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
         server = ensure_server(settings, progress=progress)
         uri, auth = server.uri, (server.username, server.password)
         refused = f"Its password was changed: write the new one into {server.password_file}"
+        silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
     driver = _create_driver(uri, auth)
     try:
-        _require_answer(driver, uri, settings.neo4j_database, refused)
+        _require_answer(driver, uri, settings.neo4j_database, refused=refused, silent=silent)
         yield driver
     finally:
         _close(driver)
@@ -73,10 +75,10 @@ def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
         raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint=f"Use {_URI_FORMS}") from error
 
 
-def _require_answer(driver: Driver, uri: str, database: str | None, refused: str) -> None:
+def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: str, silent: str) -> None:
     """Ask the server who it is, and whether it has the database.
 
-    Raises StoreUnavailable, with `refused` as the advice where it refuses the credentials.
+    Raises StoreUnavailable, with `refused` as the advice where it refuses the credentials, `silent` where nobody answers.
     """
     from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
@@ -87,12 +89,8 @@ def _require_answer(driver: Driver, uri: str, database: str | None, refused: str
     except ClientError as error:
         raise _explain_client_error(error, uri, database, refused) from error
     except (DriverError, Neo4jError, TimeoutError, OSError, ValueError) as error:
-        raise StoreUnavailable(
-            f"no Neo4j answers ({_innermost(error)})",
-            where=uri,
-            hint="Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself",
-        ) from error
-    _require_version(agent, uri)
+        raise StoreUnavailable(f"no Neo4j answers ({_innermost(error)})", where=uri, hint=silent) from error
+    require_version(agent, uri)
 
 
 def _ask_agent(driver: Driver, database: str | None) -> str:
@@ -111,7 +109,7 @@ def _explain_client_error(error: Any, uri: str, database: str | None, refused: s
     return StoreUnavailable(f"Neo4j answers with an error: {error.message}", where=uri)
 
 
-def _require_version(agent: str, uri: str) -> None:
+def require_version(agent: str, uri: str) -> None:
     """Refuse a server whose agent (`Neo4j/5.26.28`, `Neo4j/2025.07.0`) is older than 5; an unknown one may pass."""
     found = re.search(r"Neo4j/(\d+)(\.\d+)?", agent)
     if found and int(found[1]) < OLDEST_MAJOR:

@@ -36,11 +36,11 @@ class _ManagedTransaction:
         self._tx = tx
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
-        return self._tx.run(load_query(query_name), parameters).data()  # type: ignore[arg-type]
+        return self._tx.run(load_query(query_name), parameters).data()
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         for start in range(0, len(rows), batch_size):
-            self._tx.run(load_query(query_name), rows=list(rows[start : start + batch_size])).consume()  # type: ignore[arg-type]
+            self._tx.run(load_query(query_name), rows=list(rows[start : start + batch_size])).consume()
 
 
 class GraphStore:
@@ -55,8 +55,8 @@ class GraphStore:
         with self._driver.session(database=self._database) as session:
             for name in ("schema/create_constraints", "schema/create_indexes"):
                 for statement in load_statements(name):
-                    session.run(statement).consume()  # type: ignore[arg-type]
-            session.run(load_query("schema/await_indexes")).consume()  # type: ignore[arg-type]
+                    session.run(statement).consume()
+            session.run(load_query("schema/await_indexes")).consume()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
@@ -72,13 +72,19 @@ class GraphStore:
         """Return the rows of one read-only query of `cypher/`."""
         return self.read(lambda tx: tx.rows(query_name, **parameters))
 
+    def query_saved(self, name: str, **parameters: Any) -> list[Row]:
+        """Return the rows of a saved query."""
+        return self.rows(f"read/{name}", **parameters)
+
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of one read-only query as they come, without holding them all."""
         with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            for record in session.run(load_query(query_name), parameters):  # type: ignore[arg-type]
+            for record in session.run(load_query(query_name), parameters):
                 yield record.data()
 
-    def query(self, text: str, parameters: Mapping[str, Any], *, write: bool = False) -> tuple[list[str], list[list[Any]]]:
+    def query(
+        self, text: str, parameters: Mapping[str, Any], *, write: bool = False
+    ) -> tuple[list[str], list[list[Any]]]:
         """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
 
         Whether a query writes is asked of the database (its plan's type), not guessed from the text.
@@ -98,11 +104,11 @@ def _run_for_person(
     session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool
 ) -> tuple[list[str], list[list[Any]]]:
     if not write:
-        kind = session.run(f"EXPLAIN {text}", parameters).consume().query_type  # type: ignore[arg-type]
+        kind = session.run(f"EXPLAIN {text}", parameters).consume().query_type
         if kind != "r":
             raise QueryError("this query writes, and queries are read-only here", hint="Add --write if you mean it")
     with session.begin_transaction() as tx:
-        result = tx.run(text, parameters)  # type: ignore[arg-type]
+        result = tx.run(text, parameters)
         columns = list(result.keys())
         rows = [list(record.values()) for record in result]
         tx.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
 _HEAD_LINE = re.compile(r"^//\s?(.*)$")
 _TITLE = re.compile(r"^Title:\s*(.+)$")
-_PARAMETER = re.compile(r"\$(\w+)\s+(\w[\w ]*?)\s*(?:=\s*([^,.;()]+?)\s*)?(?:\(([^)]*)\))?(?=[,.;]|$)")
+_PARAMETER = re.compile(r"^\$(\w+) (\w+)(?: = (\S+))? \((.+)\)$")
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,7 @@ def parse_saved_query(name: str, text: str) -> SavedQuery | None:
         return None
     body = head[1:]
     parameters = tuple(
-        Parameter(m.group(1), m.group(2), m.group(3), m.group(4) or "")
-        for line in body
-        if line.startswith("$") and (m := _PARAMETER.match(line))
+        Parameter(m.group(1), m.group(2), m.group(3), m.group(4)) for line in body if (m := _PARAMETER.match(line))
     )
     description = " ".join(line for line in body if not line.startswith(("$", "Picture:")))
     return SavedQuery(name, title.group(1), description, parameters, text)
@@ -97,3 +96,13 @@ def saved_queries() -> dict[str, SavedQuery]:
         if query is not None:
             found[path.stem] = query
     return found
+
+
+def find_saved_query(name: str) -> SavedQuery:
+    """Return the saved query of that name; QueryError with near names when there is none."""
+    queries = saved_queries()
+    if name in queries:
+        return queries[name]
+    near = get_close_matches(name, queries, n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise QueryError(f"there is no saved query {name!r}", hint=f"{hint}`kg query --list` shows them; Cypher has spaces")

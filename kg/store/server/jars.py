@@ -32,6 +32,7 @@ OTHER_WAYS = (
 _REACH_SECONDS = 8.0  # the promise is to say within ten that there is no network
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _WORKERS = 8
+_ATTEMPTS = 3
 _CHUNK_BYTES = 1 << 16
 
 
@@ -47,12 +48,11 @@ def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list
     """
     jars = read_pins()
     folder = jars_dir(settings, jars)
-    if missing := _missing(folder, jars):
+    if _missing(folder, jars):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock"):  # another home may be downloading the same
-                missing = _missing(folder, jars)
-                _download(missing, folder, settings.maven_url or _maven_central(), progress)
+                fetch_jars(_missing(folder, jars), folder, settings.maven_url or _maven_central(), progress=progress)
         except OSError as error:
             raise ServerError("the jars of Neo4j can't be kept", where=str(folder), hint=str(error)) from error
     return [folder / jar.file_name for jar in jars]
@@ -76,8 +76,11 @@ def _maven_central() -> str:
     return str(MAVEN_CENTRAL_URL)
 
 
-def _download(jars: list[Jar], folder: Path, base_url: str, progress: Progress) -> None:
-    """Fetch the jars, several at a time; the first that fails for good ends it, and those that are whole stay."""
+def fetch_jars(jars: list[Jar], folder: Path, base_url: str, *, progress: Progress = no_progress) -> None:
+    """Download the jars from a Maven repository, several at a time, each checked before it gets its name.
+
+    The first that fails for good ends it with a ServerError; those that are whole by then stay.
+    """
     if not jars:
         return
     session = _open_session()
@@ -158,32 +161,42 @@ def _reason(error: Exception) -> str:
 
 
 def _fetch(session: requests.Session, base_url: str, jar: Jar, folder: Path, meter: _Meter) -> None:
-    """Download one jar beside its place, check it, and put it there."""
+    """Download one jar, again where the line breaks or the content is not the pinned one."""
     import requests
 
-    target = folder / jar.file_name
-    part = target.with_suffix(f".{os.getpid()}.part")
-    digest = hashlib.sha256()
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            if _fetch_once(session, f"{base_url}/{jar.repository_path}", jar, folder, meter) or meter.stop.is_set():
+                return
+            reason = "a jar does not have the pinned SHA-256"
+        except requests.RequestException as error:
+            reason = _reason(error)
+        if attempt == _ATTEMPTS:
+            kept = "What has arrived is kept: run the same command again, or use another way: set NEO4J_URI"
+            raise ServerError(f"the download of Neo4j broke off ({reason})", where=str(jar), hint=kept)
+
+
+def _fetch_once(session: requests.Session, url: str, jar: Jar, folder: Path, meter: _Meter) -> bool:
+    """Download beside the jar's place, and put it there if its content is right."""
+    part = folder / f"{jar.file_name}.{os.getpid()}.part"
+    digest, received, whole = hashlib.sha256(), 0, False
     try:
-        with session.get(
-            f"{base_url}/{jar.repository_path}", stream=True, timeout=(_CONNECT_SECONDS, _READ_SECONDS)
-        ) as response:
+        with (
+            session.get(url, stream=True, timeout=(_CONNECT_SECONDS, _READ_SECONDS)) as response,
+            part.open("wb") as file,
+        ):
             response.raise_for_status()
-            with part.open("wb") as file:
-                for chunk in response.iter_content(_CHUNK_BYTES):
-                    if meter.stop.is_set():
-                        return
-                    file.write(chunk)
-                    digest.update(chunk)
-                    meter.add(len(chunk))
-        if digest.hexdigest() != jar.sha256:
-            raise ServerError("a downloaded jar does not have the pinned SHA-256", where=str(jar), hint=OTHER_WAYS)
-        part.replace(target)
-    except requests.RequestException as error:
-        raise ServerError(
-            f"the download of Neo4j broke off ({_reason(error)})",
-            where=str(jar),
-            hint="What has arrived is kept: run the same command again",
-        ) from error
+            for chunk in response.iter_content(_CHUNK_BYTES):
+                if meter.stop.is_set():
+                    return False
+                file.write(chunk)
+                digest.update(chunk)
+                received += len(chunk)
+                meter.add(len(chunk))
+        if whole := digest.hexdigest() == jar.sha256:
+            part.replace(folder / jar.file_name)
+        return whole
     finally:
-        part.unlink(missing_ok=True)
+        if not whole:
+            meter.add(-received)
+            part.unlink(missing_ok=True)

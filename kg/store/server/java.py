@@ -87,6 +87,8 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
             text=True,
             timeout=_ADMIN_SECONDS,
         )
+    except subprocess.TimeoutExpired:
+        raise ServerError(f"Java does not answer within {_ADMIN_SECONDS} seconds", where=str(find_java())) from None
     finally:
         arguments.unlink(missing_ok=True)
     if done.returncode:

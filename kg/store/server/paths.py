@@ -41,7 +41,7 @@ class ServerPaths:
 
     @property
     def run_file(self) -> Path:
-        """Process id, its start time and the ports; the ports stay after a stop."""
+        """Process id and ports; the ports stay after a stop."""
         return self.home / "server.json"
 
     @property

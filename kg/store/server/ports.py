@@ -20,6 +20,11 @@ class Ports:
     http: int = 7474
 
 
+def bolt_uri(ports: Ports) -> str:
+    """The address for a driver."""
+    return f"bolt://{HOST}:{ports.bolt}"
+
+
 def choose_ports(wanted: Ports, avoid: Collection[int] = ()) -> Ports:
     """The wanted ports where they are free and not in `avoid`, else for each the next free one above."""
     bolt = _first_free(wanted.bolt, avoid)

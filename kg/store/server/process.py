@@ -6,32 +6,29 @@ What always holds: only the holder of the home's lock starts or stops it; it lis
 
 from __future__ import annotations
 
-import subprocess
-import time
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import psutil
 from filelock import FileLock, Timeout
 
 from kg.errors import ServerError
 from kg.settings import Settings
+from kg.store.server.child import is_up, launch, terminate, wait_until_ready
 from kg.store.server.config import write_config
 from kg.store.server.credentials import USERNAME, create_password, needs_initial_password, read_password
 from kg.store.server.jars import ensure_jars
-from kg.store.server.java import find_java, java_environment, server_arguments, set_initial_password, write_arguments
+from kg.store.server.java import find_java, server_arguments, set_initial_password, write_arguments
 from kg.store.server.logs import log_size
 from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.pins import NEO4J_VERSION
-from kg.store.server.ports import HOST, Ports, choose_ports
+from kg.store.server.ports import HOST, Ports, bolt_uri, choose_ports
 from kg.store.server.progress import Progress, no_progress
-from kg.store.server.runfile import RunRecord, find_server, is_listening, read_run, write_run
+from kg.store.server.runfile import RunRecord, find_server, read_run, write_run
 from kg.store.server.trouble import PORT_TAKEN, explain_failure
 
-START_SECONDS = 180
-STOP_SECONDS = 90
 WAIT_SECONDS = 900  # for another `kg` that may be downloading
-_POLL_SECONDS = 0.1
 _PORT_TRIES = 5
 
 
@@ -60,12 +57,10 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     paths, progress = server_paths(settings), progress or no_progress
     if (info := server_status(settings)) is not None:
         return info
-    try:
+    with _named_errors(paths, "started"):
         paths.create()
         with _Locked(paths, progress):
             return _start_or_adopt(settings, paths, progress)
-    except OSError as error:
-        raise ServerError("the local Neo4j can't be started", where=str(paths.home), hint=str(error)) from error
 
 
 def server_status(settings: Settings) -> ServerInfo | None:
@@ -73,7 +68,7 @@ def server_status(settings: Settings) -> ServerInfo | None:
     paths = server_paths(settings)
     record = read_run(paths)
     process = find_server(paths, record)
-    if process is None or not _is_up(process, record.ports):
+    if process is None or not is_up(process, record.ports):
         return None
     return _describe(paths, record)
 
@@ -86,27 +81,22 @@ def stop_server(settings: Settings) -> bool:
     paths = server_paths(settings)
     if not paths.home.is_dir():
         return False
-    with _Locked(paths, no_progress):
+    with _named_errors(paths, "stopped"), _Locked(paths, no_progress):
         record = read_run(paths)
         process = find_server(paths, record, search=True)
         if process is not None:
-            _terminate(process, paths)
-        write_run(paths, replace(record, pid=None, started=None))
+            terminate(process, paths)
+        write_run(paths, replace(record, pid=None))
     return process is not None
 
 
-def _terminate(process: psutil.Process, paths: ServerPaths) -> None:
+@contextlib.contextmanager
+def _named_errors(paths: ServerPaths, verb: str) -> Iterator[None]:
+    """Say of a full disk, or of files that are not ours, what it hinders."""
     try:
-        process.terminate()
-        process.wait(STOP_SECONDS)
-    except psutil.NoSuchProcess:
-        return
-    except psutil.TimeoutExpired:
-        raise ServerError(
-            f"the local Neo4j (process {process.pid}) does not stop within {STOP_SECONDS} seconds",
-            where=str(paths.log),
-            hint=f"Its log may say why; `kill -9 {process.pid}` ends it, and the next start repairs the store",
-        ) from None
+        yield
+    except OSError as error:
+        raise ServerError(f"the local Neo4j can't be {verb}", where=str(paths.home), hint=str(error)) from error
 
 
 class _Locked:
@@ -132,8 +122,8 @@ def _start_or_adopt(settings: Settings, paths: ServerPaths, progress: Progress) 
     """With the lock held: what another `kg` has started meanwhile or left half started, else a new server."""
     record = read_run(paths)
     process = find_server(paths, record, search=True)
-    if process is not None and _wait_until_ready(process, paths, record, progress):
-        record = replace(record, pid=process.pid, started=process.create_time(), version=NEO4J_VERSION)
+    if process is not None and wait_until_ready(process, paths, record.ports, progress):
+        record = replace(record, pid=process.pid, version=NEO4J_VERSION)
         write_run(paths, record)
         return _describe(paths, record)
     return _start(settings, paths, record.ports, progress)
@@ -152,10 +142,10 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
             set_initial_password(paths, jars)
         write_arguments(paths.java_args, server_arguments(paths, jars, conf))
         log_end = log_size(paths.log)
-        process = _launch(java, paths)
-        record = RunRecord(ports, process.pid, process.create_time(), NEO4J_VERSION)
+        process = launch(java, paths)
+        record = RunRecord(ports, process.pid, NEO4J_VERSION)
         write_run(paths, record)
-        if _wait_until_ready(process, paths, record, progress):
+        if wait_until_ready(process, paths, record.ports, progress):
             return _describe(paths, record)
         trouble = explain_failure(paths, log_end)
         if trouble.what != PORT_TAKEN:
@@ -164,71 +154,9 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
     raise trouble
 
 
-def _launch(java: Path, paths: ServerPaths) -> psutil.Process:
-    """Start Java in a session of its own, so that neither Ctrl-C nor the end of this program reaches it."""
-    with paths.console.open("wb") as console:
-        child = subprocess.Popen(
-            [str(java), f"@{paths.java_args}"],
-            cwd=paths.neo4j_home,
-            env=java_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=console,
-            stderr=console,
-            start_new_session=True,
-        )
-    return psutil.Process(child.pid)
-
-
-def _wait_until_ready(process: psutil.Process, paths: ServerPaths, record: RunRecord, progress: Progress) -> bool:
-    """True once the server answers over Bolt; False when it ends before.
-
-    Raises ServerError where it does neither for `START_SECONDS`.
-    """
-    began = time.monotonic()
-    while (elapsed := time.monotonic() - began) < START_SECONDS:
-        progress("start", int(elapsed), START_SECONDS)
-        if _is_up(process, record.ports) and _answers_bolt(paths, record.ports):
-            return True
-        if not _lives(process):
-            return False
-        time.sleep(_POLL_SECONDS)
-    raise ServerError(f"the local Neo4j does not answer within {START_SECONDS} seconds", where=str(paths.log))
-
-
-def _is_up(process: psutil.Process, ports: Ports) -> bool:
-    return is_listening(process, ports.bolt) and is_listening(process, ports.http)
-
-
-def _lives(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-def _answers_bolt(paths: ServerPaths, ports: Ports) -> bool:
-    """Whether a Bolt session can be opened. Refused credentials are an answer too: the connection tells the user."""
-    import neo4j
-    from neo4j.exceptions import AuthError, DriverError, Neo4jError
-
-    auth = (USERNAME, read_password(paths))
-    try:
-        with neo4j.GraphDatabase.driver(_uri(ports), auth=auth, connection_timeout=2) as driver:
-            driver.verify_connectivity()
-    except AuthError:
-        return True
-    except (DriverError, Neo4jError):
-        return False
-    return True
-
-
-def _uri(ports: Ports) -> str:
-    return f"bolt://{HOST}:{ports.bolt}"
-
-
 def _describe(paths: ServerPaths, record: RunRecord) -> ServerInfo:
     return ServerInfo(
-        uri=_uri(record.ports),
+        uri=bolt_uri(record.ports),
         http_port=record.ports.http,
         browser=f"http://{HOST}:{record.ports.http}/browser/",
         username=USERNAME,

@@ -1,7 +1,7 @@
 """Which process is the server of a home: a file names it, and the process itself has to agree.
 
-A process id alone proves nothing: after a crash or a restart of the machine it may be anyone's. Ours has the start time
-that was written down, or the path of the home's own argument file on its command line.
+A process id alone proves nothing: after a crash or a restart of the machine it may be anyone's. Ours has the path of
+the home's own argument file on its command line, which no other process has.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ class RunRecord:
 
     ports: Ports = field(default_factory=Ports)
     pid: int | None = None
-    started: float | None = None
     version: str = ""
 
 
@@ -32,7 +31,7 @@ def read_run(paths: ServerPaths) -> RunRecord:
     try:
         content = json.loads(paths.run_file.read_text(encoding="utf-8"))
         ports = Ports(int(content["ports"]["bolt"]), int(content["ports"]["http"]))
-        return RunRecord(ports, content["pid"], content["started"], str(content["version"]))
+        return RunRecord(ports, content["pid"], str(content["version"]))
     except (OSError, ValueError, KeyError, TypeError):
         return RunRecord()
 
@@ -52,11 +51,11 @@ def find_server(paths: ServerPaths, record: RunRecord, *, search: bool = False) 
     if record.pid is not None:
         with contextlib.suppress(psutil.Error):
             process = psutil.Process(record.pid)
-            if _is_server(process, paths, record.started):
+            if _is_server(process, paths):
                 return process
     if search:
         for process in psutil.process_iter():
-            if _is_server(process, paths, None):
+            if _is_server(process, paths):
                 return process
     return None
 
@@ -73,12 +72,10 @@ def is_listening(process: psutil.Process, port: int) -> bool:
     return any(s.status == psutil.CONN_LISTEN and s.laddr.port == port and s.laddr.ip in addresses for s in sockets)
 
 
-def _is_server(process: psutil.Process, paths: ServerPaths, started: float | None) -> bool:
+def _is_server(process: psutil.Process, paths: ServerPaths) -> bool:
     """Whether the process lives and its command line names the argument file of this home."""
     try:
         with process.oneshot():
-            if process.status() == psutil.STATUS_ZOMBIE or f"@{paths.java_args}" not in process.cmdline():
-                return False
-            return started is None or abs(process.create_time() - started) < 2
+            return process.status() != psutil.STATUS_ZOMBIE and f"@{paths.java_args}" in process.cmdline()
     except psutil.Error:
         return False

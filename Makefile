@@ -1,0 +1,51 @@
+# `make run` and `make test` are all that a new machine needs: Python 3.11+, make and the package registries.
+PYTHON ?= python3
+PATHS ?= samples
+SHARED ?= ../shared
+UV_VERSION = 0.13.9
+
+BIN = .venv/bin
+export UV_PYTHON = $(BIN)/python
+export UV_COMPILE_BYTECODE = 1
+
+.PHONY: run test check unit lock format train clean
+
+run: .venv/.run
+	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
+
+test: .venv/.dev
+	$(BIN)/pytest
+
+# What CI runs first: seconds, no database.
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict kg loaders
+	$(BIN)/pytest -q tests/unit
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q uv==$(UV_VERSION)
+
+.venv/.run: .venv/bin/uv requirements.lock pyproject.toml
+	$(BIN)/uv pip install -q --require-hashes -r requirements.lock
+	$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+.venv/.dev: .venv/bin/uv requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip install -q --require-hashes -r requirements-dev.lock
+	$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@ .venv/.run
+
+# After a change of the dependencies in pyproject.toml.
+lock: .venv/bin/uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache

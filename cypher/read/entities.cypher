@@ -1,0 +1,9 @@
+// Title: The entities that most articles mention
+// Of one type or of all.
+// $type string = '' (Company, Person, Policy, Region or Organization; empty for all)
+// $limit integer = 50 (how many rows)
+MATCH (e:Entity)
+WHERE $type = '' OR toLower(e.type) = toLower($type)
+RETURN e.name AS name, e.type AS type, COUNT { (e)<-[:MENTIONS]-() } AS articles, e.aliases AS aliases
+ORDER BY articles DESC, name
+LIMIT $limit

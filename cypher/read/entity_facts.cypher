@@ -1,0 +1,11 @@
+// The facts that an entity takes part in, with who else does, and the characters that state each.
+// Parameters: $id string. Rows: fact, kind, role, text, properties, partners list of [role, name], article, title,
+// published, start, end, quote. Index: entity_id.
+MATCH (e:Entity {id: $id})-[r]-(f:Fact)
+WHERE type(r) <> 'ABOUT'
+MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
+RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, collect(DISTINCT type(r)) AS roles, f.text AS text,
+       properties(f) AS properties, [(f)-[o]-(other) WHERE other <> e AND NOT other:Article AND type(o) <> 'ABOUT' |
+       [type(o), other.name]] AS partners, a.id AS article, a.title AS title, a.published AS published,
+       v.start AS start, v.end AS end, v.quote AS quote
+ORDER BY kind, coalesce(published, ''), article, start

@@ -1,0 +1,8 @@
+// Title: Who speaks or works for an organisation
+// People with a post there, and how often they are quoted.
+// $name string (a name of the company or organisation)
+MATCH (:Name {surface: $name})-[:REFERS_TO]->(o:Entity)
+WITH DISTINCT o
+MATCH (p:Person)-[w:WORKS_FOR]->(o)
+RETURN p.name AS person, w.title AS title, o.name AS organisation, COUNT { (p)-[:STATES]->() } AS statements
+ORDER BY statements DESC, person, title

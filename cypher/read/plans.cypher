@@ -1,0 +1,9 @@
+// Title: What somebody has promised, and by when
+// Plans of an entity, under any of its names, with the sentence that says so; by target date.
+// $name string (a name of the entity)
+MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+WITH DISTINCT e
+MATCH (e)-[:PLANS]->(p:Plan)-[v:EVIDENCED_BY]->(a:Article)
+RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.quantities AS quantities,
+       a.published AS published, a.title AS article, v.start AS start, v.end AS end, a.id AS article_id
+ORDER BY coalesce(target_date, '9999'), published, start

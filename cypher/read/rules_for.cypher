@@ -1,0 +1,17 @@
+// Title: Which rules touch an entity or a trade
+// Provisions that bind it, under any of its names, or a subject whose name contains the word.
+// $name string (a name, or a word such as 电池)
+CALL {
+  MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)<-[:BINDS]-(r:Regulation)
+  RETURN r, e.name AS bound
+  UNION
+  MATCH (s:Subject)<-[:BINDS]-(r:Regulation)
+  WHERE s.name CONTAINS $name
+  RETURN r, s.name AS bound
+}
+MATCH (r)-[:EVIDENCED_BY]->(a:Article)
+OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
+OPTIONAL MATCH (r)-[:ISSUED_BY]->(i:Entity)
+OPTIONAL MATCH (r)-[:APPLIES_IN]->(g:Region)
+RETURN bound, y.name AS policy, i.name AS issuer, g.name AS region, r.text AS provision, a.title AS article
+ORDER BY bound, policy, provision

@@ -1,0 +1,10 @@
+// Title: Who said what about an entity
+// Statements of others whose words name it.
+// $name string (a name of the entity)
+MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+WITH DISTINCT e
+MATCH (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
+WHERE speaker <> e
+MATCH (s)-[:EVIDENCED_BY]->(a:Article)
+RETURN a.published AS published, speaker.name AS speaker, s.text AS text, a.title AS article
+ORDER BY coalesce(published, ''), article, speaker, text

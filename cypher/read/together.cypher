@@ -1,0 +1,11 @@
+// Title: Who appears together with an entity
+// Other entities by the number of articles that mention both.
+// $name string (a name of the entity)
+// $limit integer = 30 (how many rows)
+MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+WITH DISTINCT e
+MATCH (e)<-[:MENTIONS]-(a:Article)-[:MENTIONS]->(other:Entity)
+WHERE other <> e
+RETURN other.name AS name, other.type AS type, count(DISTINCT a) AS articles
+ORDER BY articles DESC, name
+LIMIT $limit

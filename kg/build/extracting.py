@@ -1,0 +1,59 @@
+"""Articles to extractions, in this process or in several; the result is the same."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from kg.models import Article, Extraction
+from kg.nlp.version import extractor_version
+
+if TYPE_CHECKING:
+    from kg.nlp.pipeline import Extractor
+
+_extractor: Extractor | None = None
+
+
+def extract_article(article: Article) -> Extraction | Exception:
+    """Return what the article says, or what went wrong; the extractor is loaded once in each process."""
+    global _extractor
+    if _extractor is None:
+        from kg.nlp.pipeline import load_extractor  # seconds and hundreds of megabytes: only when there is work
+
+        _extractor = load_extractor()
+    try:
+        return _extractor.extract(article)
+    except Exception as error:  # one article that the extractor can't bear must not stop the others
+        return error
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class ExtractArticles:
+    """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+        self.version = extractor_version()
+
+    def __enter__(self) -> ExtractArticles:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | Exception]:
+        """Yield one extraction (or what went wrong) for each article, in their order."""
+        if self._workers == 1 or len(articles) < 2:
+            return map(extract_article, articles)
+        if self._pool is None:
+            # A fresh interpreter a worker: a forked one would share the state of onnxruntime's threads.
+            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _ignore_interrupt)
+        return self._pool.map(extract_article, articles)

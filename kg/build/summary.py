@@ -1,0 +1,98 @@
+"""What a graph holds, in the words of the articles: for `kg summary` and `kg show`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from kg.errors import UsageError
+from kg.store.graph import GraphStore, Row
+
+ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
+FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
+_SENTENCE_END = re.compile("[。！？!?\n]")
+_LUCENE = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One fact for people: who, what, when, and the sentence of the article that says it."""
+
+    kind: str
+    who: str
+    what: str
+    when: str | None
+    quantities: tuple[str, ...]
+    sentence: str
+    article: str
+    title: str
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
+    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
+    after = _SENTENCE_END.search(text, max(start, end - 1))
+    return text[before[-1] if before else 0 : after.end() if after else len(text)].strip()
+
+
+def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
+    """Yield plans, then statements, then regulations, at most `limit` of each."""
+    for row in store.rows("read/summary_facts", limit=limit):
+        yield FactLine(
+            row["kind"],
+            row["who"],
+            row["what"],
+            row["when"],
+            tuple(row["quantities"] or ()),
+            sentence_around(row["text"], row["start"], row["end"]),
+            row["article"],
+            row["title"],
+        )
+
+
+def counts(store: GraphStore) -> dict[str, int]:
+    """Return how many nodes there are of each label that people know."""
+    return {row["label"]: row["count"] for row in store.rows("read/counts")}
+
+
+def find_entities(store: GraphStore, name: str) -> list[Row]:
+    """Return {id, name, type, aliases} of every entity with that name or alias; UsageError with near names if none."""
+    found = store.rows("read/find_entities", name=name.strip())
+    if found:
+        return found
+    near = store.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", name)) if name.strip() else []
+    names = "、".join(row["name"] for row in near)
+    raise UsageError(
+        f"nothing in the graph is called {name!r}",
+        hint=f"Near: {names}" if names else "`kg query entities` lists what is there",
+    )
+
+
+def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
+    """Return everything known of an entity: its facts and mentions, each with its article and characters."""
+    return entity | {
+        "facts": store.rows("read/entity_facts", id=entity["id"]),
+        "mentions": store.rows("read/entity_mentions", id=entity["id"]),
+    }
+
+
+def picture_query(store: GraphStore) -> str:
+    """Return a query that draws well for a first look, about the company with the most plans."""
+    rows = store.rows("read/example_entity")
+    if not rows:
+        return "MATCH p = (:Article)-[:MENTIONS]->(:Entity) RETURN p LIMIT 50"
+    label, name = rows[0]["type"].capitalize(), rows[0]["name"].replace("\\", "\\\\").replace("'", "\\'")
+    return f"MATCH (c:{label} {{name: '{name}'}})-[:PLANS]->(p)-[:EVIDENCED_BY]->(a:Article) RETURN c, p, a"
+
+
+def browser_address(browser: str, bolt: str, username: str, query: str) -> str:
+    """Return a link that opens Neo4j Browser with user name and query filled in.
+
+    An `&` or `#` inside a query would cut it off even when encoded, so such a query is left out.
+    """
+    connect = bolt.replace("://", f"://{username}@", 1)
+    link = f"{browser}?connectURL={quote(connect, safe='')}"
+    return link if "&" in query or "#" in query else f"{link}&cmd=edit&arg={quote(query, safe='')}"

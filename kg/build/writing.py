@@ -1,0 +1,159 @@
+"""One batch of articles and reports into the graph, or out of it, in one transaction.
+
+The order is always the same: take the lock, take back what the old versions said, write what the new ones say,
+resolve the names that this touches, derive again every article whose names moved, clean up. What is left is a pure
+function of the articles then in the graph.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.build.derivation import ArticleRows, derive_rows, name_id, names_of, pairs_of
+from kg.build.resolution import compare_new_names, resolve_names
+from kg.models import Article, Extraction, Report
+from kg.resolve import block_keys
+from kg.store import derived, observations, reports
+from kg.store.graph import Transaction
+from kg.store.observations import NameRow, ObservedArticle
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one transaction did: ids of articles and reports by outcome."""
+
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+
+def title_key(title: str | None) -> str | None:
+    """Return the letters and digits of a title, folded: how a report's headline finds its article."""
+    if title is None:
+        return None
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(c for c in folded if c.isalnum()) or None
+
+
+def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:
+    """Return what an article says, ready for the store."""
+    names: dict[str, NameRow] = {}
+    for entity in extraction.entities:
+        for surface, identifier in names_of(entity).items():
+            bound = identifier != name_id(entity.type, surface)
+            keys = () if bound else block_keys(surface, entity.type)
+            names[identifier] = NameRow(identifier, entity.type.value, surface, bound, keys)
+    return ObservedArticle(
+        article,
+        extraction,
+        extractor,
+        title_key(article.title) or "",
+        tuple(names[i] for i in sorted(names)),
+        tuple(pairs_of(extraction)),
+    )
+
+
+def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction], Change]:
+    """Return the work of one transaction that puts these articles in, replacing older versions of them."""
+    ids = [o.article.id for o in observed]
+
+    def work(tx: Transaction) -> Change:
+        observations.take_lock(tx)
+        known = observations.known_articles(tx, ids)
+        _replace(tx, sorted(known), observed)
+        return Change(created=tuple(i for i in ids if i not in known), changed=tuple(i for i in ids if i in known))
+
+    return work
+
+
+def delete_articles(ids: Sequence[str]) -> Callable[[Transaction], Change]:
+    """Return the work of one transaction that takes these articles and reports out; unknown ids are left alone."""
+
+    def work(tx: Transaction) -> Change:
+        observations.take_lock(tx)
+        known = sorted(observations.known_articles(tx, ids))
+        known_reports = sorted(reports.known_reports(tx, ids))
+        reports.delete_reports(tx, known_reports)
+        _replace(tx, known, ())
+        return Change(deleted=tuple([*known, *known_reports]))
+
+    return work
+
+
+def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Change, Mapping[str, str | None]]]:
+    """Return the work that puts reports in; it gives the change and which article each report is about."""
+    ids = [r.id for r in batch]
+
+    def work(tx: Transaction) -> tuple[Change, Mapping[str, str | None]]:
+        observations.take_lock(tx)
+        known = reports.known_reports(tx, ids)
+        reports.upsert_reports(tx, [(r, title_key(r.headline)) for r in batch])
+        linked = reports.link_reports(tx, ids)
+        return Change(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known)), linked
+
+    return work
+
+
+def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> None:
+    """Take `old_ids` out and put `observed` in; all that either touches ends as if only the new had ever come."""
+    articles = {o.article.id: o.article for o in observed}
+    old = observations.read_extractions(tx, old_ids)
+    old_titles = set(observations.title_keys(tx, old_ids))
+    subjects = _take_out(tx, old)
+    known = observations.existing_names(tx, (n.id for o in observed for n in o.names))
+    observations.add_observations(tx, observed)
+    new_names = {n.id for o in observed for n in o.names}
+    compare_new_names(tx, new_names - known)
+    old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
+    around = derived.neighbours_of(tx, old_names)
+    subjects |= _resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles))
+    observations.delete_articles(tx, sorted(set(old) - set(articles)))
+    derived.delete_unused_subjects(tx, subjects)
+    titles = old_titles | {o.title_key for o in observed}
+    reports.link_reports(tx, reports.reports_about(tx, set(articles) | set(old), titles))
+
+
+def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> frozenset[str]:
+    """Take back what these articles say; their nodes stay for what comes next. Return subjects to look at again."""
+    if not old:
+        return frozenset()
+    subjects = derived.clear_derived(tx, old)
+    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in pairs_of(old[i])])
+    return subjects
+
+
+def _resolve_and_derive(
+    tx: Transaction, old_names: Iterable[str], touched: Iterable[str], fresh: set[str]
+) -> frozenset[str]:
+    """Resolve what the names reach, then derive the fresh articles and those whose names moved.
+
+    Return the subjects to look at again.
+    """
+    before = {row["entity"] for row in derived.name_entities(tx, old_names) if row["entity"]}
+    derived.delete_unused_names(tx, old_names)
+    resolved = resolve_names(tx, touched)
+    again = derived.articles_naming(tx, resolved.moved) | fresh
+    subjects = derived.clear_derived(tx, again)
+    linked = _derive(tx, again)
+    derived.delete_unused_entities(tx, resolved.gone | before)
+    derived.refresh_shortcuts(tx, resolved.entities | linked)
+    return subjects
+
+
+def _derive(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
+    """Write what these articles add; return the entities that their facts lead to."""
+    extractions = observations.read_extractions(tx, article_ids)
+    texts = observations.read_texts(tx, article_ids)
+    names = {i for extraction in extractions.values() for i in _name_ids(extraction)}
+    entity_of = {row["id"]: row["entity"] for row in derived.name_entities(tx, names)}
+    rows = ArticleRows()
+    for identifier in sorted(extractions):
+        rows.extend(derive_rows(texts[identifier], extractions[identifier], entity_of))
+    derived.add_derived(tx, mentions=rows.mentions, facts=rows.facts, links=rows.links, subjects=rows.subjects)
+    return frozenset(row["entity"] for row in rows.links if row["link"] in ("HOLDS", "UNDER"))
+
+
+def _name_ids(extraction: Extraction) -> set[str]:
+    return {i for entity in extraction.entities for i in names_of(entity).values()}

@@ -1,0 +1,152 @@
+"""`kg summary`, `kg show` and `kg stats`: what is in the graph, for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.terminal import json_option, open_store, print_table, quiet_option
+
+if TYPE_CHECKING:
+    from kg.build.summary import FactLine
+
+
+@click.command("summary")
+@click.option("--limit", type=click.IntRange(1), default=40, show_default=True, help="Facts of each kind to print.")
+@json_option
+@quiet_option
+def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
+    """Print what was found: entities, plans, statements and regulations, and where to look next.
+
+    Each fact comes with who, what, when and the sentence of the article that says so.
+
+    Example:
+
+        kg summary --limit 10
+    """
+    from kg.build import summary
+
+    with open_store(quiet=quiet, schema=True) as store:
+        counts = summary.counts(store)
+        lines = list(summary.fact_lines(store, limit))
+        entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
+        picture = summary.picture_query(store)
+    if as_json:
+        click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
+        return
+    click.echo("  ".join(f"{label} {count}" for label, count in counts.items() if count))
+    _print_entities(entities, counts)
+    _print_facts(lines, counts, limit)
+    _print_next(picture, entities)
+
+
+def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
+    for label, rows in entities.items():
+        if rows:
+            click.echo(f"\n{label} ({counts[label]})")
+            more = "" if counts[label] <= len(rows) else " …"
+            click.echo("  " + "、".join(row["name"] for row in rows) + more)
+
+
+def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) -> None:
+    kind = ""
+    for line in lines:
+        if line.kind != kind:
+            kind = line.kind
+            shown = f", the first {limit}" if counts[kind] > limit else ""
+            click.echo(f"\n{kind} ({counts[kind]}{shown})")
+        when = f" [{line.when}]" if line.when else ""
+        amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
+        click.echo(f"  {line.who}{when}: {line.what}{amounts}")
+        click.echo(click.style(f"      「{line.sentence}」 —《{line.title}》", dim=True))
+
+
+def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+    from kg.build.summary import browser_address
+    from kg.settings import Settings
+    from kg.store.server import server_status
+
+    settings = Settings()
+    server = None if settings.neo4j_uri else server_status(settings)
+    click.echo("\nLook at it in Neo4j Browser")
+    if server is None:
+        click.echo("  Open the Browser of your server and run:")
+        click.echo(f"  {picture}")
+    else:
+        click.echo(f"  {browser_address(server.browser, server.uri, server.username, picture)}")
+        click.echo(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
+        click.echo("  Then press Ctrl+Enter.")
+    first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
+    click.echo("\nNext")
+    for command in (f"kg show {first}", f"kg query plans --param name={first}", "kg query --list"):
+        click.echo(f"  {command}")
+
+
+@click.command("show")
+@click.argument("name")
+@json_option
+@quiet_option
+def show_command(name: str, as_json: bool, quiet: bool) -> None:
+    """Print everything known of an entity, with its sources.
+
+    NAME is any of its names. Names that nothing in the graph has are answered with near ones.
+
+    Example:
+
+        kg show 岚图
+    """
+    from kg.build.summary import entity_record, find_entities
+
+    with open_store(quiet=quiet, schema=True) as store:
+        records = [entity_record(store, entity) for entity in find_entities(store, name)]
+    if as_json:
+        click.echo(json.dumps(records, ensure_ascii=False, default=str))
+        return
+    for record in records:
+        _print_record(record)
+
+
+def _print_record(record: dict[str, Any]) -> None:
+    also = "、".join(alias for alias in record["aliases"] if alias != record["name"])
+    click.echo(f"{record['name']}  {record['type'].lower()}  {record['id']}")
+    if also:
+        click.echo(f"  also: {also}")
+    kind = ""
+    for fact in record["facts"]:
+        if fact["kind"] != kind:
+            kind = fact["kind"]
+            click.echo(f"\n{kind}s")
+        with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
+        details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), with_whom) if d]
+        roles = "/".join(sorted(fact["roles"])).lower()
+        click.echo(f"  {roles}: {fact['text']}" + (f"  ({'; '.join(details)})" if details else ""))
+        place = f"{fact['article']} [{fact['start']}, {fact['end']})"
+        click.echo(click.style(f"      《{fact['title']}》 {fact['published'] or ''}  {place}", dim=True))
+    click.echo(f"\nMentioned in {len(record['mentions'])} article(s)")
+    rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
+    print_table(["published", "title", "times", "article"], rows)
+
+
+@click.command("stats")
+@json_option
+@quiet_option
+def stats_command(as_json: bool, quiet: bool) -> None:
+    """Print how much is in the graph: nodes by label, relationships by type.
+
+    Example:
+
+        kg stats --json
+    """
+    from kg.build.summary import counts
+
+    with open_store(quiet=quiet) as store:
+        nodes = counts(store)
+        relationships = {row["type"]: row["count"] for row in store.rows("read/relationship_counts")}
+    if as_json:
+        click.echo(json.dumps({"nodes": nodes, "relationships": relationships}))
+        return
+    print_table(["nodes", "count"], list(nodes.items()))
+    print_table(["relationships", "count"], list(relationships.items()))

@@ -1,0 +1,92 @@
+"""`kg query`: saved questions by name, or Cypher."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli.terminal import open_store, print_rows, print_table, quiet_option
+from kg.errors import UsageError
+
+
+@click.command("query")
+@click.argument("query", required=False, metavar="[NAME|CYPHER]")
+@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+@click.option("--list", "list_", is_flag=True, help="List the saved queries.")
+@click.option("--write", is_flag=True, help="Allow the query to change the graph.")
+@quiet_option
+def query_command(
+    query: str | None, params: tuple[str, ...], output: str, list_: bool, write: bool, quiet: bool
+) -> None:  # fmt: skip
+    """Answer a saved question, or run Cypher.
+
+    What has white space in it is Cypher, else the name of a saved query. Nothing is changed unless --write is given.
+
+    Example:
+
+        kg query plans --param name=岚图
+    """
+    from kg.store.queries import find_saved_query, saved_queries
+
+    if list_ or query is None:
+        rows = [[q.name, q.title, ", ".join(_describe(p) for p in q.parameters)] for q in saved_queries().values()]
+        print_table(["name", "answers", "parameters"], rows)
+        return
+    given = _given(params)
+    if any(c.isspace() for c in query):
+        text, values = query, {name: _value(value, None) for name, value in given.items()}
+    else:
+        saved = find_saved_query(query)
+        text, values = saved.text, _values(saved, given)
+    with open_store(quiet=quiet) as store:
+        columns, found = store.query(text, values, write=write)
+    print_rows(columns, found, output)
+
+
+def _describe(parameter: Any) -> str:
+    default = "" if parameter.default is None else f"={parameter.default}"
+    return f"{parameter.name}{default}"
+
+
+def _given(params: tuple[str, ...]) -> dict[str, str]:
+    pairs = [p.partition("=") for p in params]
+    for name, equals, _ in pairs:
+        if not equals or not name:
+            raise UsageError(f"--param {name!r} is not NAME=VALUE", hint="Write for example --param name=岚图")
+    return {name: value for name, _, value in pairs}
+
+
+def _values(saved: Any, given: dict[str, str]) -> dict[str, Any]:
+    """Return the values of a saved query's parameters: given, or their defaults."""
+    known = {p.name: p for p in saved.parameters}
+    unknown = sorted(set(given) - set(known))
+    missing = [p for p in known.values() if p.default is None and p.name not in given]
+    if unknown:
+        raise UsageError(f"{saved.name} has no parameter {unknown[0]!r}", hint=f"It has: {', '.join(known) or 'none'}")
+    if missing:
+        raise UsageError(f"{saved.name} needs {missing[0].name}: {missing[0].meaning}",
+                         hint=f"Add --param {missing[0].name}=…")  # fmt: skip
+    return {name: _value(given.get(name, p.default), p.type) for name, p in known.items()}
+
+
+def _value(text: str, kind: str | None) -> Any:
+    """Return a value of that kind; without one, numbers are numbers and the rest is text."""
+    if text.startswith("'") and text.endswith("'") and len(text) > 1:
+        return text[1:-1]
+    if kind == "string":
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        if kind == "integer":
+            raise UsageError(f"{text!r} is not a whole number", hint="Write digits only") from None
+        return text
