@@ -22,10 +22,16 @@ from kg.nlp.structure import Stretch
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
 _LIST_MARKS = re.compile(r"[、，, \u3000\xa0和与及;；·/／]{1,3}|以及")
 _BYLINE_MARKS = re.compile(r"[、，, \u3000\xa0]{1,4}")
-_TITLE_PREFIX = re.compile("(?:原|前|现任|时任|前任|候任|常务|代理|执行|名誉|荣誉|首席|高级|资深|副|总|代|新任|第一|联席|轮值|知名|著名|已故)+$")
-_BETWEEN = re.compile(r"^(?:的|原|前|现任|时任|前任|[（(][^（()）]{1,16}[）)]|[”》」\"]|旗下|驻华|中国区|创始人|联合|[^，。；：、“”（）\n]{0,14}的)?$")
+_TITLE_PREFIX = re.compile(
+    "(?:原|前|现任|时任|前任|候任|常务|代理|执行|名誉|荣誉|首席|高级|资深|副|总|代|新任|第一|联席|轮值|知名|著名|已故)+$"
+)
+_BETWEEN = re.compile(
+    r"^(?:的|原|前|现任|时任|前任|[（(][^（()）]{1,16}[）)]|[”》」\"]|旗下|驻华|中国区|创始人|联合|[^，。；：、“”（）\n]{0,14}的)?$"
+)
 _BEFORE_NAME = re.compile(r"(?:之一|：|:|[“\"]|[ \u3000])$")
-_HOLDS = re.compile("(?:曾经|曾|现|将|已|于[^，。]{0,14}|先后|同时|还|也|后|退役后|一直|正式)*(?:出任|担任|就任|兼任|历任|任职|任|当选为|当选|升任|接任|晋升为|身为|作为|是一名|是一位|是|为|成为)(?:了)?(?:一名|一位)?")
+_HOLDS = re.compile(
+    "(?:曾经|曾|现|将|已|于[^，。]{0,14}|先后|同时|还|也|后|退役后|一直|正式)*(?:出任|担任|就任|兼任|历任|任职|任|当选为|当选|升任|接任|晋升为|身为|作为|是一名|是一位|是|为|成为)(?:了)?(?:一名|一位)?"
+)
 _CONFIDENCE = {"before": 0.97, "byline": 0.98, "list": 0.96, "after": 0.9, "holds": 0.7, "lexicon": 0.8}
 
 
@@ -120,7 +126,19 @@ def _posts_before(reading: AnnotatedText, position: int) -> list[_Post]:
         title = _title_ending_at(reading, position)
     while title is not None and len(posts) < 5:
         post = _with_organization(reading, title)
-        posts.append(post)
+        if (
+            posts
+            and posts[-1].organization is None
+            and posts[-1].title is not None
+            and posts[-1].start == posts[-1].title.start
+        ):
+            # 甲会副会长兼秘书长: one title of two parts, unless the second names a body of its own
+            joined = Stretch(
+                title.start if post.organization or post.title is None else post.title.start, posts[-1].title.end
+            )
+            posts[-1] = post._replace(title=joined)
+        else:
+            posts.append(post)
         before = reading.text[max(0, post.start - 1) : post.start]
         if before not in ("、", "兼", "和", "，", " "):
             break
@@ -187,7 +205,10 @@ def _posts_held(reading: AnnotatedText, name: Name, position: int) -> list[tuple
     limit = position
     while limit < len(reading.text) and limit < position + 60 and reading.text[limit] not in "，。；！？\n":
         limit += 1
-    title = next((title for start, title in sorted(reading.titles_by_start.items()) if position <= start and title.end <= limit), None)
+    title = next(
+        (title for start, title in sorted(reading.titles_by_start.items()) if position <= start and title.end <= limit),
+        None,
+    )
     if title is None:
         return []
     organizations = reading.names_within(position, title.start, *_BODY_TYPES)

@@ -102,7 +102,20 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 def _counts_alone(match: re.Match[str]) -> bool:
     """Tell whether 一, 两, 几 with this unit says a number (两年, 一天), not just an article (一个, 一种)."""
     if match["number"] == "一":
-        return match["measure"] is not None and match["measure"] not in {"点", "成", "手", "度", "股", "人", "席", "票", "字", "例", "周", "户"}
+        return match["measure"] is not None and match["measure"] not in {
+            "点",
+            "成",
+            "手",
+            "度",
+            "股",
+            "人",
+            "席",
+            "票",
+            "字",
+            "例",
+            "周",
+            "户",
+        }
     return True
 
 

@@ -17,13 +17,21 @@ from kg.nlp.structure import Stretch
 _NOT_SPEECH_BEFORE = re.compile(
     r"(?:小|学|传|据|来|听|虽|演|可以|应该|换句话|所|也就是|一般|难|解|劝|胡|名|简|人|职|统|堪|对|自|俗|并|号|通|不|全|总|被|普遍|被普遍|若|如果|按|照|再|别|有|没)$"
 )
-_NOT_SPEECH_AFTER = re.compile("(?:明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|，是|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|不满|反对|赞赏|赞同|愤怒|担忧|谴责|愿)")
+_NOT_SPEECH_AFTER = re.compile(
+    "(?:明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|，是|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|不满|反对|赞赏|赞同|愤怒|担忧|谴责|愿)"
+)
 _AFTER_VERB = re.compile(r"(?:了)?(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[“「\"]?)")
 _LINK = "(?:但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|当天|当日|昨天|今天)*"
 _PRONOUN_SUBJECT = re.compile(rf"^{_LINK}(?:[^，。]{{0,14}}(?:时|中|后|上|里))?(?:他|她|本人)(?!们|国|人)")
-_SPEAKING_ROLE = re.compile("(?:该|这位|这名|上述|那位)(?:[^，。]{0,6})(?:负责人|发言人|人士|官员|专家|教授|工程师|经理|学者|司机|演员|导演)")
-_BODY_SUBJECT = re.compile("(?:^|[^母分子总])(?:该公司|该行|该局|该部|该部门|该机构|该组织|该协会|该集团|公司方面|公司|集团)(?=[^的、和与]{0,12}$)")
-_MASKED = re.compile("(?:在|于)[^，。]{2,40}(?:上|中|时|后|里|期间|之际|前|采访|会)|(?:就|围绕|针对|谈到|谈及|关于|提到|面对|对于|看到|得知)[^，。]{2,40}(?:时|中|问题|提问)?")
+_SPEAKING_ROLE = re.compile(
+    "(?:该|这位|这名|上述|那位)(?:[^，。]{0,6})(?:负责人|发言人|人士|官员|专家|教授|工程师|经理|学者|司机|演员|导演)"
+)
+_BODY_SUBJECT = re.compile(
+    "(?:^|[^母分子总])(?:该公司|该行|该局|该部|该部门|该机构|该组织|该协会|该集团|公司方面|公司|集团)(?=[^的、和与]{0,12}$)"
+)
+_MASKED = re.compile(
+    "(?:在|于)[^，。]{2,40}(?:上|中|时|后|里|期间|之际|前|采访|会)|(?:就|围绕|针对|谈到|谈及|关于|提到|面对|对于|看到|得知)[^，。]{2,40}(?:时|中|问题|提问)?"
+)
 _GOVERNED = re.compile("(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|、)$")
 _SOURCE = re.compile("(?:从|据|根据|按照|依据|来自|按|引述|援引)[^，。]{0,12}$")
 
@@ -90,7 +98,12 @@ def _read_cue(reading: AnnotatedText, match: re.Match[str]) -> Cue | None:
     speaker, reference, subject = _find_subject(reading, clause, start)
     if reference == "none":
         return None
-    if not marked and not closes and reference == "elided" and text[clause.start : start].strip(" \u3000并还也同时则且但而"):
+    if (
+        not marked
+        and not closes
+        and reference == "elided"
+        and text[clause.start : start].strip(" \u3000并还也同时则且但而")
+    ):
         return None
     content = after.end() - len(after["quote"])
     return Cue(subject, start, after.start() + len(after.group().rstrip("：:，, \u3000“「\"")), content, speaker, reference,
@@ -130,7 +143,9 @@ def _find_subject(reading: AnnotatedText, clause: Stretch, verb: int) -> tuple[N
     return None, "elided", clause.start
 
 
-def _subject_in(reading: AnnotatedText, start: int, end: int, *, elided: bool = False) -> tuple[Name | None, str, int] | None:
+def _subject_in(
+    reading: AnnotatedText, start: int, end: int, *, elided: bool = False
+) -> tuple[Name | None, str, int] | None:
     """Return the subject of the clause [start, end), None if it has none."""
     text = reading.text
     segment = text[start:end]
@@ -154,14 +169,22 @@ def _body_in(
     reading: AnnotatedText, start: int, end: int, free: list[Name], names: list[Name], *, elided: bool
 ) -> tuple[Name | None, str, int] | None:
     text, segment = reading.text, reading.text[start:end]
-    sources = [name for name in names if name.type != "POLICY" and _SOURCE.search(text[max(start, name.start - 14) : name.start])]
+    sources = [
+        name
+        for name in names
+        if name.type != "POLICY" and _SOURCE.search(text[max(start, name.start - 14) : name.start])
+    ]
     if sources and not elided:
         return sources[-1], "", start
     bodies = [name for name in names if name.type != "POLICY"]
     free_bodies = [name for name in free if name.type != "POLICY"]
     for name in reversed(bodies):
         gap = text[name.end : end]
-        if _nouns("spokespeople").search(gap) and not _nouns("unnamed_speakers").search(gap) and not _governed(text, start, name):
+        if (
+            _nouns("spokespeople").search(gap)
+            and not _nouns("unnamed_speakers").search(gap)
+            and not _governed(text, start, name)
+        ):
             return name, "", start
         if _nouns("unnamed_speakers").search(gap):
             return None, "", start
@@ -169,7 +192,12 @@ def _body_in(
         return free_bodies[-1], "", start
     if _BODY_SUBJECT.search(segment):
         return None, "body", start
-    if _nouns("unnamed_speakers").search(segment) or _nouns("spokespeople").search(segment) or "据" in segment[:2] or "记者" in segment:
+    if (
+        _nouns("unnamed_speakers").search(segment)
+        or _nouns("spokespeople").search(segment)
+        or "据" in segment[:2]
+        or "记者" in segment
+    ):
         return None, "", start
     return None
 

@@ -217,13 +217,13 @@ def _read_headline(reading: AnnotatedText) -> list[_Said]:
     content = _trim_content(reading.text, line.start + match.end(), line.end)
     if content.end - content.start < _MIN_CONTENT:
         return []
-    if reading.text[content.start] in "“\"" and reading.text[content.end - 1] in "”\"":
+    if reading.text[content.start] in '“"' and reading.text[content.end - 1] in '”"':
         content = Stretch(content.start + 1, content.end - 1)
     return [_Said(content, name, reading.text[who_end], False, "headline")]
 
 
 def _inside(text: str, quote: Stretch) -> Stretch:
-    end = quote.end - 1 if quote.end - quote.start > 1 and text[quote.end - 1] in "”」』＂\"" else quote.end
+    end = quote.end - 1 if quote.end - quote.start > 1 and text[quote.end - 1] in '”」』＂"' else quote.end
     return trim(text, quote.start + 1, max(end, quote.start + 1))
 
 

@@ -1,0 +1,64 @@
+"""What the finders of plans and regulations ask of the facts found before them: who speaks here, for which body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.models import Affiliation, Statement
+from kg.nlp.annotated import AnnotatedText, Name
+
+ACTOR_TYPES = ("COMPANY", "ORGANIZATION", "REGION", "PERSON")
+
+
+class FactContext:
+    """The annotated text with its affiliations and statements, asked by position."""
+
+    def __init__(
+        self, reading: AnnotatedText, affiliations: Sequence[Affiliation] = (), statements: Sequence[Statement] = ()
+    ) -> None:
+        self.reading = reading
+        self.statements = sorted(statements, key=lambda statement: (statement.start, statement.end))
+        self._starts = [statement.start for statement in self.statements]
+        self._entity_of = {name.surface: name.entity for name in reversed(reading.names)}
+        self._bodies: dict[str, list[str]] = {}
+        for fact in affiliations:
+            if fact.organization is not None:
+                person = self._entity_of.get(fact.person, fact.person)
+                body = self._entity_of.get(fact.organization, fact.organization)
+                self._bodies.setdefault(person, []).append(body)
+
+    def statement_at(self, position: int) -> Statement | None:
+        """Return the statement whose content holds `position`."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and self.statements[index].end > position:
+            return self.statements[index]
+        return None
+
+    def statement_near(self, position: int) -> Statement | None:
+        """Return the last statement of the paragraph that begins at or before `position`."""
+        index = bisect_right(self._starts, position) - 1
+        paragraph = self.reading.structure.paragraph_at(position)
+        if index >= 0 and self.statements[index].start >= paragraph.start:
+            return self.statements[index]
+        return None
+
+    def bodies_of(self, surface: str) -> list[str]:
+        """Return the entities of the bodies that the person with this surface belongs to, in the order of the text."""
+        return self._bodies.get(self._entity_of.get(surface, surface), [])
+
+    def entity_of(self, surface: str) -> str:
+        """Return the entity's name for a surface."""
+        return self._entity_of.get(surface, surface)
+
+    @cached_property
+    def mention_counts(self) -> Counter[str]:
+        """How often each possible actor is mentioned."""
+        return Counter(name.entity for name in self.reading.names if name.type in ACTOR_TYPES)
+
+    @cached_property
+    def first_of_entity(self) -> dict[str, Name]:
+        """The first mention of each entity."""
+        return {name.entity: name for name in reversed(self.reading.names)}

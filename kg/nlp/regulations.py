@@ -1,0 +1,124 @@
+"""Regulations: provisions of a named policy, or of a rule that a named issuer has made.
+
+Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps the clauses that
+state a provision; rankers choose the policy and the issuer among the names in reach, which often stand sentences before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.models import Affiliation, Regulation, Statement
+from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.fact_context import FactContext
+from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.owners import find_owners
+from kg.nlp.regulation_candidates import RegulationCandidate, find_regulation_candidates
+from kg.nlp.structure import Stretch
+
+POLICY_TYPES = ("POLICY",)
+ISSUER_TYPES = ("ORGANIZATION", "REGION", "COMPANY")
+_LEAD = re.compile(
+    r"^(?:[^，。；：]{0,40}?(?:规定|要求|明确|提出|强调|指出|宣布|决定|称|指示)(?!的)[，：]?|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?|其中|此外|同时|另外|但|而|并且|并|且|一是|二是|三是|四是|五是)+"
+)
+_SUBJECT = re.compile(
+    "(?P<who>[^，。；：“”、]{2,20}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|由|原则上|将|负责|只能|只允许|都要|至少|以)"
+)
+_OBJECT = re.compile(
+    "(?:要求|禁止|允许|对|严禁|鼓励|由|向)(?P<who>[^，。；：“”、]{2,16}?)(?:承担|在|的|进行|从事|必须|应|使用|实施|建立|购买|征收|缴纳|提供|配合|，|$)"
+)
+
+
+def find_regulations(doc: Doc) -> list[Regulation]:
+    """Return the regulations of `doc` by start."""
+    return extract_regulations(read_doc(doc), doc._.affiliations, doc._.statements)
+
+
+def extract_regulations(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation] = (),
+    statements: Sequence[Statement] = (),
+    models: tuple[LinearModel, LinearModel, LinearModel] | None = None,
+) -> list[Regulation]:
+    """Return the regulations of the text by start; `models` are the filter and the rankers of policies and issuers."""
+    keep, by_policy, by_issuer = models or (
+        load_linear("regulation_filter"), load_linear("regulation_policy"), load_linear("regulation_issuer")
+    )  # fmt: skip
+    context = FactContext(reading, affiliations, statements)
+    found = []
+    for candidate in find_regulation_candidates(context):
+        score = keep.score(candidate.features)
+        if score < keep.threshold:
+            continue
+        policy, issuer = choose_sources(context, candidate.clause, by_policy, by_issuer)
+        if policy is not None or issuer is not None:
+            found.append(make_regulation(reading, candidate, policy, issuer, keep.confidence(score)))
+    return found
+
+
+def choose_sources(
+    context: FactContext, clause: Stretch, by_policy: LinearModel, by_issuer: LinearModel
+) -> tuple[Name | None, Name | None]:
+    """Return the likeliest policy and issuer of the provision at `clause`, each None when none is likely."""
+    chosen: list[Name | None] = []
+    for types, model in ((POLICY_TYPES, by_policy), (ISSUER_TYPES, by_issuer)):
+        scored = [
+            (model.score(owner.features), -owner.name.start, owner.name)
+            for owner in find_owners(context, clause, types)
+        ]
+        best = max(scored, default=None)
+        chosen.append(best[2] if best is not None and best[0] >= model.threshold else None)
+    return chosen[0], chosen[1]
+
+
+def make_regulation(
+    reading: AnnotatedText,
+    candidate: RegulationCandidate,
+    policy: Name | None,
+    issuer: Name | None,
+    confidence: float | None,
+) -> Regulation:
+    """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds."""
+    start, end = candidate.clause
+    lead = _LEAD.match(reading.text, start, end)
+    if lead and end - lead.end() >= 6:
+        start = lead.end()
+    regions = reading.names_within(start, end, "REGION")
+    return Regulation(
+        text=reading.text[start:end],
+        start=start,
+        end=end,
+        policy=policy.surface if policy else None,
+        issuer=issuer.surface if issuer else None,
+        regulated=_regulated(reading.text[start:end]),
+        region=regions[0].surface if regions else None,
+        confidence=confidence,
+    )
+
+
+def _regulated(text: str) -> tuple[str, ...]:
+    match = (
+        _OBJECT.search(text)
+        if text.startswith(("要求", "禁止", "严禁", "允许", "对", "鼓励"))
+        else _SUBJECT.match(text)
+    )
+    if match is None:
+        return ()
+    return tuple(part for part in re.split("[和及与]", match["who"]) if len(part) >= 2)
+
+
+@Language.factory("kg_regulations", assigns=["doc._.regulations"], requires=["doc.spans"])
+class RegulationFinder:
+    """Writes the regulations of a document."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.regulations`."""
+        doc._.regulations = find_regulations(doc)
+        return doc

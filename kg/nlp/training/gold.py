@@ -1,0 +1,82 @@
+"""Annotated articles as the fact finders read them, for training and cross-validation (format: the annotation guidelines)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kg.nlp.affiliations import extract_affiliations
+from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.fact_context import FactContext
+from kg.nlp.statements import extract_statements
+from kg.nlp.structure import Stretch
+
+
+@dataclass(frozen=True)
+class GoldArticle:
+    """One article with its annotation; `reading` has the gold names and titles at every place where they occur."""
+
+    id: str
+    gold: dict[str, Any]
+    reading: AnnotatedText
+
+    @cached_property
+    def context(self) -> FactContext:
+        """The reading with the affiliations and statements that the rules find in it."""
+        return FactContext(self.reading, extract_affiliations(self.reading), extract_statements(self.reading))
+
+    @cached_property
+    def entities_of(self) -> dict[str, set[int]]:
+        """The numbers of the gold entities that have a surface."""
+        found: dict[str, set[int]] = {}
+        for number, entity in enumerate(self.gold["entities"]):
+            for surface in entity["mentions"]:
+                found.setdefault(surface, set()).add(number)
+        return found
+
+    def same(self, surface: str | None, other: str | None) -> bool:
+        """Tell whether two surfaces mean one gold entity."""
+        if surface is None or other is None:
+            return False
+        return surface == other or bool(self.entities_of.get(surface, set()) & self.entities_of.get(other, set()))
+
+
+def load_gold(folder: Path) -> list[GoldArticle]:
+    """Return the annotated articles of a folder (ID.article.json and ID.gold.json) by id."""
+    articles = []
+    for path in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        article = json.loads(path.with_name(path.name.replace(".gold.", ".article.")).read_text(encoding="utf-8"))
+        articles.append(GoldArticle(gold["id"], gold, _read(gold, article)))
+    return articles
+
+
+def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
+    text = f"{article['title']}\n{article['content']}"
+    taken = bytearray(len(text))
+    names: list[Name] = []
+    surfaces = [(surface, entity) for entity in gold["entities"] for surface in entity["mentions"]]
+    for surface, entity in sorted(surfaces, key=lambda pair: (-len(pair[0]), pair[0])):
+        for start, end in _occurrences(text, surface):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                names.append(Name(start, end, entity["type"], entity["name"], surface))
+    titles = {
+        Stretch(start, end)
+        for fact in gold["affiliations"]
+        if fact["title"]
+        for start, end in _occurrences(text, fact["title"])
+        if not any(taken[start:end])
+    }
+    return AnnotatedText(text, tuple(sorted(names)), tuple(sorted(titles)), article.get("published"))
+
+
+def _occurrences(text: str, part: str) -> list[tuple[int, int]]:
+    found, start = [], text.find(part)
+    while start >= 0:
+        found.append((start, start + len(part)))
+        start = text.find(part, start + len(part))
+    return found
