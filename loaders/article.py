@@ -44,11 +44,21 @@ def read_record(value: object, where: str, options: LoadOptions) -> Article | Re
         kind = {list: "a list", str: "a string", type(None): "null", bool: "true or false"}.get(type(value), "a number")
         raise LoadError(f"the record is {kind}, not an object", where=where, hint=_ACCEPTED)
     record = _Fields(value, options.fields)
-    report = next((text for name in _REPORT_FIELDS if isinstance(text := record.guess(name), str)), None)
-    if options.kind != "article" and report is not None and record.content() is None:
+    report = _report_text(record, options)
+    if report is not None:
         headline, about = _text(record.get("title")), _text(record.guess("articleid"))
         return read_report(report, where, options, headline=headline, article_id=about)
     return _read_article(record, where, options)
+
+
+def _report_text(record: _Fields, options: LoadOptions) -> str | None:
+    """Return the record's report: a field of that name beside no content, or with `kind` report its content."""
+    if options.kind == "article":
+        return None
+    content = record.content()
+    if content is not None:
+        return content if options.kind == "report" else None
+    return next((text for name in _REPORT_FIELDS if isinstance(text := record.guess(name), str)), None)
 
 
 def _read_article(record: _Fields, where: str, options: LoadOptions) -> Article:

@@ -48,7 +48,7 @@ def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Article | Report | 
             head = stream.read(SNIFF_CHARS)
         if not head.strip():
             yield LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
-        elif (looks_like_json(head) and options.kind != "report") or looks_like_json_lines(head):
+        elif looks_like_json(head):
             yield from _read_json(blob, head, options)
         else:
             yield _read_plain_text(blob, options)

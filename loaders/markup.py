@@ -62,7 +62,7 @@ _INLINES = [
     "u",
 ]
 _DROPPED = ["script", "style", "noscript", "template", "head", "iframe", "svg", "button", "select", "textarea"]
-_ATTRIBUTES = r"(?:\s[^<>]*)?/?>"
+_ATTRIBUTES = r"""(?:\s+[\w:.-]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]++))?+)*+\s*/?>"""
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join([*_BLOCKS, 'body', 'html', 'tbody'])}){_ATTRIBUTES}", re.I)
 _ANY_TAG = re.compile(rf"</?(?:{'|'.join([*_BLOCKS, *_DROPPED, *_INLINES, 'body', 'html'])}){_ATTRIBUTES}", re.I)
 _ENTITY = re.compile(
@@ -95,7 +95,7 @@ def html_to_text(text: str) -> str:
     root = tree.body or tree.root
     if root is None:
         return ""
-    for node in root.css(",".join(_BLOCKS)):
+    for node in root.css(",".join([*_BLOCKS, "td", "th"])):
         _mark_block(node)
     lines = (root.text(deep=True) or "").split(_BREAK)
     return "\n".join(line for line in map(_tidy, lines) if line)
@@ -110,6 +110,8 @@ def title_to_text(title: str) -> str:
 def _mark_block(node: LexborNode) -> None:
     if node.tag in ("br", "hr"):
         node.replace_with(_BREAK)
+    elif node.tag in ("td", "th"):
+        node.insert_after(" ")
     else:
         node.insert_before(_BREAK)
         node.insert_after(_BREAK)

@@ -45,6 +45,7 @@ _GATHERING = (
 )
 _HELD = r"(?:举办|举行|召开|开幕|启幕|闭幕|落幕|拉开帷幕)"
 _NOT_OF_ITS_YEAR = re.compile(r"年度|财年|总结|表彰|股东|业绩|报告|白皮书|筹备|倒计时|回顾")
+_CLAUSE = re.compile(r"[^。！？；，\n]{0,12}")
 _HELD_RECENTLY = re.compile(
     rf"{_RECENTLY}[^。！？；\n]{{0,20}}?{_HELD}的[“《「第]?{_YEAR}(?!\d)(?P<event>[^。！？；，\n]{{2,40}}?{_GATHERING})"
 )
@@ -99,7 +100,9 @@ def _recent_dates(content: str) -> tuple[set[str], set[int]]:
 def _recent_years(content: str) -> Iterator[int]:
     for pattern in (_HELD_RECENTLY, _RECENTLY_HELD):
         for match in pattern.finditer(content):
-            if not _NOT_OF_ITS_YEAR.search(match["event"]):
+            # …论坛筹备会: what follows the first word for a gathering may say that it is another.
+            rest = _CLAUSE.match(content, match.end())
+            if not _NOT_OF_ITS_YEAR.search(match["event"] + (rest[0] if rest else "")):
                 yield int(match["year"])
     for match in _THIS_YEAR.finditer(content):
         yield int(match["year"])

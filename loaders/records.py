@@ -37,7 +37,9 @@ def looks_like_json(head: str) -> bool:
 
 def looks_like_json_lines(head: str) -> bool:
     """Tell whether one of the first lines is a whole JSON object (the very first may be the broken one)."""
-    lines = [line for line in head.split("\n") if line.strip()][:SNIFF_LINES]
+    # An array may stand with one element a line, the last of them without a comma.
+    is_array = _ARRAY_START.match(head) is not None
+    lines = [] if is_array else [line for line in head.split("\n") if line.strip()][:SNIFF_LINES]
     for line in lines:
         found = parse_record(line, "") if line[0] == "{" else None
         if isinstance(found, Record) and isinstance(found.value, dict):

@@ -50,7 +50,7 @@ def find_claims(
         yield from claim(*heading.rest)
     above: list[_Item] = []
     items = _read_items(text, _without_table_heads(lines), heading_indent, section_level)
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items[1:], None], strict=False):
         _leave(above, item)
         context = [strip_marks(text[parent.line.start : parent.end].lstrip("# ")) for parent in above]
         if _is_parent(item, following):

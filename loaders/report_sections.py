@@ -12,6 +12,7 @@ from loaders.report_lines import Line, heading_level, split_number, strip_marks
 # A longer line with a number before it is an item of a list, not a heading.
 MAX_TITLE_CHARS = 30
 _SENTENCE_END = re.compile(r"[。；;！!？?]$")
+_NAMES_ARTICLE = re.compile(r"标题|题目|来源|作者")
 _LABEL = re.compile(r"(?P<title>[^：:]{1,30})[：:](?P<rest>.*)", re.S)
 _BOLD_LINE = re.compile(r"(?:\*\*(?P<bold>[^*]{1,30})\*\*|【(?P<brackets>[^】]{1,30})】)\s*(?P<rest>[:：]?.*)", re.S)
 
@@ -28,7 +29,11 @@ class Heading:
 
 def find_headings(text: str, lines: Sequence[Line]) -> list[Heading]:
     """Return the headings of the sections, in order; empty for a report without any."""
-    return _markdown(text, lines) or _numbered(text, lines) or _bold(text, lines)
+    markdown, numbered, bold = _markdown(text, lines), _numbered(text, lines), _bold(lines)
+    # Bold lines before the first number are headings over numbered lists; after it they are parts of a section.
+    if bold and numbered and bold[0].index < numbered[0].index:
+        numbered = []
+    return markdown or numbered or bold
 
 
 def section_level(text: str, lines: Sequence[Line]) -> int:
@@ -81,7 +86,7 @@ def _numbered_heading(text: str, index: int, line: Line) -> Heading | None:
     return Heading(index, number, title)
 
 
-def _bold(text: str, lines: Sequence[Line]) -> list[Heading]:
+def _bold(lines: Sequence[Line]) -> list[Heading]:
     found = []
     for index, line in enumerate(lines):
         match = None if line.bullet or line.indent else _BOLD_LINE.fullmatch(line.body)
@@ -89,7 +94,11 @@ def _bold(text: str, lines: Sequence[Line]) -> list[Heading]:
             continue
         title = (match["bold"] or match["brackets"]).strip().rstrip("：: ")
         said = match["rest"].lstrip("：: ")
-        if title and (said == "" or match["bold"] is None or match["rest"] != said or "：" in match["bold"]):
+        if (
+            title
+            and not _NAMES_ARTICLE.search(title)
+            and (said == "" or match["bold"] is None or match["rest"] != said or "：" in match["bold"])
+        ):
             found.append(Heading(index, None, title, (line.end - len(said), line.end) if said else None))
     return found if len(found) >= 2 else []
 

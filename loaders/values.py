@@ -1,8 +1,8 @@
 """JSON values out of a stream that isn't one a line: an array's elements, or objects one after the other.
 
 Only a window of the stream is in memory. After a value that isn't JSON, reading goes on at the next line that begins
-an object at the same indentation; where the broken one began within a line, at the next object with the same first
-key. Both are guesses, made so that one broken record doesn't cost the others.
+an object at the same indentation; where the broken one began within a line, at the next object that follows another
+and has the same first key. Both are guesses, made so that one broken record doesn't cost the others.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class ValueReader:
         if self._indent is not None:
             start, pattern = self._at + 1, re.compile(r"(?<=\n)" + re.escape(self._indent) + r"\{")
         elif self._first_key is not None:
-            start, pattern = self._error_at, re.compile(r"\{\s*" + re.escape(f'"{self._first_key}"') + r"\s*:")
+            following = r"\}\s*,\s*\{\s*" + re.escape(f'"{self._first_key}"') + r"\s*:"
+            start, pattern = self._error_at, re.compile(following)
         else:
             return False
         while (match := pattern.search(self._window, start)) is None:
@@ -101,7 +102,7 @@ class ValueReader:
             if not self._fill():
                 return False
             start = max(start, kept_from) - kept_from
-        self._advance(match.end() - 1 if self._indent is not None else match.start())
+        self._advance(self._window.index("{", match.start()))
         return True
 
     def _skip_blank(self) -> bool:

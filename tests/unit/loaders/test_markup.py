@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.markup import html_to_text, is_html, title_to_text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>星野扩产。</p><p>投资30亿元。</p>", "星野扩产。\n投资30亿元。"),
+        ("第一段<br>第二段<br/>\n第三段", "第一段\n第二段\n第三段"),
+        ("<div><p>甲</p>\n\n  <div>乙<span>丙</span></div></div>", "甲\n乙丙"),
+        ("<p>他说：<b>扩产</b>，<a href='x'>计划</a>不变。</p>", "他说：扩产，计划不变。"),
+        ("<p>甲</p><script>var a = '<p>';</script><style>p{}</style><!-- 乙 --><p>丙</p>", "甲\n丙"),
+        ("<p>A&amp;B&nbsp;公司&#12288;说：&ldquo;3 &lt; 4&rdquo;</p>", "A&B\xa0公司\u3000说：“3 < 4”"),
+        ("<p>一行\n还是这行</p>", "一行还是这行"),
+        ("<p>one line\n  and more</p>", "one line and more"),
+        ("第一行\n第二行<strong>重点</strong>", "第一行\n第二行重点"),
+        ("<html><head><title>x</title></head><body><h1>题</h1><ul><li>甲<li>乙</ul></body></html>", "题\n甲\n乙"),
+        ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", "甲 乙\n丙"),
+        ("A&amp;B&ldquo;好&rdquo;", "A&B“好”"),
+        ("<p>未关闭<p>也行", "未关闭\n也行"),
+        ("<P CLASS='a'>大写</P>", "大写"),
+    ],
+)
+def test_html_to_text(source: str, text: str) -> None:
+    assert is_html(source)
+    assert html_to_text(source) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b 且 c > d",
+        "《新电池条例》<征求意见稿>",
+        "<",
+        "收入<10亿元>5亿元",
+        "R&D 投入",
+        "AT&T",
+        "if (a<p && b>q)",
+        "<记者 方若川>",
+    ],
+)
+def test_is_html_leaves_plain_text_alone(text: str) -> None:
+    assert not is_html(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("<h1>星野扩产</h1>", "星野扩产"),
+        ("<p><b>星野</b>扩产</p>", "星野扩产"),
+        ("如何用<b>标签", "如何用<b>标签"),
+        ("<script>alert('x')</script>", "<script>alert('x')</script>"),
+        (
+            '"引号" \\ \'); MATCH (n) DETACH DELETE n // <img src=x>',
+            '"引号" \\ \'); MATCH (n) DETACH DELETE n // <img src=x>',
+        ),
+        ("  前后空白 ", "  前后空白 "),
+    ],
+)
+def test_title_to_text_keeps_titles_unless_all_markup(title: str, text: str) -> None:
+    assert title_to_text(title) == text
+
+
+def test_html_to_text_stands_deep_nesting() -> None:
+    assert html_to_text("<div>" * 20_000 + "深" + "</div>" * 20_000) == "深"
+
+
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<br>", "<div", ">", "&lt;", "&#0;", "\x1e", "\n", "字", "<script>"])))
+def test_html_to_text_answers_anything(parts: list[str]) -> None:
+    text = html_to_text("<p>" + "".join(parts))
+    assert "\x1e" not in text
