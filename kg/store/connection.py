@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 OLDEST_MAJOR = 5
 _ANSWER_SECONDS = 4.5  # the promise is five
+_SILENT = logging.NullHandler()
 _URI_FORMS = "bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
 
 
@@ -61,8 +61,8 @@ def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
     import neo4j
     from neo4j.exceptions import ConfigurationError
 
-    # The server's advice on queries is for those who write them, not for those who run the command.
-    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    # What the driver logs, such as advice on a query, is not for standard error: our errors say what matters.
+    logging.getLogger("neo4j").addHandler(_SILENT)
     options: dict[str, Any] = {
         "connection_timeout": _ANSWER_SECONDS,
         "telemetry_disabled": True,
@@ -78,7 +78,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
 def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: str, silent: str) -> None:
     """Ask the server who it is, and whether it has the database.
 
-    Raises StoreUnavailable, with `refused` as the advice where it refuses the credentials, `silent` where nobody answers.
+    Raises StoreUnavailable, with the advice `refused` where it refuses the credentials, `silent` where nobody answers.
     """
     from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
@@ -94,10 +94,12 @@ def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: 
 
 
 def _ask_agent(driver: Driver, database: str | None) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the driver calls its `database` argument a preview, since years
-        info = driver.get_server_info(database=database) if database else driver.get_server_info()
-    return info.agent
+    """Who answers (`Neo4j/5.26.28`), after beginning a transaction in the database that is named, if one is."""
+    agent = driver.get_server_info().agent
+    if database:
+        with driver.session(database=database) as session, session.begin_transaction():
+            pass
+    return agent
 
 
 def _explain_client_error(error: Any, uri: str, database: str | None, refused: str) -> StoreError:
@@ -122,11 +124,17 @@ def require_version(agent: str, uri: str) -> None:
 
 def _innermost(error: BaseException) -> str:
     """The innermost cause in one line, such as `Connection refused`."""
-    while (cause := error.__cause__ or error.__context__) is not None:
+    while (cause := _cause(error)) is not None:
         error = cause
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    if isinstance(error, BaseExceptionGroup):  # one error for each address of a cluster
+        return error.exceptions[0]
+    return error.__cause__ or error.__context__
 
 
 def _close(driver: Driver) -> None:

@@ -12,6 +12,7 @@ from kg.errors import ServerError
 from kg.store.server.config import heap_options
 from kg.store.server.credentials import create_password
 from kg.store.server.paths import ServerPaths
+from kg.store.server.trouble import known_cause
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
@@ -93,7 +94,8 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
         arguments.unlink(missing_ok=True)
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip() or "no reason given").replace(password, "***")
-        raise ServerError(f"the first password can't be set: {said}", where=str(paths.neo4j_home))
+        plainly = ServerError(f"the first password can't be set: {said.splitlines()[0]}", where=str(paths.neo4j_home))
+        raise known_cause(said, paths) or plainly
 
 
 def _class_path(jars: Iterable[Path]) -> str:

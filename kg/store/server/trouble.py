@@ -38,9 +38,16 @@ def explain_failure(paths: ServerPaths, since: int) -> ServerError:
     `since` is the size of the log, in bytes, before that start.
     """
     said = f"{read_from(paths.log, since)}\n{read_from(paths.console)}"
+    if (known := known_cause(said, paths)) is not None:
+        return known
+    last = "\n".join(said.strip().splitlines()[-_TAIL_LINES:]) or "its log is empty"
+    return ServerError(f"the local Neo4j ended while starting; its last words:\n{last}\n", where=str(paths.log))
+
+
+def known_cause(said: str, paths: ServerPaths) -> ServerError | None:
+    """The error for what Java or Neo4j said, where that is a known reason."""
     for signs, meaning, advice in _CAUSES:
         if any(sign in said for sign in signs):
             hint = advice.format(extra_conf=paths.extra_conf, home=paths.home)
             return ServerError(f"the local Neo4j did not start: {meaning}", where=str(paths.log), hint=hint)
-    last = "\n".join(said.strip().splitlines()[-_TAIL_LINES:]) or "its log is empty"
-    return ServerError(f"the local Neo4j ended while starting; its last words:\n{last}\n", where=str(paths.log))
+    return None

@@ -1,0 +1,227 @@
+"""The local server as a user meets it: real Neo4j processes in homes of their own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from pydantic import SecretStr
+
+from kg.errors import ServerError, StoreUnavailable
+from kg.settings import Settings
+from kg.store.connection import open_driver
+from kg.store.server import ensure_server, log_path, server_status, stop_server, tail_log
+
+Homes = Callable[[str], Settings]
+ENSURE = (
+    "from kg.settings import Settings; from kg.store.server import ensure_server; print(ensure_server(Settings()).pid)"
+)
+CLOSED_PORT_URL = "http://127.0.0.1:9/"  # the discard service, which nobody runs
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
+    """Settings of a local server by the name of its home; whatever runs at the end is stopped."""
+    # The name is Chinese and has a space: such homes are common, and Java is picky about both.
+    root = tmp_path_factory.mktemp("新闻 图谱")
+    made: dict[str, Settings] = {}
+
+    def get(name: str) -> Settings:
+        if name not in made:
+            made[name] = Settings(_env_file=None, KG_HOME=root / name).model_copy(update={"neo4j_uri": None})
+        return made[name]
+
+    yield get
+    for settings in made.values():
+        stop_server(settings)
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port where someone listens and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def add_note(settings: Settings, text: str) -> None:
+    with open_driver(settings) as driver:
+        driver.execute_query("CREATE (:Note {text: $text})", text=text)
+
+
+def read_notes(settings: Settings) -> list[str]:
+    with open_driver(settings) as driver:
+        records, _, _ = driver.execute_query("MATCH (n:Note) RETURN n.text AS text ORDER BY text")
+    return [record["text"] for record in records]
+
+
+def test_two_starts_at_once_give_one_server(homes: Homes) -> None:
+    settings = homes("first")
+    command = [sys.executable, "-c", ENSURE]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment |= {"KG_HOME": str(settings.home), "KG_CACHE": str(settings.cache)}
+    starters = [
+        subprocess.Popen(command, env=environment, cwd=settings.home.parent, stdout=subprocess.PIPE) for _ in range(2)
+    ]
+    pids = [starter.communicate(timeout=300)[0].strip() for starter in starters]
+    info = server_status(settings)
+    assert info is not None, "the server outlives those who started it"
+    assert [int(pid) for pid in pids] == [info.pid, info.pid]
+
+
+def test_a_running_server_is_found_at_once_without_network(homes: Homes) -> None:
+    settings = homes("first")
+    running = ensure_server(settings)
+    began = time.monotonic()
+    assert ensure_server(settings.model_copy(update={"maven_url": CLOSED_PORT_URL})) == running
+    assert time.monotonic() - began < 1
+
+
+def test_password_is_random_and_only_in_a_file_that_only_the_user_can_read(homes: Homes) -> None:
+    info = ensure_server(homes("first"))
+    assert len(info.password) == 24
+    assert stat.S_IMODE(info.password_file.stat().st_mode) == 0o600
+    assert info.password not in repr(info)
+    assert info.password not in " ".join(psutil.Process(info.pid).cmdline())
+    kept_in = [path for path in info.home.rglob("*") if path.is_file() and info.password.encode() in path.read_bytes()]
+    assert kept_in == [info.password_file]
+
+
+def test_server_listens_on_this_machine_alone(homes: Homes) -> None:
+    process = psutil.Process(ensure_server(homes("first")).pid)
+    addresses = {s.laddr.ip for s in process.net_connections("inet") if s.status == psutil.CONN_LISTEN}
+    assert {address.removeprefix("::ffff:") for address in addresses} == {"127.0.0.1"}
+
+
+def test_two_homes_are_two_graphs_on_two_pairs_of_ports(homes: Homes) -> None:
+    first, second = ensure_server(homes("first")), ensure_server(homes("second"))
+    assert len({first.uri, second.uri}) == len({first.http_port, second.http_port}) == 2
+    assert first.password != second.password
+    add_note(homes("first"), "in the first")
+    add_note(homes("second"), "in the second")
+    assert read_notes(homes("first")) == ["in the first"]
+    assert read_notes(homes("second")) == ["in the second"]
+
+
+def test_after_a_crash_the_next_start_recovers_on_the_same_ports(homes: Homes) -> None:
+    before = ensure_server(homes("second"))
+    add_note(homes("second"), "written before the crash")
+    crashed = psutil.Process(before.pid)
+    crashed.kill()
+    crashed.wait(30)
+    assert server_status(homes("second")) is None
+    after = ensure_server(homes("second"))
+    assert after.pid != before.pid
+    assert (after.uri, after.http_port, after.password) == (before.uri, before.http_port, before.password)
+    assert "written before the crash" in read_notes(homes("second"))
+
+
+def test_a_taken_port_is_passed_over(homes: Homes) -> None:
+    settings = homes("second")
+    before = ensure_server(settings)
+    stop_server(settings)
+    with socket.create_server(("127.0.0.1", before.http_port)):
+        moved = ensure_server(settings)
+    assert moved.http_port != before.http_port
+    assert moved.uri == before.uri
+
+
+def test_down_is_clean_and_keeps_the_graph(homes: Homes) -> None:
+    settings = homes("first")
+    info = ensure_server(settings)
+    notes = read_notes(settings)
+    assert stop_server(settings) is True
+    assert not psutil.pid_exists(info.pid) or psutil.Process(info.pid).status() == psutil.STATUS_ZOMBIE
+    assert server_status(settings) is None
+    assert tail_log(log_path(settings), 1)[0].endswith("Stopped.")
+    assert stop_server(settings) is False
+    assert ensure_server(settings).uri == info.uri
+    assert read_notes(settings) == notes
+
+
+def test_a_server_that_dies_at_its_start_says_why(homes: Homes) -> None:
+    settings = homes("wrong setting")
+    extra = settings.home / "neo4j" / "conf" / "extra.conf"
+    extra.parent.mkdir(parents=True)
+    extra.write_text("server.memory.pagecache.size=a lot\n")
+    with pytest.raises(ServerError, match=r"a setting is wrong.*extra\.conf"):
+        ensure_server(settings)
+    assert server_status(settings) is None
+
+
+def test_a_store_without_its_password_file_is_said_plainly(homes: Homes) -> None:
+    settings = homes("no password")
+    (settings.home / "neo4j/data/databases/system").mkdir(parents=True)
+    with pytest.raises(ServerError, match="the password of the local Neo4j is missing"):
+        ensure_server(settings)
+
+
+def test_wrong_password_is_said_plainly(homes: Homes) -> None:
+    uri = ensure_server(homes("first")).uri
+    wrong = homes("first").model_copy(update={"neo4j_uri": uri, "neo4j_password": SecretStr("not this one")})
+    with pytest.raises(StoreUnavailable, match=r"refuses the user name or the password.*Check NEO4J_USERNAME"):
+        connect(wrong)
+    without = wrong.model_copy(update={"neo4j_password": None})
+    with pytest.raises(StoreUnavailable, match="Set NEO4J_USERNAME and NEO4J_PASSWORD"):
+        connect(without)
+
+
+def test_a_changed_password_of_the_local_server_is_said_plainly(homes: Homes) -> None:
+    info = ensure_server(homes("first"))
+    info.password_file.write_text("not this one\n")
+    with pytest.raises(StoreUnavailable, match="write the new one into"):
+        connect(homes("first"))
+    info.password_file.write_text(info.password + "\n")
+    assert read_notes(homes("first"))
+
+
+def test_unknown_database_is_said_plainly(homes: Homes) -> None:
+    settings = homes("first").model_copy(update={"neo4j_database": "nothere"})
+    with pytest.raises(StoreUnavailable, match="there is no database 'nothere'"):
+        connect(settings)
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
+def test_nobody_at_the_address_is_said_within_five_seconds(scheme: str, tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match=r"no Neo4j answers \(.*refused.*unset NEO4J_URI"):
+        connect(Settings(_env_file=None, NEO4J_URI=f"{scheme}://127.0.0.1:9", KG_HOME=tmp_path))
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j+s"])
+def test_a_silent_address_is_said_within_five_seconds(scheme: str, silent_port: int, tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="no Neo4j answers"):
+        connect(Settings(_env_file=None, NEO4J_URI=f"{scheme}://127.0.0.1:{silent_port}", KG_HOME=tmp_path))
+    assert time.monotonic() - began < 5
+
+
+def test_what_is_no_address_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="NEO4J_URI is not an address"):
+        connect(Settings(_env_file=None, NEO4J_URI="localhost:7687", KG_HOME=tmp_path))
+
+
+def test_unreachable_maven_central_is_said_within_ten_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    settings = Settings(_env_file=None, KG_HOME=tmp_path / "home", KG_CACHE=tmp_path / "cache")
+    settings = settings.model_copy(update={"neo4j_uri": None, "maven_url": None})
+    began = time.monotonic()
+    with pytest.raises(ServerError, match=r"(?s)Maven Central does not answer.*NEO4J_URI.*Docker.*Aura.*kg extract"):
+        ensure_server(settings)
+    assert time.monotonic() - began < 10
+
+
+def connect(settings: Settings) -> None:
+    with open_driver(settings):
+        pytest.fail("this must not connect")
