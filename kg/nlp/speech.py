@@ -12,36 +12,30 @@ from functools import cache
 
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.lexicon import alternation, load_lexicon
-from kg.nlp.structure import Stretch
+from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 
 _NOT_SPEECH_BEFORE = re.compile(
-    r"(?:小|学|传|据|来|听|虽|演|可以|应该|换句话|所|也就是|一般|难|解|劝|胡|名|简|人|职|统|堪|对|自|俗|并|号|通|不|全|总|被|普遍|被普遍|若|如果|按|照|再|别|有|没)$"
+    "(?:小|学|传|据|来|听|虽|演|可以|应该|换句话|所|也就是|一般|难|解|劝|胡|名|简|人|职|统|堪|对|自|俗|号|通|不|全|总|若|如果|按|照|别|没)$"
 )
+_PASSIVE = re.compile("(?:被|普遍被|被广泛|被外界|被普遍|受)$")
 _NOT_SPEECH_AFTER = re.compile(
-    "(?:明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|，是|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|不满|反对|赞赏|赞同|愤怒|担忧|谴责|愿)"
+    "明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|反对|赞赏|赞同|愤怒|担忧|谴责|愿|衷心|热烈|诚挚|坚决|强烈|高度|深切|诚意"
 )
-_AFTER_VERB = re.compile(r"(?:了)?(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[“「\"]?)")
-_LINK = "(?:但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|当天|当日|昨天|今天)*"
-_PRONOUN_SUBJECT = re.compile(rf"^{_LINK}(?:[^，。]{{0,14}}(?:时|中|后|上|里))?(?:他|她|本人)(?!们|国|人)")
-_SPEAKING_ROLE = re.compile(
-    "(?:该|这位|这名|上述|那位)(?:[^，。]{0,6})(?:负责人|发言人|人士|官员|专家|教授|工程师|经理|学者|司机|演员|导演)"
-)
-_BODY_SUBJECT = re.compile(
-    "(?:^|[^母分子总])(?:该公司|该行|该局|该部|该部门|该机构|该组织|该协会|该集团|公司方面|公司|集团)(?=[^的、和与]{0,12}$)"
-)
-_MASKED = re.compile(
-    "(?:在|于)[^，。]{2,40}(?:上|中|时|后|里|期间|之际|前|采访|会)|(?:就|围绕|针对|谈到|谈及|关于|提到|面对|对于|看到|得知)[^，。]{2,40}(?:时|中|问题|提问)?"
-)
-_GOVERNED = re.compile("(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|、)$")
-_SOURCE = re.compile("(?:从|据|根据|按照|依据|来自|按|引述|援引)[^，。]{0,12}$")
+_AFTER_VERB = re.compile(r"(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[“「\"]?)")
+_TELL = re.compile(r"告诉[^，。：:“\n]{1,16}")
+_NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读|通过|各项|主要|合理化|检察|政策|、|》|[a-zA-Z])$")
+_DATELINE = re.compile(r"^[^。\n]{0,45}?电[ \u3000]*(?:[（(][^）)\n]{0,60}[）)])?[ \u3000]*", re.MULTILINE)
+_SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
+_STOPS = "，；：。！？!?;\n\r…"
+_LONGEST_CLAUSE = 90
 
 
 @dataclass(frozen=True)
 class Cue:
     """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
 
-    `speaker` is the named one, or None when it is not named or not yet known; `reference` tells what stands in its place:
-    "person" (他), "role" (该负责人), "body" (该公司), "elided", or "" when there is a subject of its own.
+    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted` that the
+    content begins with a quotation mark, `closes` that nothing follows (“…。”X说。).
     """
 
     start: int
@@ -50,6 +44,8 @@ class Cue:
     content: int
     speaker: Name | None
     reference: str
+    kind: str
+    marked: bool
     quoted: bool
     closes: bool
 
@@ -60,157 +56,145 @@ class Cue:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    free, bound = load_lexicon("speech_verbs"), load_lexicon("speech_verbs_comma")
-    return re.compile(f"(?P<bound>{alternation(bound)})|(?P<free>{alternation(free)})")
+    kinds = {
+        "bound": load_lexicon("speech_verbs_comma"),
+        "soft": load_lexicon("speech_verbs_soft"),
+        "core": load_lexicon("speech_verbs"),
+        "source": load_lexicon("speech_sources"),
+    }
+    kind_of = {verb: kind for kind, verbs in reversed(kinds.items()) for verb in verbs}
+    ordered = sorted(kind_of, key=lambda verb: (-len(verb), verb))
+    return re.compile(alternation(ordered))
 
 
 @cache
-def _nouns(lexicon: str) -> re.Pattern[str]:
-    return re.compile(alternation(load_lexicon(lexicon)))
+def _kind_of(verb: str) -> str:
+    for kind, lexicon in (("core", "speech_verbs"), ("soft", "speech_verbs_soft"), ("bound", "speech_verbs_comma")):
+        if verb in load_lexicon(lexicon):
+            return kind
+    return "source"
 
 
 def find_cues(reading: AnnotatedText) -> list[Cue]:
-    """Return the attribution cues outside quotations, by the place of their verbs; at most one a clause."""
+    """Return the attribution cues outside quotations, by the place of their verbs."""
+    clause_starts = _ClauseStarts(reading)
     cues: list[Cue] = []
     for match in _verbs().finditer(reading.text):
-        cue = _read_cue(reading, match)
-        if cue is not None and not (cues and cue.verb_start < cues[-1].content):
+        cue = _read_cue(reading, clause_starts, match)
+        if cue is not None and not _belongs_to_content(reading, cues, cue):
             cues.append(cue)
     return cues
 
 
-def _read_cue(reading: AnnotatedText, match: re.Match[str]) -> Cue | None:
+class _ClauseStarts:
+    """Finds where the clause around a place begins; a byline, a long quotation or a stop ends the one before."""
+
+    def __init__(self, reading: AnnotatedText) -> None:
+        self.reading = reading
+        self.bylines = {match.end() for match in _DATELINE.finditer(reading.text)}
+
+    def before(self, position: int) -> int:
+        """Return the start of the clause that holds the character before `position`."""
+        text, floor = self.reading.text, max(0, position - _LONGEST_CLAUSE)
+        start = position
+        while start > floor and start not in self.bylines and text[start - 1] not in _STOPS:
+            if text[start - 1] in "”」":
+                quotation = self.reading.structure.quotation_at(start - 1)
+                if quotation is None or quotation.end != start or self._is_long(quotation.start, start):
+                    break
+                start = quotation.start
+                continue
+            start -= 1
+        while start < position and text[start] in " \u3000":
+            start += 1
+        return start
+
+    def _is_long(self, start: int, end: int) -> bool:
+        return end - start > 22 or self.reading.text[end - 2] in "。！？，…"
+
+
+def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Match[str]) -> Cue | None:
     text, start, end = reading.text, match.start(), match.end()
+    kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
-    if _NOT_SPEECH_BEFORE.search(text[max(0, start - 4) : start]) and len(match.group()) == 1:
+    if _PASSIVE.search(text[max(0, start - 4) : start]) or (end - start == 1 and _NOT_SPEECH_BEFORE.search(text[max(0, start - 4) : start])):
         return None
-    after = _AFTER_VERB.match(text, end)
+    told = _TELL.match(text, start)
+    after = _AFTER_VERB.match(text, told.end() if told else end)
     assert after is not None
     marked = bool(after["mark"] or after["quote"])
-    closes = text[after.end() : after.end() + 1] in ("", "。", "！", "\n", "\r") and not after["quote"]
-    if not marked and not closes:
-        if match["bound"] and after.end() == end:
-            return None
-        if _NOT_SPEECH_AFTER.match(text, end):
-            return None
-    clause = _clause_before(reading, start)
-    speaker, reference, subject = _find_subject(reading, clause, start)
-    if reference == "none":
+    closes = not marked and text[after.end() : after.end() + 1] in ("", "。", "！", "？", "；", "\n", "\r")
+    if not _is_speech(text, match, kind, marked=marked, closes=closes):
         return None
-    if (
-        not marked
-        and not closes
-        and reference == "elided"
-        and text[clause.start : start].strip(" \u3000并还也同时则且但而")
-    ):
+    clause = clause_starts.before(start)
+    source = kind == "source" or bool(_SOURCE_LEAD.match(text, clause))
+    subject, begin = _subject_of(reading, clause_starts, clause, start, source=source)
+    if subject is None or (kind == "source" and not _may_be_source(text, clause, subject)):
+        return None
+    if not marked and not closes and subject == ELIDED:
         return None
     content = after.end() - len(after["quote"])
-    return Cue(subject, start, after.start() + len(after.group().rstrip("：:，, \u3000“「\"")), content, speaker, reference,
-               bool(after["quote"]), closes)  # fmt: skip
+    verb_end = max(end, after.start() + len(re.match("(?:道|说|称)?", text[after.start() : after.start() + 1] or "").group()))  # type: ignore[union-attr]
+    return Cue(begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes)
 
 
-def _inside_name(reading: AnnotatedText, position: int) -> bool:
-    return bool(reading.names_within(position - 12, position + 12) and any(
-        name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40)
-    ))  # fmt: skip
+def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, closes: bool) -> bool:
+    end = match.end()
+    if kind in ("bound", "source") and not (marked or (closes and kind == "bound")):
+        return False
+    if kind != "core" and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()]) and kind != "source":
+        return False
+    if kind == "soft" and closes:
+        return False
+    return marked or closes or not _NOT_SPEECH_AFTER.match(text, end)
 
 
-def _clause_before(reading: AnnotatedText, position: int) -> Stretch:
-    """Return the part of the clause before `position`; it may begin after a comma or a closing quotation mark."""
-    text, floor = reading.text, max(0, position - 80)
-    start = position
-    while start > floor and text[start - 1] not in "，；：。！？!?;\n\r“”」…":
-        start -= 1
-    return Stretch(start, position)
+def _may_be_source(text: str, clause: int, subject: Subject) -> bool:
+    return subject.speaker is not None or subject.reference == "person" or text[clause : clause + 1] in ("据", "记") or subject.reference == ""
 
 
-def _find_subject(reading: AnnotatedText, clause: Stretch, verb: int) -> tuple[Name | None, str, int]:
-    """Return the speaker, what stands in its place, and where the subject's clause begins."""
-    named = _subject_in(reading, clause.start, verb)
-    if named is not None:
-        return named
-    sentence = reading.structure.sentence_at(clause.start)
-    start = clause.start
+def _subject_of(
+    reading: AnnotatedText, clause_starts: _ClauseStarts, clause: int, verb: int, *, source: bool
+) -> tuple[Subject | None, int]:
+    """Return the verb's subject and where the clause that the attribution begins with starts."""
+    subject = find_subject(reading, clause, verb, source=source)
+    if subject != ELIDED:
+        return subject, clause
+    sentence = reading.structure.sentence_at(verb)
+    start = clause
     for _ in range(3):
         if start <= sentence.start or reading.text[start - 1] != "，":
             break
-        before = _clause_before(reading, start - 1)
-        named = _subject_in(reading, before.start, start - 1, elided=True)
-        start = before.start
-        if named is not None:
-            return named[0], named[1] or "elided", clause.start
-    return None, "elided", clause.start
+        end = start - 1
+        start = clause_starts.before(end)
+        before = find_subject(reading, start, end, source=False)
+        if before.speaker is not None or before.reference in ("person", "role", "body"):
+            return (before if before.speaker is None else Subject(before.speaker, "elided")), clause
+        if before != ELIDED:
+            names = [name for name in reading.names_within(start, end, "PERSON", "ORGANIZATION", "COMPANY") if name.start == start]
+            if names:
+                return Subject(names[0], "elided"), clause
+    return ELIDED, clause
 
 
-def _subject_in(
-    reading: AnnotatedText, start: int, end: int, *, elided: bool = False
-) -> tuple[Name | None, str, int] | None:
-    """Return the subject of the clause [start, end), None if it has none."""
-    text = reading.text
-    segment = text[start:end]
-    masked = [(start + match.start(), start + match.end()) for match in _MASKED.finditer(segment)]
-    names = [name for name in reading.names_within(start, end) if not any(a < name.start < b for a, b in masked)]
-    free = [name for name in names if not _governed(text, start, name) and text[name.end : name.end + 1] not in "的、"]
-    persons = [name for name in free if name.type == "PERSON"]
-    if persons:
-        return _first_of_list(reading, persons[-1]), "", start
-    lists = [name for name in names if name.type == "PERSON" and text[name.end : name.end + 1] == "、"]
-    if lists and text[lists[0].end : end].count("、") >= 1 and not _governed(text, start, lists[0]):
-        return lists[0], "", start
-    if _PRONOUN_SUBJECT.search(segment):
-        return None, "person", start
-    if _SPEAKING_ROLE.search(segment):
-        return None, "role", start
-    return _body_in(reading, start, end, free, names, elided=elided)
+def _inside_name(reading: AnnotatedText, position: int) -> bool:
+    return any(name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40))
 
 
-def _body_in(
-    reading: AnnotatedText, start: int, end: int, free: list[Name], names: list[Name], *, elided: bool
-) -> tuple[Name | None, str, int] | None:
-    text, segment = reading.text, reading.text[start:end]
-    sources = [
-        name
-        for name in names
-        if name.type != "POLICY" and _SOURCE.search(text[max(start, name.start - 14) : name.start])
-    ]
-    if sources and not elided:
-        return sources[-1], "", start
-    bodies = [name for name in names if name.type != "POLICY"]
-    free_bodies = [name for name in free if name.type != "POLICY"]
-    for name in reversed(bodies):
-        gap = text[name.end : end]
-        if (
-            _nouns("spokespeople").search(gap)
-            and not _nouns("unnamed_speakers").search(gap)
-            and not _governed(text, start, name)
-        ):
-            return name, "", start
-        if _nouns("unnamed_speakers").search(gap):
-            return None, "", start
-    if free_bodies and len(text[free_bodies[-1].end : end]) <= (40 if elided else 25):
-        return free_bodies[-1], "", start
-    if _BODY_SUBJECT.search(segment):
-        return None, "body", start
-    if (
-        _nouns("unnamed_speakers").search(segment)
-        or _nouns("spokespeople").search(segment)
-        or "据" in segment[:2]
-        or "记者" in segment
-    ):
-        return None, "", start
-    return None
-
-
-def _governed(text: str, start: int, name: Name) -> bool:
-    return bool(_GOVERNED.search(text[max(start, name.start - 3) : name.start]))
-
-
-def _first_of_list(reading: AnnotatedText, name: Name) -> Name:
-    """Return the first person of 甲、乙和丙, given the last."""
-    while reading.text[name.start - 1 : name.start] in ("、", "和", "与"):
-        before = reading.name_ending_at(name.start - 1)
-        if before is None or before.type != "PERSON":
-            break
-        name = before
-    return name
+def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bool:
+    """Tell whether a cue is no new attribution but part of what the one before it introduces."""
+    if not cues:
+        return cue.reference == "elided" and cue.speaker is None
+    before = cues[-1]
+    if cue.verb_start < before.content:
+        return True
+    same_sentence = reading.structure.sentence_at(before.verb_start) == reading.structure.sentence_at(cue.verb_start)
+    if cue.reference == "elided":
+        joined = reading.text[cue.start : cue.start + 1] in "并还" or reading.text[cue.start : cue.start + 2] == "同时"
+        return cue.speaker is None if not same_sentence else not (joined and cue.kind == "core")
+    same_paragraph = reading.structure.paragraph_at(before.verb_start) == reading.structure.paragraph_at(cue.verb_start)
+    is_person = cue.reference in ("person", "role") or (cue.speaker is not None and cue.speaker.type == "PERSON")
+    if same_paragraph and before.speaker is not None and not before.closes and cue.kind == "soft" and not is_person:
+        return True
+    return same_sentence and not before.closes and cue.kind == "source" and cue.reference == ""

@@ -19,7 +19,9 @@ from kg.nlp.coreference import resolve_body, resolve_person
 from kg.nlp.speech import Cue, find_cues
 from kg.nlp.structure import TERMINATORS, Stretch, trim
 
-_HEADLINE = re.compile(r"^(?:[（(【][^）)】]{0,12}[）)】])?(?P<who>[^：:，。]{2,30})[：:](?=[^\d])")
+_HEADLINE = re.compile(r"^(?:[（(【][^）)】]{0,12}[）)】])?(?P<who>[^：:，。]{2,30})[：:](?!\d+[^\d年月日])")
+_LONG_SOURCES = ("获悉", "了解到", "介绍", "看来")
+_SUBJECT_SHIFT = re.compile("，(?=但|他|她|此举|这一|不惜|目前一)")
 _MIN_CONTENT = 5
 _CONFIDENCE = {"direct": 0.93, "indirect": 0.9, "headline": 0.9, "continued": 0.8, "pronoun": 0.88, "bare": 0.75}
 
@@ -71,45 +73,32 @@ class _Reader:
         self.utterance_starts = [quote.start for quote in self.utterances]
         self.used: set[Stretch] = set()
         self.found: list[_Said] = []
-        self.spoken: dict[int, Name] = {}  # sentence index -> who speaks in it
+        self.speakers: dict[int, Name] = {}  # paragraph number -> who spoke last in it
         self.last: Name | None = None
 
     def read(self) -> list[_Said]:
         """Return everything said, in no particular order."""
         self.found.extend(_read_headline(self.reading))
-        cues = [self._resolve(cue) for cue in self._resolvable()]
+        cues = [self._resolve(cue) for cue in find_cues(self.reading)]
         for index, cue in enumerate(cues):
-            following = cues[index + 1] if index + 1 < len(cues) else None
             if cue.speaker is not None:
+                following = cues[index + 1] if index + 1 < len(cues) else None
                 self._take(cue, cues[index - 1] if index else None, following)
         self._continue_quotations()
         return self.found
 
-    def _resolvable(self) -> list[Cue]:
-        return find_cues(self.reading)
-
     def _resolve(self, cue: Cue) -> Cue:
         speaker = cue.speaker
         if cue.reference == "person":
-            speaker = resolve_person(self.reading, cue.start, self.spoken.get)
+            speaker = resolve_person(self.reading, cue.start, self.speakers)
         elif cue.reference == "body":
             speaker = resolve_body(self.reading, cue.start)
         elif cue.reference == "role":
             speaker = self.last
-        elif cue.reference == "elided" and speaker is None and self._same_paragraph(cue):
-            speaker = self.last if cue.verb(self.text) not in {"希望", "预计", "估计", "建议", "期待"} else None
-        sentence = self.structure.index_at("sentences", cue.verb_start)
         if speaker is not None:
-            self.spoken[sentence] = speaker
+            self.speakers[self.structure.index_at("paragraphs", cue.verb_start)] = speaker
             self.last = speaker
-        elif cue.reference == "":
-            self.last = None
         return replace(cue, speaker=speaker)
-
-    def _same_paragraph(self, cue: Cue) -> bool:
-        paragraph = self.structure.paragraph_at(cue.start)
-        spoken = [index for index in self.spoken if self.structure.sentences[index].start >= paragraph.start]
-        return bool(spoken)
 
     def _take(self, cue: Cue, previous: Cue | None, following: Cue | None) -> None:
         speaker, verb = cue.speaker, cue.verb(self.text)
@@ -125,7 +114,7 @@ class _Reader:
                 return
         if not cue.closes:
             content = self._indirect(cue, following)
-            if content.end - content.start >= _MIN_CONTENT:
+            if content.end - content.start >= _MIN_CONTENT and not self._is_noun(content):
                 self.found.append(_Said(content, speaker, verb, False, pronoun or "indirect"))
 
     def _add(self, quote: Stretch, speaker: Name, verb: str, *, direct: bool, kind: str) -> None:
@@ -147,9 +136,13 @@ class _Reader:
             return quote
         return None
 
+    def _is_noun(self, content: Stretch) -> bool:
+        """Tell whether the first sentence of the content is too short to be a clause (宣布禁令。)."""
+        head = self.text[content.start : content.start + _MIN_CONTENT]
+        return any(mark in head for mark in TERMINATORS)
+
     def _indirect(self, cue: Cue, following: Cue | None) -> Stretch:
-        paragraph = self.structure.paragraph_at(cue.content)
-        end = paragraph.end
+        end = self._reach(cue)
         if following is not None and following.start < end:
             end = max(following.start, cue.content)
         index = bisect_left(self.utterance_starts, cue.content + 1)
@@ -160,6 +153,17 @@ class _Reader:
                 break
             index += 1
         return _trim_content(self.text, cue.content, end)
+
+    def _reach(self, cue: Cue) -> int:
+        """Return where the content ends at the latest: the paragraph; the sentence after a source or without a comma."""
+        paragraph, sentence = self.structure.paragraph_at(cue.content), self.structure.sentence_at(cue.content)
+        verb = cue.verb(self.text)
+        if cue.marked and (cue.kind != "source" or verb in _LONG_SOURCES):
+            return paragraph.end
+        shift = _SUBJECT_SHIFT.search(self.text, cue.content, sentence.end) if not cue.marked else None
+        if not cue.marked and verb == "宣布":
+            return self.structure.clause_at(cue.content).end
+        return shift.start() if shift else sentence.end
 
     def _continue_quotations(self) -> None:
         """Give an utterance without a cue to whoever spoke right before it in the paragraph, or is named right after it."""
@@ -212,7 +216,10 @@ def _read_headline(reading: AnnotatedText) -> list[_Said]:
         return []
     who_end = line.start + match.end("who")
     name = reading.name_ending_at(who_end)
-    if name is None or name.type == "POLICY":
+    persons = reading.names_within(line.start, who_end, "PERSON")
+    if name is None or name.type in ("POLICY", "REGION"):
+        name = persons[0] if len(persons) == 1 else None
+    if name is None:
         return []
     content = _trim_content(reading.text, line.start + match.end(), line.end)
     if content.end - content.start < _MIN_CONTENT:

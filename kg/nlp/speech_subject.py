@@ -1,0 +1,153 @@
+"""The subject of a reporting verb: a named speaker, a pronoun, an unnamed one, or none in its clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.lexicon import alternation, load_lexicon
+
+_LINK = "但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|据|在"
+_PERSON = re.compile(rf"^(?:{_LINK})*(?:[^，。]{{0,14}}(?:时|中|后|上|里))?(?:他|她|本人)(?!们|国|人)")
+_ROLE = re.compile(r"(?:该|这位|这名|上述|那位|这一)[^，。]{0,8}(?:人|员|家|授|师|者|官|理|演|长|娘|伙|士)|^(?:新闻)?发言人|^(?:有关|相关)?负责人")
+_BODY = re.compile("(?:该|这家|本)(?:公司|行|局|部|部门|机构|组织|协会|集团|企业|银行|报|报纸|网站|媒体|中心|院)|^(?:公司|集团)(?:方面)?")
+_ADVERBS = re.compile(
+    r"(?:并且|并|还|也|同时|则|且|但是|但|而|又|再次|多次|一再|明确|公开|特别|专门|日前|近日|日晚间|晚间|当天|当日|今天|昨天|昨日|今日|随后|此前|曾经|曾|共同|联合|一致|均|都|对此|就此|"
+    r"进一步|首次|正式|不久前|最近|近期|如此|这样|最新|官方|介绍|对外|主动|坦率地|直接|当地时间|[\d一二三四五六七八九十年月日上下午早晚时分]+[年月日时午上]|"
+    r"去年|今年|前天|后|时|在[^，。]{1,40}?(?:会上|上|中|时|后|里|期间|之际|前)|在[^，。]{1,12}|接受[^，。]{0,20}采访(?:时)?|[对向][^，。]{1,20}|通过[^，。]{1,20}|就[^，。]{1,40}|"
+    r"答[^，。]{0,8}问(?:时)?|发(?:布|表|出|来)[^，。]{0,14}|先生|女士|[（(][^）)]{1,30}[）)]|[”》」]|一边|笑着|[\s]|于|以[^，。]{1,10}|引用[^，。]{1,10}|作[^，。]{0,8}(?:讲话|演讲|报告)时?)+"
+)
+_PAPER_OF_PERSON = re.compile("^的(?:声明|报告|讲话|信|文章|书|演讲|发言|话)")
+_SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引|在)[^，。]{0,30}$")
+_GOVERNED = re.compile("(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除)$")
+_MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
+
+
+class Subject(NamedTuple):
+    """Who speaks: `speaker` when named; else `reference` is person, role, body, elided, or "" for an unnamed subject."""
+
+    speaker: Name | None
+    reference: str
+
+
+UNNAMED = Subject(None, "")
+ELIDED = Subject(None, "elided")
+
+
+@cache
+def _ending_noun() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<spokes>{alternation(load_lexicon('spokespeople'))})$|(?P<unnamed>{alternation(load_lexicon('unnamed_speakers'))})$"
+    )
+
+
+def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool) -> Subject:
+    """Return the subject of the verb at `verb` in its clause, which begins at `start`; `source` allows 从X获悉, 据X统计."""
+    text = reading.text
+    segment = text[start:verb]
+    names = [name for name in reading.names_within(start, verb) if name.type != "POLICY"]
+    if source:
+        given = _source_in(text, start, verb, names)
+        if given is not None:
+            return given
+    masks = _masks(reading, start, verb)
+    free = [name for name in names if not _is_masked(name, masks) and not _GOVERNED.search(text[max(start, name.start - 3) : name.start])]
+    person = _person_in(reading, start, verb, free)
+    if person is not None:
+        return Subject(person, "")
+    if _PERSON.search(segment):
+        return Subject(None, "person")
+    if _ROLE.search(segment) and not free:
+        return Subject(None, "role")
+    body = _body_in(text, verb, free)
+    if body is not None:
+        return body
+    if _BODY.search(segment) and not free:
+        return Subject(None, "body")
+    residue = _ADVERBS.sub("", segment)
+    return ELIDED if not residue.strip(" \u3000、") else UNNAMED
+
+
+def _source_in(text: str, start: int, verb: int, names: list[Name]) -> Subject | None:
+    """Return the named source of 从X获悉 or 据X统计: the last body, or the person, before the verb."""
+    if text[start : start + 1] == "据" and not names and not _PERSON.search(text[start:verb]):
+        return UNNAMED
+    given = [name for name in names if _SOURCE_BEFORE.search(text[max(start, name.start - 34) : name.start])]
+    bodies = [name for name in given if name.type in ("COMPANY", "ORGANIZATION", "PERSON")]
+    return Subject(bodies[-1], "") if bodies else None
+
+
+def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches 在…上, 在…时 in [start, end): names in them are not subjects."""
+    masks = []
+    inside = {position for name in reading.names_within(start, end) for position in range(name.start, name.end)}
+    position = reading.text.find("在", start, end)
+    while position >= 0:
+        after = position + 1
+        if position not in inside:
+            for match in _MASK_END.finditer(reading.text, min(position + 3, end), end):
+                if match.start() not in inside:
+                    masks.append((position, match.end()))
+                    after = match.end()
+                    break
+        position = reading.text.find("在", after, end)
+    return masks
+
+
+def _is_masked(name: Name, masks: list[tuple[int, int]]) -> bool:
+    return any(left < name.start < right for left, right in masks)
+
+
+def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) -> Name | None:
+    text = reading.text
+    persons = [
+        name
+        for name in free
+        if name.type == "PERSON"
+        and (text[name.end : name.end + 1] not in ("的", "、") or _PAPER_OF_PERSON.match(text, name.end) or name.end == verb)
+    ]
+    if not persons:
+        return None
+    last = persons[-1]
+    ending = _ending_noun().search(text[last.end : verb])
+    if ending and ending["unnamed"] and text[last.end : verb].find("的") >= 0 and not _PAPER_OF_PERSON.match(text, last.end):
+        return None
+    return _first_of_list(reading, last)
+
+
+def _body_in(text: str, verb: int, free: list[Name]) -> Subject | None:
+    if not free:
+        return None
+    name = free[-1]
+    gap = text[name.end : verb]
+    residue = _ADVERBS.sub("", gap)
+    ending = _ending_noun().search(residue) or _ending_noun().search(gap.rstrip())
+    if ending and ending["unnamed"]:
+        return UNNAMED
+    if name.type == "PERSON":
+        return None
+    if name.type == "REGION":
+        clean = not residue or residue in ("方面", "政府", "官方", "当局", "政府方面")
+        return Subject(name, "") if clean else UNNAMED
+    if not residue or ending or len(residue) <= 8:
+        return Subject(_head_of_list(text, free, name), "")
+    return UNNAMED
+
+
+def _head_of_list(text: str, free: list[Name], name: Name) -> Name:
+    """Return the first body of 甲、乙和丙, given the last."""
+    index = free.index(name)
+    while index and text[free[index - 1].end : free[index].start] in ("、", "和", "与", "，"):
+        index -= 1
+    return free[index]
+
+
+def _first_of_list(reading: AnnotatedText, name: Name) -> Name:
+    while reading.text[name.start - 1 : name.start] in ("、", "和", "与"):
+        before = reading.name_ending_at(name.start - 1)
+        if before is None or before.type != "PERSON":
+            break
+        name = before
+    return name
