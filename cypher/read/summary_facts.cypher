@@ -1,14 +1,14 @@
 // Plans, statements and regulations with who, what, when, and the characters in the article.
-// Parameters: $limit integer (of each kind). Rows: kind, who, what, when, extra, start, end, article, title, text (of the
+// Parameters: $limit integer (of each kind). Rows: kind, who (names), what, when, extra, start, end, article, title, text (of the
 // article), published.
 CALL {
   MATCH (e:Entity)-[:PLANS]->(f:Plan)-[v:EVIDENCED_BY]->(a:Article)
-  RETURN 'Plan' AS kind, e.name AS who, f, v, a, f.target_date AS when
+  RETURN 'Plan' AS kind, [e.name] AS who, f, v, a, f.target_date AS when
   ORDER BY coalesce(a.published, ''), a.id, v.start
   LIMIT $limit
   UNION
   MATCH (e:Entity)-[:STATES]->(f:Statement)-[v:EVIDENCED_BY]->(a:Article)
-  RETURN 'Statement' AS kind, e.name AS who, f, v, a, a.published AS when
+  RETURN 'Statement' AS kind, [e.name] AS who, f, v, a, a.published AS when
   ORDER BY coalesce(a.published, ''), a.id, v.start
   LIMIT $limit
   UNION
@@ -16,8 +16,7 @@ CALL {
   OPTIONAL MATCH (f)-[:UNDER]->(y:Policy)
   OPTIONAL MATCH (f)-[:ISSUED_BY]->(i:Entity)
   WITH f, v, a, collect(DISTINCT i.name) + collect(DISTINCT y.name) AS names
-  RETURN 'Regulation' AS kind, reduce(s = '', n IN names | s + CASE s WHEN '' THEN '' ELSE ' ' END + n) AS who, f, v, a,
-         a.published AS when
+  RETURN 'Regulation' AS kind, names AS who, f, v, a, a.published AS when
   ORDER BY coalesce(a.published, ''), a.id, v.start
   LIMIT $limit
 }

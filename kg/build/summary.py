@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from kg.errors import UsageError
 from kg.store.graph import GraphStore, Row
+from kg.store.queries import load_query
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
 FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
@@ -43,7 +44,7 @@ def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
     for row in store.rows("read/summary_facts", limit=limit):
         yield FactLine(
             row["kind"],
-            row["who"],
+            " ".join(row["who"]),
             row["what"],
             row["when"],
             tuple(row["quantities"] or ()),
@@ -80,12 +81,21 @@ def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
 
 
 def picture_query(store: GraphStore) -> str:
-    """Return a query that draws well for a first look, about the company with the most plans."""
+    """Return a query that draws well for a first look, about the company with the most plans, on one line."""
     rows = store.rows("read/example_entity")
     if not rows:
-        return "MATCH p = (:Article)-[:MENTIONS]->(:Entity) RETURN p LIMIT 50"
-    label, name = rows[0]["type"].capitalize(), rows[0]["name"].replace("\\", "\\\\").replace("'", "\\'")
-    return f"MATCH (c:{label} {{name: '{name}'}})-[:PLANS]->(p)-[:EVIDENCED_BY]->(a:Article) RETURN c, p, a"
+        return one_line("browser/first_look")
+    return one_line("browser/plans_of", name=rows[0]["name"])
+
+
+def one_line(query_name: str, **parameters: str) -> str:
+    """Return a query to be pasted: without comments and line ends, its parameters written in as literals."""
+    lines = (line.strip() for line in load_query(query_name).splitlines() if not line.startswith("//"))
+    query = " ".join(lines)
+    for name, value in parameters.items():
+        literal = value.replace("\\", "\\\\").replace("'", "\\'")
+        query = query.replace(f"${name}", f"'{literal}'")
+    return query
 
 
 def browser_address(browser: str, bolt: str, username: str, query: str) -> str:

@@ -1,0 +1,100 @@
+"""Imports point one way, queries are where they belong, and modules stay small."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.store.queries import cypher_folder, head_of, parse_saved_query, saved_queries
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MODULES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])
+QUERIES = sorted(cypher_folder().glob("*/*.cypher"))
+
+BASE = {"kg", "kg.models", "kg.errors", "kg.settings"}
+MIDDLE = {"loaders", "kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views"}
+MAY_IMPORT = {
+    "kg.models": set(),
+    "kg.errors": set(),
+    "kg.settings": set(),
+    **{package: BASE for package in MIDDLE},
+    "kg.build": BASE | MIDDLE,
+    "kg.cli": BASE | MIDDLE | {"kg.build"},
+}
+
+
+def layer_of(module: str) -> str:
+    """Return kg.store of kg.store.graph, loaders of loaders.load, kg of kg itself."""
+    parts = module.split(".")
+    return parts[0] if parts[0] == "loaders" or len(parts) == 1 else ".".join(parts[:2])
+
+
+def imports_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            submodules = {f"{node.module}.{alias.name}" for alias in node.names}
+            found.update(submodules if node.module == "kg" else {node.module})
+    return {name for name in found if name.split(".")[0] in ("kg", "loaders")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_one_way(path: Path) -> None:
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    own = layer_of(module)
+    if own == "kg":
+        return
+    wrong = {name for name in imports_of(path) if layer_of(name) not in MAY_IMPORT[own] | {own}}
+    wrong -= {"kg.__version__"}
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_python_holds_no_cypher(path: Path) -> None:
+    strings = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert not [s for s in strings if re.search(r"\b(MATCH|MERGE|UNWIND|DETACH DELETE) *[(:$\w]", s)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_queries_say_what_they_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = head_of(text)
+    assert head, "no comment at the head"
+    saved = parse_saved_query(path.stem, text)
+    used = set(re.findall(r"\$(\w+)", "\n".join(line for line in text.splitlines() if not line.startswith("//"))))
+    if saved:
+        assert saved.description
+        assert {p.name for p in saved.parameters} == used
+    elif path.parent.name != "schema":
+        declared = " ".join(head)
+        assert "Parameters:" in declared
+        assert "Rows:" in declared
+        assert {name for name in used if f"${name}" not in declared} == set()
+
+
+def test_every_query_is_used_and_every_name_exists() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    loaded = set(re.findall(r'"((?:schema|upsert|read|cleanup|browser)/\w+)"', source))
+    there = {f"{path.parent.name}/{path.stem}" for path in QUERIES}
+    for_people = {f"read/{name}" for name in saved_queries()}
+    assert loaded - there == set()
+    assert there - loaded - for_people == set()
+
+
+def test_there_are_enough_saved_queries() -> None:
+    assert len(saved_queries()) >= 10
