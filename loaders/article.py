@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import LoadError
 from kg.models import Article, Report, clean_text, make_article_id
 from loaders.dates import read_date
+from loaders.formats import Item
 from loaders.markup import html_to_text, is_html, title_to_text
 from loaders.options import FieldName, LoadOptions
 from loaders.published import infer_published
+from loaders.records import Record
 from loaders.report import read_report
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,18 @@ GUESSES: Mapping[FieldName, tuple[str, ...]] = {
 }  # fmt: skip
 _REPORT_FIELDS = ("report", "reporttext")
 _ACCEPTED = "An article has a title and a content; name other fields with field options"
+
+
+def read_records(records: Iterable[Record | LoadError], options: LoadOptions) -> Iterator[Item]:
+    """Yield the article or report of each record, and a `LoadError` for each that is neither."""
+    for record in records:
+        if isinstance(record, LoadError):
+            yield record
+            continue
+        try:
+            yield read_record(record.value, record.where, options)
+        except LoadError as error:
+            yield error
 
 
 def read_record(value: object, where: str, options: LoadOptions) -> Article | Report:
@@ -80,10 +94,10 @@ def _read_article(record: _Fields, where: str, options: LoadOptions) -> Article:
         logger.warning("%s: the date %r can't be read; looking in the text", where, unread[:40])
     published, basis = (written, "field") if written else infer_published(content, url)
     source = _clean(record.get("source"))
-    # Only a date that was given counts for the id: a better inference must not make another article of it.
-    made = make_article_id(source=source, url=url, published=written, text=f"{title}\n{content}")
     return Article(
-        id=_clean(record.get("id")) or made,
+        # Only a date that was given counts for the id: a better inference must not make another article of it.
+        id=_clean(record.get("id"))
+        or make_article_id(source=source, url=url, published=written, text=f"{title}\n{content}"),
         title=title,
         content=content,
         published=published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 # Large enough for a hundred thousand long articles in one member; small enough that a zip bomb ends in seconds.
 MAX_UNPACKED_BYTES = 2 * 1024**3
+MAX_ARCHIVE_BYTES = 16 * 1024**3
 MAX_MEMBERS = 100_000
 MAX_DEPTH = 3
 
@@ -24,10 +26,10 @@ UNPACK_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFi
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that fails once more than `limit` bytes have come out of it."""
+    """An unpacked stream that fails once more than `limit` bytes have come out of it; closes the packed one too."""
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
-        self._stream, self._left = stream, limit
+    def __init__(self, stream: BinaryIO, packed: BinaryIO, limit: int) -> None:
+        self._stream, self._packed, self._left = stream, packed, limit
 
     def readable(self) -> bool:
         return True
@@ -42,6 +44,7 @@ class _Bounded(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        self._packed.close()
         super().close()
 
 
@@ -67,14 +70,15 @@ def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
     """Return the `LoadError` for bytes that could not be had: a missing permission, or a broken archive."""
     if isinstance(error, PermissionError):
         return LoadError("no permission to read it", where=blob.name, hint="Check the file's permissions")
-    reason = str(error).strip().rstrip(".") or type(error).__name__
+    reason = str(error).strip().rstrip(".") or "it ends too early"
     hint = "The file may be damaged or cut short; what stood before the damage was read"
     return LoadError(f"it can't be read to its end ({reason})", where=blob.name, hint=hint)
 
 
 def _open_gzip(blob: Blob) -> BinaryIO:
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=blob.open()))
-    return io.BufferedReader(_Bounded(unpacked, MAX_UNPACKED_BYTES))
+    packed = blob.open()
+    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=packed))
+    return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES))
 
 
 def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
@@ -82,7 +86,7 @@ def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
         with blob.open() as stream, zipfile.ZipFile(stream) as archive:
             members = [member for member in archive.infolist() if _wanted(member)]
             is_office = "[Content_Types].xml" in archive.namelist()
-    except (*UNPACK_ERRORS, ValueError) as error:
+    except (*UNPACK_ERRORS, ValueError, struct.error) as error:
         yield unpacking_failed(blob, error)
         return
     if is_office:
@@ -90,9 +94,9 @@ def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
         return
     if not members:
         yield LoadError("the archive has no files", where=blob.name, hint="Check what was packed")
-    if len(members) > MAX_MEMBERS:
-        hint = "Pack the articles as JSON Lines"
-        yield LoadError(f"the archive has more than {MAX_MEMBERS:,} files", where=blob.name, hint=hint)
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_ARCHIVE_BYTES:
+        what = f"the archive has more than {MAX_MEMBERS:,} files, or {MAX_ARCHIVE_BYTES:,} bytes in them"
+        yield LoadError(what, where=blob.name, hint="Split it, or pack the articles as JSON Lines")
         return
     for member in sorted(members, key=_member_name):
         yield from _open_member(blob, member, depth)
@@ -107,9 +111,13 @@ def _open_member(blob: Blob, member: zipfile.ZipInfo, depth: int) -> Iterator[Bl
 
 
 def _member_stream(blob: Blob, member: zipfile.ZipInfo) -> BinaryIO:
-    archive = zipfile.ZipFile(blob.open())
-    unpacked = cast(BinaryIO, archive.open(member))
-    return io.BufferedReader(_Bounded(unpacked, MAX_UNPACKED_BYTES))
+    packed = blob.open()
+    try:
+        unpacked = cast(BinaryIO, zipfile.ZipFile(packed).open(member))  # noqa: SIM115  closed with `packed`
+    except (ValueError, struct.error) as error:
+        packed.close()
+        raise zipfile.BadZipFile(str(error)) from error
+    return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES))
 
 
 def _wanted(member: zipfile.ZipInfo) -> bool:

@@ -13,15 +13,34 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kg.errors import LoadError
+from loaders.article import read_records
 from loaders.encoding import has_undecodable
+from loaders.formats import Format, Item
+from loaders.options import LoadOptions
 from loaders.records import CHUNK_CHARS, DECODER, Record, not_json, too_long, undecodable
 
+_ARRAY_START = re.compile(r"\s*\[\s*(?:[\[{\"\]]|$)")
 _BLANK = re.compile(r"[\s,]*")
 _FIRST_KEY = re.compile(r'\{\s*"((?:[^"\\]|\\.)*)"\s*:')
 # What may be cut at the window's end: an escape is at most 12 characters long (a pair of \uXXXX), a literal 9.
 _CUTTABLE_CHARS = 16
 # The longest beginning of an object that is recognised when it lies across two chunks.
 _OVERLAP_CHARS = 4096
+
+
+def fits(head: str, options: LoadOptions) -> bool:
+    """Tell whether the text begins as a JSON object or array does."""
+    return head.lstrip().startswith("{") or begins_array(head)
+
+
+def begins_array(head: str) -> bool:
+    """Tell whether the text begins as an array of objects does; [1] and [本报讯] are plain text."""
+    return _ARRAY_START.match(head) is not None
+
+
+def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
+    """Yield the article or report of each value."""
+    yield from read_records(ValueReader(stream, name, options.max_record_chars).read(), options)
 
 
 class ValueReader:
@@ -147,3 +166,6 @@ class ValueReader:
     def _where(self) -> str:
         record = f"record {self._count} (line {self._line})" if self._in_array else f"line {self._line}"
         return f"{self._name}, {record}"
+
+
+FORMAT = Format("JSON (an object, or an array of them)", fits, read)

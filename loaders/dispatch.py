@@ -1,0 +1,61 @@
+"""Paths in, articles and reports out: sources, archives, encoding, records and fields, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.errors import LoadError
+from kg.models import Article, Report
+from loaders import json_lines, json_values, report_text
+from loaders.containers import UNPACK_ERRORS, unpack, unpacking_failed
+from loaders.encoding import open_text
+from loaders.formats import HEAD_CHARS, Format, Item
+from loaders.options import LoadOptions
+from loaders.sources import Blob, find_blobs
+
+# The first that fits reads the file.
+FORMATS: tuple[Format, ...] = (json_lines.FORMAT, json_values.FORMAT, report_text.FORMAT)
+
+
+def load(
+    paths: Sequence[str], options: LoadOptions, on_error: Callable[[LoadError], None]
+) -> Iterator[Article | Report]:
+    """Yield each article and report that `paths` hold: in the order given, by path in folders, then record by record.
+
+    A path is a file, a folder, a pattern, or `-` for standard input; a file reached twice is read once. What a file
+    holds is told from its content. Whatever can't be read goes to `on_error` as it is met and stops nothing else.
+    Calling it again with the same paths reads the same input again, standard input included.
+    """
+    for found in find_blobs(paths):
+        for blob in unpack(found) if isinstance(found, Blob) else (found,):
+            for item in _read_blob(blob, options) if isinstance(blob, Blob) else (blob,):
+                if isinstance(item, LoadError):
+                    on_error(item)
+                else:
+                    yield item
+
+
+def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
+    """Yield what one file or archive member holds; never raises for its content."""
+    try:
+        chosen = _choose_format(blob, options)
+        with open_text(blob) as stream:
+            yield from chosen.read(stream, blob.name, options)
+    except LoadError as error:
+        yield error
+    except UnicodeDecodeError as error:
+        yield LoadError(f"wrong encoding ({error.reason})", where=blob.name, hint="Save the file as UTF-8")
+    except UNPACK_ERRORS as error:
+        yield unpacking_failed(blob, error)
+
+
+def _choose_format(blob: Blob, options: LoadOptions) -> Format:
+    with open_text(blob) as stream:
+        head = stream.read(HEAD_CHARS)
+    if not head.strip():
+        raise LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
+    for candidate in FORMATS:
+        if candidate.fits(head, options):
+            return candidate
+    hint = f"What is read: {'; '.join(candidate.accepts for candidate in FORMATS)}"
+    raise LoadError("neither JSON nor a report", where=blob.name, hint=hint)
