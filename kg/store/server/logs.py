@@ -31,8 +31,11 @@ def tail_log(path: Path, lines: int) -> list[str]:
 
 
 def follow_log(path: Path) -> Iterator[str]:
-    """Each text that is added to a log from now on, also after it was begun anew; never ends by itself."""
-    offset = log_size(path)
+    """Each text that is added to a log from this call on, also after it was begun anew; never ends by itself."""
+    return _read_additions(path, log_size(path))
+
+
+def _read_additions(path: Path, offset: int) -> Iterator[str]:
     while True:
         size = log_size(path)
         if size != offset:
