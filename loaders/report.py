@@ -17,7 +17,9 @@ from loaders.report_claims import find_claims
 from loaders.report_lines import Line, heading_level, read_lines, split_number, strip_marks
 from loaders.report_sections import Heading, find_headings, section_level
 
-_HEADLINE = re.compile(r"(?:(?:新闻|文章|原文|报道)?(?:标题|题目)|title|headline)\s*[:：]\s*(?P<headline>.*)", re.I)
+_HEADLINE = re.compile(
+    r"(?:(?:新闻|文章|原文|报道)?(?:标题|题目)|title|headline)\s*(?:[:：]\s*(?P<headline>.*)|$)", re.I
+)
 _TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PAIRS = ("《》", "“”", '""', "「」", "【】", "‘’")
 # Titles that name the report rather than the article.
@@ -38,7 +40,7 @@ def looks_like_report(text: str) -> bool:
     The second asks for three headings at least, two of them with words of the twelve sections (时间, 事件主体 …).
     """
     lines = list(read_lines(text))
-    headings = find_headings(text, lines)
+    headings = _find_sections(text, lines)
     if headings and _headline_line(lines[: headings[0].index]) is not None:
         return True
     return len(headings) >= 3 and sum(bool(_SECTION_WORDS.search(heading.title)) for heading in headings) >= 2
@@ -58,7 +60,7 @@ def read_report(
         what = f"{len(text):,} characters, over the limit of {options.max_chars:,}"
         raise LoadError(what, where=where, hint="Split the report, or raise --max-chars")
     lines = list(read_lines(text))
-    headings = find_headings(text, lines)
+    headings = _find_sections(text, lines)
     sections, claims = _read_sections(text, lines, headings)
     if not claims:
         raise LoadError("the report makes no claim", where=where, hint="Sections with bullets under them are expected")
@@ -70,6 +72,14 @@ def read_report(
         claims=tuple(claims),
         article_id=options.article_id or article_id,
     )
+
+
+def _find_sections(text: str, lines: Sequence[Line]) -> list[Heading]:
+    """Return the headings of sections; a first one that only names the headline (## 标题：…) is none."""
+    headings = find_headings(text, lines)
+    if headings and _headline_line([lines[headings[0].index]]) is not None:
+        return headings[1:]
+    return headings
 
 
 def _read_sections(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[list[Section], list[Claim]]:
@@ -110,22 +120,17 @@ def _without_frame(lines: Sequence[Line]) -> list[Line]:
 
 def _find_headline(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -> str | None:
     preamble = lines[: headings[0].index] if headings else lines[:5]
-    for candidate in (*_labelled(lines, headings), *_in_greeting(text, preamble)):
+    for candidate in (*_labelled(preamble), *_in_greeting(text, preamble)):
         if cleaned := _unwrap(candidate):
             return cleaned
     return None
 
 
-def _labelled(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[str]:
-    """Yield what stands after 标题：, on the same line or the next, before the sections or as one of them."""
-    preamble = lines[: headings[0].index] if headings else lines[:5]
+def _labelled(preamble: Sequence[Line]) -> Iterator[str]:
+    """Yield what stands after 标题：, on the same line or the next."""
     at = _headline_line(preamble)
     if at is not None and (match := _HEADLINE.match(_bare(preamble[at]))):
         yield match["headline"] or (preamble[at + 1].plain if at + 1 < len(preamble) else "")
-    for heading in headings:
-        if heading.rest and _HEADLINE.match(f"{heading.title}："):
-            line = lines[heading.index]
-            yield line.body[heading.rest[0] - line.start :]
 
 
 def _in_greeting(text: str, preamble: Sequence[Line]) -> Iterator[str]:

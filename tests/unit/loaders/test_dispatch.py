@@ -109,13 +109,13 @@ def test_load_reads_standard_input_twice(monkeypatch: pytest.MonkeyPatch, read: 
 
 @pytest.mark.parametrize("pack", [lambda data: data, gzip.compress], ids=["plain", "gzip"])
 def test_load_loses_one_of_many_lines(tmp_path: Path, read: Read, pack: Callable[[bytes], bytes]) -> None:
-    lines = [dump(article(f"第{number}篇")) for number in range(1, 20_001)]
-    lines[7_776] = lines[7_776][:-20]
+    lines = [dump(article(f"第{number}篇")) for number in range(1, 5_001)]
+    lines[3_776] = lines[3_776][:-20]
     (tmp_path / "many.jsonl").write_bytes(pack("\n".join(lines).encode()))
     found, errors = read(tmp_path / "many.jsonl")
-    assert len(found) == 19_999
+    assert len(found) == 4_999
     assert len(errors) == 1
-    assert errors[0].where == f"{tmp_path / 'many.jsonl'}, line 7777"
+    assert errors[0].where == f"{tmp_path / 'many.jsonl'}, line 3777"
     assert "not JSON" in errors[0].what
 
 
@@ -298,7 +298,7 @@ json_values = st.recursive(
 )
 
 
-@any_input(300)
+@any_input(200)
 @given(json_values, st.sampled_from(["{}", "[{}]", "[\n{},\n{}\n]", "{}\n{}"]))
 def test_load_answers_any_json(tmp_path: Path, value: object, frame: str) -> None:
     check_answers(tmp_path / "any", frame.replace("{}", json.dumps(value)).encode())

@@ -160,8 +160,19 @@ def test_read_report_finds_the_headline(preamble: str, headline: str | None) -> 
     assert read(preamble + "---\n1. 时间\n    三月\n2. 地点\n    临川\n").headline == headline
 
 
-def test_read_report_takes_the_headline_from_a_section() -> None:
-    assert read("1. 标题：星野扩产\n2. 时间：三月\n").headline == "星野扩产"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 标题：星野扩产\n2. 时间：三月\n",
+        "1. 标题\n   星野扩产\n2. 时间\n   三月\n",
+        "## 标题：星野扩产\n## 时间\n- 三月\n",
+        "### **标题**\n星野扩产\n### **1. 时间**\n- 三月\n",
+    ],
+)
+def test_read_report_takes_the_headline_from_the_first_section(text: str) -> None:
+    report = read(text)
+    assert report.headline == "星野扩产"
+    assert [(claim.section, claim.text) for claim in report.claims] == [("时间", "三月")]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "---\n", ">\n", "1. 时间\n2. 地点\n", "标题：星野扩产\n---\n"])
