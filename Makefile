@@ -8,7 +8,7 @@ BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 
-.PHONY: run test check unit lock format train clean
+.PHONY: run test check lock format docs-cli clean
 
 run: .venv/.run
 	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -49,3 +49,6 @@ lock: .venv/bin/uv
 
 clean:
 	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache
+
+docs-cli: .venv/.dev
+	$(BIN)/python docs/make_cli_reference.py

@@ -1,0 +1,57 @@
+"""Every command explains itself: an example, help on each option, a place in the docs."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+
+
+def all_commands() -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+
+    def walk(prefix: str, group: click.Group) -> None:
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None
+            path = f"{prefix} {name}"
+            found.append((path, command))
+            if isinstance(command, click.Group):
+                walk(path, command)
+
+    walk("kg", main)
+    return found
+
+
+COMMANDS = all_commands()
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=[path for path, _ in COMMANDS])
+def test_help_has_an_example_and_every_option_is_explained(path: str, command: click.Command) -> None:
+    result = CliRunner().invoke(main, [*path.split()[1:], "--help"])
+    assert result.exit_code == 0
+    assert "Example:" in result.output
+    assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+@pytest.mark.parametrize("path", [path for path, _ in COMMANDS])
+def test_the_docs_name_every_command(path: str) -> None:
+    assert f"`{path}" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def test_the_first_page_of_help_is_in_sections() -> None:
+    output = CliRunner().invoke(main, ["--help"]).output
+    assert output.index("Bring news in") < output.index("Look:") < output.index("Look after it")
+
+
+def test_the_reference_is_fresh() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_cli_reference.py"))["reference"]()
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == made, "run `make docs-cli`"

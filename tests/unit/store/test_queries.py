@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import QueryError
+from kg.store.queries import Parameter, find_saved_query, load_query, load_statements, parse_saved_query
+
+
+def test_load_query_names_what_is_missing() -> None:
+    with pytest.raises(QueryError, match="read/nothing"):
+        load_query("read/nothing")
+
+
+def test_load_statements_are_split_and_without_comments() -> None:
+    statements = load_statements("schema/create_constraints")
+    assert len(statements) > 5
+    assert all(s.startswith("CREATE CONSTRAINT") and not s.endswith(";") for s in statements)
+
+
+def test_parse_saved_query_reads_title_description_and_parameters() -> None:
+    text = "// Title: What\n// Says how.\n// $name string (a name)\n// $limit integer = 5 (how many)\nRETURN $name\n"
+    query = parse_saved_query("what", text)
+    assert query is not None
+    assert (query.title, query.description) == ("What", "Says how.")
+    assert query.parameters == (
+        Parameter("name", "string", None, "a name"),
+        Parameter("limit", "integer", "5", "how many"),
+    )
+
+
+def test_parse_saved_query_is_none_for_the_inner_ones() -> None:
+    assert parse_saved_query("x", "// Inner.\nRETURN 1") is None
+
+
+def test_find_saved_query_offers_near_names() -> None:
+    with pytest.raises(QueryError, match="Did you mean plans"):
+        find_saved_query("plan")
