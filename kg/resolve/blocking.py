@@ -1,0 +1,49 @@
+"""Blocking: the keys under which a name is filed. Names that compare as same share one; few names share one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.models import EntityType
+from kg.resolve.company_names import company_forms
+from kg.resolve.forms import Form
+from kg.resolve.known import find_known
+from kg.resolve.normalize import normalize
+from kg.resolve.organization_names import organization_forms
+from kg.resolve.person_names import person_forms
+from kg.resolve.policy_names import policy_forms
+from kg.resolve.region_names import region_forms
+
+_MAKERS = {
+    EntityType.COMPANY: company_forms,
+    EntityType.ORGANIZATION: organization_forms,
+    EntityType.PERSON: person_forms,
+    EntityType.POLICY: policy_forms,
+    EntityType.REGION: region_forms,
+}
+
+
+@lru_cache(maxsize=65536)
+def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
+    """Return the forms of a surface, whole ones first, surest first."""
+    return _MAKERS[entity_type](normalize(surface, entity_type))
+
+
+@lru_cache(maxsize=65536)
+def known_form(surface: str, entity_type: EntityType) -> tuple[str, Form] | None:
+    """Return the line of the known-names list that a surface leads to, by its surest form that is there, or None."""
+    for form in name_forms(surface, entity_type):
+        name = find_known(form.text, entity_type) if form.known else None
+        if name is not None:
+            return name, form
+    return None
+
+
+def block_keys(surface: str, entity_type: EntityType) -> tuple[str, ...]:
+    """Return the keys of a surface, sorted: its forms, and the well-known name it stands for.
+
+    Two surfaces that `compare` calls the same share at least one key.
+    """
+    keys = {f"form:{form.text}" for form in name_forms(surface, entity_type)}
+    known = known_form(surface, entity_type)
+    return tuple(sorted(keys | ({f"known:{known[0]}"} if known else set())))

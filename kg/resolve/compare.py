@@ -1,0 +1,100 @@
+"""Whether two names mean one thing, by rules with reasons: a pure function of the names and of the shipped lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.models import EntityType
+from kg.resolve.blocking import known_form, name_forms
+from kg.resolve.company_names import companies_conflict, owns_other
+from kg.resolve.forms import Form
+from kg.resolve.normalize import normalize
+from kg.resolve.person_names import people_conflict
+from kg.resolve.region_names import regions_conflict
+
+_CONFLICTS = {
+    EntityType.COMPANY: companies_conflict,
+    EntityType.PERSON: people_conflict,
+    EntityType.REGION: regions_conflict,
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The verdict on two names: same or not, how sure it is that they are (0-1), the rule, and reasons for people."""
+
+    same: bool
+    score: float
+    rule: str
+    reasons: tuple[str, ...]
+
+
+def compare(a: str, b: str, entity_type: EntityType) -> Comparison:
+    """Return the comparison of two surfaces of one type; the order of the two does not matter."""
+    first, second = sorted((a, b))
+    left, right = normalize(first, entity_type), normalize(second, entity_type)
+    if left == right:
+        reason = "the same characters" if first == second else f"both are written {left} in normal form"
+        return Comparison(True, 1.0, "same spelling", (reason,))
+    known = _compare_known(first, second, entity_type)
+    if known is not None:
+        return known
+    conflict = _CONFLICTS[entity_type](left, right) if entity_type in _CONFLICTS else None
+    if conflict is not None:
+        return Comparison(False, 0.05, "conflict", (conflict,))
+    return _compare_forms(first, second, entity_type)
+
+
+def _compare_known(a: str, b: str, entity_type: EntityType) -> Comparison | None:
+    """Return the verdict of the list of known names, or None where it has none."""
+    left, right = known_form(a, entity_type), known_form(b, entity_type)
+    if left is None and right is None:
+        return None
+    if left is not None and right is not None:
+        reasons = (_explain_known(a, *left), _explain_known(b, *right))
+        if left[0] == right[0]:
+            return Comparison(True, min(0.97, left[1].score, right[1].score), "known names", reasons)
+        return Comparison(False, 0.0, "two known names", reasons)
+    surface, found, other = (a, left, b) if left is not None else (b, right, a)
+    if found is None or (entity_type is EntityType.PERSON and _shares_sound(a, b)):
+        return None
+    reason = f"{other} is none of its names"
+    return Comparison(False, 0.05, "known against unknown", (_explain_known(surface, *found), reason))
+
+
+def _shares_sound(a: str, b: str) -> bool:
+    left, right = ({f.text for f in name_forms(name, EntityType.PERSON) if ":" in f.text} for name in (a, b))
+    return bool(left & right)
+
+
+def _explain_known(surface: str, name: str, form: Form) -> str:
+    via = "" if form.rule == "same spelling" else f" ({form.rule}: {form.text})"
+    return f"{surface}{via} is {name} in the list of known names"
+
+
+def _is_parent(form: Form, other: Form, a: str, b: str, entity_type: EntityType) -> bool:
+    if entity_type is not EntityType.COMPANY:
+        return False
+    return owns_other(form, other, normalize(b, entity_type)) or owns_other(other, form, normalize(a, entity_type))
+
+
+def _compare_forms(a: str, b: str, entity_type: EntityType) -> Comparison:
+    """Return the verdict by the forms that the two names share, of which one must be whole."""
+    right = {form.text: form for form in name_forms(b, entity_type)}
+    best: tuple[float, Form, Form] | None = None
+    for form in name_forms(a, entity_type):
+        other = right.get(form.text)
+        if other is not None and (form.whole or other.whole) and not _is_parent(form, other, a, b, entity_type):
+            score = min(form.score, other.score)
+            if best is None or (score, form.text) > (best[0], best[1].text):
+                best = (score, form, other)
+    if best is None:
+        return Comparison(False, 0.0, "no shared form", ("no rule leads from one name to the other",))
+    score, left, other = best
+    weaker = left if left.score <= other.score else other
+    reasons = tuple(
+        f"{surface}: {form.rule}, {form.text.partition(':')[2] or form.text}"
+        for surface, form in ((a, left), (b, other))
+        if form.rule != "same spelling"
+    )
+    return Comparison(True, score, weaker.rule, reasons)

@@ -1,0 +1,26 @@
+"""The list of well-known names: which line of lexicons/known_names.tsv a form stands on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.models import EntityType
+from kg.resolve.lexicon import read_rows
+from kg.resolve.normalize import normalize
+
+
+@lru_cache(maxsize=1)
+def known_names() -> dict[tuple[EntityType, str], str]:
+    """Return the first name of its line for each (type, normalised name) of the list."""
+    found: dict[tuple[EntityType, str], str] = {}
+    for type_name, line in read_rows("known_names.tsv"):
+        entity_type = EntityType(type_name)
+        names = line.split("|")
+        for name in names:
+            found.setdefault((entity_type, normalize(name, entity_type)), names[0])
+    return found
+
+
+def find_known(text: str, entity_type: EntityType) -> str | None:
+    """Return the first name of the line that this normalised text stands on, or None."""
+    return known_names().get((entity_type, text))

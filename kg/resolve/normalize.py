@@ -1,0 +1,61 @@
+"""The normal form of a surface: what two spellings of one name share before any rule looks at them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import opencc
+
+from kg.models import EntityType
+
+HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
+LATIN = re.compile(r"[a-z]")
+
+_HAN_RUN = re.compile(HAN)
+_MARKS = str.maketrans("", "", "《》〈〉「」『』“”\"‘’'`*")
+_MIDDLE_DOTS = re.compile(r"[·・•‧∙⋅᛫•]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+_DASHES = re.compile(r"[‐‑‒–—―−－~～]")
+_SPACE_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|\s+(?={HAN})")
+_DOT_BETWEEN_HAN = re.compile(rf"(?<={HAN})[.\s](?={HAN}{{2,}})")
+
+
+def is_han(text: str) -> bool:
+    """Return whether the text has a Chinese character."""
+    return _HAN_RUN.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _t2s() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def normalize(surface: str, entity_type: EntityType) -> str:
+    """Return the normal form of a surface.
+
+    Full-width to half-width (NFKC), traditional to simplified (OpenCC t2s), lower case, Latin letters without accents,
+    no quotation or book-title marks, one kind of middle dot and dash, no space beside a Chinese character, no full
+    stops in Latin names. Brackets stay, as half-width ones.
+    """
+    text = unicodedata.normalize("NFKC", surface).strip()
+    text = _t2s().convert(text).translate(_MARKS).casefold()
+    text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFKD", text)))
+    text = _DASHES.sub("-", _MIDDLE_DOTS.sub("·", text))
+    if entity_type is EntityType.PERSON:
+        # 杰米.戴蒙 and 杰米 戴蒙 are 杰米·戴蒙; 李 强 stays one word.
+        text = _foreign_space_to_dot(text)
+    text = _SPACE_BESIDE_HAN.sub("", text)
+    text = re.sub(r"\s*([·()/&+-])\s*", r"\1", text)
+    if not is_han(text):
+        text = text.replace(".", "").replace(",", " ").replace(" and ", "&")
+    return re.sub(r"\s+", " ", text).strip(" ·,;:：，。")
+
+
+def _foreign_space_to_dot(text: str) -> str:
+    parts = re.split(r"[.\s]+", text)
+    if len(parts) > 1 and all(is_han(part) for part in parts) and max(map(len, parts)) > 1:
+        return "·".join(parts)
+    return text
