@@ -41,15 +41,25 @@ _ACCEPTED = "An article has a title and a content; name other fields with field 
 
 
 def read_records(records: Iterable[Record | LoadError], options: LoadOptions) -> Iterator[Item]:
-    """Yield the article or report of each record, and a `LoadError` for each that is neither."""
+    """Yield the article or report of each record, and a `LoadError` for each that is neither; annotations are skipped."""
     for record in records:
         if isinstance(record, LoadError):
             yield record
+            continue
+        if is_annotation(record.value):
             continue
         try:
             yield read_record(record.value, record.where, options)
         except LoadError as error:
             yield error
+
+
+def is_annotation(value: object) -> bool:
+    """Return whether a record says what is in some article (`kg extract` writes such, annotators too).
+
+    Such files lie beside the articles they are about; they are no news, and no mistake either.
+    """
+    return isinstance(value, Mapping) and {"id", "entities", "statements", "plans"} <= set(value) - {"content"}
 
 
 def read_record(value: object, where: str, options: LoadOptions) -> Article | Report:

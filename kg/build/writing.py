@@ -43,7 +43,8 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
     for entity in extraction.entities:
         for surface, identifier in names_of(entity).items():
             bound = identifier != name_id(entity.type, surface)
-            keys = () if bound else block_keys(surface, entity.type)
+            # Keys of different types must not meet: only names of one type are ever compared.
+            keys = () if bound else tuple(f"{entity.type.value.lower()}:{k}" for k in block_keys(surface, entity.type))
             names[identifier] = NameRow(identifier, entity.type.value, surface, bound, keys)
     return ObservedArticle(
         article,
