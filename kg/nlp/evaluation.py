@@ -1,0 +1,270 @@
+"""Scores of extractions against annotated articles: figures, bootstrap intervals, what was missed or made up.
+
+Records of a kind are matched greedily within an article, each gold record once. Entities match when they share a
+surface (letters and digits, width and case ignored); facts when they agree on who and their texts overlap enough. The
+rules and thresholds are those of the annotation's own scoring script.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import LoadError
+from kg.models import EntityType
+from kg.nlp.aliases import normalize
+from kg.nlp.sentences import split_sentences
+
+ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
+FACT_KINDS = ("affiliations", "statements", "plans", "regulations")
+KINDS = (*ENTITY_KINDS, *FACT_KINDS)
+ALL_ENTITIES = "all entities"
+
+Record = Mapping[str, Any]
+Match = Callable[[Any, Any], float]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many records were found, made up and missed."""
+
+    found: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.found + other.found, self.wrong + other.wrong, self.missed + other.missed)
+
+    @property
+    def precision(self) -> float:
+        """The share of predicted records that are right, 0-1."""
+        return self.found / (self.found + self.wrong) if self.found + self.wrong else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of gold records that were found, 0-1."""
+        return self.found / (self.found + self.missed) if self.found + self.missed else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0-1."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One record that only one side has: `side` is "missed" (gold only) or "wrong" (predicted only)."""
+
+    article: str
+    kind: str
+    side: str
+    record: str
+    sentence: str
+
+
+@dataclass
+class ArticleScore:
+    """The counts of one article by kind, and its differences."""
+
+    counts: dict[str, Counts] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+    dates_right: int = 0
+    dates: int = 0
+
+
+@dataclass(frozen=True)
+class GoldArticle:
+    """An annotated article: its text and the annotation as it was read."""
+
+    id: str
+    text: str
+    gold: Record
+
+
+def read_gold(folder: Path) -> list[GoldArticle]:
+    """Return the annotated articles of `folder`, by file name; LoadError if there are none or one can't be read."""
+    articles = []
+    for path in sorted(folder.glob("*.gold.json")):
+        try:
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            beside = path.with_name(path.name.replace(".gold.", ".article."))
+            source = json.loads(beside.read_text(encoding="utf-8"))
+            articles.append(GoldArticle(gold["id"], f"{source['title']}\n{source['content']}", gold))
+        except (OSError, ValueError, KeyError) as error:
+            raise LoadError(f"not an annotated article ({error})", where=str(path)) from error
+    if not articles:
+        raise LoadError("no *.gold.json", where=str(folder), hint="Each needs its *.article.json beside it")
+    return articles
+
+
+def _places(text: str, part: str) -> list[tuple[int, int]]:
+    places, at = [], text.find(part) if part else -1
+    while at >= 0:
+        places.append((at, at + len(part)))
+        at = text.find(part, at + 1)
+    return places
+
+
+def overlap(text: str, left: str, right: str) -> tuple[float, float]:
+    """Return the best (intersection over union, intersection over the shorter) of two verbatim strings of `text`."""
+    best = (0.0, 0.0)
+    for start, end in _places(text, left):
+        for other_start, other_end in _places(text, right):
+            shared = min(end, other_end) - max(start, other_start)
+            if shared > 0:
+                union = max(end, other_end) - min(start, other_start)
+                best = max(best, (shared / union, shared / min(end - start, other_end - other_start)))
+    return best
+
+
+def pair_records(gold: Sequence[Any], predicted: Iterable[Any], match: Match) -> tuple[int, list[Any], list[Any]]:
+    """Return how many pairs were made, and the predicted and the gold records that are left over."""
+    left = list(gold)
+    found, wrong = 0, []
+    for record in predicted:
+        score, index = max(((match(other, record), i) for i, other in enumerate(left)), default=(0, 0))
+        if score > 0:
+            found += 1
+            left.pop(index)
+        else:
+            wrong.append(record)
+    return found, wrong, left
+
+
+class _Matcher:
+    """What counts as the same within one article."""
+
+    def __init__(self, article: GoldArticle, predicted: Record) -> None:
+        self.text = article.text
+        self._names: dict[str, set[int]] = {}
+        for number, entity in enumerate(article.gold["entities"]):
+            for surface in entity["mentions"]:
+                self._names.setdefault(normalize(surface), set()).add(number)
+        for entity in predicted.get("entities", ()):
+            # an entity's other surfaces count for who did it
+            forms = entity_forms(entity)
+            hits = set[int]().union(*(self._names.get(form, set()) for form in forms))
+            for form in forms:
+                self._names.setdefault(form, set()).update(hits)
+
+    def same(self, left: str | None, right: str | None) -> bool:
+        a, b = normalize(left or ""), normalize(right or "")
+        return bool(a and b) and (a == b or bool(self._names.get(a, set()) & self._names.get(b, set())))
+
+    def affiliations(self, gold: Record, predicted: Record) -> float:
+        titles = overlap(self.text, gold["title"] or "", predicted.get("title") or "")[1] >= 0.5
+        firms = self.same(gold["organization"], predicted.get("organization"))
+        return float(self.same(gold["person"], predicted["person"]) and (titles or firms))
+
+    def statements(self, gold: Record, predicted: Record) -> float:
+        union, _ = overlap(self.text, gold["text"], predicted["text"])
+        return self.same(gold["speaker"], predicted["speaker"]) * (union if union >= 0.5 else 0.0)
+
+    def plans(self, gold: Record, predicted: Record) -> float:
+        return self.same(gold["actor"], predicted["actor"]) * self._loose(gold, predicted)
+
+    def regulations(self, gold: Record, predicted: Record) -> float:
+        policy = self.same(gold["policy"], predicted.get("policy"))
+        return (policy or self.same(gold["issuer"], predicted.get("issuer"))) * self._loose(gold, predicted)
+
+    def _loose(self, gold: Record, predicted: Record) -> float:
+        union, inside = overlap(self.text, gold["text"], predicted["text"])
+        return union if union >= 0.3 or (inside >= 0.8 and union >= 0.15) else 0.0
+
+
+def entity_forms(entity: Record) -> set[str]:
+    """Return the normalised surfaces of an entity record."""
+    return {normalize(surface) for surface in (entity["name"], *entity.get("mentions", ()))}
+
+
+def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
+    """Return the score of one extraction (the keys of the annotation; an empty one when there is none)."""
+    score = ArticleScore()
+    matcher = _Matcher(article, predicted)
+    for kind in ENTITY_KINDS:
+        gold = [entity for entity in article.gold["entities"] if entity["type"] == kind]
+        ours = [entity for entity in predicted.get("entities", ()) if entity["type"] == kind]
+        # a gold record counts by its mentions alone
+        _tally(
+            score, article, kind, gold, ours, lambda g, p: len({normalize(m) for m in g["mentions"]} & entity_forms(p))
+        )
+    for kind in FACT_KINDS:
+        _tally(score, article, kind, article.gold[kind], predicted.get(kind, ()), getattr(matcher, kind))
+    _score_dates(score, article, predicted, matcher)
+    return score
+
+
+def _tally(
+    score: ArticleScore,
+    article: GoldArticle,
+    kind: str,
+    gold: Sequence[Record],
+    predicted: Iterable[Record],
+    match: Match,
+) -> None:
+    found, wrong, missed = pair_records(gold, predicted, match)
+    score.counts[kind] = Counts(found, len(wrong), len(missed))
+    score.misses += [_describe(article, kind, "missed", record) for record in missed]
+    score.misses += [_describe(article, kind, "wrong", record) for record in wrong]
+
+
+def _score_dates(score: ArticleScore, article: GoldArticle, predicted: Record, matcher: _Matcher) -> None:
+    for gold in article.gold["plans"]:
+        hit = max(predicted.get("plans", ()), key=lambda plan: matcher.plans(gold, plan), default=None)
+        if hit and matcher.plans(gold, hit) and gold["target_date"]:
+            score.dates += 1
+            score.dates_right += (hit.get("target_date") or "").startswith(gold["target_date"])
+
+
+def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Miss:
+    """Return the difference with the sentence in which the record first stands."""
+    if "mentions" in record:
+        shown, at = " / ".join(record["mentions"]), article.text.find(record["mentions"][0])
+    else:
+        who = next((record[key] for key in ("person", "speaker", "actor", "policy", "issuer") if record.get(key)), "")
+        shown, at = f"{who}: {record['text']}", article.text.find(record["text"])
+    sentence = next((article.text[start:end] for start, end in split_sentences(article.text) if start <= at < end), "")
+    return Miss(article.id, kind, side, shown, sentence.strip())
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Scores of all articles, by id."""
+
+    scores: dict[str, ArticleScore]
+
+    def counts(self, kind: str, ids: Iterable[str] | None = None) -> Counts:
+        """Return the summed counts of a kind ("all entities" too) over `ids` (default: all articles)."""
+        kinds = ENTITY_KINDS if kind == ALL_ENTITIES else (kind,)
+        total = Counts()
+        for article in self.scores if ids is None else ids:
+            for one in kinds:
+                total += self.scores[article].counts[one]
+        return total
+
+    def macro_f1(self, ids: Iterable[str] | None = None) -> float:
+        """Return the mean F1 of the nine kinds of record."""
+        chosen = list(self.scores if ids is None else ids)
+        return sum(self.counts(kind, chosen).f1 for kind in KINDS) / len(KINDS)
+
+    def misses(self) -> list[Miss]:
+        """Return every difference, in the order of articles and kinds."""
+        return [miss for score in self.scores.values() for miss in score.misses]
+
+    def interval(self, kind: str, *, rounds: int = 1000, level: float = 0.95) -> tuple[float, float]:
+        """Return the bootstrap interval of a kind's F1, articles drawn with replacement; the same on every run."""
+        ids = sorted(self.scores)
+        draw = random.Random(0)
+        figures = sorted(self.counts(kind, draw.choices(ids, k=len(ids))).f1 for _ in range(rounds))
+        cut = int((1 - level) / 2 * rounds)
+        return figures[cut], figures[rounds - 1 - cut]
+
+
+def evaluate(articles: Sequence[GoldArticle], predictions: Mapping[str, Record]) -> Evaluation:
+    """Return the scores of `predictions` (by article id); an article without one counts as all missed."""
+    return Evaluation({article.id: score_article(article, predictions.get(article.id, {})) for article in articles})
