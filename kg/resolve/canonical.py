@@ -22,16 +22,12 @@ def canonical_name(surfaces: Iterable[str], entity_type: EntityType) -> str:
     return min(set(surfaces), key=lambda surface: _rank(surface, entity_type))
 
 
-def _rank(surface: str, entity_type: EntityType) -> tuple[bool, int, int, bool, str]:
+def _rank(surface: str, entity_type: EntityType) -> tuple[bool, int, int, bool, bool, str]:
     """Return the sort key of a surface; the smallest is the canonical name."""
-    plain = unmarked(surface)
-    return (
-        not is_han(plain),
-        _lateness(plain, entity_type),
-        -len(plain),
-        normalize(plain, entity_type) != plain,
-        surface,
-    )
+    plain = surface.strip("《》")
+    foreign, marked = not is_han(plain), plain != surface
+    changed = normalize(plain, entity_type) != plain
+    return (foreign, _lateness(plain, entity_type), -len(plain), marked, changed, surface)
 
 
 def _lateness(surface: str, entity_type: EntityType) -> int:
@@ -40,8 +36,3 @@ def _lateness(surface: str, entity_type: EntityType) -> int:
     if entity_type is EntityType.REGION:
         return 2 if surface == "我国" else int(_FORMAL.search(surface) is not None)
     return 0
-
-
-def unmarked(surface: str) -> str:
-    """Return a surface without the book-title marks around it."""
-    return surface.strip("《》")

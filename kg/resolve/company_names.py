@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
+from kg.resolve.known import find_known
 from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, longest_suffix, places, trade_words
 from kg.resolve.normalize import is_han
 
@@ -202,10 +204,30 @@ def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:
     inner = body.replace("集团", "")
     if inner != body:
         forms.add(inner, GROUP_DROPPED, 0.85, known=not parts.inserted)
+    if not (parts.place or parts.country) and len(body) >= 6 and _may_be_place(body[:2]):
+        _add_unknown_place(forms, body[2:])
     for text in sorted({body, parts.place + body}):
         for length in range(3, len(text) - 1):
             if not (_has_arm(text[length:]) or text[:length] in places()):
                 forms.add(text[:length], "beginning of the legal name", 0.78, known=False)
+
+
+def _may_be_place(text: str) -> bool:
+    """Return whether two characters may be a place no lexicon has: not a parent (广汽, 长安) nor a country (法国)."""
+    known = find_known(text, EntityType.COMPANY) or find_known(text, EntityType.REGION)
+    return known is None and not text.endswith("汽")
+
+
+def _add_unknown_place(forms: FormSet, rest: str) -> None:
+    """Add what follows two characters that may be a place no lexicon has."""
+    brand, trades = _split_trades(rest)
+    parts = CompanyName("", "", brand, trades, (), True, rest)
+    if not brand:
+        return
+    for kept in _kept_trades(parts, ""):
+        text = brand + "".join(kept)
+        if len(text) >= 4:
+            forms.add(text, "first two characters dropped", 0.76, known=False)
 
 
 def _has_arm(text: str) -> bool:

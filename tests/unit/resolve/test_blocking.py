@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.models import EntityType
+from kg.resolve import block_keys
+from kg.resolve.known import find_known
+from kg.resolve.lexicon import read_rows
+from kg.resolve.normalize import normalize
+
+
+def test_block_keys_are_sorted_and_name_the_known_line() -> None:
+    keys = block_keys("国家发改委", EntityType.ORGANIZATION)
+    assert list(keys) == sorted(keys)
+    assert "known:国家发展和改革委员会" in keys
+
+
+def test_block_keys_are_selective_over_the_known_names() -> None:
+    keys = Counter(
+        (type_name, key)
+        for type_name, line in read_rows("known_names.tsv")
+        for key in {key for name in line.split("|") for key in block_keys(name, EntityType(type_name))}
+    )
+    # Lines that share a key: at most a handful (three Trumps, five universities called 华大 ...).
+    assert max(keys.values()) <= 8
+    assert sum(keys.values()) / len(keys) < 1.05
+
+
+def test_known_names_stand_on_one_line_of_their_type() -> None:
+    for type_name, line in read_rows("known_names.tsv"):
+        entity_type = EntityType(type_name)
+        names = line.split("|")
+        for name in names:
+            assert find_known(normalize(name, entity_type), entity_type) == names[0], name

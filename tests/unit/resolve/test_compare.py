@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.models import EntityType
+from kg.resolve import block_keys, compare
+
+DATA = Path(__file__).parents[2] / "data"
+SHARED = Path(__file__).parents[4] / "shared" / "er" / "dev.jsonl"
+SETS = [DATA / "name_pairs.jsonl", DATA / "name_pairs_blind.jsonl", SHARED]
+
+
+def read_pairs(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        pytest.skip(f"no {path.name} beside the repository")
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_compare_reaches_precision_and_recall(path: Path) -> None:
+    pairs = read_pairs(path)
+    verdicts = [(compare(p["a"], p["b"], EntityType(p["type"])).same, p["same"]) for p in pairs]
+    found = verdicts.count((True, True))
+    assert found / max(1, found + verdicts.count((True, False))) >= 0.98
+    assert found / (found + verdicts.count((False, True))) >= 0.80
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_compare_is_symmetric_and_same_names_share_a_key(path: Path) -> None:
+    for pair in read_pairs(path):
+        entity_type = EntityType(pair["type"])
+        result = compare(pair["a"], pair["b"], entity_type)
+        assert result == compare(pair["b"], pair["a"], entity_type)
+        assert 0 <= result.score <= 1
+        assert result.reasons
+        if result.same:
+            assert set(block_keys(pair["a"], entity_type)) & set(block_keys(pair["b"], entity_type)), pair
+
+
+NAME = st.text(
+    alphabet="中国砚舟储能澜州长汐电气汽车科技银行大学部委员会集团股份有限公司（）·马克斯法第十年A b.", max_size=14
+)
+
+
+@given(NAME, NAME, st.sampled_from(EntityType))
+def test_compare_is_symmetric_and_blocked_for_any_names(a: str, b: str, entity_type: EntityType) -> None:
+    result = compare(a, b, entity_type)
+    assert result == compare(b, a, entity_type)
+    if result.same and a != b:
+        assert set(block_keys(a, entity_type)) & set(block_keys(b, entity_type))
+
+
+@given(st.text(min_size=1, max_size=20), st.sampled_from(EntityType))
+def test_compare_takes_any_text_and_finds_it_the_same_as_itself(name: str, entity_type: EntityType) -> None:
+    assert compare(name, name, entity_type).same
+    assert block_keys(name, entity_type) == tuple(sorted(set(block_keys(name, entity_type))))
+
+
+@pytest.mark.parametrize(
+    ("type_name", "a", "b", "rule"),
+    [
+        ("COMPANY", "澜州砚舟储能科技股份有限公司", "砚舟储能", "first two characters dropped"),
+        ("COMPANY", "杭州砚舟储能科技股份有限公司", "砚舟储能", "place and trade words dropped"),
+        ("COMPANY", "砚舟储能科技有限公司", "砚舟储能科技", "legal suffix dropped"),
+        ("COMPANY", "浙江霁川医疗器械有限公司", "霁川医疗器械", "place prefix dropped"),
+        ("COMPANY", "霁川汽车", "霁川", "brand without its trade word"),
+        ("COMPANY", "霁川股份", "浙江霁川文具股份有限公司", "stock short name"),
+        ("ORGANIZATION", "江苏省发展和改革委员会", "江苏省发改委", "abbreviation by first characters"),
+        ("PERSON", "埃里克·松德拜", "松德拜", "surname of a full name"),
+        ("PERSON", "菲利普·松德拜", "菲利浦·松德拜", "renderings that sound alike"),
+        ("PERSON", "顾闻笙", "Gu Wensheng", "pinyin"),
+        ("POLICY", "《中华人民共和国船舶法》", "船舶法", "中华人民共和国 dropped"),
+        ("REGION", "凉山彝族自治州", "凉山", "administrative suffix dropped"),
+    ],
+)
+def test_compare_joins_by_rule(type_name: str, a: str, b: str, rule: str) -> None:
+    result = compare(a, b, EntityType(type_name))
+    assert (result.same, result.rule) == (True, rule), result
+
+
+@pytest.mark.parametrize(
+    ("type_name", "a", "b"),
+    [
+        ("COMPANY", "霁川集团", "霁川物流"),
+        ("COMPANY", "霁川集团", "霁川物流股份有限公司"),
+        ("COMPANY", "霁川集团", "霁川控股"),
+        ("COMPANY", "霁川", "霁川半导体有限公司"),
+        ("COMPANY", "霁川集团", "霁川电子信息股份有限公司"),
+        ("COMPANY", "霁川银行杭州分行", "霁川银行"),
+        ("COMPANY", "特斯拉（上海）有限公司", "特斯拉"),
+        ("COMPANY", "中国银行", "中国人民银行"),
+        ("ORGANIZATION", "银保监会", "中国银行业监督管理委员会"),
+        ("ORGANIZATION", "江苏省发改委", "国家发改委"),
+        ("PERSON", "顾闻笙", "顾闻生"),
+        ("PERSON", "小松德拜", "松德拜"),
+        ("PERSON", "迈克尔·波特", "迈克尔·波顿"),
+        ("POLICY", "社会保险法", "保险法"),
+        ("REGION", "吉林省", "吉林市"),
+        ("REGION", "墨西哥", "墨西哥城"),
+    ],
+)
+def test_compare_keeps_apart(type_name: str, a: str, b: str) -> None:
+    assert not compare(a, b, EntityType(type_name)).same
