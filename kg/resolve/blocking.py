@@ -45,5 +45,7 @@ def block_keys(surface: str, entity_type: EntityType) -> tuple[str, ...]:
     Two surfaces that `compare` calls the same share at least one key.
     """
     keys = {f"form:{form.text}" for form in name_forms(surface, entity_type)}
+    # A name of one character or of punctuation alone has no forms.
+    keys.add(f"form:{normalize(surface, entity_type)}")
     known = known_form(surface, entity_type)
     return tuple(sorted(keys | ({f"known:{known[0]}"} if known else set())))

@@ -87,6 +87,7 @@ def company_forms(name: str) -> tuple[Form, ...]:
     if parts.branch:
         return forms.sorted()
     _add_whole(forms, name, parts)
+    _add_without_country(forms, parts)
     if parts.legal:
         _add_short(forms, parts)
     else:
@@ -169,6 +170,16 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
     forms.add(parts.stem, "share class dropped", 0.95, whole=whole, known=known)
 
 
+def _add_without_country(forms: FormSet, parts: CompanyName) -> None:
+    """Add a foreign firm's name without its country: 韩国三星电子 is 三星电子, but 美国航空 is not 航空."""
+    for length in range(2, 6):
+        country, rest = parts.stem[:length], parts.stem[length:]
+        if len(rest) >= 3 and country not in places() and find_known(country, EntityType.REGION):
+            brand, _ = _split_trades(rest)
+            if len(brand) >= 2 and not parts.country and not brand.startswith("国家"):
+                forms.add(rest, "country in front dropped", 0.88)
+
+
 def _add_short(forms: FormSet, parts: CompanyName) -> None:
     """Add the short forms of a legal name: without the place, without trade words that short names leave out."""
     known = not parts.inserted
@@ -199,17 +210,17 @@ def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ..
 
 
 def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:
-    """Add beginnings of a legal name whose trade words no lexicon has: 老百姓大药房连锁 is 老百姓."""
+    """Add beginnings of a legal name whose trade words no lexicon has."""
     body = parts.body
     inner = body.replace("集团", "")
     if inner != body:
         forms.add(inner, GROUP_DROPPED, 0.85, known=not parts.inserted)
     if not (parts.place or parts.country) and len(body) >= 6 and _may_be_place(body[:2]):
         _add_unknown_place(forms, body[2:])
-    for text in sorted({body, parts.place + body}):
-        for length in range(3, len(text) - 1):
-            if not (_has_arm(text[length:]) or text[:length] in places()):
-                forms.add(text[:length], "beginning of the legal name", 0.78, known=False)
+    for place in sorted({"", parts.place}):
+        for length in range(2 if place else 3, len(parts.brand)):
+            if not _has_arm(parts.brand[length:]):
+                forms.add(place + parts.brand[:length], "beginning of the legal name", 0.78, known=False)
 
 
 def _may_be_place(text: str) -> bool:

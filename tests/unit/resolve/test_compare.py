@@ -69,6 +69,7 @@ def test_compare_takes_any_text_and_finds_it_the_same_as_itself(name: str, entit
         ("COMPANY", "杭州砚舟储能科技股份有限公司", "砚舟储能", "place and trade words dropped"),
         ("COMPANY", "砚舟储能科技有限公司", "砚舟储能科技", "legal suffix dropped"),
         ("COMPANY", "浙江霁川医疗器械有限公司", "霁川医疗器械", "place prefix dropped"),
+        ("COMPANY", "挪威维德兰能源公司", "维德兰能源", "country in front dropped"),
         ("COMPANY", "霁川汽车", "霁川", "brand without its trade word"),
         ("COMPANY", "霁川股份", "浙江霁川文具股份有限公司", "stock short name"),
         ("ORGANIZATION", "江苏省发展和改革委员会", "江苏省发改委", "abbreviation by first characters"),
