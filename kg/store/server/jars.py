@@ -54,7 +54,9 @@ def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list
             with FileLock(folder / ".lock"):  # another home may be downloading the same
                 fetch_jars(_missing(folder, jars), folder, settings.maven_url or _maven_central(), progress=progress)
         except OSError as error:
-            raise ServerError("the jars of Neo4j can't be kept", where=str(folder), hint=str(error)) from error
+            raise ServerError(
+                "the jars of Neo4j can't be kept", where=str(folder), hint=error.strerror or str(error)
+            ) from error
     return [folder / jar.file_name for jar in jars]
 
 

@@ -93,8 +93,12 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
     finally:
         arguments.unlink(missing_ok=True)
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip() or "no reason given").replace(password, "***")
-        plainly = ServerError(f"the first password can't be set: {said.splitlines()[0]}", where=str(paths.neo4j_home))
+        said = f"{done.stderr}\n{done.stdout}".replace(password, "***")
+        lines = [
+            line for line in said.splitlines() if line.strip() and not line.startswith("Picked up JAVA_TOOL_OPTIONS")
+        ]
+        reason = lines[0] if lines else "no reason given"
+        plainly = ServerError(f"the first password can't be set: {reason}", where=str(paths.neo4j_home))
         raise known_cause(said, paths) or plainly
 
 

@@ -86,7 +86,8 @@ def stop_server(settings: Settings) -> bool:
         process = find_server(paths, record, search=True)
         if process is not None:
             terminate(process, paths)
-        write_run(paths, replace(record, pid=None))
+        with contextlib.suppress(OSError):  # a full disk is no reason to say that it still runs
+            write_run(paths, replace(record, pid=None))
     return process is not None
 
 
@@ -96,7 +97,9 @@ def _named_errors(paths: ServerPaths, verb: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ServerError(f"the local Neo4j can't be {verb}", where=str(paths.home), hint=str(error)) from error
+        raise ServerError(
+            f"the local Neo4j can't be {verb}", where=str(paths.home), hint=error.strerror or str(error)
+        ) from error
 
 
 class _Locked:
