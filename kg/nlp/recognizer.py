@@ -1,17 +1,27 @@
-"""Names of a text: lexical analysis, then one label for each stretch that names something."""
+"""Names of a text: the labeller over the characters of each stretch, then one decision for each name of the text."""
 
 from __future__ import annotations
 
-from kg.nlp.lac import cut_for_tagging, join_words, load_lac
-from kg.nlp.tokenizer import NamedSpan, Reading, Word
+from kg.nlp.consistency import settle_names
+from kg.nlp.crf import load_labeller, spell_spans
+from kg.nlp.features import Stretch, read_stretches, stretch_features
+from kg.nlp.tokenizer import NamedSpan, Reading
 
-_TYPES = {"PER": "PERSON", "nr": "PERSON", "LOC": "REGION", "ns": "REGION", "ORG": "ORGANIZATION", "nt": "ORGANIZATION"}
+MODEL = "names"
+
+
+def label_names(text: str, stretches: list[Stretch]) -> list[NamedSpan]:
+    """Return the spans that the labeller finds, by start, with their probability."""
+    labeller = load_labeller(MODEL)
+    return [
+        NamedSpan(*span)
+        for stretch in stretches
+        for span in spell_spans(labeller.label(stretch_features(text, stretch)), stretch.start)
+    ]
 
 
 def read_text(text: str) -> Reading:
     """Return the words and named spans of `text`; depends on nothing but the text."""
-    words: list[Word] = []
-    for start, end in cut_for_tagging(text):
-        words.extend(join_words(load_lac().tag(text[start:end]), start))
-    named = tuple(NamedSpan(word.start, word.end, _TYPES[word.tag]) for word in words if word.tag in _TYPES)
-    return Reading(tuple(words), named)
+    stretches = read_stretches(text)
+    words = tuple(word for stretch in stretches for word in stretch.words)
+    return Reading(words, tuple(settle_names(text, label_names(text, stretches), words)))
