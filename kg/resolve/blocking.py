@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.models import EntityType
-from kg.resolve.company_names import company_forms
+from kg.resolve.company_forms import company_forms
 from kg.resolve.forms import Form
 from kg.resolve.known import find_known
 from kg.resolve.normalize import normalize

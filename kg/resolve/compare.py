@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.models import EntityType
 from kg.resolve.blocking import known_form, name_forms
-from kg.resolve.company_names import companies_conflict, owns_other
+from kg.resolve.company_forms import owns_other
+from kg.resolve.company_names import companies_conflict
 from kg.resolve.forms import Form
 from kg.resolve.normalize import normalize
 from kg.resolve.person_names import people_conflict

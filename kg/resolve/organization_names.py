@@ -88,6 +88,8 @@ def _add_abbreviations(forms: FormSet, parts: OrganizationName) -> None:
     if parts.head in ("协会", "联合会") and len(words) > 1:
         # 中国汽车工业协会 is 中汽协, but 浙江工业大学 is not 浙大.
         idle |= {"工业", "行业"}
+    if parts.head == "大学" and len(words) > 1 and words[0] in places():
+        forms.add(words[0][0] + words[1][0], "abbreviation by first characters", 0.78)
     telling = [word for word in words if word not in idle]
     for chosen in {tuple(words), tuple(telling)}:
         if not chosen:
@@ -107,6 +109,9 @@ def _all_words(parts: OrganizationName, words: list[str]) -> bool:
     """
     if parts.head == "大学":
         return len(words) > 1 or words[0] in places()
+    if len(parts.head) > 1:
+        # A head written out (协会, 委员会) is no abbreviation's: 中国作家协会 is 中国作协.
+        return all(len(word) > 1 for word in words)
     return all(word in organization_words() or word[:-1] in places() or word in places() for word in words)
 
 

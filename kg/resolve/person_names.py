@@ -69,11 +69,12 @@ def sound_key(part: str) -> str:
 def _renderings_conflict(left: list[str], right: list[str]) -> str | None:
     """Two renderings differ in one character a part, and in no more than one part of a two-part name."""
     differing = 0
-    for one, other in zip(left, right, strict=True):
+    for place, (one, other) in enumerate(zip(left, right, strict=True)):
         changed = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
         if len(changed) + abs(len(one) - len(other)) > 1 or (one != other and min(len(one), len(other)) < 2):
             return "the names differ in more than one character"
-        if len(one) < 4 and any(_vowel(a) != _vowel(b) for a, b in changed):
+        strict = len(one) < 3 or (place == len(left) - 1 and len(one) < 4)
+        if strict and any(_vowel(a) != _vowel(b) for a, b in changed):
             return "the names differ in a character that does not sound alike"
         differing += one != other
     if differing > 1:
