@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.models import EntityType
 from kg.resolve import block_keys, compare
 
 DATA = Path(__file__).parents[2] / "data"
-SHARED = Path(__file__).parents[4] / "shared" / "er" / "dev.jsonl"
+SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[4] / "shared")) / "er" / "dev.jsonl"
 SETS = [DATA / "name_pairs.jsonl", DATA / "name_pairs_blind.jsonl", SHARED]
 
 
@@ -48,6 +49,8 @@ NAME = st.text(
 )
 
 
+# The first example reads the lexicons.
+@settings(deadline=None)
 @given(NAME, NAME, st.sampled_from(EntityType))
 def test_compare_is_symmetric_and_blocked_for_any_names(a: str, b: str, entity_type: EntityType) -> None:
     result = compare(a, b, entity_type)
@@ -56,6 +59,8 @@ def test_compare_is_symmetric_and_blocked_for_any_names(a: str, b: str, entity_t
         assert set(block_keys(a, entity_type)) & set(block_keys(b, entity_type))
 
 
+# The first example reads the lexicons.
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=20), st.sampled_from(EntityType))
 def test_compare_takes_any_text_and_finds_it_the_same_as_itself(name: str, entity_type: EntityType) -> None:
     assert compare(name, name, entity_type).same

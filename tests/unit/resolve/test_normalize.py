@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.models import EntityType
@@ -27,6 +27,7 @@ def test_normalize_gives_one_spelling(type_name: str, surface: str, normal: str)
     assert normalize(surface, EntityType(type_name)) == normal
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(EntityType))
 def test_normalize_changes_nothing_the_second_time_for_han_and_latin(surface: str, entity_type: EntityType) -> None:
     kept = "".join(c for c in surface if c.isascii() or "\u4e00" <= c <= "\u9fa5")
