@@ -1,9 +1,9 @@
-"""Which surfaces of one article name one thing? Pure rules over the surfaces, their types, and the text between them.
+"""Which surfaces of one article name one thing? Pure rules over the surfaces, their types and the text between them.
 
-Only surfaces of one type are joined. The rules: known names of one thing (`lexicons/same_names.txt`); definitions in the
-text (简称, or a form in brackets); the parts of a translated name; a region with or without its rank; a firm with or
-without seat, trade and legal form; a body with or without what it belongs to, or contracted. A short form that would fit
-two longer names stays alone, unless one of the rules before settles it.
+Only surfaces of one type are joined. The rules: known names of one thing (`lexicons/same_names.txt`); definitions in
+the text (简称, or a form in brackets); the parts of a translated name; a region with or without its rank; a firm with
+or without seat, trade and legal form; a body with or without what it belongs to, or contracted. A short form that would
+fit two longer names stays alone, unless one of the rules before settles it.
 """
 
 from __future__ import annotations
@@ -172,6 +172,8 @@ def shortens_company(short: str, full: str) -> bool:
         return False
     if plain == core or short == core:
         return True
+    if full.endswith(short) and len(short) > 2 and (full[: -len(short)] in known_regions() or short.endswith("部")):
+        return True
     if not core.startswith(plain):
         return False
     rest = core[len(plain) :]
@@ -207,7 +209,8 @@ def shortens_organization(short: str, full: str) -> bool:
             stem = short[: -len(end)]
             if any(full.endswith(other) and full[: -len(other)].endswith(stem) for other in _BODY_ENDS):
                 return True
-    return len(short) >= 3 and short[0] == full[0] and is_contraction(short, full) and len(short) * 2 <= len(full) + 2
+    heads = {full[0]} | {full[size : size + 1] for size in (2, 3) if full[:size] in known_regions() or full[:size] == "国家"}
+    return len(short) >= 3 and short[0] in heads and is_contraction(short, full)
 
 
 def shortens_policy(short: str, full: str) -> bool:
