@@ -9,7 +9,7 @@ from kg.errors import ServerError
 from kg.store.server.paths import ServerPaths
 
 USERNAME = "neo4j"
-_RANDOM_BYTES = 18  # 24 characters
+_RANDOM_BYTES = 16
 
 
 def read_password(paths: ServerPaths) -> str:
@@ -37,7 +37,7 @@ def create_password(paths: ServerPaths) -> str:
             return kept
         paths.password.unlink()  # a full disk or a crash left it empty
         return create_password(paths)
-    password = secrets.token_urlsafe(_RANDOM_BYTES)
+    password = secrets.token_hex(_RANDOM_BYTES)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(password + "\n")
     return password

@@ -76,7 +76,7 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
     (paths.neo4j_home / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)  # of a first start that was broken off
     arguments = paths.conf_dir / "admin.args"
     password = create_password(paths)
-    tool = ["-cp", _class_path(jars), ADMIN_CLASS, "dbms", "set-initial-password", password]
+    tool = ["-cp", _class_path(jars), ADMIN_CLASS, "dbms", "set-initial-password", "--", password]
     write_arguments(arguments, ["-Xmx256m", "-XX:TieredStopAtLevel=1", *tool])
     environment = {**java_environment(), "NEO4J_HOME": str(paths.neo4j_home), "NEO4J_CONF": str(paths.conf_dir)}
     try:

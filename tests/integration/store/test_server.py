@@ -86,7 +86,7 @@ def test_a_running_server_is_found_at_once_without_network(homes: Homes) -> None
 
 def test_password_is_random_and_only_in_a_file_that_only_the_user_can_read(homes: Homes) -> None:
     info = ensure_server(homes("first"))
-    assert len(info.password) == 24
+    assert len(info.password) == 32
     assert stat.S_IMODE(info.password_file.stat().st_mode) == 0o600
     assert info.password not in repr(info)
     assert info.password not in " ".join(psutil.Process(info.pid).cmdline())
@@ -175,11 +175,20 @@ def test_wrong_password_is_said_plainly(homes: Homes) -> None:
 
 def test_a_changed_password_of_the_local_server_is_said_plainly(homes: Homes) -> None:
     info = ensure_server(homes("first"))
+    notes = read_notes(homes("first"))
     info.password_file.write_text("not this one\n")
     with pytest.raises(StoreUnavailable, match="write the new one into"):
         connect(homes("first"))
     info.password_file.write_text(info.password + "\n")
-    assert read_notes(homes("first"))
+    assert read_notes(homes("first")) == notes
+
+
+def test_a_password_of_the_users_own_may_begin_like_an_option(homes: Homes) -> None:
+    settings = homes("own password")
+    settings.home.mkdir()
+    (settings.home / "password").write_text("-begins like an option\n")
+    assert read_notes(settings) == []
+    stop_server(settings)
 
 
 def test_unknown_database_is_said_plainly(homes: Homes) -> None:
