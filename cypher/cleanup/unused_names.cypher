@@ -1,8 +1,9 @@
-// Delete the names among these that no article uses any more, and blocking keys that none has.
+// Delete the names among these that no article uses, neither as a full name nor as an alias, and blocking keys that
+// none has.
 // Parameters: $ids list of strings. Rows: none. Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
-WHERE NOT (n)<-[:NAMES]-()
+WHERE NOT (n)<-[:NAMES]-() AND NOT (n)-[:ALIAS_OF]->()
 OPTIONAL MATCH (n)-[:HAS_KEY]->(k:NameKey)
 WITH collect(DISTINCT n) AS names, collect(DISTINCT k) AS keys
 FOREACH (n IN names | DETACH DELETE n)

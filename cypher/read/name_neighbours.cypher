@@ -1,6 +1,18 @@
-// The decisions that touch these names.
-// Parameters: $ids list of strings. Rows: a, b, rule, score (a, b in the order stored). Index: name_id.
-UNWIND $ids AS id
-MATCH (n:Name {id: id})-[r:SAME_AS]-(m:Name)
-RETURN DISTINCT startNode(r).id AS a, endNode(r).id AS b, r.rule AS rule, r.score AS score
-ORDER BY a, b, rule
+// What ties these names to others: decisions, aliases, and people who share a name.
+// Parameters: $ids list of strings. Rows: tie (SAME_AS, ALIAS_OF or NAMESAKE), a, b (for ALIAS_OF the alias and the full
+// name), score, ambiguous (id of the name that may mean several things, or null). Index: name_id, name_surface.
+CALL {
+  UNWIND $ids AS id
+  MATCH (n:Name {id: id})-[r:SAME_AS|ALIAS_OF]-(:Name)
+  RETURN type(r) AS tie, startNode(r).id AS a, endNode(r).id AS b, coalesce(r.score, 1.0) AS score,
+         r.ambiguous AS ambiguous
+  UNION
+  UNWIND $ids AS id
+  MATCH (n:Name {id: id})
+  WHERE n.type = 'PERSON'
+  MATCH (m:Name {surface: n.surface})
+  WHERE m.type = 'PERSON' AND m <> n
+  RETURN 'NAMESAKE' AS tie, n.id AS a, m.id AS b, 0.0 AS score, null AS ambiguous
+}
+RETURN tie, a, b, score, ambiguous
+ORDER BY tie, a, b, score

@@ -2,7 +2,7 @@
 // Articles that mention it, newest first.
 // $name string (a name of the entity)
 // $limit integer = 20 (how many rows)
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)<-[m:MENTIONS]-(a:Article)
 RETURN a.published AS published, a.title AS article, a.source AS source, size(m.starts) AS mentions, a.id AS id

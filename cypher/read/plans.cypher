@@ -1,7 +1,7 @@
 // Title: What somebody has promised, and by when
 // Plans of an entity, under any of its names, with the sentence that says so; by target date.
 // $name string (a name of the entity)
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)-[:PLANS]->(p:Plan)-[v:EVIDENCED_BY]->(a:Article)
 RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.quantities AS quantities,

@@ -1,7 +1,7 @@
 // Title: The posts of a person
 // Each title as an article gives it, with the article and its date.
 // $name string (a name of the person)
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(p:Person)
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(p:Person)
 WITH DISTINCT p
 MATCH (p)-[:HOLDS]->(f:Affiliation)-[:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (f)-[:AT]->(o:Entity)

@@ -2,7 +2,7 @@
 // Provisions that bind it, under any of its names, or a subject whose name contains the word.
 // $name string (a name, or a word such as 电池)
 CALL {
-  MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)<-[:BINDS]-(r:Regulation)
+  MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)<-[:BINDS]-(r:Regulation)
   RETURN r, e.name AS bound
   UNION
   MATCH (s:Subject)<-[:BINDS]-(r:Regulation)

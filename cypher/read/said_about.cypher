@@ -1,7 +1,7 @@
 // Title: Who said what about an entity
 // Statements of others whose words name it.
 // $name string (a name of the entity)
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
 WHERE speaker <> e

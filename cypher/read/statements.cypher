@@ -1,7 +1,7 @@
 // Title: What somebody has said
 // Statements of an entity, under any of its names; by publication.
 // $name string (a name of the speaker)
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)-[:STATES]->(s:Statement)-[v:EVIDENCED_BY]->(a:Article)
 RETURN a.published AS published, e.name AS speaker, s.verb AS verb, s.direct AS direct, s.text AS text,

@@ -1,4 +1,4 @@
-// Which names an article uses.
+// Which full names an article uses.
 // Parameters: $rows list of {article, name}. Rows: none. Index: article_id, name_id.
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article}), (n:Name {id: row.name})

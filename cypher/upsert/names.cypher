@@ -1,8 +1,9 @@
 // Distinct names as articles write them, each with its blocking keys.
-// Parameters: $rows list of {id, type, surface, bound, keys: list of strings}. Rows: none. Index: name_id, name_key_id.
+// Parameters: $rows list of {id, type, surface, context: list of strings, keys: list of strings}. Rows: none.
+// Index: name_id, name_key_id.
 UNWIND $rows AS row
 MERGE (n:Name {id: row.id})
-SET n.type = row.type, n.surface = row.surface, n.bound = row.bound
+SET n.type = row.type, n.surface = row.surface, n.context = row.context
 WITH n, row
 UNWIND row.keys AS key
 MERGE (k:NameKey {id: key})

@@ -1,17 +1,16 @@
 """What one article adds to the graph, once it is known which entity each of its names refers to.
 
-Pure functions over an extraction and a map from names to entities: the same rows whatever else is in the graph.
-A name is identified by its type and surface; a short form of a person (福特 beside 卢卡·福特) means somebody only in
-its own article, so its name is bound to the full one.
+Pure functions over an extraction and a map from full names to entities: the same rows whatever else is in the graph.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.build.naming import article_names
 from kg.models import (
     Affiliation,
     ArticleEntity,
@@ -50,31 +49,6 @@ class ArticleRows:
         self.subjects += other.subjects
 
 
-def name_id(entity_type: EntityType, surface: str, bound_to: str | None = None) -> str:
-    """Return the id of a name, e.g. `company:岚图` or, bound to a full name, `person:福特@卢卡·福特`."""
-    plain = f"{entity_type.value.lower()}:{surface}"
-    return plain if bound_to is None else f"{plain}@{bound_to}"
-
-
-def names_of(entity: ArticleEntity) -> dict[str, str]:
-    """Return surface -> name id for every surface of an article's entity."""
-    binds = entity.type is EntityType.PERSON
-    return {
-        surface: name_id(entity.type, surface, entity.name if binds and surface != entity.name else None)
-        for surface in entity.mentions
-    }
-
-
-def pairs_of(extraction: Extraction) -> list[tuple[str, str]]:
-    """Return the pairs of name ids that the article uses for one thing, sorted, each once."""
-    pairs: set[tuple[str, str]] = set()
-    for entity in extraction.entities:
-        names = names_of(entity)
-        full = names[entity.name]
-        pairs.update((min(full, other), max(full, other)) for other in names.values() if other != full)
-    return sorted(pairs)
-
-
 def fact_id(article_id: str, fact: Fact) -> str:
     """Return the id of a fact, e.g. `plan:1f0c…`: a hash of the observation, never of an entity's id."""
     kind = type(fact).__name__
@@ -83,34 +57,33 @@ def fact_id(article_id: str, fact: Fact) -> str:
 
 
 def derive_rows(text: str, extraction: Extraction, entity_of: Mapping[str, str]) -> ArticleRows:
-    """Return what an article of this text adds, given the entity id of each of its name ids."""
+    """Return what an article of this text adds, given the entity id of each of its full names' ids."""
     rows = ArticleRows()
-    places = _mention_rows(extraction, entity_of, rows)
+    entities = [(names.entity, entity_of[names.full.id]) for names in article_names(extraction)]
+    places = _mention_rows(extraction.id, entities, rows)
     facts = {fact_id(extraction.id, fact): fact for fact in extraction.facts()}
     for identifier, fact in facts.items():
         rows.facts.append(_fact_row(identifier, extraction.id, text, fact))
-        _add_links(identifier, fact, extraction, entity_of, rows)
+        _add_links(identifier, fact, extraction, {id(e): entity_id for e, entity_id in entities}, rows)
         inside = {entity for start, end, entity in places if fact.start <= start and end <= fact.end}
         rows.links.extend({"fact": identifier, "entity": entity, "link": "ABOUT"} for entity in sorted(inside))
     return rows
 
 
 def _mention_rows(
-    extraction: Extraction, entity_of: Mapping[str, str], rows: ArticleRows
+    article_id: str, entities: Sequence[tuple[ArticleEntity, str]], rows: ArticleRows
 ) -> list[tuple[int, int, str]]:
     """Add one row an entity; return (start, end, entity id) of every mention."""
     spans: dict[str, list[MentionSpan]] = defaultdict(list)
-    for entity in extraction.entities:
-        names = names_of(entity)
-        for span in entity.mention_spans:
-            spans[entity_of[names[span.surface]]].append(span)
+    for entity, entity_id in entities:
+        spans[entity_id].extend(entity.mention_spans)
     places: list[tuple[int, int, str]] = []
     for entity_id in sorted(spans):
         found = sorted({(s.start, s.end, s.surface) for s in spans[entity_id]})
         places.extend((start, end, entity_id) for start, end, _ in found)
         rows.mentions.append(
             {
-                "article": extraction.id,
+                "article": article_id,
                 "entity": entity_id,
                 "starts": [start for start, _, _ in found],
                 "ends": [end for _, end, _ in found],
@@ -133,7 +106,7 @@ def _fact_row(identifier: str, article_id: str, text: str, fact: Fact) -> Row:
 
 
 def _add_links(
-    identifier: str, fact: Fact, extraction: Extraction, entity_of: Mapping[str, str], rows: ArticleRows
+    identifier: str, fact: Fact, extraction: Extraction, entity_of: Mapping[int, str], rows: ArticleRows
 ) -> None:
     """Add who fills the fact's roles; what a regulation binds that is no entity becomes a subject."""
     seen: set[tuple[str, str]] = set()
@@ -142,7 +115,7 @@ def _add_links(
             continue
         entity = extraction.find(surface, *types)
         if entity is not None:
-            target = entity_of[names_of(entity)[surface]]
+            target = entity_of[id(entity)]
             if (link, target) not in seen:
                 seen.add((link, target))
                 rows.links.append({"fact": identifier, "entity": target, "link": link})

@@ -5,25 +5,27 @@ The same names, clusters and derived rows as in the store, computed over just th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from kg.build.derivation import ArticleRows, derive_rows
-from kg.build.resolution import plan_entity
+from kg.build.resolution import as_state, plan_entities
 from kg.build.writing import observe
-from kg.models import Article, EntityType, Extraction
-from kg.resolve import clusters, compare
-from kg.store.observations import NameRow, ObservedArticle
+from kg.models import Article, Extraction, Name
+from kg.resolve import decide
+from kg.store.derived import Links
+from kg.store.observations import ObservedArticle
 from kg.views.records import Edge, GraphRecords, Node
 
 
 def graph_of(articles: Sequence[tuple[Article, Extraction]]) -> GraphRecords:
     """Return the graph of these articles: entities, facts, subjects and articles, with their relationships."""
     observed = [observe(article, extraction, "") for article, extraction in articles]
-    names = {name.id: name for o in observed for name in o.names}
-    table = {n.id: {"type": n.type, "surface": n.surface, "bound": n.bound} for n in names.values()}
-    edges = sorted({(a, b, 1.0) for o in observed for a, b in o.pairs} | set(_compared(names.values())))
-    plans = [plan_entity(members, table) for members in clusters(sorted(names), edges, ())]
+    keys = {name: keys for o in observed for name, keys in o.keys.items()}
+    used = Counter(full for o in observed for full in o.full)
+    states = {name.id: as_state(name, used[name.id]) for name in sorted(keys)}
+    plans = plan_entities(states, _links(keys, sorted({pair for o in observed for pair in o.aliases})))
     entity_of = {member: plan.id for plan in plans for member in plan.members}
     rows = ArticleRows()
     for o in observed:
@@ -33,17 +35,18 @@ def graph_of(articles: Sequence[tuple[Article, Extraction]]) -> GraphRecords:
     return GraphRecords(nodes + _fact_nodes(rows), _edges(rows))
 
 
-def _compared(names: Iterable[NameRow]) -> list[tuple[str, str, float]]:
-    blocks: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for name in names:
-        for key in name.keys:
-            blocks.setdefault((name.type, key), set()).add((name.id, name.surface))
-    decided = {}
-    for (entity_type, _), members in blocks.items():
-        for (a, x), (b, y) in combinations(sorted(members), 2):
-            if (a, b) not in decided:
-                decided[a, b] = compare(x, y, EntityType(entity_type))
-    return [(a, b, result.score) for (a, b), result in decided.items() if result.same]
+def _links(keys: Mapping[Name, tuple[str, ...]], aliases: list[tuple[str, str]]) -> Links:
+    """Compare the names that share a key, and return what ties them."""
+    blocks: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(keys):
+        for key in keys[name]:
+            blocks[key].append(name)
+    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    links = Links(aliases=aliases)
+    for decision in (decide(a, b) for a, b in sorted(pairs)):
+        if decision is not None:
+            links.add(decision.a, decision.b, decision.score, decision.ambiguous)
+    return links
 
 
 def _article_node(observed: ObservedArticle) -> Node:

@@ -1,24 +1,27 @@
 """Names to entities inside one transaction: which names are one thing, and which entity node keeps them.
 
 Clusters are a pure function of the names in the graph and the decisions between them; which node carries a cluster
-is not, and can't be seen from outside.
+is not, and can't be seen from outside. A cluster is an entity when an article uses one of its names as a full name; an
+alias that may mean several things leads to each of them, and is none itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.models import EntityType
-from kg.resolve import canonical_name, clusters, compare
+from kg.models import EntityType, Name, digest
+from kg.resolve import canonical_name, clusters, decide
 from kg.store import derived
+from kg.store.derived import Links, NameState
 from kg.store.graph import Transaction
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """What resolution changed: names that refer to another entity than before, and entity ids to look at again."""
+    """What resolution changed: full names that refer to another entity than before, and entity ids to look at again."""
 
     moved: frozenset[str]
     entities: frozenset[str]
@@ -27,7 +30,7 @@ class Resolved:
 
 @dataclass(frozen=True)
 class EntityPlan:
-    """One cluster: its entity as it shall be, and the node (by its present id) that becomes it, if any."""
+    """One cluster as an entity, and the node (by its present id) that becomes it, if any."""
 
     id: str
     type: str
@@ -50,58 +53,75 @@ class EntityPlan:
 
 def compare_new_names(tx: Transaction, new: Iterable[str]) -> None:
     """Compare names that came in with those that share a blocking key, and keep what a rule finds the same."""
-    found = {}
-    for row in derived.name_candidates(tx, new):
-        a, b = sorted(((row["id"], row["surface"]), (row["candidate"], row["candidate_surface"])))
-        if a == b or (a[0], b[0]) in found:
-            continue
-        result = compare(a[1], b[1], EntityType(row["type"]))
-        if result.same:
-            found[a[0], b[0]] = {
-                "a": a[0],
-                "b": b[0],
-                "rule": result.rule,
-                "score": result.score,
-                "reasons": list(result.reasons),
-            }
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one, other in derived.name_candidates(tx, new):
+        pair = (min(one.id, other.id), max(one.id, other.id))
+        decision = decide(one, other) if pair not in found else None
+        if decision is not None:
+            found[pair] = vars(decision) | {"reasons": list(decision.reasons)}
     derived.add_compared_pairs(tx, [found[pair] for pair in sorted(found)])
 
 
 def resolve_names(tx: Transaction, touched: Iterable[str]) -> Resolved:
     """Make the entities of every component that these names reach what their clusters say."""
-    reached, decisions = derived.component_of(tx, touched)
-    present = {row["id"]: row for row in derived.name_entities(tx, reached)}
-    edges = [(a, b, score) for a, b, score in decisions if a in present and b in present]
-    wanted = [plan_entity(members, present) for members in clusters(sorted(present), edges, ())]
-    kept = assign_nodes(wanted, present)
-    before = {row["entity"] for row in present.values() if row["entity"]}
+    states, links = derived.component_of(tx, touched)
+    kept = assign_nodes(plan_entities(states, links), states)
+    before = {state.entity for state in states.values() if state.entity}
     gone = before - {plan.keeps for plan in kept}
     renames = {entity: f"gone:{entity}" for entity in gone} | {plan.keeps: plan.id for plan in kept if plan.keeps}
     derived.rename_entities(tx, renames)
+    derived.unlink_names(tx, set(states) - {name for plan in kept for name in plan.members})
     derived.upsert_entities(tx, [plan.row() for plan in kept])
-    moved = {name for plan in kept for name in plan.members if present[name]["entity"] not in (None, plan.keeps)}
+    moved = {name for plan in kept for name in plan.members if states[name].entity not in (None, plan.keeps)}
     return Resolved(frozenset(moved), frozenset(p.id for p in kept), frozenset(f"gone:{e}" for e in gone))
 
 
-def plan_entity(members: Iterable[str], names: Mapping[str, Mapping[str, Any]]) -> EntityPlan:
-    """Return the entity of one cluster of name ids."""
-    ordered = tuple(sorted(members))
-    entity_type = EntityType(names[ordered[0]]["type"])
-    unbound = [n for n in ordered if not names[n]["bound"]] or list(ordered)
-    name = canonical_name([names[n]["surface"] for n in unbound], entity_type)
-    aliases = tuple(sorted({names[n]["surface"] for n in ordered}))
-    return EntityPlan(f"{entity_type.value.lower()}:{name}", entity_type.value, name, aliases, ordered)
+def plan_entities(states: Mapping[str, NameState], links: Links) -> list[EntityPlan]:
+    """Return the entity of each cluster that an article names in full, in the order of their members."""
+    weak = [*links.weak, *links.aliases]
+    called: dict[str, set[str]] = defaultdict(set)
+    for alias, full in links.aliases:
+        called[full].add(states[alias].name.surface)
+    plans = [
+        _plan_entity(members, states, called)
+        for members in clusters(states, links.strong, (), weak)
+        if any(states[m].articles for m in members)
+    ]
+    shared = Counter((plan.type, plan.name) for plan in plans)
+    return [_tell_apart(plan) if shared[plan.type, plan.name] > 1 else plan for plan in plans]
 
 
-def assign_nodes(plans: Iterable[EntityPlan], names: Mapping[str, Mapping[str, Any]]) -> list[EntityPlan]:
+def _plan_entity(members: Sequence[str], states: Mapping[str, NameState], called: Mapping[str, set[str]]) -> EntityPlan:
+    """Return the entity of one cluster: its type by vote of the articles, its name from the names of that type."""
+    votes: Counter[EntityType] = Counter()
+    for member in members:
+        votes[states[member].name.type] += states[member].articles
+    order = list(EntityType)
+    entity_type = min(votes, key=lambda kind: (-votes[kind], order.index(kind)))
+    surfaces = sorted({states[m].name.surface for m in members if states[m].name.type is entity_type})
+    name = canonical_name(surfaces, entity_type)
+    aliases = {states[m].name.surface for m in members}.union(*(called[m] for m in members if m in called))
+    return EntityPlan(f"{entity_type.value.lower()}:{name}", entity_type, name, tuple(sorted(aliases)), tuple(members))
+
+
+def _tell_apart(plan: EntityPlan) -> EntityPlan:
+    """Return the entity of one of several namesakes: a hash of its smallest name, employers included, tells which."""
+    return replace(plan, id=f"{plan.id}#{digest(min(plan.members))[:8]}")
+
+
+def assign_nodes(plans: Iterable[EntityPlan], states: Mapping[str, NameState]) -> list[EntityPlan]:
     """Give each cluster the node of its most mentioned old entity, so that the fewest articles are derived again."""
     taken: set[str] = set()
     kept: list[EntityPlan] = []
-    by_weight = sorted(plans, key=lambda p: (-max((names[n]["mentioned"] for n in p.members), default=0), p.id))
-    for plan in by_weight:
-        candidates = sorted({(-names[n]["mentioned"], names[n]["entity"]) for n in plan.members if names[n]["entity"]})
-        keeps = next((entity for _, entity in candidates if entity not in taken), None)
+    for plan in sorted(plans, key=lambda p: (-max(states[n].mentioned for n in p.members), p.id)):
+        old = sorted({(-states[n].mentioned, entity) for n in plan.members if (entity := states[n].entity)})
+        keeps = next((entity for _, entity in old if entity not in taken), None)
         if keeps:
             taken.add(keeps)
         kept.append(replace(plan, keeps=keeps))
     return sorted(kept, key=lambda p: p.id)
+
+
+def as_state(name: Name, articles: int) -> NameState:
+    """Return the state of a name that no graph holds yet."""
+    return NameState(name, articles, None, 0)

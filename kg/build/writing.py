@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.build.derivation import ArticleRows, derive_rows, name_id, names_of, pairs_of
+from kg.build.derivation import ArticleRows, derive_rows
+from kg.build.naming import alias_pairs, article_names, full_names, name_keys
 from kg.build.resolution import compare_new_names, resolve_names
 from kg.models import Article, Extraction, Report
-from kg.resolve import block_keys
 from kg.store import derived, observations, reports
 from kg.store.graph import Transaction
-from kg.store.observations import NameRow, ObservedArticle
+from kg.store.observations import ObservedArticle
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,15 @@ def title_key(title: str | None) -> str | None:
 
 def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:
     """Return what an article says, ready for the store."""
-    names: dict[str, NameRow] = {}
-    for entity in extraction.entities:
-        for surface, identifier in names_of(entity).items():
-            bound = identifier != name_id(entity.type, surface)
-            # Keys of different types must not meet: only names of one type are ever compared.
-            keys = () if bound else tuple(f"{entity.type.value.lower()}:{k}" for k in block_keys(surface, entity.type))
-            names[identifier] = NameRow(identifier, entity.type.value, surface, bound, keys)
+    names = [name for found in article_names(extraction) for name in (found.full, *found.aliases)]
     return ObservedArticle(
         article,
         extraction,
         extractor,
         title_key(article.title) or "",
-        tuple(names[i] for i in sorted(names)),
-        tuple(pairs_of(extraction)),
+        {name: name_keys(name) for name in names},
+        tuple(sorted(full_names(extraction))),
+        tuple(alias_pairs(extraction)),
     )
 
 
@@ -78,7 +73,7 @@ def delete_articles(ids: Sequence[str]) -> Callable[[Transaction], Change]:
         known_reports = sorted(reports.known_reports(tx, ids))
         reports.delete_reports(tx, known_reports)
         _replace(tx, known, ())
-        return Change(deleted=tuple([*known, *known_reports]))
+        return Change(deleted=(*known, *known_reports))
 
     return work
 
@@ -103,9 +98,9 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     old = observations.read_extractions(tx, old_ids)
     old_titles = set(observations.title_keys(tx, old_ids))
     subjects = _take_out(tx, old)
-    known = observations.existing_names(tx, (n.id for o in observed for n in o.names))
+    new_names = {name.id for o in observed for name in o.keys}
+    known = observations.existing_names(tx, new_names)
     observations.add_observations(tx, observed)
-    new_names = {n.id for o in observed for n in o.names}
     compare_new_names(tx, new_names - known)
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
@@ -121,7 +116,7 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> frozenset[str]:
     if not old:
         return frozenset()
     subjects = derived.clear_derived(tx, old)
-    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in pairs_of(old[i])])
+    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
     return subjects
 
 
@@ -132,7 +127,7 @@ def _resolve_and_derive(
 
     Return the subjects to look at again.
     """
-    before = {row["entity"] for row in derived.name_entities(tx, old_names) if row["entity"]}
+    before = {state.entity for state in derived.name_states(tx, old_names) if state.entity}
     derived.delete_unused_names(tx, old_names)
     resolved = resolve_names(tx, touched)
     again = derived.articles_naming(tx, resolved.moved) | fresh
@@ -147,8 +142,8 @@ def _derive(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
     """Write what these articles add; return the entities that their facts lead to."""
     extractions = observations.read_extractions(tx, article_ids)
     texts = observations.read_texts(tx, article_ids)
-    names = {i for extraction in extractions.values() for i in _name_ids(extraction)}
-    entity_of = {row["id"]: row["entity"] for row in derived.name_entities(tx, names)}
+    names = {i for extraction in extractions.values() for i in full_names(extraction)}
+    entity_of = {state.name.id: state.entity for state in derived.name_states(tx, names) if state.entity}
     rows = ArticleRows()
     for identifier in sorted(extractions):
         rows.extend(derive_rows(texts[identifier], extractions[identifier], entity_of))
@@ -157,4 +152,4 @@ def _derive(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
 
 
 def _name_ids(extraction: Extraction) -> set[str]:
-    return {i for entity in extraction.entities for i in names_of(entity).values()}
+    return {name.id for found in article_names(extraction) for name in (found.full, *found.aliases)}

@@ -4,6 +4,7 @@ from kg.models.article import Article, PublishedBasis, clean_text, digest, make_
 from kg.models.extraction import Extraction
 from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
+from kg.models.name import Name
 from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "MentionSpan",
+    "Name",
     "Plan",
     "PublishedBasis",
     "Quantity",

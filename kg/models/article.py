@@ -52,7 +52,9 @@ class Article(BaseModel):
     @cached_property
     def sha256(self) -> str:
         """The digest of the text and all metadata but the id: unchanged content is recognised by it."""
-        return digest(self.title, self.content, self.published, self.published_basis, self.url, self.source, self.author)
+        return digest(
+            self.title, self.content, self.published, self.published_basis, self.url, self.source, self.author
+        )
 
 
 def make_article_id(*, source: str | None, url: str | None, published: str | None, text: str) -> str:

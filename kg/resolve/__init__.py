@@ -4,6 +4,17 @@ from kg.resolve.blocking import block_keys
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
+from kg.resolve.names import REPORTER, Decision, decide
 from kg.resolve.normalize import normalize
 
-__all__ = ["Comparison", "block_keys", "canonical_name", "clusters", "compare", "normalize"]
+__all__ = [
+    "REPORTER",
+    "Comparison",
+    "Decision",
+    "block_keys",
+    "canonical_name",
+    "clusters",
+    "compare",
+    "decide",
+    "normalize",
+]

@@ -1,7 +1,9 @@
 """Clusters: the components of the names over pairwise decisions, as far as cannot-links allow.
 
-The procedure does not depend on the order of its input: decisions are taken by falling score, then by their two
-names; one that would bring a cannot-link pair into one cluster is refused, and the rest go on.
+The procedure does not depend on the order of its input. First strong decisions are taken by falling score, then by
+their two names; one that would bring a cannot-link pair into one cluster is refused, and the rest go on. Then, in
+rounds, every cluster whose weak decisions all lead to one other cluster joins that; a name that may mean two things
+joins neither.
 """
 
 from __future__ import annotations
@@ -10,33 +12,61 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
+class _Groups:
+    """Disjoint groups of names that never hold a cannot-link pair."""
+
+    def __init__(self, names: Iterable[str], cannot_links: Iterable[tuple[str, str]]) -> None:
+        self.of: dict[str, set[str]] = {name: {name} for name in names}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for a, b in cannot_links:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join(self, a: str, b: str) -> bool:
+        """Bring the groups of two names together; False where they are one already or must stay apart."""
+        if a not in self.of or b not in self.of or self.of[a] is self.of[b]:
+            return False
+        small, large = sorted((self.of[a], self.of[b]), key=len)
+        if any(self._apart[name] & large for name in small if name in self._apart):
+            return False
+        large |= small
+        for name in small:
+            self.of[name] = large
+        return True
+
+    def sorted(self) -> list[tuple[str, ...]]:
+        return sorted({tuple(sorted(group)) for group in self.of.values()})
+
+
 def clusters(
     names: Iterable[str],
     decisions: Iterable[tuple[str, str, float]],
     cannot_links: Iterable[tuple[str, str]],
+    weak: Iterable[tuple[str, str]] = (),
 ) -> list[tuple[str, ...]]:
     """Return the clusters of the names, each sorted, and the list sorted.
 
-    `decisions` are (name, name, score) of pairs found the same, `cannot_links` pairs that must stay apart; pairs with a
-    name that is not among `names` are passed over.
+    `decisions` are (name, name, score) of pairs found the same, `cannot_links` pairs that must stay apart, `weak` pairs
+    (ambiguous name, what it may mean); pairs with a name that is not among `names` are passed over.
     """
-    members: dict[str, set[str]] = {name: {name} for name in names}
-    apart = _apart(cannot_links)
+    groups = _Groups(names, cannot_links)
     for _, a, b in sorted((-score, *sorted((a, b))) for a, b, score in decisions):
-        if a not in members or b not in members or members[a] is members[b]:
-            continue
-        small, large = sorted((members[a], members[b]), key=len)
-        if any(apart[name] & large for name in small if name in apart):
-            continue
-        large |= small
-        for name in small:
-            members[name] = large
-    return sorted({tuple(sorted(group)) for group in members.values()})
+        groups.join(a, b)
+    pairs = sorted({(a, b) for a, b in weak if a in groups.of and b in groups.of})
+    while _join_certain(groups, pairs):
+        pass
+    return groups.sorted()
 
 
-def _apart(cannot_links: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    apart: dict[str, set[str]] = defaultdict(set)
-    for a, b in cannot_links:
-        apart[a].add(b)
-        apart[b].add(a)
-    return apart
+def _join_certain(groups: _Groups, pairs: list[tuple[str, str]]) -> bool:
+    """Join each group to the one group that all its weak pairs lead to; return whether any was joined.
+
+    Where each group leads is read before any is joined, so that the order of the pairs does not matter.
+    """
+    targets: dict[str, dict[int, str]] = defaultdict(dict)
+    for a, b in pairs:
+        if groups.of[a] is not groups.of[b]:
+            targets[min(groups.of[a])].setdefault(id(groups.of[b]), min(groups.of[b]))
+    certain = sorted((name, next(iter(leads.values()))) for name, leads in targets.items() if len(leads) == 1)
+    joined = [groups.join(name, target) for name, target in certain]
+    return any(joined)

@@ -7,49 +7,93 @@ derived again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from kg.models import EntityType, Name
 from kg.store.graph import Row, Transaction
 
 
-def name_candidates(tx: Transaction, ids: Iterable[str]) -> list[Row]:
-    """Return pairs (id, type, surface, candidate, candidate_surface) that share a blocking key, by id."""
-    return tx.rows("read/name_candidates", ids=sorted(ids))
+@dataclass(frozen=True)
+class NameState:
+    """A name in the graph: how many articles use it as a full name, its entity's id, and how many mention that."""
+
+    name: Name
+    articles: int
+    entity: str | None
+    mentioned: int
+
+
+@dataclass
+class Links:
+    """What ties names: strong decisions (a, b, score), weak ones (ambiguous, other), aliases (alias, full name)."""
+
+    strong: list[tuple[str, str, float]] = field(default_factory=list)
+    weak: list[tuple[str, str]] = field(default_factory=list)
+    aliases: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, a: str, b: str, score: float, ambiguous: str | None) -> None:
+        """Add a decision: a weak one where one of the two names is ambiguous."""
+        if ambiguous is None:
+            self.strong.append((a, b, score))
+        else:
+            self.weak.append((a, b) if ambiguous == a else (b, a))
+
+
+def name_candidates(tx: Transaction, ids: Iterable[str]) -> Iterator[tuple[Name, Name]]:
+    """Yield each pair of one of these names and another that shares a blocking key with it."""
+    for row in tx.rows("read/name_candidates", ids=sorted(ids)):
+        yield _name(row["one"]), _name(row["other"])
 
 
 def add_compared_pairs(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Keep the pairs {a, b, rule, score, reasons} that a rule finds the same."""
+    """Keep the decisions {a, b, rule, score, reasons, ambiguous}."""
     tx.run_batches("upsert/compared_pairs", rows)
 
 
-def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[set[str], list[tuple[str, str, float]]]:
-    """Return every name that decisions reach from these, and those decisions as (a, b, score)."""
+def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameState], Links]:
+    """Return every name that decisions, aliases or the same name of people reach from these, and what ties them."""
     reached: set[str] = set(ids)
     frontier = set(reached)
-    decisions: set[tuple[str, str, float]] = set()
+    ties: set[tuple[str, str, str, float, str | None]] = set()
     while frontier:
         rows = tx.rows("read/name_neighbours", ids=sorted(frontier))
-        decisions.update((r["a"], r["b"], r["score"]) for r in rows)
-        neighbours = {r["a"] for r in rows} | {r["b"] for r in rows}
-        frontier = neighbours - reached
+        ties.update((r["tie"], r["a"], r["b"], r["score"], r["ambiguous"]) for r in rows)
+        frontier = ({r["a"] for r in rows} | {r["b"] for r in rows}) - reached
         reached |= frontier
-    return reached, sorted(decisions)
+    states = {state.name.id: state for state in name_states(tx, reached)}
+    return {i: states[i] for i in sorted(states)}, _links(sorted(t for t in ties if t[1] in states and t[2] in states))
 
 
-def name_entities(tx: Transaction, ids: Iterable[str]) -> list[Row]:
-    """Return {id, type, surface, entity or None, mentioned} of those names that exist."""
-    return tx.rows("read/name_entities", ids=sorted(ids))
+def _links(ties: Iterable[tuple[str, str, str, float, str | None]]) -> Links:
+    links = Links()
+    for tie, a, b, score, ambiguous in ties:
+        if tie == "ALIAS_OF":
+            links.aliases.append((a, b))
+        elif tie == "SAME_AS":
+            links.add(a, b, score, ambiguous)
+    return links
+
+
+def name_states(tx: Transaction, ids: Iterable[str]) -> list[NameState]:
+    """Return the state of those of the names that exist, by id."""
+    rows = tx.rows("read/name_states", ids=sorted(ids))
+    return [NameState(_name(r["name"]), r["articles"], r["entity"], r["mentioned"]) for r in rows]
+
+
+def _name(row: Row) -> Name:
+    return Name(EntityType(row["type"]), row["surface"], tuple(row["context"]))
 
 
 def neighbours_of(tx: Transaction, ids: Iterable[str]) -> set[str]:
-    """Return the names tied to these by any decision."""
+    """Return the names tied to these."""
     rows = tx.rows("read/name_neighbours", ids=sorted(ids))
     return {r["a"] for r in rows} | {r["b"] for r in rows}
 
 
 def delete_unused_names(tx: Transaction, ids: Iterable[str]) -> None:
-    """Delete those of the names that no article uses."""
+    """Delete those of the names that no article uses, neither as a full name nor as an alias."""
     tx.rows("cleanup/unused_names", ids=sorted(ids))
 
 
@@ -58,6 +102,11 @@ def rename_entities(tx: Transaction, renames: Mapping[str, str]) -> None:
     rows = [{"old": old, "new": new} for old, new in sorted(renames.items()) if old != new]
     tx.run_batches("upsert/renamed_entities", [{"old": r["old"], "new": f"renamed:{r['new']}"} for r in rows])
     tx.run_batches("upsert/renamed_entities", [{"old": f"renamed:{r['new']}", "new": r["new"]} for r in rows])
+
+
+def unlink_names(tx: Transaction, ids: Iterable[str]) -> None:
+    """Let these names refer to no entity."""
+    tx.rows("cleanup/name_entities", ids=sorted(ids))
 
 
 def upsert_entities(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -71,7 +120,7 @@ def delete_unused_entities(tx: Transaction, ids: Iterable[str]) -> None:
 
 
 def articles_naming(tx: Transaction, ids: Iterable[str]) -> set[str]:
-    """Return the ids of the articles that use any of these names."""
+    """Return the ids of the articles that use any of these as a full name."""
     return {r["article"] for r in tx.rows("read/articles_naming", ids=sorted(ids))}
 
 

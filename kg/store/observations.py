@@ -1,48 +1,36 @@
 """Observations in the graph: articles, what was extracted from each, and the names they use.
 
-The names of an article are `(:Article)-[:NAMES]->(:Name)`; names that it uses for one thing are tied by
-`(:Name)-[:SAME_AS {rule: 'article', witnesses}]->(:Name)`, which counts the articles that do, so that taking one
-article away takes exactly its part.
+The full names of an article are `(:Article)-[:NAMES]->(:Name)`; what else it calls the same thing is
+`(:Name)-[:ALIAS_OF {witnesses}]->(:Name)`, which counts the articles that do, so that taking one article away takes
+exactly its part.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.models import Article, Extraction
+from kg.models import Article, Extraction, Name
 from kg.store.graph import Transaction
-
-
-@dataclass(frozen=True)
-class NameRow:
-    """A distinct name of one type, as articles write it, with its blocking keys.
-
-    A bound name (福特, short for 卢卡·福特) is never compared: only its article says whom it means.
-    """
-
-    id: str
-    type: str
-    surface: str
-    bound: bool
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ObservedArticle:
     """An article with what was extracted from it, and what that says of names.
 
-    `pairs` are (id, id) of names that the article uses for one thing, the smaller id first.
+    `keys` gives each name of the article its blocking keys; `full` are the ids of its full names; `aliases` are (alias
+    id, full name id).
     """
 
     article: Article
     extraction: Extraction
     extractor: str
     title_key: str
-    names: tuple[NameRow, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
+    keys: Mapping[Name, tuple[str, ...]]
+    full: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
 
 
 def take_lock(tx: Transaction) -> None:
@@ -77,19 +65,19 @@ def existing_names(tx: Transaction, ids: Iterable[str]) -> set[str]:
 
 
 def add_observations(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
-    """Write articles, extractions, names and the pairs that articles witness."""
+    """Write articles, extractions, names and aliases."""
     tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
-    names = {n.id: n for o in observed for n in o.names}
-    tx.run_batches("upsert/names", [_name_row(names[i]) for i in sorted(names)])
-    tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n.id} for o in observed for n in o.names])
-    _count_pairs(tx, Counter(pair for o in observed for pair in o.pairs))
+    keys = {name: keys for o in observed for name, keys in o.keys.items()}
+    tx.run_batches("upsert/names", [_name_row(name, keys[name]) for name in sorted(keys)])
+    tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n} for o in observed for n in o.full])
+    _count_aliases(tx, Counter(pair for o in observed for pair in o.aliases))
 
 
-def remove_observations(tx: Transaction, ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> None:
-    """Take back what these articles say of names; `pairs` is what they witnessed, one entry an article."""
-    counted = Counter(pairs)
+def remove_observations(tx: Transaction, ids: Sequence[str], aliases: Iterable[tuple[str, str]]) -> None:
+    """Take back what these articles say of names; `aliases` is what they witnessed, one entry an article."""
+    counted = Counter(aliases)
     tx.rows("cleanup/article_names", ids=list(ids))
-    _count_pairs(tx, Counter({pair: -n for pair, n in counted.items()}))
+    _count_aliases(tx, Counter({pair: -n for pair, n in counted.items()}))
 
 
 def delete_articles(tx: Transaction, ids: Sequence[str]) -> None:
@@ -97,8 +85,8 @@ def delete_articles(tx: Transaction, ids: Sequence[str]) -> None:
     tx.rows("cleanup/articles", ids=list(ids))
 
 
-def _count_pairs(tx: Transaction, counted: Counter[tuple[str, str]]) -> None:
-    tx.run_batches("upsert/witnessed_pairs", [{"a": a, "b": b, "by": n} for (a, b), n in sorted(counted.items())])
+def _count_aliases(tx: Transaction, counted: Counter[tuple[str, str]]) -> None:
+    tx.run_batches("upsert/aliases", [{"alias": a, "full": f, "by": n} for (a, f), n in sorted(counted.items())])
 
 
 def _article_row(observed: ObservedArticle) -> dict[str, Any]:
@@ -113,5 +101,11 @@ def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     }
 
 
-def _name_row(name: NameRow) -> dict[str, Any]:
-    return {"id": name.id, "type": name.type, "surface": name.surface, "bound": name.bound, "keys": list(name.keys)}
+def _name_row(name: Name, keys: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": name.id,
+        "type": name.type.value,
+        "surface": name.surface,
+        "context": list(name.context),
+        "keys": list(keys),
+    }

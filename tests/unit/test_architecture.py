@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "kg.models": set(),
     "kg.errors": set(),
     "kg.settings": set(),
-    **{package: BASE for package in MIDDLE},
+    **dict.fromkeys(MIDDLE, BASE),
     "kg.build": BASE | MIDDLE,
     "kg.cli": BASE | MIDDLE | {"kg.build"},
 }

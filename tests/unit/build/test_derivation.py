@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kg.build.derivation import derive_rows, fact_id, name_id, names_of, pairs_of
+from kg.build.derivation import derive_rows, fact_id
+from kg.build.naming import full_names
 from kg.models import EntityType, Extraction
 from tests.invented import make_article, make_extraction
 
@@ -19,7 +20,7 @@ EXTRACTION = make_extraction(
     plans=[("计划到2028年建成两座工厂", "海川", "2028")],
     regulations=[("要求电池企业回收", "回收条例", None, ["电池企业", "海川"])],
 )
-ENTITY_OF = {i: i.replace("新材料股份有限公司", "") for e in EXTRACTION.entities for i in names_of(e).values()}
+ENTITY_OF = {i: i.replace("新材料股份有限公司", "").split("@")[0] for i in full_names(EXTRACTION)}
 
 
 def links() -> set[tuple[str, str, str]]:
@@ -68,11 +69,3 @@ def test_fact_id_tells_articles_and_roles_apart_but_not_confidence() -> None:
     assert fact_id("a1", plan) != fact_id("a2", plan)
     assert fact_id("a1", plan) != fact_id("a1", plan.model_copy(update={"actor": "别家"}))
     assert fact_id("a1", plan) == fact_id("a1", plan.model_copy(update={"confidence": 0.5}))
-
-
-def test_short_names_of_persons_are_bound_to_their_article_s_full_name() -> None:
-    article = make_article("a2", "卢卡·福特说好。福特笑了。")
-    extraction = make_extraction(article, {EntityType.PERSON: [("卢卡·福特", "福特")]})
-    bound = name_id(EntityType.PERSON, "福特", "卢卡·福特")
-    assert names_of(extraction.entities[0]) == {"卢卡·福特": "person:卢卡·福特", "福特": bound}
-    assert pairs_of(extraction) == [("person:卢卡·福特", bound)]

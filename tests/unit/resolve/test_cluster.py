@@ -36,3 +36,19 @@ def test_clusters_do_not_depend_on_order(edges: list, apart: list, random) -> No
     together = {name: group for group in expected for name in group}
     assert all(together[a] is not together[b] for a, b in apart)
     assert sorted(name for group in expected for name in group) == list(NAMES)
+
+
+def test_a_weak_name_joins_the_one_cluster_that_it_can_mean() -> None:
+    names = ["full", "brand", "short"]
+    found = clusters(names, [("brand", "full", 0.95)], [], [("short", "brand"), ("short", "full")])
+    assert found == [("brand", "full", "short")]
+
+
+def test_a_weak_name_that_may_mean_two_things_joins_neither() -> None:
+    found = clusters(["food", "milk", "short"], [], [], [("short", "food"), ("short", "milk")])
+    assert found == [("food",), ("milk",), ("short",)]
+
+
+def test_weak_names_join_in_rounds() -> None:
+    weak = [("short", "middle"), ("short", "long"), ("middle", "long")]
+    assert clusters(["long", "middle", "short"], [], [], weak) == [("long", "middle", "short")]

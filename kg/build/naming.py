@@ -1,0 +1,69 @@
+"""The names that one article uses: for each of its entities the full name, and the other forms that it uses for it.
+
+What an article calls by a full name is one thing with it there, so all its mentions follow the full name. The other
+forms are *aliases*: elsewhere they may stand alone (岚图), and whom they mean then is decided by resolution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.models import ArticleEntity, EntityType, Extraction, Name
+from kg.resolve import REPORTER, block_keys
+
+
+@dataclass(frozen=True)
+class ArticleName:
+    """An article's entity with its full name, and the aliases that the article uses for it."""
+
+    entity: ArticleEntity
+    full: Name
+    aliases: tuple[Name, ...]
+
+
+def article_names(extraction: Extraction) -> Iterator[ArticleName]:
+    """Yield the names of each entity of the article, in its order."""
+    for entity in extraction.entities:
+        context = employers_of(entity, extraction) if entity.type is EntityType.PERSON else ()
+        others = sorted(surface for surface in entity.mentions if surface != entity.name)
+        aliases = tuple(Name(entity.type, surface, context) for surface in others)
+        yield ArticleName(entity, Name(entity.type, entity.name, context), aliases)
+
+
+def employers_of(person: ArticleEntity, extraction: Extraction) -> tuple[str, ...]:
+    """Return the full names of the organisations where the article sees a person, sorted.
+
+    A reporter of no named medium has an employer of that name.
+    """
+    found = set()
+    for held in extraction.affiliations:
+        if held.person not in person.mentions:
+            continue
+        employer = extraction.find(held.organization, EntityType.COMPANY, EntityType.ORGANIZATION)
+        if employer is not None:
+            found.add(employer.name)
+        elif held.title == REPORTER:
+            found.add(REPORTER)
+    return tuple(sorted(found))
+
+
+def full_names(extraction: Extraction) -> dict[str, Name]:
+    """Return name id -> name for every full name that the article uses."""
+    return {names.full.id: names.full for names in article_names(extraction)}
+
+
+def alias_pairs(extraction: Extraction) -> list[tuple[str, str]]:
+    """Return (alias id, full name id) of every alias that the article uses, sorted, each once."""
+    return sorted({(alias.id, names.full.id) for names in article_names(extraction) for alias in names.aliases})
+
+
+def name_keys(name: Name) -> tuple[str, ...]:
+    """Return the blocking keys of a name, sorted.
+
+    Only names of one type meet under the keys of its forms; under its spelling those of all types but people do, so
+    that one name seen as two types is noticed.
+    """
+    own = {f"{name.type.value.lower()}:{key}" for key in block_keys(name.surface, name.type)}
+    spelling = set() if name.type is EntityType.PERSON else {f"spelling:{name.surface}"}
+    return tuple(sorted(own | spelling))

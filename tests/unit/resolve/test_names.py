@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.models import EntityType, Name
+from kg.resolve import decide
+
+COMPANY, ORGANIZATION, PERSON = EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON
+
+
+def person(surface: str, *employers: str) -> Name:
+    return Name(PERSON, surface, employers)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (person("张伟", "海川集团"), person("张伟", "海川集团股份有限公司")),
+        (person("张伟", "远帆科技", "海川集团"), person("张伟", "海川集团")),
+        (person("张伟"), person("张伟")),
+        (person("卢卡·福特", "海川集团"), person("卢卡·福特", "远帆科技")),
+        (Name(COMPANY, "新华社"), Name(ORGANIZATION, "新华社")),
+    ],
+)
+def test_decide_is_strong(a: Name, b: Name) -> None:
+    found = decide(a, b)
+    assert found is not None
+    assert found.ambiguous is None
+    assert decide(b, a) == found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (person("张伟", "海川集团"), person("张伟", "远帆科技")),
+        (person("张伟"), person("李伟")),
+        (Name(COMPANY, "福特"), person("福特")),
+        (Name(COMPANY, "上海电气"), Name(ORGANIZATION, "上海电力")),
+    ],
+)
+def test_decide_keeps_apart(a: Name, b: Name) -> None:
+    assert decide(a, b) is None
+    assert decide(b, a) is None
+
+
+def test_a_person_without_an_employer_is_the_ambiguous_one() -> None:
+    found = decide(person("张伟"), person("张伟", "海川集团"))
+    assert found is not None
+    assert found.ambiguous == "person:张伟"
