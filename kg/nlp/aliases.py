@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from kg.nlp.gazetteer import read_list
+from kg.nlp.gazetteer import load_list
 from kg.nlp.lexicon import load_lexicon
 
 _LEXICONS = Path(__file__).parent / "lexicons"
@@ -92,7 +92,7 @@ def _known_groups() -> dict[str, int]:
 def known_regions() -> frozenset[str]:
     """Return the names of countries, provinces, cities and larger regions in the lists."""
     names = ("countries", "provinces", "chinese_cities", "regions")
-    return frozenset(entry for name in names for entry in read_list(_LEXICONS / "names" / f"{name}.txt"))
+    return frozenset().union(*(load_list(name) for name in names))
 
 
 def _join_known(surfaces: Sequence[Surface], groups: _Groups) -> None:
@@ -209,7 +209,9 @@ def shortens_organization(short: str, full: str) -> bool:
             stem = short[: -len(end)]
             if any(full.endswith(other) and full[: -len(other)].endswith(stem) for other in _BODY_ENDS):
                 return True
-    heads = {full[0]} | {full[size : size + 1] for size in (2, 3) if full[:size] in known_regions() or full[:size] == "国家"}
+    heads = {full[0]} | {
+        full[size : size + 1] for size in (2, 3) if full[:size] in known_regions() or full[:size] == "国家"
+    }
     return len(short) >= 3 and short[0] in heads and is_contraction(short, full)
 
 

@@ -64,6 +64,12 @@ def read_list(path: Path) -> list[str]:
 
 
 @cache
+def load_list(name: str) -> frozenset[str]:
+    """Return the entries of one list of `lexicons/names/`."""
+    return frozenset(read_list(_FOLDER / f"{name}.txt"))
+
+
+@cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of all lists of the package, built once."""
     return Gazetteer({path.stem: read_list(path) for path in sorted(_FOLDER.glob("*.txt"))})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.nlp.consistency import settle_names
+from kg.nlp.corrections import settle_names
 from kg.nlp.crf import load_labeller, spell_spans
 from kg.nlp.features import Stretch, read_stretches, stretch_features
 from kg.nlp.tokenizer import NamedSpan, Reading
@@ -13,11 +13,13 @@ MODEL = "names"
 def label_names(text: str, stretches: list[Stretch]) -> list[NamedSpan]:
     """Return the spans that the labeller finds, by start, with their probability."""
     labeller = load_labeller(MODEL)
-    return [
-        NamedSpan(*span)
-        for stretch in stretches
-        for span in spell_spans(labeller.label(stretch_features(text, stretch)), stretch.start)
-    ]
+    spans = []
+    for stretch in stretches:
+        labelling = labeller.label(stretch_features(text, stretch))
+        for start, end, label in spell_spans(labelling.labels):
+            probability = labelling.span_probability(start, end, label)
+            spans.append(NamedSpan(stretch.start + start, stretch.start + end, label, probability))
+    return spans
 
 
 def read_text(text: str) -> Reading:

@@ -1,0 +1,145 @@
+"""Rules over what the labeller found: each takes the spans of a text and returns better ones.
+
+A rule is here when the annotation guidelines state it and the labeller, which sees some hundred articles, can't learn it
+surely. What each adds in cross-validation is in docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.nlp.aliases import known_regions
+from kg.nlp.attributes import TITLE_LABEL
+from kg.nlp.gazetteer import Gazetteer, load_list
+from kg.nlp.lexicon import load_lexicon
+from kg.nlp.tokenizer import NamedSpan, Word
+
+# An entity whose likeliest span is less likely than this is more often wrong than right (cross-validation).
+MIN_PROBABILITY = 0.3
+_HOME = frozenset(("中国", "我国", "内地", "大陆", "台湾", "香港", "澳门", "中国台湾", "中国香港", "中国澳门"))
+_LONGEST_COUNTRY = 7
+_TREATIES = ("条约", "协定", "公约", "协议", "议定书")
+_LONGEST_ISSUER = 14  # characters between 《 and 关于
+_UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
+_SPREAD_FROM = 0.6  # a surface at least this likely somewhere is looked for in the rest of the text
+
+Spans = Sequence[NamedSpan]
+
+
+def one_type_each(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with one type for each surface: the one with the greatest summed probability."""
+    masses: dict[str, dict[str, float]] = {}
+    for span in spans:
+        if span.label != TITLE_LABEL:
+            kinds = masses.setdefault(text[span.start : span.end], {})
+            kinds[span.label] = kinds.get(span.label, 0.0) + span.score
+    best = {surface: max(kinds, key=lambda kind: (kinds[kind], kind)) for surface, kinds in masses.items()}
+    return [
+        span if span.label == TITLE_LABEL else replace(span, label=best[text[span.start : span.end]]) for span in spans
+    ]
+
+
+def drop_unlikely(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans without surfaces that are nowhere likely."""
+    best: dict[str, float] = {}
+    for span in spans:
+        surface = text[span.start : span.end]
+        best[surface] = max(best.get(surface, 0.0), span.score)
+    return [span for span in spans if span.label == TITLE_LABEL or best[text[span.start : span.end]] >= MIN_PROBABILITY]
+
+
+@cache
+def _foreign_countries() -> frozenset[str]:
+    return frozenset(load_list("countries")) - _HOME
+
+
+def _is_generic(name: str) -> bool:
+    """Return whether `name` is made of trades and legal forms alone (电力公司): it needs its country."""
+    words = (*load_lexicon("trades"), *load_lexicon("legal_forms"), *load_lexicon("national_words"))
+    while name:
+        word = max((word for word in words if name.startswith(word)), key=len, default="")
+        if not word:
+            return False
+        name = name[len(word) :]
+    return True
+
+
+def split_country(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with a foreign country in front of a firm or university as a region of its own (美国苹果公司)."""
+    result = []
+    for span in spans:
+        surface = text[span.start : span.end]
+        firm = span.label == "COMPANY" and surface not in load_list("companies")
+        if firm or (span.label == "ORGANIZATION" and surface.endswith(("大学", "理工学院"))):
+            for size in range(_LONGEST_COUNTRY, 1, -1):
+                rest = surface[size:]
+                if surface[:size] in _foreign_countries() and len(rest) >= 3 and not _is_generic(rest):
+                    result.append(replace(span, end=span.start + size, label="REGION"))
+                    span = replace(span, start=span.start + size)
+                    break
+        result.append(span)
+    return result
+
+
+def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with policies starting at 关于, without their issuer; treaties stay whole (guidelines, case 18)."""
+    result = []
+    for span in spans:
+        surface = text[span.start : span.end]
+        at = surface.find("关于")
+        if span.label == "POLICY" and 0 < at <= _LONGEST_ISSUER and not surface.endswith(_TREATIES):
+            span = replace(span, start=span.start + at)
+        result.append(span)
+    return result
+
+
+def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, and waters, buildings and roads as regions."""
+    endings = tuple(load_lexicon("no_regions"))
+
+    def is_name(span: NamedSpan) -> bool:
+        surface = text[span.start : span.end]
+        if span.label == "PERSON":
+            return not _UNNAMED.search(surface)
+        if span.label == "REGION":
+            if text[max(0, span.start - 2) : span.end + 1] == "发展中国家":
+                return False
+            return surface in known_regions() or not surface.endswith(endings)
+        return True
+
+    return [span for span in spans if is_name(span)]
+
+
+def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
+    """Return the spans and the places where a sure surface stands as whole words but was not found."""
+    taken = {index for span in spans for index in range(span.start, span.end)}
+    edges = {word.start for word in words} | {word.end for word in words}
+    sure: dict[str, NamedSpan] = {}
+    for span in spans:
+        surface = text[span.start : span.end]
+        if span.label != TITLE_LABEL and len(surface) > 1 and span.score >= _SPREAD_FROM:
+            sure[surface] = max(sure.get(surface, span), span, key=lambda found: found.score)
+    added = []
+    for start, end, _ in Gazetteer({"sure": sorted(sure)}).find(text, 0, len(text)):
+        if start in edges and end in edges and taken.isdisjoint(range(start, end)):
+            added.append(replace(sure[text[start:end]], start=start, end=end))
+    return sorted([*spans, *added], key=lambda span: span.start)
+
+
+_RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
+    one_type_each,
+    drop_unlikely,
+    split_country,
+    start_at_subject,
+    drop_no_names,
+)
+
+
+def settle_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
+    """Return the spans after all rules, by start, without overlap."""
+    for rule in _RULES:
+        spans = rule(text, spans)
+    return spread_names(text, spans, words)
