@@ -112,7 +112,9 @@ def _join_defined(surfaces: Sequence[Surface], groups: _Groups, text: str) -> No
         one_type = surfaces[left].type == surfaces[right].type
         openly = bool(_DEFINES_OPENLY.search(between)) and len(between) <= 12
         bracketed = bool(_DEFINES.fullmatch(between)) and text[last : last + 2].lstrip('”"》')[:1] in ("）", ")")
-        if one_type and (openly or (bracketed and surfaces[left].type not in ("PERSON", "REGION"))):
+        # a second person or place in brackets is another one, unless it is the name in Latin letters
+        bracketed = bracketed and (surfaces[left].type not in ("PERSON", "REGION") or text[start:last].isascii())
+        if one_type and (openly or bracketed):
             groups.join(left, right)
 
 

@@ -224,7 +224,8 @@ def _score_dates(score: ArticleScore, article: GoldArticle, predicted: Record, m
 def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Miss:
     """Return the difference with the sentence in which the record first stands."""
     if "mentions" in record:
-        shown, at = " / ".join(record["mentions"]), article.text.find(record["mentions"][0])
+        surfaces = record["mentions"] or [record["name"]]
+        shown, at = " / ".join(surfaces), article.text.find(surfaces[0])
     else:
         who = next((record[key] for key in ("person", "speaker", "actor", "policy", "issuer") if record.get(key)), "")
         shown, at = f"{who}: {record['text']}", article.text.find(record["text"])
