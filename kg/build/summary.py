@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from kg.errors import UsageError
 from kg.store.graph import GraphStore, Row
 from kg.store.queries import load_query
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
 FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
 _SENTENCE_END = re.compile("[。！？!?\n]")
-_LUCENE = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
 
 
 @dataclass(frozen=True)
@@ -57,19 +55,6 @@ def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
 def counts(store: GraphStore) -> dict[str, int]:
     """Return how many nodes there are of each label that people know."""
     return {row["label"]: row["count"] for row in store.rows("read/counts")}
-
-
-def find_entities(store: GraphStore, name: str) -> list[Row]:
-    """Return {id, name, type, aliases} of every entity with that name or alias; UsageError with near names if none."""
-    found = store.rows("read/find_entities", name=name.strip())
-    if found:
-        return found
-    near = store.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", name)) if name.strip() else []
-    names = "、".join(row["name"] for row in near)
-    raise UsageError(
-        f"nothing in the graph is called {name!r}",
-        hint=f"Near: {names}" if names else "`kg query entities` lists what is there",
-    )
 
 
 def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:

@@ -98,7 +98,8 @@ def show_command(name: str, as_json: bool, quiet: bool) -> None:
 
         kg show 岚图
     """
-    from kg.build.summary import entity_record, find_entities
+    from kg.build.lookup import find_entities
+    from kg.build.summary import entity_record
 
     with open_store(quiet=quiet, schema=True) as store:
         records = [entity_record(store, entity) for entity in find_entities(store, name)]

@@ -35,6 +35,7 @@ def query_command(
 
         kg query plans --param name=岚图
     """
+    from kg.build.lookup import known_name
     from kg.store.queries import find_saved_query, saved_queries
 
     if list_ or query is None:
@@ -43,11 +44,13 @@ def query_command(
         return
     given = _given(params)
     if any(c.isspace() for c in query):
-        text, values = query, {name: _value(value, None) for name, value in given.items()}
+        saved, text, values = None, query, {name: _value(value, None) for name, value in given.items()}
     else:
         saved = find_saved_query(query)
         text, values = saved.text, _values(saved, given)
     with open_store(quiet=quiet) as store:
+        if saved is not None and "name" in values:
+            values["name"] = known_name(store, values["name"])
         columns, found = store.query(text, values, write=write)
     print_rows(columns, found, output)
 

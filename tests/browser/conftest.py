@@ -54,11 +54,13 @@ def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("browser-home")
     settings = Settings(_env_file=None, KG_HOME=folder, NEO4J_URI=None)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")} | {"KG_HOME": str(folder)}
-    server = ensure_server(settings)
-    done = run_kg(environment, "import", str(ROOT / "samples"))
-    assert done.returncode == 0, done.stderr
-    yield server, environment
-    stop_server(settings)
+    try:
+        server = ensure_server(settings)
+        done = run_kg(environment, "import", str(ROOT / "samples"))
+        assert done.returncode == 0, done.stderr
+        yield server, environment
+    finally:
+        stop_server(settings)
 
 
 def run_kg(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -118,3 +119,26 @@ def test_a_folder_without_readable_files(kg: Kg, tmp_path: Path) -> None:
     done = kg("import", tmp_path)
     assert (done.returncode, done.stdout) == (1, "0 created, 0 changed, 0 deleted, 1 failed\n")
     assert str(tmp_path) in done.stderr
+
+
+def test_ctrl_c_stops_between_batches_and_says_what_is_in(
+    empty_graph: Driver, neo4j_environment: dict[str, str], tmp_path: Path
+) -> None:
+    rows = [json.dumps(GOOD | {"id": f"r{n}", "content": GOOD["content"] * 20}) for n in range(400)]
+    path = write(tmp_path / "many.jsonl", "\n".join(rows))
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from kg.cli import main; main()", "import", str(path), "--batch-size", "5"],
+        env=neo4j_environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not titles(empty_graph) and running.poll() is None:
+        time.sleep(0.05)  # between two looks at the condition
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=300)
+    inside = len(titles(empty_graph))
+    assert running.returncode == 1
+    assert 0 < inside < 400
+    assert out == f"{inside} created, 0 changed, 0 deleted, 0 failed\n"
+    assert "Interrupted" in err

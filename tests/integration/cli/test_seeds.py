@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,19 @@ def test_people_posts_and_firms(graph: Driver) -> None:
     assert {name for (name,) in values(graph, "MATCH (p:Person) RETURN p.name")} >= PERSONS
     works = values(graph, "MATCH (:Person {name: '高源'})-[w:WORKS_FOR]->(c:Company) RETURN w.title, c.aliases")
     assert [title for title, _ in works] == ["海外事业高级总监"]
-    assert {"岚图汽车科技有限公司", "岚图汽车", "岚图"} <= set(works[0][1])  # type: ignore[call-overload]
+    assert {"岚图汽车科技有限公司", "岚图汽车"} <= set(works[0][1])  # type: ignore[call-overload]
+
+
+def test_the_short_brand_finds_the_firm(kg: Kg, graph: Driver) -> None:
+    shown = json.loads(kg("show", "岚图", "--json").stdout)
+    assert [record["name"] for record in shown] == ["岚图汽车"]
+    assert json.loads(kg("query", "plans", "-p", "name=岚图", "--format", "json").stdout)
 
 
 def test_plans_with_date_and_number(graph: Driver) -> None:
     plans = values(
         graph,
-        "MATCH (c:Company)-[:PLANS]->(p:Plan) WHERE '岚图' IN c.aliases RETURN p.target_date, p.quantities",
+        "MATCH (c:Company)-[:PLANS]->(p:Plan) WHERE '岚图汽车' IN c.aliases RETURN p.target_date, p.quantities",
     )
     assert any(date == "2030" and {"60个国家", "500家"} <= {q[:5].rstrip("以") for q in found} for date, found in plans)  # type: ignore[attr-defined]
     battery = values(graph, "MATCH (c:Company {name: '国轩高科'})-[:PLANS]->(p:Plan) RETURN p.quantities")

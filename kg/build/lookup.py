@@ -1,0 +1,50 @@
+"""From what a person types to entities: by a name in the graph, else by the rules that join names, else nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.build.naming import name_keys
+from kg.errors import UsageError
+from kg.models import EntityType, Name
+from kg.resolve import decide
+from kg.store.graph import GraphStore, Row
+
+_LUCENE = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
+
+
+def find_entities(store: GraphStore, text: str) -> list[Row]:
+    """Return {id, name, type, aliases} of every entity that the text names, by id.
+
+    A name that no article uses is compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names
+    when nothing is found.
+    """
+    text = text.strip()
+    found = store.rows("read/find_entities", name=text) or _find_by_rules(store, text)
+    if found:
+        return found
+    near = store.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", text)) if text else []
+    names = "、".join(row["name"] for row in near)
+    raise UsageError(
+        f"nothing in the graph is called {text!r}",
+        hint=f"Near: {names}" if names else "`kg query entities` lists what is there",
+    )
+
+
+def known_name(store: GraphStore, text: str) -> str:
+    """Return a name of the graph for the text: itself, or the name of the one entity that the rules find for it."""
+    if store.rows("read/find_entities", name=text):
+        return text
+    found = _find_by_rules(store, text)
+    return str(found[0]["name"]) if len(found) == 1 else text
+
+
+def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
+    wanted = [Name(kind, text) for kind in EntityType if text]
+    keys = sorted({key for name in wanted for key in name_keys(name)})
+    found: dict[str, Row] = {}
+    for row in store.rows("read/names_by_key", keys=keys):
+        other = Name(EntityType(row["name"]["type"]), row["name"]["surface"], tuple(row["name"]["context"]))
+        if any(name.type is other.type and decide(name, other) for name in wanted):
+            found[row["id"]] = {"id": row["id"], "name": row["entity_name"]} | {k: row[k] for k in ("type", "aliases")}
+    return [found[i] for i in sorted(found)]
