@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,22 +16,6 @@ OUTSIDE = "O"
 Features = list[list[str]]
 
 
-@dataclass(frozen=True)
-class Labelling:
-    """What the labeller says of one stretch: the best path, and each label's marginal probability at each character."""
-
-    labels: tuple[str, ...]
-    marginals: dict[str, list[float]]
-
-    def span_probability(self, start: int, end: int, kind: str) -> float:
-        """Return how sure it is that a span of `kind` stands at [start, end): the weakest of its labels and its end."""
-        begin, inside = self.marginals.get(f"B-{kind}"), self.marginals.get(f"I-{kind}")
-        if begin is None or inside is None:
-            return 0.0
-        weakest = min(begin[start], *inside[start + 1 : end], 1.0)
-        return min(weakest, 1.0 - inside[end]) if end < len(inside) else weakest
-
-
 class CrfLabeller:
     """A trained CRF. Not picklable: take it from `load_labeller` in each process."""
 
@@ -41,17 +24,25 @@ class CrfLabeller:
             raise ModelMissing("no model of the recogniser", where=str(path), hint="Install the package again")
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
-        self._labels: list[str] = sorted(self._tagger.labels())
 
-    def label(self, features: Features) -> Labelling:
-        """Return the labelling of one stretch, given the features of its characters."""
+    def find(self, features: Features) -> list[tuple[int, int, str, float]]:
+        """Return the spans of the best path as (start, end, label, probability), given each character's features.
+
+        The probability (0-1) is the marginal of the weakest of the span's labels, or of its ending where it ends.
+        """
         if not features:
-            return Labelling((), {})
+            return []
         self._tagger.set(features)
-        path = tuple(self._tagger.tag())
         marginal = self._tagger.marginal
-        places = range(len(features))
-        return Labelling(path, {label: [marginal(label, i) for i in places] for label in self._labels})
+        found = []
+        for start, end, kind in spell_spans(self._tagger.tag()):
+            # a path may open with I- at a stretch's start; then that label is what was found
+            probability = max(marginal(f"B-{kind}", start), marginal(f"I-{kind}", start))
+            probability = min([probability, *(marginal(f"I-{kind}", i) for i in range(start + 1, end))])
+            if end < len(features):
+                probability = min(probability, 1.0 - marginal(f"I-{kind}", end))
+            found.append((start, end, kind, probability))
+        return found
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 from kg.nlp.tokenizer import Word
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』"}
+_NEIGHBOURS = ((-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
 _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 
@@ -33,10 +34,9 @@ def read_stretches(text: str) -> list[Stretch]:
     spans = cut_for_tagging(text)
     lac, fool = load_lac(), load_fool()
     pieces = [text[start:end] for start, end in spans]
-    fool_tags = fool.tag(pieces)
     return [
-        Stretch(start, end, tuple(join_words(lac.tag(piece), start)), tuple(tags))
-        for (start, end), piece, tags in zip(spans, pieces, fool_tags, strict=True)
+        Stretch(start, end, tuple(join_words(lac_tags, start)), tuple(fool_tags))
+        for (start, end), lac_tags, fool_tags in zip(spans, lac.tag(pieces), fool.tag(pieces), strict=True)
     ]
 
 
@@ -75,9 +75,9 @@ def stretch_features(text: str, stretch: Stretch) -> list[list[str]]:
     _add_brackets(text, start, end, own)
     for i, features in enumerate(own):
         features.extend(shared[i])
-        for offset in (-2, -1, 1, 2):
+        for offset, prefix in _NEIGHBOURS:
             if 0 <= i + offset < len(shared):
-                features.extend(f"{offset:+d}:{feature}" for feature in shared[i + offset])
+                features += [prefix + feature for feature in shared[i + offset]]
     return own
 
 

@@ -56,7 +56,7 @@ class Fool:
     def score(self, texts: list[str]) -> list[Floats]:
         """Return for each text the scores of each character for each tag (before the transitions)."""
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        scores: list[Floats] = [np.zeros((0, len(self.tags)), np.float32)] * len(texts)
+        scores: list[Floats] = [np.zeros((0, len(self.tags)), np.float32) for _ in texts]
         for first in range(0, len(order), _BATCH):
             chosen = order[first : first + _BATCH]
             for i, values in zip(chosen, self._score_batch([texts[i] for i in chosen]), strict=True):
@@ -65,13 +65,13 @@ class Fool:
 
     def tag(self, texts: list[str]) -> list[list[str]]:
         """Return for each text one tag a character, such as B_company; texts are stretches of `cut_for_tagging`."""
-        tagged = []
-        for scores in self.score(texts):
-            if len(scores):
-                scores[0] += self._start
-                tagged.append([self.tags[number] for number in viterbi(scores, self._transitions)])
-            else:
-                tagged.append([])
+        scores = self.score(texts)
+        for values in scores:
+            values[:1] += self._start
+        tagged: list[list[str]] = []
+        for first in range(0, len(texts), _BATCH):
+            paths = viterbi(scores[first : first + _BATCH], self._transitions)
+            tagged += [[self.tags[number] for number in path] for path in paths]
         return tagged
 
     def _score_batch(self, texts: list[str]) -> list[Floats]:

@@ -6,6 +6,7 @@ and a sentence over `MAX_LENGTH` characters at the last comma before that, or ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from kg.nlp.tokenizer import Word
 
 MODEL_DIR = Path(__file__).parent / "models" / "lac"
 MAX_LENGTH = 256  # characters; beyond it the forward pass gains nothing and one sentence could take all memory
+
+_BATCH = 64  # texts decoded at once; bounds memory
 
 Scores = npt.NDArray[np.float32]
 
@@ -40,19 +43,41 @@ def cut_for_tagging(text: str, max_length: int = MAX_LENGTH) -> list[tuple[int, 
     return stretches
 
 
-def viterbi(scores: Scores, transitions: Scores) -> list[int]:
-    """Return the best path of tags for `scores` (length x tags) under `transitions` (from x to)."""
-    best = scores[0]
+def viterbi(scores: Sequence[Scores], transitions: Scores) -> list[list[int]]:
+    """Return for each text the best path of tags, given its scores (length x tags) and `transitions` (from x to).
+
+    All texts step together, the longest first, so the cost is that of the longest; texts do not influence one another.
+    """
+    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+    lengths = [len(scores[i]) for i in order]
+    paths: list[list[int]] = [[] for _ in scores]
+    active = sum(length > 0 for length in lengths)
+    if not active:
+        return paths
+    padded = np.zeros((active, lengths[0], transitions.shape[0]), np.float32)
+    for row in range(active):
+        padded[row, : lengths[row]] = scores[order[row]]
+    best = padded[:, 0]
+    last = best.argmax(axis=1)
     back: list[npt.NDArray[np.intp]] = []
-    columns = np.arange(scores.shape[1])
-    for row in scores[1:]:
-        candidates = best[:, None] + transitions
-        pointers = candidates.argmax(axis=0)
-        best = candidates[pointers, columns] + row
+    for step in range(1, lengths[0]):
+        while lengths[active - 1] <= step:
+            active -= 1
+        candidates = best[:active, :, None] + transitions
+        pointers = candidates.argmax(axis=1)
+        best = np.take_along_axis(candidates, pointers[:, None], axis=1)[:, 0] + padded[:active, step]
+        last[:active] = best.argmax(axis=1)
         back.append(pointers)
-    path = [int(best.argmax())]
+    for row, index in enumerate(order):
+        if lengths[row]:
+            paths[index] = _walk_back(int(last[row]), row, back[: lengths[row] - 1])
+    return paths
+
+
+def _walk_back(tag: int, row: int, back: Sequence[npt.NDArray[np.intp]]) -> list[int]:
+    path = [tag]
     for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
+        path.append(int(pointers[row, path[-1]]))
     return path[::-1]
 
 
@@ -84,10 +109,14 @@ class Lac:
         scores: Scores = self._session.run(None, feed)[0][0]
         return scores
 
-    def tag(self, text: str) -> list[str]:
-        """Return one tag a character, such as PER-B; `text` is one stretch of `cut_for_tagging`."""
-        path = viterbi(self.score(text), self._transitions)
-        return [self._tags.get(number, "O") for number in path]
+    def tag(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return for each text one tag a character, such as PER-B; texts are stretches of `cut_for_tagging`."""
+        tagged: list[list[str]] = []
+        for first in range(0, len(texts), _BATCH):
+            scores = [self.score(text) for text in texts[first : first + _BATCH]]
+            paths = viterbi(scores, self._transitions)
+            tagged += [[self._tags.get(number, "O") for number in path] for path in paths]
+        return tagged
 
 
 def _read_table(path: Path) -> list[tuple[str, str]]:

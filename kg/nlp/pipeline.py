@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span
 
 from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
-from kg.nlp.attributes import MENTIONS_KEY
+from kg.nlp.attributes import MENTIONS_KEY, READING_KEY
+from kg.nlp.confidence import entity_confidence
 from kg.nlp.recognizer import read_text
-from kg.nlp.tokenizer import NewsTokenizer
+from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
 
 FACT_COMPONENTS = ("affiliations", "statements", "plans", "regulations")
@@ -36,6 +37,8 @@ def build_pipeline() -> Language:
 
 def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
     """Return the article's entities by first mention: spans of one type and `kb_id_` are one entity."""
+    reading: Reading = doc.user_data.get(READING_KEY, Reading())
+    scores = {span.start: span.score for span in reading.named}
     groups: dict[tuple[str, str], list[Span]] = {}
     for span in doc.spans[MENTIONS_KEY]:
         groups.setdefault((span.label_, span.kb_id_), []).append(span)
@@ -46,8 +49,15 @@ def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
             MentionSpan(surface=span.text, start=span.start_char, end=span.end_char)
             for span in sorted(spans, key=lambda span: span.start_char)
         )
+        found = [scores[span.start_char] for span in spans if span.start_char in scores]
         entities.append(
-            ArticleEntity(type=EntityType(label), name=name, mentions=tuple(surfaces), mention_spans=places)
+            ArticleEntity(
+                type=EntityType(label),
+                name=name,
+                mentions=tuple(surfaces),
+                mention_spans=places,
+                confidence=entity_confidence(label, surfaces, found) if found else None,
+            )
         )
     return tuple(entities)
 

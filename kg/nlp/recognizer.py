@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from kg.nlp.corrections import settle_names
-from kg.nlp.crf import load_labeller, spell_spans
+from kg.nlp.crf import CrfLabeller, load_labeller
 from kg.nlp.features import Stretch, read_stretches, stretch_features
 from kg.nlp.tokenizer import NamedSpan, Reading
 
 MODEL = "names"
 
 
-def label_names(text: str, stretches: list[Stretch]) -> list[NamedSpan]:
+def label_names(text: str, stretches: list[Stretch], labeller: CrfLabeller) -> list[NamedSpan]:
     """Return the spans that the labeller finds, by start, with their probability."""
-    labeller = load_labeller(MODEL)
-    spans = []
-    for stretch in stretches:
-        labelling = labeller.label(stretch_features(text, stretch))
-        for start, end, label in spell_spans(labelling.labels):
-            probability = labelling.span_probability(start, end, label)
-            spans.append(NamedSpan(stretch.start + start, stretch.start + end, label, probability))
-    return spans
+    return [
+        NamedSpan(stretch.start + start, stretch.start + end, label, probability)
+        for stretch in stretches
+        for start, end, label, probability in labeller.find(stretch_features(text, stretch))
+    ]
 
 
 def read_text(text: str) -> Reading:
     """Return the words and named spans of `text`; depends on nothing but the text."""
     stretches = read_stretches(text)
     words = tuple(word for stretch in stretches for word in stretch.words)
-    return Reading(words, tuple(settle_names(text, label_names(text, stretches), words)))
+    return Reading(words, tuple(settle_names(text, label_names(text, stretches, load_labeller(MODEL)), words)))

@@ -1,0 +1,34 @@
+"""How sure the extractor is of an entity: a calibrated probability that the article names it and that its type is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.nlp.aliases import known_regions
+from kg.nlp.gazetteer import load_list
+from kg.nlp.linear import load_linear
+
+MODEL = "entity_confidence"
+_BOUNDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995, 0.999)
+
+
+def entity_features(kind: str, surfaces: Sequence[str], probabilities: Sequence[float]) -> list[str]:
+    """Return what speaks for an entity: its type, distinct surfaces, and the probability of each of its mentions."""
+    best = sum(max(probabilities) >= bound for bound in _BOUNDS)
+    lists = {"COMPANY": "companies", "ORGANIZATION": "organizations", "POLICY": "policies"}
+    known = load_list(lists[kind]) if kind in lists else known_regions()
+    return [
+        f"kind={kind}",
+        f"mentions={min(len(probabilities), 4)}",
+        f"surfaces={min(len(surfaces), 3)}",
+        f"length={min(max(map(len, surfaces)), 8)},{kind}",
+        f"known={any(surface in known for surface in surfaces)},{kind}",
+        *(f"best>={level}" for level in range(1, best + 1)),
+        f"best={best // 3},{kind}",
+    ]
+
+
+def entity_confidence(kind: str, surfaces: Sequence[str], probabilities: Sequence[float]) -> float:
+    """Return the calibrated confidence, 0-1 with two digits."""
+    model = load_linear(MODEL)
+    return model.confidence(model.score(entity_features(kind, surfaces, probabilities)))
