@@ -1,6 +1,7 @@
 """Affiliations: a person with a title and/or an organisation that the text states.
 
-Needs `doc.spans["mentions"]`, better also `doc.spans["titles"]`; writes `doc._.affiliations`. Three shapes: titles before the
+Needs `doc.spans["mentions"]`, better also `doc.spans["titles"]`; writes `doc._.affiliations`. Three shapes:
+titles before the
 name (甲公司总裁兼乙会会长张三、李四), the byline (记者张三 李四), and after it (张三任甲公司总裁, 张三主席).
 """
 
@@ -62,18 +63,16 @@ def extract_affiliations(reading: AnnotatedText) -> list[Affiliation]:
 
 def _drop_repetitions(facts: list[Affiliation], entity_of: dict[str, str]) -> list[Affiliation]:
     """Return the facts without those that only repeat a longer one: 主席X after 甲会主席X."""
-    return [
-        fact
-        for fact in facts
-        if fact.organization is not None
-        or not any(
-            other is not fact
-            and entity_of.get(other.person) == entity_of.get(fact.person)
-            and other.organization is not None
-            and (other.title or "").endswith(fact.title or "?")
-            for other in facts
-        )
-    ]
+    full: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.organization is not None and fact.title:
+            full.setdefault(entity_of.get(fact.person, fact.person), set()).add(fact.title)
+    kept = []
+    for fact in facts:
+        known = full.get(entity_of.get(fact.person, fact.person), set())
+        if fact.organization is not None or not any(title.endswith(fact.title or "?") for title in known):
+            kept.append(fact)
+    return kept
 
 
 def _make(reading: AnnotatedText, name: Name, post: _Post, end: int) -> Affiliation:
@@ -205,11 +204,9 @@ def _posts_held(reading: AnnotatedText, name: Name, position: int) -> list[tuple
     limit = position
     while limit < len(reading.text) and limit < position + 60 and reading.text[limit] not in "，。；！？\n":
         limit += 1
-    title = next(
-        (title for start, title in sorted(reading.titles_by_start.items()) if position <= start and title.end <= limit),
-        None,
-    )
-    if title is None:
+    starts = (start for start in range(position, limit) if start in reading.titles_by_start)
+    title = next((reading.titles_by_start[start] for start in starts), None)
+    if title is None or title.end > limit:
         return []
     organizations = reading.names_within(position, title.start, *_BODY_TYPES)
     if reading.names_within(position, title.end, "PERSON") or (not organizations and title.start - position > 14):

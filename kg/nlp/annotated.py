@@ -28,6 +28,14 @@ class Name(NamedTuple):
     surface: str
 
 
+class Word(NamedTuple):
+    """One word with the lexical analyser's part of speech ("" where it has none)."""
+
+    start: int
+    end: int
+    tag: str
+
+
 @dataclass(frozen=True)
 class AnnotatedText:
     """The text with its names (by start, not overlapping), its title spans, and its date of publication."""
@@ -36,6 +44,7 @@ class AnnotatedText:
     names: tuple[Name, ...] = ()
     titles: tuple[Stretch, ...] = ()
     published: str | None = None
+    words: tuple[Word, ...] = ()
 
     @cached_property
     def structure(self) -> Structure:
@@ -54,6 +63,14 @@ class AnnotatedText:
             if name.end <= end and (not types or name.type in types):
                 found.append(name)
         return found
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_within(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words that begin in [start, end)."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
 
     def name_ending_at(self, position: int) -> Name | None:
         """Return the name whose last character stands right before `position`."""
@@ -96,7 +113,14 @@ def read_doc(doc: Doc) -> AnnotatedText:
         for span in doc.spans.get(MENTIONS_KEY, ())
     )
     titles = (Stretch(span.start_char, span.end_char) for span in doc.spans.get(TITLES_KEY, ()))
-    return AnnotatedText(doc.text, tuple(sorted(drop_overlaps(names))), tuple(sorted(titles)), _published(doc))
+    return AnnotatedText(
+        doc.text, tuple(sorted(drop_overlaps(names))), tuple(sorted(titles)), _published(doc), read_words(doc)
+    )
+
+
+def read_words(doc: Doc) -> tuple[Word, ...]:
+    """Return the words of `doc`, white space left out."""
+    return tuple(Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
 
 
 def drop_overlaps(names: Iterable[Name]) -> list[Name]:

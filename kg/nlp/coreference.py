@@ -1,6 +1,7 @@
 """Who 他, 她, 该公司 are, where news style makes it certain: the nearest fitting subject before them.
 
-Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the subject
+Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the
+subject
 of a sentence of his own. Names inside quotations, bylines and reported speech do not compete.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from kg.nlp.annotated import AnnotatedText, Name
 
 _LOOK_BACK_PARAGRAPHS = 4
+_LOOK_BACK = 2500  # characters: a paragraph may be the whole text
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
 
 
@@ -26,7 +28,7 @@ def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int,
         if speaker is not None and speaker.type == "PERSON":
             return speaker
         paragraph = structure.paragraphs[index]
-        named = _last_subject(reading, paragraph.start, min(paragraph.end, position))
+        named = _last_subject(reading, max(paragraph.start, position - _LOOK_BACK), min(paragraph.end, position))
         if named is not None:
             return named
     return None
@@ -44,12 +46,16 @@ def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
 
 
 def resolve_body(reading: AnnotatedText, position: int) -> Name | None:
-    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence nearest before."""
+    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence
+    nearest before.
+    """
     structure = reading.structure
     own = structure.index_at("sentences", position)
     for index in range(own, max(-1, own - 8), -1):
         sentence = structure.sentences[index]
-        names = reading.names_within(sentence.start, min(sentence.end, position), *_BODY_TYPES)
+        names = reading.names_within(
+            max(sentence.start, position - _LOOK_BACK), min(sentence.end, position), *_BODY_TYPES
+        )
         if names:
             return names[0]
     return None

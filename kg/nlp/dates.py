@@ -1,6 +1,7 @@
 """Dates in Chinese news text, resolved against the day of publication to ISO prefixes (GUIDELINES, case 16).
 
-Pure functions of the text and the publication date; report checking uses them too. 年底 and 下半年 give the year, 下周 and
+Pure functions of the text and the publication date; report checking uses them too. 年底 and 下半年 give the year,
+下周 and
 下月 the month, 本月8日 the day, “十四五”期间 the last year of the plan, 未来三年 the year in which they end.
 """
 
@@ -14,7 +15,10 @@ from kg.models import DatePrecision
 from kg.nlp.numerals import parse_number
 
 _NUM = r"[\d０-９]{1,2}|[〇零一二三四五六七八九十]{1,3}"
-_YEAR = r"(?<![\d０-９])(?:1[89]|20)\d{2}|(?<![〇零一二三四五六七八九])二[〇零○][〇零○一二三四五六七八九]{2}|一九[〇零一二三四五六七八九]{2}"
+_YEAR = (
+    r"(?<![\d０-９])(?:1[89]|20)\d{2}"
+    r"|(?<![〇零一二三四五六七八九])二[〇零○][〇零○一二三四五六七八九]{2}|一九[〇零一二三四五六七八九]{2}"
+)
 _REL_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2, "来年": 1, "大后年": 3}
 _REL_MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
 _REL_DAYS = {
@@ -32,7 +36,10 @@ _REL_DAYS = {
 }
 _REL_WEEKS = {"本周": 0, "这周": 0, "下周": 1, "上周": -1}
 _WEEKDAYS = {char: index for index, char in enumerate("一二三四五六")} | {"日": 6, "天": 6}
-_PART = r"(?:年?(?P<half>上半年|下半年)|年?第?(?P<quarter>[一二三四1234])季度|年?(?P<part>年底|年末|年初|年内|年中|底|末|初))"
+_PART = (
+    r"(?:年?(?P<half>上半年|下半年)|年?第?(?P<quarter>[一二三四1234])季度"
+    r"|年?(?P<part>年底|年末|年初|年内|年中|底|末|初))"
+)
 
 _CALENDAR = re.compile(
     rf"(?:(?P<year>{_YEAR})年(?!代)|(?P<rel>大后年|本年度|今年|本年|明年|后年|去年|前年|来年))"
@@ -46,7 +53,7 @@ _REL_MONTH = re.compile(
 )
 _REL_DAY = re.compile("今天|今日|今晚|明天|明日|明晚|后天|昨天|昨日|昨晚|前天")
 _REL_WEEK = re.compile("(?P<rel>本周|这周|下周|上周)(?P<day>[一二三四五六日天])?")
-_DAY = re.compile(rf"(?<![\d月一二三四五六七八九十至、-])(?P<day>\d{{1,2}})[日号](?![元本报])")
+_DAY = re.compile(r"(?<![\d月一二三四五六七八九十至、第-])(?P<day>\d{1,2})[日号](?![元本报])")
 _BARE_PART = re.compile("(?<![今明去前后本\\d])(?P<part>年底|年末|年内|下半年|上半年)")
 _FIVE_YEAR = re.compile(
     '[“"]?十(?P<n>[一二三四五六])?五[”"]?(?:规划)?(?:期间|时期|末|末期|规划|计划|以来)|[“"]十(?P<m>[一二三四五六])?五[”"]'
@@ -79,7 +86,9 @@ class FoundDate(NamedTuple):
 
 
 def find_dates(text: str, published: str | None) -> list[FoundDate]:
-    """Return the dates in `text` by start, not overlapping; relative ones are resolved against `published` (ISO prefix)."""
+    """Return the dates in `text` by start, not overlapping; relative ones are resolved against `published` (ISO
+    prefix).
+    """
     today = parse_day(published)
     found: list[FoundDate] = []
     for pattern, read in _READERS:

@@ -46,7 +46,9 @@ class FactContext:
         return None
 
     def bodies_of(self, surface: str) -> list[str]:
-        """Return the entities of the bodies that the person with this surface belongs to, in the order of the text."""
+        """Return the entities of the bodies that the person with this surface belongs to, in the order of the
+        text.
+        """
         return self._bodies.get(self._entity_of.get(surface, surface), [])
 
     def entity_of(self, surface: str) -> str:
@@ -57,6 +59,19 @@ class FactContext:
     def mention_counts(self) -> Counter[str]:
         """How often each possible actor is mentioned."""
         return Counter(name.entity for name in self.reading.names if name.type in ACTOR_TYPES)
+
+    @cached_property
+    def most_mentioned(self) -> list[str]:
+        """The three bodies or regions that the text mentions most, the first to appear first among equals."""
+        bodies = [entity for entity in self.mention_counts if self.first_of_entity[entity].type != "PERSON"]
+        order = sorted(bodies, key=lambda entity: (-self.mention_counts[entity], self.first_of_entity[entity].start))
+        return order[:3]
+
+    @cached_property
+    def in_title(self) -> list[str]:
+        """The entities that the title names (its first 200 characters)."""
+        title_end = min(self.reading.structure.paragraph_at(0).end, 200)
+        return list(dict.fromkeys(name.entity for name in self.reading.names_within(0, title_end)))
 
     @cached_property
     def first_of_entity(self) -> dict[str, Name]:

@@ -1,6 +1,7 @@
 """Small logistic regressions over named features: the filters and rankers of the fact finders.
 
-A model is one JSON file in `models/facts/`: its bias, a weight for each feature, and the threshold and calibration measured
+A model is one JSON file in `models/facts/`: its bias, a weight for each feature, and the threshold and
+calibration measured
 by cross-validation (`kg.nlp.training.facts`). Applying one needs no library.
 """
 
@@ -20,7 +21,9 @@ _FOLDER = Path(__file__).parent / "models" / "facts"
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights by feature name; `threshold` is on the raw score, `calibration` maps it to a probability of being right."""
+    """Weights by feature name; `threshold` is on the raw score, `calibration` maps it to a probability of being
+    right.
+    """
 
     bias: float
     weights: Mapping[str, float] = field(default_factory=dict)

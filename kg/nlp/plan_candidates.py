@@ -1,47 +1,77 @@
-"""Clauses that may begin a plan, and what the plan classifier sees of each."""
+"""Clauses that may begin a plan, and what the plan classifier sees of each.
+
+A candidate is a clause with a trigger word (将 as an adverb, 计划 as a verb …; the analyser's part of speech
+tells 将 from 把) or
+with a date from publication on. A clause that is only a time (5月底，今后两年内，) goes to the candidate after it.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.nlp.annotated import Word
 from kg.nlp.dates import FoundDate, find_dates
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
-from kg.nlp.lexicon import alternation, load_lexicon
+from kg.nlp.lexicon import load_lexicon
 from kg.nlp.quantities import find_quantities
 from kg.nlp.structure import Stretch
 
+_NOUN_OR_VERB = frozenset({"计划", "规划", "准备", "承诺", "决定", "部署", "安排"})
+_VERB_TAGS = frozenset({"v", "vn", "vd"})
 _CUES = {
-    "doubt": "可能|或将|或许|有望|考虑|也许|恐|料将|似乎|望",
-    "wish": "希望|愿|呼吁|期待|建议|应该|应当|应|需要|必须|须|鼓励|要求",
-    "effect": "影响|有利于|有助于|使得|使|导致|带来|造成|意味着|促使|成为|推动.{0,8}发展|提供.{0,4}支撑|产生|受益|面临",
-    "courtesy": "继续|进一步|加强|深化|高度重视|发挥|积极|不断|努力|坚持|共同|密切|着力|致力",
-    "condition": "如果|若|一旦|只要|除非|否则|假如|假设|如",
-    "forecast": "预测|增长|上涨|下跌|下降|市场|经济|价格|需求|趋势|预期|走势|增速|通胀|GDP",
-    "past": "曾|已经|已|此前|当时|去年|了",
-    "weather": "气温|降雨|台风|比赛|决赛|赛季|对阵|小雨|大风|降温|雨",
-    "ba": "将(?=[^，。]{1,14}(?:纳入|列入|作为|转为|变为|改为|分为|送|交|视为|称为|打造|投入|用于|提高|提升|延长|扩大|保持|送往|带|推|与|和))",
-    "open": "举行|举办|开幕|召开|开业|启动|开工|投产|竣工|建成|开通|上线|发布|推出|公布|出台|上市|签署|签订|成立|设立|建设|新建|投资|收购|实施|交付|试点|提交|完成|达到|建立|开展|投入使用|首映|播出|出版",
+    "doubt": "可能|或将|或许|有望|考虑|也许|恐|料将|似乎|望|或",
+    "wish": "希望|愿|呼吁|期待|建议|应该|应当|需要|必须|须|要求|提醒",
+    "condition": "如果|若|一旦|只要|除非|否则|假如|如按",
+    "forecast": "预测|增长|上涨|下跌|市场|经济|价格|需求|趋势|预期|增速|通胀|GDP|汇率|股市|指数",
+    "past": "曾|已经|已|此前|当时|去年|了|今年以来",
+    "nature": "气温|降雨|台风|大风|降温|雨|雪|比赛|决赛|赛季|对阵|球队|客场|主场",
     "self": "我们|公司|双方|本公司|我方|该公司|集团",
+    "this": "这|此举|该项|此次|本次|其中|它|届时",
+    "vague": "继续|进一步|更好|更加|不断|努力|积极|共同|密切|着力|致力|全力|大力|坚定|一如既往",
+    "project": "项目|工程|产品|展览|活动|论坛|会议|规划|方案|办法|条例|系统|平台|基地|中心|航线|机组|指数|专场",
+    "law": "罚款|处罚|责令|依法|不得|违者|吊销|追究",
 }
+_TIME_ONLY = re.compile(
+    r"^(?:其中|此外|另外|同时|但|而|据悉|到|至|从|自|在|于)*(?:[^，。]{0,16}?)(?:日|月|年|底|末|初|内|里|前|后|期间|时|起|未来|今后|下一步|接下来|届时|中旬|上旬|下旬|之前|上午|下午|阶段)$"
+)
 _FUTURE_CUE = re.compile("将|计划|拟|打算|准备|力争|争取|目标|定于|承诺|预计|届时")
+
+
+_AROUND = 400  # characters of the sentence on either side that count
 
 
 @dataclass(frozen=True)
 class PlanCandidate:
-    """A clause that may begin a plan: its place, its features, the dates that stand in it."""
+    """A clause that may begin a plan: its place (with a time before it), its features, and its first trigger's
+    place.
+    """
 
     clause: Stretch
     index: int
     features: tuple[str, ...]
-    dates: tuple[FoundDate, ...]
 
 
 @cache
-def _triggers() -> re.Pattern[str]:
-    return re.compile(alternation(load_lexicon("plan_triggers")))
+def _verb_classes() -> dict[str, tuple[str, ...]]:
+    classes: dict[str, list[str]] = {}
+    for name in ("act", "vague", "effect"):
+        for verb in load_lexicon(f"{name}_verbs"):
+            classes.setdefault(verb, []).append(name)
+    return {verb: tuple(names) for verb, names in classes.items()}
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return frozenset(load_lexicon("plan_triggers"))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(load_lexicon("plan_triggers_weak"))
 
 
 @cache
@@ -51,109 +81,222 @@ def _cue_patterns() -> dict[str, re.Pattern[str]]:
 
 def find_plan_candidates(context: FactContext) -> list[PlanCandidate]:
     """Return the clauses with a trigger or a date from publication on, by start."""
-    reading = context.reading
-    dates = find_dates(reading.text, reading.published)
-    starts = [date.start for date in dates]
-    candidates = []
-    for index, clause in enumerate(reading.structure.clauses):
-        own = tuple(dates[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)])
-        triggers = [match for match in _triggers().finditer(reading.text, clause.start, clause.end)]
-        if (triggers or any(_is_ahead(date, reading.published) for date in own)) and clause.end - clause.start >= 4:
-            features = _features(context, index, own, triggers)
-            candidates.append(PlanCandidate(clause, index, tuple(features), own))
-    return candidates
+    return _CandidateFinder(context).find()
 
 
-def _is_ahead(date: FoundDate, published: str | None) -> bool:
+class _CandidateFinder:
+    def __init__(self, context: FactContext) -> None:
+        self.context = context
+        self.reading = context.reading
+        self.structure = context.reading.structure
+        self.dates = find_dates(self.reading.text, self.reading.published)
+        self.date_starts = [date.start for date in self.dates]
+
+    def find(self) -> list[PlanCandidate]:
+        candidates = []
+        for index, clause in enumerate(self.structure.clauses):
+            if clause.end - clause.start < 4:
+                continue
+            stretch = self._with_time_before(index)
+            dates = self._dates_in(stretch)
+            triggers = self._triggers(clause)
+            ahead = any(is_ahead(date, self.reading.published) for date in dates)
+            if (triggers or ahead) and not self._is_time(index):
+                candidates.append(PlanCandidate(stretch, index, tuple(self._features(index, stretch, triggers, dates))))
+        return candidates
+
+    def _dates_in(self, stretch: Stretch) -> list[FoundDate]:
+        return self.dates[bisect_left(self.date_starts, stretch.start) : bisect_left(self.date_starts, stretch.end)]
+
+    def _is_time(self, index: int) -> bool:
+        clause = self.structure.clauses[index]
+        if clause.end - clause.start > 22 or self.reading.text[clause.end : clause.end + 1] != "，":
+            return False
+        body = self.reading.text[clause.start : clause.end]
+        return bool(_TIME_ONLY.match(body)) and not self.reading.names_within(clause.start, clause.end)
+
+    def _with_time_before(self, index: int) -> Stretch:
+        clause = self.structure.clauses[index]
+        if index and self._is_time(index - 1):
+            before = self.structure.clauses[index - 1]
+            if self.structure.sentence_at(before.start) == self.structure.sentence_at(clause.start):
+                return Stretch(before.start, clause.end)
+        return clause
+
+    def _triggers(self, clause: Stretch) -> list[Word]:
+        text = self.reading.text
+        found = []
+        for word in self.reading.words_within(clause.start, min(clause.end, clause.start + _AROUND)):
+            surface = text[word.start : word.end]
+            if surface == "将" and word.tag == "p":
+                continue
+            if surface in _NOUN_OR_VERB and word.tag not in _VERB_TAGS:
+                continue
+            if surface in _strong() or surface in _weak():
+                found.append(word)
+        return found
+
+    def _features(self, index: int, stretch: Stretch, triggers: list[Word], dates: list[FoundDate]) -> list[str]:
+        clause = self.structure.clauses[index]
+        clause = Stretch(clause.start, min(clause.end, clause.start + _AROUND))
+        body = self.reading.text[clause.start : clause.end]
+        features = [
+            "strong"
+            if any(self._text(word) in _strong() for word in triggers)
+            else "weak"
+            if triggers
+            else "no trigger"
+        ]
+        for word in triggers:
+            features += self._trigger_features(word, clause)
+        if not triggers:
+            features += [f"none:{part}" for part in self._verb_features(clause.start, clause.end)]
+        cues = [name for name, pattern in _cue_patterns().items() if pattern.search(body)]
+        features += [f"cue={name}" for name in cues]
+        features += self._date_features(dates, triggers)
+        features += self._name_features(clause, triggers)
+        features += self._place_features(index, clause)
+        features.append(f"quantities={min(len(find_quantities(body)), 2)}")
+        features.append(f"length={min((clause.end - clause.start) // 8, 5)}")
+        return features
+
+    def _text(self, word: Word) -> str:
+        return self.reading.text[word.start : word.end]
+
+    def _trigger_features(self, trigger: Word, clause: Stretch) -> list[str]:
+        surface = self._text(trigger)
+        strength = "strong" if surface in _strong() else "weak"
+        features = [f"tri={surface}", f"tri={surface}/{trigger.tag}"]
+        for part in self._verb_features(trigger.end, min(clause.end, trigger.end + _AROUND)):
+            features += [f"{surface}:{part}", f"{strength}:{part}"]
+        before = self.reading.words_within(max(clause.start, trigger.start - 40), trigger.start)
+        features.append(f"{strength} after {before[-1].tag if before else 'start'}")
+        if before and self._text(before[-1]) in (
+            "也",
+            "还",
+            "或",
+            "仍",
+            "并",
+            "均",
+            "都",
+            "可能",
+            "不",
+            "就",
+            "才",
+            "又",
+            "必",
+            "这",
+            "此举",
+        ):
+            features.append(f"{surface} after {self._text(before[-1])}")
+        following = self.reading.words_within(trigger.end, min(clause.end, trigger.end + 40))
+        if following:
+            features.append(f"{surface} then {following[0].tag}")
+        return features
+
+    def _verb_features(self, start: int, end: int) -> list[str]:
+        """Return what stands as the first verbs in [start, end): the word and its class, and the class of the
+        last noun.
+        """
+        words = self.reading.words_within(start, end)
+        verbs = [
+            word
+            for word in words
+            if word.tag in _VERB_TAGS
+            and self._text(word) not in ("会", "要", "到", "有关", "继续", "可", "能", "以", "来")
+        ]
+        features = []
+        for rank, word in enumerate(verbs[:3]):
+            classes = _verb_classes().get(self._text(word), ("other",))
+            if rank == 0:
+                features.append(f"verb={self._text(word)}")
+                features += [f"class={name}" for name in classes]
+            features += [f"any class={name}" for name in classes]
+        if not verbs:
+            features.append("class=none")
+        if any(word.tag in ("ad", "d") and self._text(word) in _verb_classes() for word in words):
+            features.append("vague adverb")
+        features.append(f"length after={min((end - start) // 6, 4)}")
+        return features
+
+    def _date_features(self, dates: Sequence[FoundDate], triggers: list[Word]) -> list[str]:
+        if not dates:
+            return ["date=none"]
+        features = []
+        for date in dates:
+            ahead = is_ahead(date, self.reading.published)
+            features += [f"date ahead={ahead}", f"date={ahead}:{date.precision}"]
+            if ahead and triggers:
+                features.append("trigger and date ahead")
+        return features
+
+    def _name_features(self, clause: Stretch, triggers: list[Word]) -> list[str]:
+        names = self.reading.names_within(clause.start, clause.end)
+        features = [f"name={name.type}" for name in names] or ["name=none"]
+        if names and names[0].start == clause.start:
+            features.append(f"begins={names[0].type}")
+        for word in triggers[:1]:
+            before = self.reading.name_ending_at(word.start)
+            if before is not None:
+                features.append(f"adjacent={before.type}")
+            subjects = [name for name in names if name.end <= word.start]
+            features.append(f"subject={subjects[-1].type if subjects else 'none'}")
+            if not subjects and word.start > clause.start:
+                head = self.reading.words_within(clause.start, word.start)
+                features.append(f"other subject={any(part.tag in ('n', 'nz', 'nw', 'vn', 'r') for part in head)}")
+            if word.start == clause.start:
+                features.append("trigger begins clause")
+        return features
+
+    def _place_features(self, index: int, clause: Stretch) -> list[str]:
+        sentence = self.structure.sentence_at(clause.start)
+        paragraph = self.structure.index_at("paragraphs", clause.start)
+        features = [
+            f"paragraph={min(paragraph, 3)}",
+            f"sentence start={clause.start == sentence.start}",
+            f"last paragraph={paragraph == len(self.structure.paragraphs) - 1}",
+            f"mark={self.reading.text[clause.end : clause.end + 1]}",
+        ]
+        features += self._speech_features(clause)
+        before = (
+            self.structure.clauses[index - 1]
+            if index and self.structure.clauses[index - 1].start >= sentence.start
+            else None
+        )
+        text = self.reading.text[before.start : before.end] if before else ""
+        features.append(f"before={bool(_FUTURE_CUE.search(text)) if before else 'none'}")
+        features += [f"before cue={name}" for name, pattern in _cue_patterns().items() if text and pattern.search(text)]
+        rest = self.reading.text[clause.end : min(sentence.end, clause.end + _AROUND)]
+        so_far = self.reading.text[max(sentence.start, clause.start - _AROUND) : clause.start]
+        features += [
+            f"rest cue={name}" for name in ("doubt", "vague", "forecast") if _cue_patterns()[name].search(rest)
+        ]
+        features.append(f"future in sentence before={bool(_FUTURE_CUE.search(so_far))}")
+        actors = self.reading.names_within(max(sentence.start, clause.start - _AROUND), clause.start, *ACTOR_TYPES)
+        features.append(f"actor before={actors[-1].type if actors else 'none'}")
+        return features
+
+    def _speech_features(self, clause: Stretch) -> list[str]:
+        statement = self.context.statement_at(clause.start)
+        if statement is None:
+            return ["spoken=no"]
+        first = self.context.first_of_entity.get(self.context.entity_of(statement.speaker))
+        body = bool(self.context.bodies_of(statement.speaker))
+        features = [f"spoken={'direct' if statement.direct else 'indirect'}", f"verb={statement.verb}"]
+        if first is not None:
+            features.append(f"speaker={first.type}:{body}")
+        features.append(f"content start={statement.start == clause.start}")
+        return features
+
+
+def is_ahead(date: FoundDate, published: str | None) -> bool:
+    """Tell whether a date lies at or after publication; the year of publication alone does not.
+
+    Where publication is unknown, any date may: the trigger decides.
+    """
     if date.value is None or published is None:
-        return False
+        return date.value is not None
     length = min(len(date.value), len(published), 10)
+    if date.precision == "day" and date.value == published[:10]:
+        return False
     return date.value[:length] >= published[:length] and not (length <= 4 and date.value == published[:4])
-
-
-def _features(
-    context: FactContext, index: int, dates: tuple[FoundDate, ...], triggers: list[re.Match[str]]
-) -> list[str]:
-    reading, clauses = context.reading, context.reading.structure.clauses
-    clause = clauses[index]
-    body = reading.text[clause.start : clause.end]
-    features = [f"tri={match.group()}" for match in triggers]
-    for match in triggers:
-        after = reading.text[match.end() : min(match.end() + 4, clause.end)]
-        features += [f"{match.group()}>{after[:1]}", f"{match.group()}>>{after[:2]}"]
-        features.append(f"{match.group()}<{reading.text[max(match.start() - 1, clause.start) : match.start()]}")
-    features += [f"cue={name}" for name, pattern in _cue_patterns().items() if pattern.search(body)]
-    features += [f"b={body[at : at + 2]}" for at in range(len(body) - 1)]
-    features += [f"end={body[-2:]}", f"begin={body[:2]}"]
-    features += _date_features(reading.published, dates)
-    features += _name_features(context, clause, triggers)
-    features += _place_features(context, index)
-    quantities = find_quantities(body)
-    features.append(f"quantities={min(len(quantities), 2)}")
-    features.append(f"length={min((clause.end - clause.start) // 8, 5)}")
-    return features
-
-
-def _date_features(published: str | None, dates: tuple[FoundDate, ...]) -> list[str]:
-    if not dates:
-        return ["date=none"]
-    features = []
-    for date in dates:
-        ahead = _is_ahead(date, published)
-        features += [f"date={'ahead' if ahead else 'not ahead'}", f"date={ahead}:{date.precision}"]
-    return features
-
-
-def _name_features(context: FactContext, clause: Stretch, triggers: list[re.Match[str]]) -> list[str]:
-    reading = context.reading
-    names = reading.names_within(clause.start, clause.end)
-    features = [f"name={name.type}" for name in names] or ["name=none"]
-    if names and names[0].start == clause.start:
-        features.append(f"first={names[0].type}")
-    for match in triggers:
-        before = reading.name_ending_at(match.start())
-        if before is not None:
-            features.append(f"adjacent={before.type}:{match.group()}")
-        subject = [name for name in names if name.end <= match.start()]
-        features.append(f"subject={subject[-1].type if subject else 'none'}:{match.group()}")
-        features.append(f"at={'start' if match.start() == clause.start else 'later'}:{match.group()}")
-    return features
-
-
-def _place_features(context: FactContext, index: int) -> list[str]:
-    reading, structure = context.reading, context.reading.structure
-    clause = structure.clauses[index]
-    sentence = structure.sentence_at(clause.start)
-    paragraph = structure.index_at("paragraphs", clause.start)
-    statement = context.statement_at(clause.start)
-    features = [
-        f"paragraph={min(paragraph, 3)}",
-        f"sentence start={clause.start == sentence.start}",
-        f"last paragraph={paragraph == len(structure.paragraphs) - 1}",
-        f"mark={reading.text[clause.end : clause.end + 1]}",
-    ]
-    if statement is None:
-        features.append("spoken=no")
-    else:
-        speaker = context.reading.names_within(0, len(reading.text))
-        features.append(f"spoken={'direct' if statement.direct else 'indirect'}")
-        features.append(f"verb={statement.verb}")
-        features.append(f"speaker={_type_of(context, statement.speaker)}" if speaker else "speaker=?")
-        features.append(f"speaker has body={bool(context.bodies_of(statement.speaker))}")
-    before = structure.clauses[index - 1] if index and structure.clauses[index - 1].start >= sentence.start else None
-    if before is None:
-        features.append("before=none")
-    else:
-        text = reading.text[before.start : before.end]
-        features.append(f"before={bool(_FUTURE_CUE.search(text))}")
-        features += [f"before cue={name}" for name, pattern in _cue_patterns().items() if pattern.search(text)]
-    rest = reading.text[clause.end : sentence.end]
-    features += [f"rest cue={name}" for name, pattern in _cue_patterns().items() if pattern.search(rest)]
-    actors = reading.names_within(sentence.start, clause.start, *ACTOR_TYPES)
-    features.append(f"actor before={actors[-1].type if actors else 'none'}")
-    return features
-
-
-def _type_of(context: FactContext, surface: str) -> str:
-    first = context.first_of_entity.get(context.entity_of(surface))
-    return first.type if first else "?"

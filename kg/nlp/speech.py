@@ -1,6 +1,7 @@
 """Attribution cues: a reporting verb, whose it is, and where what it introduces begins.
 
-Needs names; knows nothing of where the content ends (`kg.nlp.statements`). A cue without a named speaker is kept, because it
+Needs names; knows nothing of where the content ends (`kg.nlp.statements`). A cue without a named speaker is kept,
+because it
 ends what the speaker before it said.
 """
 
@@ -14,9 +15,11 @@ from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.lexicon import alternation, load_lexicon
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 
-_NOT_SPEECH_BEFORE = re.compile(
-    "(?:小|学|传|据|来|听|虽|演|可以|应该|换句话|所|也就是|一般|难|解|劝|胡|名|简|人|职|统|堪|对|自|俗|号|通|不|全|总|若|如果|按|照|别|没)$"
-)
+# 小说, 据说, 可以说; 名称, 人称, 简称
+_NOT_SPEECH_BEFORE = {
+    "说": re.compile("(?:小|学|传|据|来|听|虽|演|可以|应该|换句话|所|也就是|一般|难|解|劝|胡|若|如果|按|照|别|没|再)$"),
+    "称": re.compile("(?:名|简|人|职|统|堪|对|自|俗|号|通|总|全|不|所|尊|昵|美|别)$"),
+}
 _PASSIVE = re.compile("(?:被|普遍被|被广泛|被外界|被普遍|受)$")
 _NOT_SPEECH_AFTER = re.compile(
     "明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|反对|赞赏|赞同|愤怒|担忧|谴责|愿|衷心|热烈|诚挚|坚决|强烈|高度|深切|诚意"
@@ -34,7 +37,8 @@ _LONGEST_CLAUSE = 90
 class Cue:
     """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
 
-    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted` that the
+    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb,
+    `quoted` that the
     content begins with a quotation mark, `closes` that nothing follows (“…。”X说。).
     """
 
@@ -118,7 +122,9 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
-    if _PASSIVE.search(text[max(0, start - 4) : start]) or (end - start == 1 and _NOT_SPEECH_BEFORE.search(text[max(0, start - 4) : start])):
+    before = text[max(0, start - 4) : start]
+    part_of_word = _NOT_SPEECH_BEFORE.get(match.group())
+    if _PASSIVE.search(before) or (part_of_word and part_of_word.search(before)):
         return None
     told = _TELL.match(text, start)
     after = _AFTER_VERB.match(text, told.end() if told else end)
@@ -135,8 +141,10 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     if not marked and not closes and subject == ELIDED:
         return None
     content = after.end() - len(after["quote"])
-    verb_end = max(end, after.start() + len(re.match("(?:道|说|称)?", text[after.start() : after.start() + 1] or "").group()))  # type: ignore[union-attr]
-    return Cue(begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes)
+    verb_end = end + 1 if text[end : end + 1] in ("说", "称", "道") and after.start() == end else end
+    return Cue(
+        begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes
+    )
 
 
 def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, closes: bool) -> bool:
@@ -151,7 +159,12 @@ def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, clos
 
 
 def _may_be_source(text: str, clause: int, subject: Subject) -> bool:
-    return subject.speaker is not None or subject.reference == "person" or text[clause : clause + 1] in ("据", "记") or subject.reference == ""
+    return (
+        subject.speaker is not None
+        or subject.reference == "person"
+        or text[clause : clause + 1] in ("据", "记")
+        or subject.reference == ""
+    )
 
 
 def _subject_of(
@@ -172,7 +185,11 @@ def _subject_of(
         if before.speaker is not None or before.reference in ("person", "role", "body"):
             return (before if before.speaker is None else Subject(before.speaker, "elided")), clause
         if before != ELIDED:
-            names = [name for name in reading.names_within(start, end, "PERSON", "ORGANIZATION", "COMPANY") if name.start == start]
+            names = [
+                name
+                for name in reading.names_within(start, end, "PERSON", "ORGANIZATION", "COMPANY")
+                if name.start == start
+            ]
             if names:
                 return Subject(names[0], "elided"), clause
     return ELIDED, clause

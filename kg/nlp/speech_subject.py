@@ -9,10 +9,15 @@ from typing import NamedTuple
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.lexicon import alternation, load_lexicon
 
-_LINK = "但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|据|在"
+_LINK = "但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后"
+_LINK += "|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|据|在"
 _PERSON = re.compile(rf"^(?:{_LINK})*(?:[^，。]{{0,14}}(?:时|中|后|上|里))?(?:他|她|本人)(?!们|国|人)")
-_ROLE = re.compile(r"(?:该|这位|这名|上述|那位|这一)[^，。]{0,8}(?:人|员|家|授|师|者|官|理|演|长|娘|伙|士)|^(?:新闻)?发言人|^(?:有关|相关)?负责人")
-_BODY = re.compile("(?:该|这家|本)(?:公司|行|局|部|部门|机构|组织|协会|集团|企业|银行|报|报纸|网站|媒体|中心|院)|^(?:公司|集团)(?:方面)?")
+_ROLE = re.compile(
+    r"(?:该|这位|这名|上述|那位|这一)[^，。]{0,8}(?:人|员|家|授|师|者|官|理|演|长|娘|伙|士)|^(?:新闻)?发言人|^(?:有关|相关)?负责人"
+)
+_BODY = re.compile(
+    "(?:该|这家|本)(?:公司|行|局|部|部门|机构|组织|协会|集团|企业|银行|报|报纸|网站|媒体|中心|院)|^(?:公司|集团)(?:方面)?"
+)
 _ADVERBS = re.compile(
     r"(?:并且|并|还|也|同时|则|且|但是|但|而|又|再次|多次|一再|明确|公开|特别|专门|日前|近日|日晚间|晚间|当天|当日|今天|昨天|昨日|今日|随后|此前|曾经|曾|共同|联合|一致|均|都|对此|就此|"
     r"进一步|首次|正式|不久前|最近|近期|如此|这样|最新|官方|介绍|对外|主动|坦率地|直接|当地时间|[\d一二三四五六七八九十年月日上下午早晚时分]+[年月日时午上]|"
@@ -21,12 +26,16 @@ _ADVERBS = re.compile(
 )
 _PAPER_OF_PERSON = re.compile("^的(?:声明|报告|讲话|信|文章|书|演讲|发言|话)")
 _SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引|在)[^，。]{0,30}$")
-_GOVERNED = re.compile("(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除)$")
+_GOVERNED = re.compile(
+    "(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除)$"
+)
 _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
 
 
 class Subject(NamedTuple):
-    """Who speaks: `speaker` when named; else `reference` is person, role, body, elided, or "" for an unnamed subject."""
+    """Who speaks: `speaker` when named; else `reference` is person, role, body, elided, or "" for an unnamed
+    subject.
+    """
 
     speaker: Name | None
     reference: str
@@ -44,7 +53,9 @@ def _ending_noun() -> re.Pattern[str]:
 
 
 def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool) -> Subject:
-    """Return the subject of the verb at `verb` in its clause, which begins at `start`; `source` allows 从X获悉, 据X统计."""
+    """Return the subject of the verb at `verb` in its clause, which begins at `start`; `source` allows 从X获悉,
+    据X统计.
+    """
     text = reading.text
     segment = text[start:verb]
     names = [name for name in reading.names_within(start, verb) if name.type != "POLICY"]
@@ -53,7 +64,11 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
         if given is not None:
             return given
     masks = _masks(reading, start, verb)
-    free = [name for name in names if not _is_masked(name, masks) and not _GOVERNED.search(text[max(start, name.start - 3) : name.start])]
+    free = [
+        name
+        for name in names
+        if not _is_masked(name, masks) and not _GOVERNED.search(text[max(start, name.start - 3) : name.start])
+    ]
     person = _person_in(reading, start, verb, free)
     if person is not None:
         return Subject(person, "")
@@ -106,13 +121,22 @@ def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) 
         name
         for name in free
         if name.type == "PERSON"
-        and (text[name.end : name.end + 1] not in ("的", "、") or _PAPER_OF_PERSON.match(text, name.end) or name.end == verb)
+        and (
+            text[name.end : name.end + 1] not in ("的", "、")
+            or _PAPER_OF_PERSON.match(text, name.end)
+            or name.end == verb
+        )
     ]
     if not persons:
         return None
     last = persons[-1]
     ending = _ending_noun().search(text[last.end : verb])
-    if ending and ending["unnamed"] and text[last.end : verb].find("的") >= 0 and not _PAPER_OF_PERSON.match(text, last.end):
+    if (
+        ending
+        and ending["unnamed"]
+        and text[last.end : verb].find("的") >= 0
+        and not _PAPER_OF_PERSON.match(text, last.end)
+    ):
         return None
     return _first_of_list(reading, last)
 

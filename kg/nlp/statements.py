@@ -1,6 +1,7 @@
 """Statements: what the article attributes to a named speaker, direct or indirect.
 
-Needs `doc.spans["mentions"]`; writes `doc._.statements`. Cues (`kg.nlp.speech`) say who speaks and where content begins;
+Needs `doc.spans["mentions"]`; writes `doc._.statements`. Cues (`kg.nlp.speech`) say who speaks and where content
+begins;
 this module finds where it ends: at the next cue, at a quotation that begins a sentence, or with the paragraph.
 """
 
@@ -78,13 +79,13 @@ class _Reader:
 
     def read(self) -> list[_Said]:
         """Return everything said, in no particular order."""
-        self.found.extend(_read_headline(self.reading))
         cues = [self._resolve(cue) for cue in find_cues(self.reading)]
         for index, cue in enumerate(cues):
             if cue.speaker is not None:
                 following = cues[index + 1] if index + 1 < len(cues) else None
                 self._take(cue, cues[index - 1] if index else None, following)
         self._continue_quotations()
+        self.found.extend(_read_headline(self.reading))  # last: what a cue reads in the first line goes before
         return self.found
 
     def _resolve(self, cue: Cue) -> Cue:
@@ -124,7 +125,9 @@ class _Reader:
             self.found.append(_Said(inner, speaker, verb, direct, kind))
 
     def _quotation_before(self, cue: Cue, previous: Cue | None) -> Stretch | None:
-        """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing cue."""
+        """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing
+        cue.
+        """
         index = bisect_left(self.utterance_starts, cue.start) - 1
         if index < 0:
             return None
@@ -155,18 +158,26 @@ class _Reader:
         return _trim_content(self.text, cue.content, end)
 
     def _reach(self, cue: Cue) -> int:
-        """Return where the content ends at the latest: the paragraph; the sentence after a source or without a comma."""
+        """Return where the content ends at the latest: the paragraph; the sentence after a source or without a
+        comma.
+        """
         paragraph, sentence = self.structure.paragraph_at(cue.content), self.structure.sentence_at(cue.content)
         verb = cue.verb(self.text)
         if cue.marked and (cue.kind != "source" or verb in _LONG_SOURCES):
             return paragraph.end
-        shift = _SUBJECT_SHIFT.search(self.text, cue.content, sentence.end) if not cue.marked else None
+        shift = (
+            _SUBJECT_SHIFT.search(self.text, cue.content, min(sentence.end, cue.content + 400))
+            if not cue.marked
+            else None
+        )
         if not cue.marked and verb == "宣布":
             return self.structure.clause_at(cue.content).end
         return shift.start() if shift else sentence.end
 
     def _continue_quotations(self) -> None:
-        """Give an utterance without a cue to whoever spoke right before it in the paragraph, or is named right after it."""
+        """Give an utterance without a cue to whoever spoke right before it in the paragraph, or is named right
+        after it.
+        """
         by_end = {said.content.end: said for said in self.found}
         for quote in self.utterances:
             if quote in self.used:

@@ -1,7 +1,8 @@
 """Where a text breaks: paragraphs, quotations, sentences and clauses, found by characters alone.
 
 Every function takes time linear in the length of the text. A sentence ends at 。！？ outside quotation marks, or with
-a quotation whose last character is one of these, so that “…。”X说，… is two sentences: the quotation, and what X said.
+a quotation whose last character is one of these, so that “…。”X说，… is two sentences: the quotation, and what X
+said.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 TERMINATORS = "。！？!?…"
 CLAUSE_MARKS = "，；：,;:" + TERMINATORS
 _OPENERS = {"“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_LONGEST_PHRASE = 22
+# 新华社北京3月3日电（记者甲 乙）: a sentence and a clause of its own
+_DATELINE = re.compile(
+    r"[^。，\n]{0,40}?[日社][^。，\n]{0,8}?电(?![\u4e00-\u9fff]{1,3}[，。])[ \u3000]*(?:[（(][^）)\n]{0,60}[）)])?"
+)
 _BLANK = " \t\u3000\xa0"
 
 
@@ -58,7 +65,9 @@ class Structure:
         return {}  # filled one kind at a time: finding sentences needs the quotations
 
     def index_at(self, kind: str, position: int) -> int:
-        """Return the index of the last stretch of this kind that starts at or before `position`; -1 if there is none."""
+        """Return the index of the last stretch of this kind that starts at or before `position`; -1 if there is
+        none.
+        """
         if kind not in self._starts:
             self._starts[kind] = [stretch.start for stretch in getattr(self, kind)]
         return bisect_right(self._starts[kind], position) - 1
@@ -87,8 +96,8 @@ class Structure:
         return stretches[max(index, 0)] if stretches else Stretch(0, len(self.text))
 
     def _split_paragraph(self, paragraph: Stretch) -> list[Stretch]:
-        cuts: list[int] = []
-        position = paragraph.start
+        cuts = [edge] if (edge := self._dateline_end(paragraph)) else []
+        position = edge or paragraph.start
         while position < paragraph.end:
             quotation = self.quotation_at(position)
             if quotation is not None and quotation.start == position:
@@ -107,14 +116,29 @@ class Structure:
         return _pieces(self.text, paragraph, cuts)
 
     def _split_clauses(self, paragraph: Stretch) -> list[Stretch]:
-        marks = [
-            index
-            for index in range(paragraph.start, paragraph.end)
-            if self.text[index] in "，；：。！？!?;“”" or (self.text[index] in ",:" and not self._within_number(index))
-        ]
+        marks = [edge - 1] if (edge := self._dateline_end(paragraph)) else []
+        index = edge or paragraph.start
+        while index < paragraph.end:
+            char = self.text[index]
+            quotation = self.quotation_at(index)
+            if quotation is not None and quotation.start == index and self._is_phrase(quotation):
+                index = quotation.end  # “互联网+” and the like stay inside their clause
+                continue
+            if char in "，；：。！？!?;“”「」" or (char in ",:" and not self._within_number(index)):
+                marks.append(index)
+            index += 1
         edges = [paragraph.start - 1, *marks, paragraph.end]
-        pieces = (trim(self.text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False))
+        pieces = (trim(self.text, left + 1, right) for left, right in pairwise(edges))
         return [piece for piece in pieces if piece.end > piece.start]
+
+    def _dateline_end(self, paragraph: Stretch) -> int:
+        """Return where the dateline that begins the paragraph ends, 0 if there is none."""
+        match = _DATELINE.match(self.text, paragraph.start, paragraph.end)
+        return match.end() if match else 0
+
+    def _is_phrase(self, quotation: Stretch) -> bool:
+        inner = self.text[quotation.start + 1 : quotation.end - 1]
+        return len(inner) <= _LONGEST_PHRASE and not any(mark in inner for mark in "，。！？；：…")
 
     def _within_number(self, index: int) -> bool:
         around = self.text[index - 1 : index] + self.text[index + 1 : index + 2]
@@ -152,5 +176,5 @@ def _quotations(text: str, paragraph: Stretch) -> list[Stretch]:
 
 def _pieces(text: str, paragraph: Stretch, cuts: list[int]) -> list[Stretch]:
     edges = [paragraph.start, *cuts, paragraph.end]
-    pieces = (trim(text, left, right) for left, right in zip(edges, edges[1:], strict=False))
+    pieces = (trim(text, left, right) for left, right in pairwise(edges))
     return [piece for piece in pieces if piece.end > piece.start]

@@ -1,53 +1,66 @@
 """Train the filters and rankers of plans and regulations: `python -m kg.nlp.training.facts GOLD_DIR`.
 
-Writes `kg/nlp/models/facts/*.json`. Thresholds and calibrations come from cross-validation by article; nothing is random, so
+Writes `kg/nlp/models/facts/*.json`. Thresholds and calibrations come from cross-validation by article; nothing is
+random, so
 the same articles give the same bytes.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from kg.nlp.annotated import Name
 from kg.nlp.fact_context import ACTOR_TYPES
 from kg.nlp.linear import LinearModel
 from kg.nlp.owners import find_owners
-from kg.nlp.plan_candidates import find_plan_candidates
+from kg.nlp.plan_candidates import PlanCandidate
+from kg.nlp.plans import score_candidate
 from kg.nlp.regulation_candidates import find_regulation_candidates
-from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES
+from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES, choose_sources, smooth_scores
 from kg.nlp.structure import Stretch
 from kg.nlp.training.gold import GoldArticle, load_gold
 from kg.nlp.training.linear import fit_calibration, fit_linear
 
 MODELS = Path(__file__).parents[1] / "models" / "facts"
 FOLDS = 10
+SOURCE_THRESHOLD = -1.0  # log-odds below which a policy or an issuer is left out
 Example = tuple[tuple[str, ...], bool]
-
-
-@dataclass(frozen=True)
-class Task:
-    """One model to train: its examples article by article, the penalty, and whether its scores are ranked only."""
-
-    name: str
-    examples: Callable[[GoldArticle], list[Example]]
-    l2: float
-    min_count: int = 2
-    fixed_threshold: float | None = None
 
 
 def plan_examples(article: GoldArticle) -> list[Example]:
     """Return each candidate clause, and whether a gold plan begins in it."""
-    starts = _clause_starts(article, "plans")
-    return [
-        (candidate.features, candidate.clause.start in starts) for candidate in find_plan_candidates(article.context)
-    ]
+    begins = {candidate.index for candidate in _plan_starts(article) if candidate is not None}
+    return [(candidate.features, candidate.index in begins) for candidate in article.plan_candidates]
 
 
 def actor_examples(article: GoldArticle) -> list[Example]:
     """Return each entity in reach of each gold plan, and whether it is the actor."""
-    return _owner_examples(article, "plans", "actor", ACTOR_TYPES)
+    examples: list[Example] = []
+    for fact, candidate in zip(article.gold["plans"], _plan_starts(article), strict=True):
+        place = _place(article, fact["text"])
+        clause = candidate.clause if candidate else article.reading.structure.clause_at(place.start)
+        for owner in find_owners(article.context, clause, ACTOR_TYPES):
+            examples.append((owner.features, article.same(owner.name.surface, fact["actor"])))
+    return examples
+
+
+def _plan_starts(article: GoldArticle) -> list[PlanCandidate | None]:
+    """Return for each gold plan the first candidate that lies mostly in it."""
+    found: list[PlanCandidate | None] = []
+    for fact in article.gold["plans"]:
+        span = _place(article, fact["text"])
+        inside = (candidate for candidate in article.plan_candidates if _lies_in(span, candidate.clause))
+        found.append(next(inside, None))
+    return found
+
+
+def _lies_in(span: Stretch, clause: Stretch) -> bool:
+    shared = min(span.end, clause.end) - max(span.start, clause.start)
+    return shared >= 3 and shared >= 0.4 * (clause.end - clause.start)
 
 
 def regulation_examples(article: GoldArticle) -> list[Example]:
@@ -69,53 +82,101 @@ def issuer_examples(article: GoldArticle) -> list[Example]:
     return _owner_examples(article, "regulations", "issuer", ISSUER_TYPES)
 
 
-TASKS = (
-    Task("plan_filter", plan_examples, l2=2.0),
-    Task("plan_actor", actor_examples, l2=1.0, fixed_threshold=-99.0),
-    Task("regulation_filter", regulation_examples, l2=2.0),
-    Task("regulation_policy", policy_examples, l2=1.0, fixed_threshold=-1.0),
-    Task("regulation_issuer", issuer_examples, l2=1.0, fixed_threshold=-1.0),
-)
-
-
-def train(articles: Sequence[GoldArticle], task: Task) -> LinearModel:
-    """Return the model of a task on all articles, its threshold and calibration measured by cross-validation."""
-    rows = [task.examples(article) for article in articles]
-    scores, labels = cross_validate(rows, task)
-    model = _fit([example for row in rows for example in row], task)
-    threshold = task.fixed_threshold if task.fixed_threshold is not None else best_threshold(scores, labels)
-    return replace(model, threshold=threshold, calibration=fit_calibration(scores, labels))
-
-
-def cross_validate(rows: Sequence[list[Example]], task: Task) -> tuple[list[float], list[bool]]:
-    """Return the score of every example by a model that did not see its article, and the labels."""
-    scored: dict[int, list[float]] = {}
-    for fold in range(FOLDS):
-        seen = [example for index, row in enumerate(rows) if index % FOLDS != fold for example in row]
-        model = _fit(seen, task)
-        for index in range(fold, len(rows), FOLDS):
-            scored[index] = [model.score(features) for features, _ in rows[index]]
-    scores = [score for index in range(len(rows)) for score in scored[index]]
-    return scores, [label for row in rows for _, label in row]
-
-
-def best_threshold(scores: Sequence[float], labels: Sequence[bool]) -> float:
-    """Return the threshold with the best F1 of the examples."""
-    ranked = sorted(zip(scores, labels, strict=True), reverse=True)
-    total, right = sum(labels), 0
-    best, best_f1 = 0.0, 0.0
-    for count, (score, label) in enumerate(ranked, start=1):
-        right += label
-        f1 = 2 * right / (count + total) if total else 0.0
-        if f1 > best_f1:
-            best, best_f1 = score, f1
-    return best
-
-
-def _fit(examples: Sequence[Example], task: Task) -> LinearModel:
-    return fit_linear(
-        [row for row, _ in examples], [label for _, label in examples], l2=task.l2, min_count=task.min_count
+def train_plans(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
+    """Return the filter and the ranker; the filter's threshold and calibration count a plan with a wrong actor as
+    wrong.
+    """
+    filters, rankers = (
+        _Folds([plan_examples(a) for a in articles], 3.0),
+        _Folds([actor_examples(a) for a in articles], 1.0),
     )
+    scores, right = [], []
+    for index, article in enumerate(articles):
+        actors = _actor_by_start(article)
+        for candidate in article.plan_candidates:
+            item = score_candidate(article.context, candidate, filters.without(index), rankers.without(index))
+            scores.append(item.score)
+            right.append(item.actor is not None and article.same(item.actor.surface, actors.get(candidate.index)))
+    total = sum(len(article.gold["plans"]) for article in articles)
+    return {"plan_filter": _tuned(filters.on_all, scores, right, total), "plan_actor": rankers.on_all}
+
+
+def train_regulations(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
+    """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be
+    right, too.
+    """
+    filters = _Folds([regulation_examples(a) for a in articles], 2.0)
+    policies, issuers = (
+        _Folds([policy_examples(a) for a in articles], 1.0),
+        _Folds([issuer_examples(a) for a in articles], 1.0),
+    )
+    scores, right = [], []
+    for index, article in enumerate(articles):
+        candidates = find_regulation_candidates(article.context)
+        scores += smooth_scores([filters.without(index).score(candidate.features) for candidate in candidates])
+        by_policy, by_issuer = (
+            replace(model.without(index), threshold=SOURCE_THRESHOLD) for model in (policies, issuers)
+        )
+        for candidate in candidates:
+            facts = [
+                fact for fact in article.gold["regulations"] if _covers(_place(article, fact["text"]), candidate.clause)
+            ]
+            policy, issuer = choose_sources(article.context, candidate.clause, by_policy, by_issuer)
+            right.append(any(_same_source(article, fact, policy, issuer) for fact in facts))
+    total = sum(len(article.gold["regulations"]) for article in articles)
+    return {
+        "regulation_filter": _tuned(filters.on_all, scores, right, total),
+        "regulation_policy": replace(policies.on_all, threshold=SOURCE_THRESHOLD),
+        "regulation_issuer": replace(issuers.on_all, threshold=SOURCE_THRESHOLD),
+    }
+
+
+def _actor_by_start(article: GoldArticle) -> dict[int, str]:
+    pairs = zip(article.gold["plans"], _plan_starts(article), strict=True)
+    return {candidate.index: fact["actor"] for fact, candidate in pairs if candidate is not None}
+
+
+def _same_source(article: GoldArticle, fact: dict[str, Any], policy: Name | None, issuer: Name | None) -> bool:
+    return bool(
+        (policy and article.same(policy.surface, fact["policy"]))
+        or (issuer and article.same(issuer.surface, fact["issuer"]))
+    )
+
+
+class _Folds:
+    """The models of one task: one on all articles, and for each fold one that has not seen it."""
+
+    def __init__(self, rows: Sequence[list[Example]], l2: float) -> None:
+        self.on_all = _fit([example for row in rows for example in row], l2)
+        self._models = [
+            _fit([example for index, row in enumerate(rows) if index % FOLDS != fold for example in row], l2)
+            for fold in range(FOLDS)
+        ]
+
+    def without(self, index: int) -> LinearModel:
+        """Return the model that has not seen the article with this number."""
+        return self._models[index % FOLDS]
+
+
+def _tuned(model: LinearModel, scores: Sequence[float], right: Sequence[bool], total: int) -> LinearModel:
+    return replace(model, threshold=best_threshold(scores, right, total), calibration=fit_calibration(scores, right))
+
+
+def best_threshold(scores: Sequence[float], right: Sequence[bool], total: int) -> float:
+    """Return the lowest threshold whose F1 is within 5 % of the best, where `total` records are to be found.
+
+    The curve is flat at its top; recall is preferred there, since a confidence goes with every record.
+    """
+    curve, hits = [], 0
+    for count, (score, is_right) in enumerate(sorted(zip(scores, right, strict=True), reverse=True), start=1):
+        hits += is_right
+        curve.append((2 * hits / (count + total), score))
+    top = max((f1 for f1, _ in curve), default=0.0)
+    return min((score for f1, score in curve if f1 >= 0.95 * top), default=0.0)
+
+
+def _fit(examples: Sequence[Example], l2: float) -> LinearModel:
+    return fit_linear([row for row, _ in examples], [label for _, label in examples], l2=l2, steps=150)
 
 
 def _owner_examples(article: GoldArticle, kind: str, part: str, types: tuple[str, ...]) -> list[Example]:
@@ -125,11 +186,6 @@ def _owner_examples(article: GoldArticle, kind: str, part: str, types: tuple[str
         for owner in find_owners(article.context, clause, types):
             examples.append((owner.features, article.same(owner.name.surface, fact[part])))
     return examples
-
-
-def _clause_starts(article: GoldArticle, kind: str) -> set[int]:
-    structure = article.reading.structure
-    return {structure.clause_at(_place(article, fact["text"]).start).start for fact in article.gold[kind]}
 
 
 def _place(article: GoldArticle, text: str) -> Stretch:
@@ -146,10 +202,9 @@ def main(folder: str) -> None:
     """Train every model on the annotated articles of `folder` and write them."""
     articles = load_gold(Path(folder))
     MODELS.mkdir(parents=True, exist_ok=True)
-    for task in TASKS:
-        model = train(articles, task)
-        (MODELS / f"{task.name}.json").write_text(model.to_json(), encoding="utf-8")
-        print(f"{task.name}: {len(model.weights)} features, threshold {model.threshold:.2f}")
+    for name, model in {**train_plans(articles), **train_regulations(articles)}.items():
+        (MODELS / f"{name}.json").write_text(model.to_json(), encoding="utf-8")
+        print(f"{name}: {len(model.weights)} features, threshold {model.threshold:.2f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Annotated articles as the fact finders read them, for training and cross-validation (format: the annotation guidelines)."""
+"""Annotated articles as the fact finders read them, for training and cross-validation (format: the annotation
+guidelines).
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.nlp.affiliations import extract_affiliations
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Name, Word
 from kg.nlp.fact_context import FactContext
+from kg.nlp.features import read_stretches
+from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.statements import extract_statements
 from kg.nlp.structure import Stretch
+from kg.nlp.tokenizer import NamedSpan, Reading, cut_tokens
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,11 @@ class GoldArticle:
     def context(self) -> FactContext:
         """The reading with the affiliations and statements that the rules find in it."""
         return FactContext(self.reading, extract_affiliations(self.reading), extract_statements(self.reading))
+
+    @cached_property
+    def plan_candidates(self) -> list[PlanCandidate]:
+        """The clauses that may begin a plan."""
+        return find_plan_candidates(self.context)
 
     @cached_property
     def entities_of(self) -> dict[str, set[int]]:
@@ -71,7 +81,17 @@ def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
         for start, end in _occurrences(text, fact["title"])
         if not any(taken[start:end])
     }
-    return AnnotatedText(text, tuple(sorted(names)), tuple(sorted(titles)), article.get("published"))
+    return AnnotatedText(
+        text, tuple(sorted(names)), tuple(sorted(titles)), article.get("published"), _words(text, names)
+    )
+
+
+def _words(text: str, names: list[Name]) -> tuple[Word, ...]:
+    """Return the words as the tokenizer cuts them when the recogniser finds just the gold names."""
+    found = tuple(word for stretch in read_stretches(text) for word in stretch.words)
+    named = tuple(NamedSpan(name.start, name.end, name.type) for name in sorted(names))
+    tokens = cut_tokens(text, Reading(found, named))
+    return tuple(Word(start, end, tag) for start, end, tag in tokens if not text[start:end].isspace())
 
 
 def _occurrences(text: str, part: str) -> list[tuple[int, int]]:

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from kg.nlp.affiliations import find_affiliations
+from kg.nlp.plans import find_plans
+from kg.nlp.statements import find_statements
+
+TAGS = {
+    "将": "d",
+    "计划": "v",
+    "建设": "v",
+    "开工": "v",
+    "举行": "v",
+    "搭建": "v",
+    "影响": "v",
+    "市场": "n",
+    "明年": "TIME",
+}
+
+
+def plans(make_doc, marked, published="2025-06-14"):  # type: ignore[no-untyped-def]
+    doc = make_doc(marked, published, TAGS)
+    doc._.affiliations = find_affiliations(doc)
+    doc._.statements = find_statements(doc)
+    found = find_plans(doc)
+    assert all(doc.text[plan.start : plan.end] == plan.text for plan in found)
+    return found
+
+
+def test_find_plans_reads_actor_date_and_quantities(make_doc) -> None:  # type: ignore[no-untyped-def]
+    (plan,) = plans(make_doc, "标题\n[C 青禾公司]计划于2027年3月前建设60个生产基地。")
+    assert (plan.actor, plan.target_date, plan.target_precision) == ("青禾公司", "2027-03", "month")
+    assert plan.quantities == ("60个生产基地",)
+    assert plan.quantity_spans[0].value == 60
+    assert plan.confidence is not None
+    assert 0 < plan.confidence < 1
+
+
+def test_find_plans_gives_a_speakers_plan_to_his_firm(make_doc) -> None:  # type: ignore[no-untyped-def]
+    marked = "标题\n“我们计划在今年搭建99个回收网点。”[C 青禾公司][T 总裁][P 周岚]表示，进展顺利。"
+    (plan,) = plans(make_doc, marked)
+    assert (plan.actor, plan.target_date, plan.quantities) == ("青禾公司", "2025", ("99个回收网点",))
+
+
+def test_find_plans_moves_a_date_without_year_ahead(make_doc) -> None:  # type: ignore[no-untyped-def]
+    (plan,) = plans(make_doc, "标题\n[C 青禾公司]计划于1月建设60个生产基地。", "2025-06-14")
+    assert plan.target_date == "2026-01"
+
+
+def test_find_plans_leaves_consequences_and_past(make_doc) -> None:  # type: ignore[no-untyped-def]
+    assert plans(make_doc, "标题\n这一变化将影响市场价格。[C 青禾公司]去年举行了展览。") == []
+
+
+def test_find_plans_needs_somebody_named(make_doc) -> None:  # type: ignore[no-untyped-def]
+    assert plans(make_doc, "标题\n展会计划于2027年举行。") == []

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.nlp.statements import find_statements
+
+
+def found(doc: object) -> list[tuple[str, str, bool, str]]:
+    return [(fact.speaker, fact.verb, fact.direct, fact.text) for fact in find_statements(doc)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P 周岚]表示，工厂已经建成。产量很高。", [("周岚", "表示", False, "工厂已经建成。产量很高")]),
+        ("[P 周岚]说：“工厂已经建成。”", [("周岚", "说", True, "工厂已经建成。")]),
+        ("“工厂已经建成。”[P 周岚]说，产量会更高。", [
+            ("周岚", "说", True, "工厂已经建成。"), ("周岚", "说", False, "产量会更高")]),
+        ("“工厂建成了，”[P 周岚]说，“我们很高兴。”", [
+            ("周岚", "说", True, "工厂建成了，"), ("周岚", "说", True, "我们很高兴。")]),
+        ("据[P 周岚]介绍，工厂已经建成。", [("周岚", "介绍", False, "工厂已经建成")]),
+        ("记者从[O 南江市商务局]获悉，展会下月举行。", [("南江市商务局", "获悉", False, "展会下月举行")]),
+        ("[O 南江研究院]数据显示，产量上升一成。", [("南江研究院", "显示", False, "产量上升一成")]),
+        ("在[P 周岚]看来，市场前景很好。", [("周岚", "看来", False, "市场前景很好")]),
+        ("[O 南江海关]有关负责人说，通关更快了。", [("南江海关", "说", False, "通关更快了")]),
+        ("[P 周岚]认为产品需要改进。他呼吁，大家都来参与。", [
+            ("周岚", "认为", False, "产品需要改进"), ("周岚", "呼吁", False, "大家都来参与")]),
+        ("[P 周岚]表示，工厂已经建成。“我们花了三年时间。”", [
+            ("周岚", "表示", False, "工厂已经建成"), ("周岚", "表示", True, "我们花了三年时间。")]),
+        ("[P 周岚]：产业升级正当时\n正文", [("周岚", "：", False, "产业升级正当时")]),
+    ],
+)  # fmt: skip
+def test_find_statements_reads_each_shape(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc(marked)) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "一位专家说，市场前景很好。",
+        "据了解，工厂已经建成。",
+        "[P 周岚]对此表示欢迎。",
+        "[R 南江]被认为是最好的城市。",
+        "这部小说很好看，[P 周岚]读了三遍。",
+    ],
+)
+def test_find_statements_leaves_unnamed_speakers_and_other_uses(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc(marked)) == []
+
+
+def test_find_statements_unnamed_cue_ends_the_one_before(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[P 周岚]说，工厂建成了。一位专家说，这不容易。")
+    assert found(doc) == [("周岚", "说", False, "工厂建成了")]
+
+
+def test_find_statements_pronoun_goes_to_a_newly_introduced_person(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[P 周岚]说，工厂建成了。\n53岁的[P 何进]是一名司机。他说：“我很高兴。”")
+    assert [(speaker, text) for speaker, _, _, text in found(doc)] == [("周岚", "工厂建成了"), ("何进", "我很高兴。")]
