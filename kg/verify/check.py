@@ -1,0 +1,161 @@
+"""One claim against one article: every check in turn, then one verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.verify.attribution import check_speakers
+from kg.verify.claim import ClaimText
+from kg.verify.copies import find_copies
+from kg.verify.facts import check_dates, check_numbers
+from kg.verify.features import FUNCTION_TAGS
+from kg.verify.modality import check_moods
+from kg.verify.names import check_names
+from kg.verify.readers import Readers
+from kg.verify.source import Source
+from kg.verify.support import SupportModel, load_support_model
+from kg.verify.text import PUNCTUATION, content_length
+from kg.verify.titles import check_titles
+from kg.verify.verdict import Evidence, SpanCheck, Verdict
+
+# A claim in other words is supported as long as no more of it than this is missing from the article.
+MOST_WORDING_MISSING = 0.4
+_RANK = {"contradicted": 0, "not found": 1, "supported": 2}
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can come about by chance
+
+
+def check_claim(
+    article: str | Source, claim: str, readers: Readers | None = None, *, published: str | None = None,
+    model: SupportModel | None = None,
+) -> Verdict:  # fmt: skip
+    """Return the verdict on `claim` by `article`, with the spans of the claim that were compared.
+
+    `article` is a text, or a `Source` where many claims are checked against one article; a text needs `readers`
+    (`kg.build.verifying.check_claim` brings them along). `published` is the ISO date by which 今年 and the like are
+    read. Offsets of spans are code points of `claim`, of evidence code points of the article's text. Needs no database.
+    """
+    if isinstance(article, str):
+        if readers is None:
+            raise TypeError("a text needs readers; pass a Source or readers")
+        article = Source(article, readers, published=published)
+    read = ClaimText(claim, article)
+    found = list(_checks(read))
+    found += _unsupported_wording(read, model or load_support_model())
+    return conclude(read, tuple(_resolve(found)))
+
+
+def _checks(claim: ClaimText) -> Iterator[SpanCheck]:
+    yield from check_dates(claim)
+    yield from check_numbers(claim)
+    yield from check_names(claim)
+    yield from check_titles(claim)
+    yield from check_speakers(claim)
+    yield from check_moods(claim)
+    yield from find_copies(claim)
+
+
+def _unsupported_wording(claim: ClaimText, model: SupportModel) -> Iterator[SpanCheck]:
+    """Yield runs of words that the learned check holds for unsupported; a clause as written in the article has none."""
+    safe = [span for span in claim.clauses if content_length(claim.text[slice(*span)]) >= _SHORTEST_VERBATIM]
+    safe = [span for span in safe if claim.is_verbatim(*span)]
+    safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
+    run: list[tuple[int, int, float]] = []
+    for word, chance in zip(claim.words, model.predict(claim), strict=True):
+        inside = any(s <= word.start and word.end <= e for s, e in safe)
+        flagged = chance >= model.threshold and word.tag != "w" and not inside
+        if not flagged or (run and word.start != run[-1][1]):
+            yield from _as_span(claim, run)
+            run = []
+        if flagged:
+            run.append((word.start, word.end, float(chance)))
+    yield from _as_span(claim, run)
+
+
+def _as_span(claim: ClaimText, run: list[tuple[int, int, float]]) -> Iterator[SpanCheck]:
+    if run and PUNCTUATION.sub("", claim.text[run[0][0] : run[-1][1]]):
+        start, end = run[0][0], run[-1][1]
+        yield SpanCheck(
+            start=start, end=end, text=claim.text[start:end], verdict="not found", kind="wording",
+            reason="nothing in the article says this", score=round(max(chance for *_, chance in run), 3),
+        )  # fmt: skip
+
+
+def _resolve(found: Iterable[SpanCheck]) -> list[SpanCheck]:
+    """Return spans that do not overlap: what is contradicted before what is not found before what is supported.
+
+    A longer span gives way only where the stronger one lies; what is left of missing wording on either side stays.
+    """
+    kept: list[SpanCheck] = []
+    for span in sorted(found, key=_strength):
+        for start, end in _outside(span, kept):
+            if (start, end) == (span.start, span.end):
+                kept.append(span)
+            elif span.kind == "wording" and PUNCTUATION.sub("", span.text[start - span.start : end - span.start]):
+                text = span.text[start - span.start : end - span.start]
+                kept.append(span.model_copy(update={"start": start, "end": end, "text": text}))
+    return sorted(kept, key=lambda span: (span.start, span.end))
+
+
+def _strength(span: SpanCheck) -> tuple[int, bool, float, int, int]:
+    return _RANK[span.verdict], span.kind == "wording", -span.score, span.start, -span.end
+
+
+def _outside(span: SpanCheck, kept: list[SpanCheck]) -> list[tuple[int, int]]:
+    """Return the parts of a span that no kept one covers."""
+    parts, start = [], span.start
+    for other in sorted(kept, key=lambda s: s.start):
+        if other.end <= start or other.start >= span.end:
+            continue
+        if other.start > start:
+            parts.append((start, other.start))
+        start = max(start, other.end)
+    if start < span.end:
+        parts.append((start, span.end))
+    return parts
+
+
+def conclude(claim: ClaimText, spans: tuple[SpanCheck, ...]) -> Verdict:
+    """Return the verdict on the whole claim."""
+    evidence = _evidence(claim)
+    contradicted = [s for s in spans if s.verdict == "contradicted"]
+    if contradicted:
+        reason = "; ".join(f"{s.text}: {s.reason}" for s in contradicted)
+        also = tuple(e for s in contradicted for e in s.evidence)
+        return Verdict(verdict="contradicted", reason=reason, spans=spans, evidence=_distinct((*also, *evidence)))
+    missing = [s for s in spans if s.verdict == "not found"]
+    hard = [s for s in missing if s.kind != "wording"]
+    share = missing_share(claim, missing)
+    if hard or share > MOST_WORDING_MISSING or not evidence:
+        told = hard or missing
+        reason = "; ".join(f"{s.text}: {s.reason}" for s in told) or "nothing in the article says this"
+        return Verdict(verdict="not found", reason=reason, spans=spans, evidence=evidence)
+    notes = [s.reason for s in spans if s.reason.startswith("the article names its city")]
+    wording = "、".join(s.text for s in missing)
+    reason = "; ".join([*notes, f"in other words: {wording}" if wording else "as the article says"])
+    return Verdict(verdict="supported", reason=reason, spans=spans, evidence=evidence)
+
+
+def missing_share(claim: ClaimText, missing: Iterable[SpanCheck]) -> float:
+    """Return which part of the claim's content words is not in the article (0-1); a heading before a colon counts not."""
+    flagged = [(s.start, s.end) for s in missing]
+    total = lost = 0
+    for word in claim.words:
+        if word.tag in FUNCTION_TAGS:
+            continue
+        length = word.end - word.start
+        total += length
+        lost += length * any(s <= word.start and word.end <= e for s, e in flagged)
+    return lost / total if total else 0.0
+
+
+def _evidence(claim: ClaimText) -> tuple[Evidence, ...]:
+    found = [e for start, end in claim.clauses for e in claim.evidence_for(start, end, 0.3)]
+    return _distinct(found) or claim.evidence_for(0, len(claim.text))
+
+
+def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence in order, without what lies inside another piece."""
+    pieces = list(dict.fromkeys(evidence))
+    return tuple(e for e in pieces if not any(o != e and o.start <= e.start and e.end <= o.end for o in pieces))

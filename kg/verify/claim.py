@@ -1,0 +1,125 @@
+"""A claim read once: its words, names, clauses, and how much of it stands in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.models import Quantity
+from kg.verify.readers import DateLike, TaggedWord
+from kg.verify.source import NAME_TAGS, Source, bigrams
+from kg.verify.speakers import find_persons
+from kg.verify.text import PUNCTUATION, normalize, split_clauses, split_sentences
+from kg.verify.verdict import Evidence
+
+_LONGEST_RUN = 60  # characters: beyond it, a longer common run says nothing new
+
+
+class Alignment(NamedTuple):
+    """The article's sentence that shares most with a span of the claim; `coverage` is the shared part by weight (0-1)."""
+
+    sentence: int
+    start: int
+    end: int
+    coverage: float
+
+
+class ClaimText:
+    """A claim's text prepared for comparison with `source`."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text = text
+        self.source = source
+        self.normal = normalize(text)
+        self.clauses = split_clauses(text)
+        self.sentences = split_sentences(text)
+        self._aligned: dict[tuple[int, int], Alignment | None] = {}
+
+    @cached_property
+    def words(self) -> Sequence[TaggedWord]:
+        """The words of the claim."""
+        return self.source.readers.cut_words(self.text)
+
+    @cached_property
+    def names(self) -> Sequence[TaggedWord]:
+        """The words that name a person, place, organisation or work."""
+        return [w for w in self.words if w.tag in NAME_TAGS]
+
+    @cached_property
+    def persons(self) -> Sequence[TaggedWord]:
+        """Where persons are named: as the words show, and by the names of the article's persons."""
+        known = {self.source.text[w.start : w.end] for w in self.source.persons}
+        return find_persons(self.text, self.words, known)
+
+    @cached_property
+    def dates(self) -> Sequence[DateLike]:
+        """The dates of the claim, resolved against the article's publication."""
+        return self.source.readers.find_dates(self.text, self.source.published)
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The numbers with units of the claim."""
+        return self.source.readers.find_quantities(self.text)
+
+    @cached_property
+    def runs(self) -> list[int]:
+        """For each character, the length of the longest run around it that stands in the article as written."""
+        text, article = self.normal, self.source.normal
+        longest = [0] * len(text)
+        length = 0
+        for start in range(len(text)):
+            length = max(0, length - 1)
+            while length < _LONGEST_RUN and start + length < len(text) and text[start : start + length + 1] in article:
+                length += 1
+            for offset in range(start, start + length):
+                longest[offset] = max(longest[offset], length)
+        return longest
+
+    def word(self, word: TaggedWord) -> str:
+        """Return the word in normal form."""
+        return self.normal[word.start : word.end]
+
+    def clause_at(self, offset: int) -> tuple[int, int]:
+        """Return the clause that holds `offset`, or the character itself."""
+        return next(((s, e) for s, e in self.clauses if s <= offset < e), (offset, offset + 1))
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Return the sentence that holds `offset`, or the whole claim."""
+        return next(((s, e) for s, e in self.sentences if s <= offset < e), (0, len(self.text)))
+
+    def align(self, start: int, end: int) -> Alignment | None:
+        """Return the article's sentence that shares most with `text[start:end]`; None where none shares anything."""
+        if (start, end) not in self._aligned:
+            self._aligned[start, end] = self._best_sentence(start, end)
+        return self._aligned[start, end]
+
+    def _best_sentence(self, start: int, end: int) -> Alignment | None:
+        pairs = frozenset(bigrams(self.normal[start:end]))
+        total = sum(self.source.weight(pair) for pair in sorted(pairs))
+        best, best_shared = -1, 0.0
+        for index, there in enumerate(self.source.sentence_bigrams):
+            shared = sum(self.source.weight(pair) for pair in sorted(pairs & there))
+            if shared > best_shared + 1e-9:
+                best, best_shared = index, shared
+        if best < 0 or not total:
+            return None
+        return Alignment(best, *self.source.sentences[best], best_shared / total)
+
+    def evidence_for(self, start: int, end: int, least: float = 0.2) -> tuple[Evidence, ...]:
+        """Return the article's characters that bear `text[start:end]` best: the clauses of one sentence, or nothing."""
+        aligned = self.align(start, end)
+        if aligned is None or aligned.coverage < least:
+            return ()
+        pairs = frozenset(bigrams(self.normal[start:end]))
+        shared = [
+            (s, e)
+            for s, e in split_clauses(self.source.text, aligned.start, aligned.end)
+            if pairs & frozenset(bigrams(self.source.normal[s:e]))
+        ]
+        return (self.source.quote(shared[0][0], shared[-1][1]),) if shared else ()
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Tell whether this stretch stands in the article, punctuation at its edges aside."""
+        bare = self.normal[start:end].strip("，。！？；：、,.;:!? \t\n\"'()")
+        return bool(PUNCTUATION.sub("", bare)) and bare in self.source.normal

@@ -1,0 +1,187 @@
+"""Near copies: a sentence that the article has but for a few characters, and what those characters are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from kg.models import EntityType
+from kg.verify.claim import ClaimText
+from kg.verify.readers import DateLike, TaggedWord
+from kg.verify.source import NAME_TAGS, Source
+from kg.verify.text import PUNCTUATION, content_length
+from kg.verify.verdict import SpanCheck
+
+# Shares of the sentence that must stand in the article's: measured on sentences with one name, number or date swapped,
+# where a long name can be a third of a short sentence; other words are only compared in closer copies.
+LEAST_COPY = 0.55
+LEAST_CLOSE_COPY = 0.8
+_SHORTEST_BLOCK = 2
+_REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
+_FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "f", "xc", "d", "q"})
+_NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
+_NEGATIONS = ("不", "未", "没", "无", "非", "勿", "别", "否")
+_TYPE_OF_TAG = {"PER": EntityType.PERSON, "LOC": EntityType.REGION, "ORG": EntityType.ORGANIZATION}
+
+
+class Difference(NamedTuple):
+    """Where claim [start, end) and article [there_start, there_end) differ between parts that they share."""
+
+    start: int
+    end: int
+    there_start: int
+    there_end: int
+
+
+def find_copies(claim: ClaimText) -> Iterator[SpanCheck]:
+    """Yield what differs in each sentence of the claim that is nearly one of the article's."""
+    for start, end in claim.sentences:
+        if claim.is_verbatim(start, end):
+            continue
+        aligned = claim.align(start, end)
+        if aligned is None or aligned.coverage < LEAST_COPY / 2:
+            continue
+        share, differences = compare(claim, (start, end), (aligned.start, aligned.end))
+        if share < LEAST_COPY:
+            continue
+        for difference in differences:
+            found = _judge(claim, difference, close=share >= LEAST_CLOSE_COPY)
+            if found is not None:
+                yield found
+
+
+def compare(claim: ClaimText, here: tuple[int, int], there: tuple[int, int]) -> tuple[float, list[Difference]]:
+    """Return which part of the claim's sentence stands in the article's (0-1), and the differences, whole words each."""
+    text, article = claim.normal[here[0] : here[1]], claim.source.normal[there[0] : there[1]]
+    matcher = SequenceMatcher(None, text, article, autojunk=False)
+    blocks = [b for b in matcher.get_matching_blocks() if b.size >= _SHORTEST_BLOCK]
+    shared = sum(content_length(text[b.a : b.a + b.size]) for b in blocks)
+    differences = []
+    if blocks:
+        last_here, last_there = 0, max(0, blocks[0].b - blocks[0].a - 8)
+        for a, b, size in [*blocks, (len(text), min(len(article), blocks[-1].b + blocks[-1].size + 12), 0)]:
+            if text[last_here:a] or article[last_there:b]:
+                differences.append(Difference(here[0] + last_here, here[0] + a, there[0] + last_there, there[0] + b))
+            last_here, last_there = a + size, b + size
+    return shared / max(1, content_length(text)), differences
+
+
+def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanCheck | None:
+    start, end, there_start, there_end = difference
+    source = claim.source
+    if not PUNCTUATION.sub("", claim.normal[start:end]):
+        return _judge_dropped(claim, difference) if close else None
+    start, end = _whole(claim.words, claim.dates, claim.quantities, start, end, claim.text)
+    there_start, there_end = _whole(source.words, source.dates, source.quantities, there_start, there_end, source.text)
+    here, there = claim.text[start:end], source.text[there_start:there_end]
+    if not here or claim.normal[start:end] == source.normal[there_start:there_end]:
+        return None
+    words = [w for w in claim.words if w.start < end and w.end > start]
+    words_there = [w for w in source.words if w.start < there_end and w.end > there_start]
+    kind = _kind(claim, source, (start, end), (there_start, there_end), words, words_there)
+    if kind is None or _same(claim, source, (start, end), (there_start, there_end), kind, words, words_there):
+        return None
+    if kind == "wording":
+        if not close or all(w.tag in _FUNCTION_TAGS for w in words) or claim.is_verbatim(start, end):
+            return None
+        return SpanCheck(
+            start=start, end=end, text=here, verdict="not found", kind=kind, score=0.6,
+            reason=f"the article's sentence has {there!r} here" if there else "the article's sentence does not have this",
+            evidence=(source.quote(there_start, there_end),) if there else (),
+        )  # fmt: skip
+    return SpanCheck(
+        start=start, end=end, text=here, verdict="contradicted", kind=kind, should_be=there, score=0.9,
+        reason=f"the article says {there}", evidence=(source.quote(there_start, there_end),),
+    )  # fmt: skip
+
+
+def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None:
+    """Return a contradiction where the claim leaves out the article's negation."""
+    dropped = claim.source.normal[difference.there_start : difference.there_end]
+    inner = 0 < difference.start < len(claim.text) and len(dropped) <= 4
+    if not inner or not dropped.startswith(_NEGATIONS) or "不仅" in dropped or "不断" in dropped:
+        return None
+    start, end = _whole(claim.words, (), (), difference.start, difference.start + 1, claim.text)
+    there_end = min(len(claim.source.text), difference.there_end + end - start)
+    return SpanCheck(
+        start=start, end=end, text=claim.text[start:end], verdict="contradicted", kind="polarity", score=0.8,
+        should_be=claim.source.text[difference.there_start : there_end],
+        reason=f"the article says {claim.source.text[difference.there_start:there_end]}",
+        evidence=(claim.source.quote(difference.there_start, there_end),),
+    )  # fmt: skip
+
+
+def _whole(
+    words: Sequence[TaggedWord],
+    dates: Sequence[DateLike],
+    quantities: Sequence[object],
+    start: int,
+    end: int,
+    text: str,
+) -> tuple[int, int]:
+    """Return the span widened to whole words, dates and numbers, without punctuation at its edges."""
+    spans = [(w.start, w.end) for w in words if w.tag != "w"]
+    spans += [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]  # type: ignore[attr-defined]
+    low, high = start, end
+    for s, e in spans:
+        if s < end and e > start:
+            low, high = min(low, s), max(high, e)
+    while low < high and PUNCTUATION.match(text[low]):
+        low += 1
+    while high > low and PUNCTUATION.match(text[high - 1]):
+        high -= 1
+    return low, high
+
+
+def _kind(
+    claim: ClaimText, source: Source, here: tuple[int, int], there: tuple[int, int],
+    words: Sequence[TaggedWord], words_there: Sequence[TaggedWord],
+) -> str | None:  # fmt: skip
+    if _overlaps(claim.dates, here) and _overlaps(source.dates, there):
+        return "date"
+    numeral_here, numeral_there = (
+        _NUMERALS.search(text) for text in (claim.normal[slice(*here)], source.normal[slice(*there)])
+    )
+    names = [w for w in words if w.tag in NAME_TAGS]
+    names_there = [w for w in words_there if w.tag in NAME_TAGS]
+    if names and names_there:
+        return "name"
+    if numeral_here and numeral_there and not names:
+        return "number"
+    if names and _REFERS_BACK.search(source.text[slice(*there)]) and claim.is_verbatim(*here):
+        return None
+    return "wording"
+
+
+def _overlaps(found: Sequence[DateLike], span: tuple[int, int]) -> DateLike | None:
+    return next((date for date in found if date.start < span[1] and date.end > span[0]), None)
+
+
+def _same(
+    claim: ClaimText, source: Source, here: tuple[int, int], there: tuple[int, int], kind: str,
+    words: Sequence[TaggedWord], words_there: Sequence[TaggedWord],
+) -> bool:  # fmt: skip
+    """Tell whether the two spans say the same in other characters: 3万 and 30000, a name and its short form."""
+    if kind == "date":
+        mine, theirs = _overlaps(claim.dates, here), _overlaps(source.dates, there)
+        return mine is not None and theirs is not None and mine.value is not None and mine.value == theirs.value
+    if kind == "number":
+        values = [q.value for q in claim.quantities if q.start < here[1] and q.end > here[0]]
+        others = [q.value for q in source.quantities if q.start < there[1] and q.end > there[0]]
+        return bool(values) and None not in values and values == others
+    if kind == "name":
+        mine_names = [w for w in words if w.tag in NAME_TAGS]
+        return all(_has_name(claim, source, word, words_there) for word in mine_names)
+    return False
+
+
+def _has_name(claim: ClaimText, source: Source, word: TaggedWord, words_there: Sequence[TaggedWord]) -> bool:
+    name = claim.text[word.start : word.end]
+    entity_type = _TYPE_OF_TAG.get(word.tag, EntityType.ORGANIZATION)
+    for other in words_there:
+        theirs = source.text[other.start : other.end]
+        if other.tag in NAME_TAGS and (name == theirs or source.readers.names_alike(name, theirs, entity_type)):
+            return True
+    return False

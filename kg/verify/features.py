@@ -1,0 +1,182 @@
+"""What the learned check looks at in each word of a claim: how much of it, and of what stands around it, the article has."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from kg.verify.claim import ClaimText
+from kg.verify.readers import TaggedWord
+from kg.verify.text import PUNCTUATION
+
+FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "d", "f", "xc", "t"})
+_TAGS = (
+    "n", "v", "vn", "a", "m", "q", "PER", "LOC", "ORG", "TIME", "nz", "nw", "d", "p", "r", "c", "u", "f", "t", "ad",
+    "an", "s", "vd", "xc", "w",
+)  # fmt: skip
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_HAN_NUMBER = re.compile("[一二三四五六七八九十百千万亿两]")
+_NEIGHBOURS = (-2, -1, 1, 2)
+_MOST_PLACES = 20  # occurrences of a frequent word that are looked at
+
+Features = Mapping[str, float]
+
+
+@cache
+def word_levels() -> Mapping[str, int]:
+    """Return how common words are: the rounded natural logarithm of their count (see the head of the file)."""
+    levels: dict[str, int] = {}
+    text = (resources.files("kg.verify") / "models" / "word_levels.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            level, _, words = line.partition("\t")
+            levels.update(dict.fromkeys(words.split(" "), int(level)))
+    return levels
+
+
+def word_features(claim: ClaimText) -> list[dict[str, float]]:
+    """Return the features of each word of the claim, in their order; every word has the same keys."""
+    return _WordFeatures(claim).all()
+
+
+class _WordFeatures:
+    """Computes what words share first, then each word's own."""
+
+    def __init__(self, claim: ClaimText) -> None:
+        self.claim = claim
+        self.source = claim.source
+        self.words = claim.words
+        text = claim.normal
+        self.pairs = [text[i : i + 2] in self.source.bigrams for i in range(len(text))]
+        self.covered = [run >= 2 for run in claim.runs]
+        self.places = {form: list(self.source.places(form)) for form in sorted({claim.word(w) for w in self.words})}
+        self.content = [i for i, w in enumerate(self.words) if w.tag not in FUNCTION_TAGS]
+        self.numbers = frozenset(_DIGITS.findall(self.source.normal))
+
+    def all(self) -> list[dict[str, float]]:
+        return [self._features(index, word) for index, word in enumerate(self.words)]
+
+    def _features(self, index: int, word: TaggedWord) -> dict[str, float]:
+        form = self.claim.word(word)
+        features = self._presence(word, form)
+        features.update(_shape(word, form, self.numbers))
+        features.update(self._surroundings(word, form))
+        features.update(self._neighbours(index, form))
+        return features
+
+    def _presence(self, word: TaggedWord, form: str) -> dict[str, float]:
+        start, end, text = word.start, word.end, self.claim.normal
+        runs = [min(run, 12) for run in self.claim.runs[start:end]]
+        there = bool(self.places[form])
+        length = end - start
+        return {
+            "there": float(there),
+            "count": math.log1p(len(self.places[form])),
+            "is_word": float(form in self.source.word_forms),
+            "chars": sum(c in self.source.chars for c in form) / length,
+            "pairs": sum(self.pairs[start : end - 1]) / (length - 1) if length > 1 else float(there),
+            "run_mean": sum(runs) / length,
+            "run_most": float(max(runs)),
+            "run_least": float(min(runs)),
+            "left_pair": float(start > 0 and self.pairs[start - 1]),
+            "right_pair": float(end < len(text) and self.pairs[end - 1]),
+            "with_left": float(there and start > 0 and text[start - 1 : end] in self.source.normal),
+            "with_right": float(there and end < len(text) and text[start : end + 1] in self.source.normal),
+        }
+
+    def _surroundings(self, word: TaggedWord, form: str) -> dict[str, float]:
+        clause, sentence = self.claim.clause_at(word.start), self.claim.sentence_at(word.start)
+        aligned = self.claim.align(*sentence)
+        near = [i for i in range(*clause) if not word.start <= i < word.end]
+        far = [i for i in range(*sentence) if not word.start <= i < word.end]
+        inside = self.source.normal[aligned.start : aligned.end] if aligned else ""
+        return {
+            "clause_covered": _mean([self.covered[i] for i in near], 0.5),
+            "clause_runs": _mean([min(self.claim.runs[i], 10) for i in near], 2.0),
+            "sentence_covered": _mean([self.covered[i] for i in far], 0.5),
+            "sentence_runs": _mean([min(self.claim.runs[i], 10) for i in far], 2.0),
+            "aligned": aligned.coverage if aligned else 0.0,
+            "in_aligned": float(form in inside),
+            "together": self._together(word, form, sentence),
+            "place": (word.start - sentence[0]) / max(1, sentence[1] - sentence[0]),
+            "sentence_length": math.log(max(1, sentence[1] - sentence[0])),
+            "article_length": math.log(max(2, len(self.source.text))),
+        }
+
+    def _together(self, word: TaggedWord, form: str, sentence: tuple[int, int]) -> float:
+        """Return the largest part of the other words of the claim's sentence that one sentence of the article with this one has."""
+        others = [
+            self.claim.word(self.words[i])
+            for i in self.content
+            if self.words[i] != word and sentence[0] <= self.words[i].start < sentence[1]
+        ]
+        if not others or not self.places[form]:
+            return 0.0
+        best = 0
+        for index in sorted({self.source.sentence_at(at) for at in self.places[form][:_MOST_PLACES]}):
+            start, end = self.source.sentences[index] if self.source.sentences else (0, 0)
+            text = self.source.normal[start:end]
+            best = max(best, sum(other in text for other in others))
+        return best / len(others)
+
+    def _neighbours(self, index: int, form: str) -> dict[str, float]:
+        features = {}
+        before = [i for i in self.content if i < index]
+        after = [i for i in self.content if i > index]
+        mine = self.places[form]
+        for offset in _NEIGHBOURS:
+            side = before if offset < 0 else after
+            position = offset if offset < 0 else offset - 1
+            if len(side) < abs(offset):
+                values = (0.5, 0.5, 0.0)
+            else:
+                other = self.words[side[position]]
+                theirs = self.places[self.claim.word(other)]
+                length = other.end - other.start
+                pairs = (
+                    sum(self.pairs[other.start : other.end - 1]) / (length - 1) if length > 1 else float(bool(theirs))
+                )
+                values = (float(bool(theirs)), pairs, _closeness(mine, theirs))
+            for name, value in zip(("there", "pairs", "close"), values, strict=True):
+                features[f"{name}_{offset:+d}"] = value
+        return features
+
+
+def _shape(word: TaggedWord, form: str, numbers: frozenset[str]) -> dict[str, float]:
+    length = word.end - word.start
+    levels = word_levels()
+    digits = _DIGITS.findall(form)
+    known = all(d in numbers for d in digits)
+    features = {f"tag_{tag}": float(word.tag == tag) for tag in _TAGS}
+    features.update(
+        {
+            "length": float(min(length, 8)),
+            "one": float(length == 1),
+            "two": float(length == 2),
+            "long": float(length > 3),
+            "common": float(levels.get(form, 0)),
+            "unknown": float(form not in levels),
+            "common_chars": sum(levels.get(c, 0) for c in form) / length,
+            "digits": float(bool(digits)),
+            "digits_there": float(bool(digits) and known),
+            "digits_not_there": float(bool(digits) and not known),
+            "han_number": float(word.tag == "m" and bool(_HAN_NUMBER.search(form))),
+            "mark": float(bool(PUNCTUATION.fullmatch(form))),
+        }
+    )
+    return features
+
+
+def _mean(values: Sequence[float], default: float) -> float:
+    return sum(values) / len(values) if values else default
+
+
+def _closeness(mine: Sequence[int], theirs: Sequence[int]) -> float:
+    """Return how near to one another two words stand in the article: 1 side by side, 0 where one is missing."""
+    if not mine or not theirs:
+        return 0.0
+    distance = min(abs(a - b) for a in mine[:_MOST_PLACES] for b in theirs[:_MOST_PLACES])
+    return 1 / (1 + distance / 10)

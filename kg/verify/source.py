@@ -1,0 +1,129 @@
+"""The article, read once for all claims about it: its sentences, words, names, dates and numbers, and who says what."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kg.models import EntityType, Extraction, Quantity
+from kg.verify.readers import DateLike, Readers, TaggedWord
+from kg.verify.speakers import Speech, find_persons, find_speeches
+from kg.verify.text import PUNCTUATION, normalize, split_sentences
+from kg.verify.verdict import Evidence
+
+NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nw"})
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+
+
+class Source:
+    """An article's text prepared for checks. `published` is an ISO prefix; without one, the year that the text names most.
+
+    `extraction`, when given, adds what the extractor knows (who speaks, whose title); the checks work without it.
+    """
+
+    def __init__(
+        self, text: str, readers: Readers, *, published: str | None = None, extraction: Extraction | None = None
+    ) -> None:
+        self.text = text
+        self.normal = normalize(text)
+        self.readers = readers
+        self.published = published or _named_year(text)
+        self.extraction = extraction
+        self.sentences = split_sentences(text)
+        self._starts = [start for start, _ in self.sentences]
+
+    @cached_property
+    def words(self) -> Sequence[TaggedWord]:
+        """The words of the text."""
+        return self.readers.cut_words(self.text)
+
+    @cached_property
+    def word_forms(self) -> frozenset[str]:
+        """The distinct words in normal form."""
+        return frozenset(self.normal[w.start : w.end] for w in self.words)
+
+    @cached_property
+    def names(self) -> Sequence[TaggedWord]:
+        """The words that name a person, place, organisation or work."""
+        return [w for w in self.words if w.tag in NAME_TAGS]
+
+    @cached_property
+    def persons(self) -> Sequence[TaggedWord]:
+        """Where persons are named; the extractor's persons count, and names that only their post gives away."""
+        known = (
+            ()
+            if self.extraction is None
+            else (m for e in self.extraction.entities if e.type is EntityType.PERSON for m in e.mentions)
+        )
+        return find_persons(self.text, self.words, known)
+
+    @cached_property
+    def dates(self) -> Sequence[DateLike]:
+        """The dates of the text, resolved against publication."""
+        return self.readers.find_dates(self.text, self.published)
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The numbers with units of the text."""
+        return self.readers.find_quantities(self.text)
+
+    @cached_property
+    def speeches(self) -> Sequence[Speech]:
+        """Who says what: by the extractor's statements where there are any, else by reporting verbs."""
+        return find_speeches(self.text, self.persons, self.extraction.statements if self.extraction else ())
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """All pairs of neighbouring characters."""
+        return frozenset(self.normal[i : i + 2] for i in range(len(self.normal) - 1))
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """All characters."""
+        return frozenset(self.normal)
+
+    @cached_property
+    def sentence_bigrams(self) -> Sequence[frozenset[str]]:
+        """The bigrams of each sentence, without those that touch punctuation."""
+        return [frozenset(bigrams(self.normal[start:end])) for start, end in self.sentences]
+
+    @cached_property
+    def _document_counts(self) -> Counter[str]:
+        return Counter(pair for pairs in self.sentence_bigrams for pair in pairs)
+
+    def weight(self, pair: str) -> float:
+        """Return how telling a bigram is: the rarer among the sentences, the more."""
+        return math.log(1 + len(self.sentences) / max(1, self._document_counts[pair]))
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds or precedes `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def places(self, needle: str) -> Iterator[int]:
+        """Yield where `needle` (in normal form) stands."""
+        at = self.normal.find(needle) if needle else -1
+        while at >= 0:
+            yield at
+            at = self.normal.find(needle, at + 1)
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """Return these characters as evidence."""
+        return Evidence(start=start, end=end, quote=self.text[start:end])
+
+
+def bigrams(text: str) -> Iterator[str]:
+    """Yield the pairs of neighbouring characters of which neither is punctuation."""
+    bare = PUNCTUATION.sub(" ", text)
+    for i in range(len(bare) - 1):
+        pair = bare[i : i + 2]
+        if " " not in pair:
+            yield pair
+
+
+def _named_year(text: str) -> str | None:
+    counts = Counter(_YEAR.findall(text))
+    return min(counts, key=lambda year: (-counts[year], year)) if counts else None
