@@ -1,0 +1,53 @@
+"""Whether the names of two facts can mean one actor, by their surfaces in the two articles."""
+
+from __future__ import annotations
+
+import re
+
+from kg.models import EntityType
+from kg.resolve.blocking import block_keys
+from kg.resolve.compare import compare
+from kg.resolve.fact_view import FactView, fold
+from kg.resolve.matter_words import place_pattern
+
+_MARKS = re.compile(r"[\s《》〈〉“”\"'‘’「」()]")
+_RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
+
+
+def plain_name(surface: str) -> str:
+    """Return a surface folded, without marks, and without the rank of a place (望海市 is 望海)."""
+    return _RANK.sub("", _MARKS.sub("", fold(surface)))
+
+
+def share_names(
+    a: tuple[str, ...], b: tuple[str, ...], type_a: EntityType | None = None, type_b: EntityType | None = None
+) -> bool:
+    """Return whether a surface of one is a surface of the other or, for one known type, compares as the same name."""
+    if {plain_name(name) for name in a} & {plain_name(name) for name in b}:
+        return True
+    if type_a is None or type_a is not type_b:
+        return False
+    return any(compare(one, other, type_a).same for one in a for other in b)
+
+
+def share_subject(a: FactView, b: FactView, least: int) -> bool:
+    """Return whether the two facts' own names and those about them have at least so many things in common.
+
+    Countries and provinces that half of all articles name do not count.
+    """
+    left, right = _subjects(a), _subjects(b)
+    return sum(any(names & others for others in right) for names in left) >= least
+
+
+def _subjects(view: FactView) -> list[frozenset[str]]:
+    things = (view.actor, *view.about)
+    names = (frozenset(plain_name(name) for name in surfaces if len(name) > 1) for surfaces in things)
+    return sorted({found for found in names if found and not any(map(place_pattern().fullmatch, found))}, key=sorted)
+
+
+def actor_keys(view: FactView) -> tuple[str, ...]:
+    """Return the keys of the actor: names that `share_names` takes for one share a key."""
+    plain = {plain_name(name) for name in view.actor}
+    if view.actor_type is not None:
+        plain |= {key for name in view.actor for key in block_keys(name, view.actor_type)}
+    return tuple(sorted(plain - {""}))

@@ -1,0 +1,79 @@
+"""How much of two facts' words is shared, and whether they differ where they should agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from kg.resolve.matter_words import word_pattern
+
+# A character of a generic word (项目, 建设, 总投资) is worth this much of one of any other.
+_GENERIC_WEIGHT = 0.2
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Shared weight in characters, the shares of it in the richer and in the poorer side, and the contrasts."""
+
+    weight: float
+    larger: float
+    smaller: float
+    contrasts: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=65536)
+def overlap(a: str, b: str) -> Overlap:
+    """Return the overlap of two strings of words parted by blanks; the order of the two does not matter."""
+    first, second = sorted((a, b))
+    shared = _bigrams(first) & _bigrams(second)
+    left, right = _covered(first, shared), _covered(second, shared)
+    shares = sorted(
+        sum(w for w, hit in side if hit) / total if (total := sum(w for w, _ in side)) else 0.0
+        for side in (left, right)
+    )
+    weight = min(sum(w for w, hit in side if hit) for side in (left, right))
+    return Overlap(weight, shares[1], shares[0], _contrasts(first, second, left, right))
+
+
+def _bigrams(words: str) -> set[str]:
+    return {run[start : start + 2] for run in words.split() for start in range(len(run) - 1)}
+
+
+@lru_cache(maxsize=65536)
+def _weights(words: str) -> tuple[float, ...]:
+    weights = [0.0 if char == " " else 1.0 for char in words]
+    for match in word_pattern("generic").finditer(words):
+        weights[match.start() : match.end()] = [_GENERIC_WEIGHT] * (match.end() - match.start())
+    return tuple(weights)
+
+
+def _covered(words: str, shared: set[str]) -> list[tuple[float, bool]]:
+    """Return the weight of each character, and whether it stands in a shared pair of characters."""
+    hits = [False] * len(words)
+    for start in range(len(words) - 1):
+        if words[start : start + 2] in shared:
+            hits[start] = hits[start + 1] = True
+    return list(zip(_weights(words), hits, strict=True))
+
+
+def _contrasts(
+    a: str, b: str, left: list[tuple[float, bool]], right: list[tuple[float, bool]]
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of words that stand in one place, each in one of the two only: 进 and 出 before 口额."""
+    found = []
+    at_a = at_b = 0
+    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        if block.size == 1:
+            continue
+        gap_a = _foreign(a, left, at_a, block.a)
+        gap_b = _foreign(b, right, at_b, block.b)
+        if gap_a and gap_b:
+            found.append((gap_a, gap_b))
+        at_a, at_b = block.a + block.size, block.b + block.size
+    return tuple(found)
+
+
+def _foreign(words: str, side: list[tuple[float, bool]], start: int, end: int) -> str:
+    """Return the characters of a stretch that are neither shared nor generic."""
+    return "".join(words[i] for i in range(start, end) if side[i][0] == 1.0 and not side[i][1])

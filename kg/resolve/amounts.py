@@ -1,0 +1,175 @@
+"""Quantities as ranges of a base unit, so that two can be told to agree or not whatever words they are given in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from kg.resolve.fact_view import Number, fold
+
+# Figures nearer than this share of the larger are one figure, rounded differently.
+_ROUNDING = 0.005
+# "More than N" says nothing of 3 N: whoever means that much says so.
+_UP_TO = 2.0
+_NEARLY = 0.85
+_ABOUT = 0.1
+_DIGITS = re.compile(r"(\d[\d,]*)(?:\.(\d+))?([十百千万亿]*)")
+_POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+# Words that count without saying what: they agree with any counted noun.
+_CLASSIFIERS = frozenset(
+    [
+        "个",
+        "家",
+        "种",
+        "项",
+        "条",
+        "所",
+        "座",
+        "名",
+        "位",
+        "辆",
+        "台",
+        "架",
+        "艘",
+        "只",
+        "件",
+        "份",
+        "部",
+        "批",
+        "次",
+        "场",
+        "届",
+        "套",
+        "支",
+        "组",
+        "类",
+        "款",
+        "笔",
+        "起",
+        "宗",
+        "处",
+        "栋",
+        "幢",
+        "间",
+        "张",
+        "片",
+        "块",
+        "层",
+        "期",
+        "篇",
+        "首",
+        "幅",
+        "根",
+        "棵",
+        "株",
+        "头",
+        "匹",
+        "颗",
+        "枚",
+        "门",
+        "列",
+        "节",
+        "级",
+        "轮",
+        "步",
+        "集",
+        "册",
+        "本",
+        "则",
+        "封",
+        "道",
+        "口",
+        "段",
+        "对",
+        "双",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A range of values in the base unit of what is measured, and the quantity as written.
+
+    `measure` is a dimension ("power"), a currency, or the counted noun itself; None where only a measure word says so.
+    """
+
+    low: float
+    high: float
+    measure: str | None
+    surface: str
+    counted: bool
+
+
+def read_amount(number: Number) -> Amount | None:
+    """Return the amount of a quantity, or None where its value could not be read."""
+    value, unit, qualifier, surface = number
+    if value is None or value != value:
+        return None
+    measure, factor, counted = _measure(unit)
+    slack = max(_place(surface) / 2, abs(value) * _ROUNDING)
+    low, high = _range(value, qualifier, slack)
+    return Amount(low * factor, high * factor, measure, surface, counted)
+
+
+def same_measure(a: Amount, b: Amount) -> bool:
+    """Return whether two amounts can be of one thing: the same dimension, noun or, for counts, no noun on one side."""
+    if a.measure == b.measure:
+        return True
+    if a.counted and b.counted and a.measure is not None and b.measure is not None:
+        return a.measure.endswith(b.measure) or b.measure.endswith(a.measure)
+    return a.counted and b.counted
+
+
+def amounts_agree(a: Amount, b: Amount) -> bool:
+    """Return whether one value can lie in both ranges."""
+    if a.low == a.high or b.low == b.high:
+        return a.low <= b.high and b.low <= a.high
+    # Ranges that only touch (5亿 and 6亿, each rounded by half) do not agree.
+    return a.low < b.high and b.low < a.high
+
+
+def _range(value: float, qualifier: str | None, slack: float) -> tuple[float, float]:
+    match qualifier:
+        case "more than" | "at least":
+            return value - slack, value * _UP_TO
+        case "at most":
+            return 0.0, value + slack
+        case "less than":
+            return value * _NEARLY, value + slack
+        case "nearly":
+            return value * _NEARLY, value + slack
+        case "about":
+            return value * (1 - _ABOUT) - slack, value * (1 + _ABOUT) + slack
+    return value - slack, value + slack
+
+
+def _place(surface: str) -> float:
+    """Return the value of the last digit written (0.1亿: 1e7), 1 where there is none: 58亿 may be 58.3亿, 3座 not 2座."""
+    match = _DIGITS.search(fold(surface))
+    if match is None:
+        return 0.0
+    place = 1.0
+    for power in match[3]:
+        place *= _POWERS[power]
+    decimals = len(match[2] or "")
+    return 0.0 if place == 1.0 and not decimals else place / 10**decimals
+
+
+def _measure(unit: str | None) -> tuple[str | None, float, bool]:
+    """Return (measure, factor to its base unit, whether it is a count)."""
+    folded = fold(unit or "")
+    known = _units().get(folded)
+    if known is not None:
+        return known[0], known[1], known[0] == "people"
+    if not folded or folded in _CLASSIFIERS:
+        return None, 1.0, True
+    return folded, 1.0, not re.search("[元币镑郎盾索]$", folded)
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, tuple[str, float]]:
+    text = (resources.files("kg.resolve") / "lexicons" / "units.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {fold(unit): (measure, float(factor)) for unit, measure, factor in rows}

@@ -1,0 +1,60 @@
+"""What resolution sees of a fact: a light, hashable view of one observation, and how its text is folded."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import opencc
+
+from kg.models import EntityType
+
+FactKind = Literal["plan", "statement", "regulation", "affiliation"]
+
+# (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
+Number = tuple[float | None, str | None, str | None, str]
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One fact as one article gives it.
+
+    `actor` holds every surface that the article has for the actor, speaker, person, or policy and issuer; with
+    `actor_type` they are compared by the rules for names, without it character for character. `target_date` is an ISO
+    prefix, `published` an ISO date (None or "": unknown), `start` a code point of the article's text. `about` holds,
+    for each entity named in the fact's text or in the article's title, its surfaces; `organization` those of an
+    affiliation's organisation.
+    """
+
+    kind: FactKind
+    actor: tuple[str, ...]
+    text: str
+    target_date: str | None = None
+    numbers: tuple[Number, ...] = ()
+    published: str | None = None
+    article_id: str = ""
+    start: int = 0
+    actor_type: EntityType | None = None
+    about: tuple[tuple[str, ...], ...] = ()
+    title: str | None = None
+    organization: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication, YYYY-MM-DD, or None where no whole day is known."""
+        day = (self.published or "")[:10]
+        return day if len(day) == 10 else None
+
+
+@lru_cache(maxsize=1)
+def _t2s() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return the text in simplified characters, half width and lower case; its length may change."""
+    folded: str = _t2s().convert(unicodedata.normalize("NFKC", text))
+    return folded.casefold()

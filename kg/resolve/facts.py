@@ -1,0 +1,120 @@
+"""Facts of different articles: the same one reported twice, a revision, a dispute, or two facts.
+
+Pure functions of the two observations and the shipped lexicons. A fact is the same when its words, numbers, dates and
+actor agree; of the same matter when its words agree with numbers and dates taken out. Facts of one article are never
+revisions or disputes of each other.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.resolve.actors import share_names, share_subject
+from kg.resolve.fact_keys import fact_keys
+from kg.resolve.fact_view import FactView
+from kg.resolve.matter import Matter, read_matter
+from kg.resolve.matter_dates import is_over
+from kg.resolve.matter_pairs import Alignment, Change, align, conflict, find_changes
+from kg.resolve.same_facts import FactComparison, same_fact
+
+__all__ = ["FactComparison", "FactView", "Relation", "changes", "fact_keys", "relation", "same_fact", "same_matter"]
+
+Relation = Literal["same", "revises", "disputes"]
+
+_RELATED = ("plan", "statement")
+# Plain clauses (总投资, 年产能) that make a matter of two facts that name the same two things.
+_MIN_PLAIN = 2
+# Statements of two speakers have to share more; most, where they name nothing in common.
+_SUBJECT_SCORE = 0.5
+_STRANGERS_SCORE = 0.8
+
+
+def same_matter(a: FactView, b: FactView) -> FactComparison:
+    """Return whether two plans or two statements are about one thing, numbers and dates left aside.
+
+    For plans the actors have to agree; for statements the speakers, or what the articles name beside.
+    """
+    if a.kind != b.kind or a.kind not in _RELATED:
+        return FactComparison(False, 0.0, ("not two plans or two statements",))
+    reason = conflict(read_matter(a), read_matter(b))
+    if reason is not None:
+        return FactComparison(False, 0.0, (reason,))
+    if not set(fact_keys(a)) & set(fact_keys(b)):
+        return FactComparison(False, 0.0, ("no shared key",))
+    found = align(a, b)
+    if not _is_about_one(a, b, found):
+        return FactComparison(False, found.score / 2, ("actors or words differ",))
+    return FactComparison(True, max(found.score, 0.5), found.reasons or ("the same attributes of the same thing",))
+
+
+def _is_about_one(a: FactView, b: FactView, found: Alignment) -> bool:
+    same_actor = share_names(a.actor, b.actor, a.actor_type, b.actor_type)
+    if a.kind == "plan" and not same_actor:
+        return False
+    if found.anchors:
+        strong = found.score >= _SUBJECT_SCORE and share_subject(a, b, 1)
+        return same_actor or strong or found.score >= _STRANGERS_SCORE
+    return len(found.plain) >= _MIN_PLAIN and share_subject(a, b, 2)
+
+
+def changes(a: FactView, b: FactView) -> tuple[str, ...]:
+    """Return what differs from b to a in words, such as "date 2026-12 -> 2027-06" and "3座 -> 2座", by a's text."""
+    return tuple(_worded(change) for change in _changes(a, b))
+
+
+def _worded(change: Change) -> str:
+    return f"target date {change.right} -> {change.left}" if change.is_date else f"{change.right} -> {change.left}"
+
+
+def _changes(a: FactView, b: FactView) -> list[Change]:
+    if not same_matter(a, b).same:
+        return []
+    return find_changes(a, b, align(a, b).pairs, cued=_later(a, b).revised)
+
+
+def _later(a: FactView, b: FactView) -> Matter:
+    return read_matter(max((a, b), key=lambda view: (view.day or "", view.article_id, view.start)))
+
+
+def relation(a: FactView, b: FactView) -> Relation | None:
+    """Return what a is to b: the same fact, a revision of it (a is the later one), in dispute with it, or none.
+
+    "same" and "disputes" hold both ways; "revises" only from the later to the earlier.
+    """
+    if a.kind != b.kind:
+        return None
+    if same_fact(a, b).same:
+        return "same"
+    if a.article_id == b.article_id or a.kind not in _RELATED:
+        return None
+    found = _changes(a, b)
+    if not found:
+        return None
+    if a.day is None or b.day is None or a.day == b.day:
+        return "disputes" if not _guesses(a, b) else None
+    if a.kind == "plan":
+        return "revises" if a.day > b.day and _is_open(a, b) else None
+    return "disputes" if _is_past_figure(a, b, found) else None
+
+
+def _guesses(a: FactView, b: FactView) -> bool:
+    """Return whether a statement is a forecast, of which there may be many."""
+    return a.kind == "statement" and (read_matter(a).forecast or read_matter(b).forecast)
+
+
+def _is_open(later: FactView, earlier: FactView) -> bool:
+    """Return whether the earlier plan could still be revised when the later was published, or is said to have been."""
+    target = earlier.target_date
+    return target is None or read_matter(later).revised or not is_over(target, later.day or "")
+
+
+def _is_past_figure(a: FactView, b: FactView, found: list[Change]) -> bool:
+    """Return whether the figures that differ are of one time that was over: they can't both have grown since."""
+    if any(change.is_date for change in found) or _guesses(a, b):
+        return False
+    days = [day for day in (a.day, b.day) if day]
+    left, right = read_matter(a).clauses, read_matter(b).clauses
+    periods = {(left[i].period, right[j].period) for i, j in align(a, b).pairs if left[i].amounts and right[j].amounts}
+    return bool(periods) and all(
+        one is not None and one == other and is_over(one.partition("/")[0], min(days)) for one, other in periods
+    )

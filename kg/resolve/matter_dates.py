@@ -1,0 +1,77 @@
+"""Dates inside a fact's text: where they stand, and which ISO prefix they mean as far as the text alone says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SEASON = r"第?[一二三四1-4]季度|[上下]半年|前[一二三1-9]个?(?:季度|月)|全年|年内|年底|年末|年初|春季|夏季|秋季|冬季"
+_EXPLICIT = rf"(?P<year>\d{{4}})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?|度|{_SEASON}|底|末|初)?"
+_RELATIVE = rf"(?P<word>今年|明年|后年|去年|前年|本年)(?:以来|{_SEASON}|底|末|初|\d{{1,2}}月(?:\d{{1,2}}[日号])?)*"
+_LOOSE = rf"(?:(?P<bare>\d{{1,2}})月(?:份|(?P<of>\d{{1,2}})[日号])?|\d{{1,2}}[日号](?!线)|本月|下月|上月|下周|年底|月底|{_SEASON})(?:底|初|末)?"
+_FIVE_YEARS = r"[“\"]?十[二三四五六]五[”\"]?(?:期间|时期|末)?"
+_PATTERN = re.compile(rf"(?:{_EXPLICIT}|{_RELATIVE}|{_FIVE_YEARS}|{_LOOSE})(?:底|末|初|以?前|之前|以来|起)*")
+# Begins what stands for a date whose year is not known; above all digits, so never over.
+UNKNOWN = "?"
+_SHIFT = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
+_PART = re.compile(r"第?([一二三四1-4])季度|([上下]半年)|(前[一二三1-9]个?(?:季度|月))")
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date in a text: its place, its ISO prefix (None: the text alone does not say), and the date as written.
+
+    `part` is the stretch of a year that a prefix cannot say, such as 前三季度; `certain` is whether the text gives the
+    year.
+    """
+
+    start: int
+    end: int
+    prefix: str | None
+    written: str
+    part: str
+    certain: bool
+
+
+def find_dates(text: str, published: str | None, *, ahead: bool) -> list[DateSpan]:
+    """Return the dates of a folded text by start.
+
+    `published` (ISO) says which year 今年 is, and which one 5月 belongs to: the next 5月 where the text looks `ahead`,
+    else the last.
+    """
+    return [_read(match, published, ahead=ahead) for match in _PATTERN.finditer(text)]
+
+
+def _read(match: re.Match[str], published: str | None, *, ahead: bool) -> DateSpan:
+    prefix = None
+    if match["year"]:
+        parts = (match["month"], match["day"])
+        prefix = "-".join([match["year"], *(part.zfill(2) for part in parts if part)])
+    elif match["word"] and (published or "")[:4].isdigit():
+        prefix = str(int((published or "")[:4]) + _SHIFT[match["word"]])
+    elif match["bare"]:
+        prefix = _nearest(match["bare"].zfill(2), match["of"], published or "", ahead=ahead)
+    part = _PART.search(match.group())
+    certain = prefix is not None and not match["bare"]
+    return DateSpan(match.start(), match.end(), prefix, match.group(), part.group() if part else "", certain)
+
+
+def _nearest(month: str, day: str | None, published: str, *, ahead: bool) -> str | None:
+    """Return the ISO prefix of a month (and day) without a year, or None where publication is not known."""
+    if not re.match(r"\d{4}-\d\d", published):
+        return None
+    year, now = int(published[:4]), published[5:7]
+    shift = int(month < now) if ahead else -int(month > now)
+    return "-".join([str(year + shift), month, *([day.zfill(2)] if day else [])])
+
+
+def dates_agree(a: str | None, b: str | None) -> bool:
+    """Return whether two ISO prefixes can mean one date: one unknown, or one the beginning of the other."""
+    if a is None or b is None or a.startswith(UNKNOWN) or b.startswith(UNKNOWN):
+        return True
+    return a.startswith(b) or b.startswith(a)
+
+
+def is_over(target: str, day: str) -> bool:
+    """Return whether a target (ISO prefix) had passed by a day."""
+    return target < day[: len(target)]

@@ -1,0 +1,166 @@
+"""Which clauses of two facts speak of one thing, and in which values they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.resolve.alignment import overlap
+from kg.resolve.amounts import Amount, amounts_agree, same_measure
+from kg.resolve.fact_view import FactView
+from kg.resolve.matter import Clause, Matter, read_matter
+from kg.resolve.matter_dates import dates_agree
+from kg.resolve.matter_words import word_list
+
+# Clauses are of one matter from this shared weight (characters), of which a shared place is worth two.
+_MIN_WEIGHT = 4.0
+_MIN_LARGER, _MIN_SMALLER = 0.7, 0.4
+_PLACE_WEIGHT = 2.0
+# The very same words need less, and those of a statement nothing beside a time that they hold for (2024年营业收入).
+_MIN_EQUAL = 3.0
+# Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
+_PLAIN = 0.6
+_ONE_OF_MANY = frozenset({"期", "届", "次", "批", "代", "阶段", "轮", "标段", "机组", "号线", "号", "季"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs: what it is of, the two values in words (a's first), and whether it is a date."""
+
+    is_date: bool
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The clauses of two facts that go together: how sure, those that carry it, and the rest that agree in words."""
+
+    score: float
+    anchors: tuple[tuple[int, int], ...]
+    plain: tuple[tuple[int, int], ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """All pairs of clauses, by place."""
+        return tuple(sorted(self.anchors + self.plain))
+
+
+def conflict(a: Matter, b: Matter) -> str | None:
+    """Return why two facts are of two matters whatever else they share, or None."""
+    left, right = dict(a.ordinals), dict(b.ordinals)
+    for kind in sorted(left.keys() | right.keys()):
+        # A first phase may go without its number; a second one may not.
+        one, other = left.get(kind, frozenset({"1"})), right.get(kind, frozenset({"1"}))
+        if kind in _ONE_OF_MANY and not one & other:
+            return f"the {kind} differ: {_listed(one)}, {_listed(other)}"
+    for what, one, other in (("codes", a.codes, b.codes), ("named documents", a.quoted, b.quoted)):
+        if one and other and not one & other:
+            return f"the {what} differ: {_listed(one)}, {_listed(other)}"
+    if (a.negations > 0) != (b.negations > 0):
+        return "one is negated"
+    return places_conflict(a.places, b.places)
+
+
+def places_conflict(a: frozenset[str], b: frozenset[str]) -> str | None:
+    """Return why the places are two, or None: none in common, and neither side has a place that holds others."""
+    wide = word_list("wide")
+    if a & b or not a or not b or (a & wide and not b & wide) or (b & wide and not a & wide):
+        return None
+    return f"the places differ: {_listed(a)}, {_listed(b)}"
+
+
+def _listed(words: frozenset[str]) -> str:
+    return "、".join(sorted(words))
+
+
+@lru_cache(maxsize=65536)
+def align(a: FactView, b: FactView) -> Alignment:
+    """Return which clauses of two facts speak of one thing; without anchors none is sure to."""
+    left, right = read_matter(a).clauses, read_matter(b).clauses
+    anchors: list[tuple[int, int]] = []
+    plain: list[tuple[int, int]] = []
+    weight = 0.0
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            shared = _shared_weight(one, other, a.kind)
+            if shared is not None and shared >= _MIN_WEIGHT:
+                anchors.append((i, j))
+                weight = max(weight, shared)
+            elif shared is not None:
+                plain.append((i, j))
+    reasons = tuple(f"{left[i].words} / {right[j].words}" for i, j in anchors)
+    return Alignment(min(1.0, weight / 10), tuple(anchors), _unique(plain), reasons)
+
+
+def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
+    """Return the weight that two clauses share, or None where they are of two things."""
+    if places_conflict(a.places, b.places) is not None or not a.words or not b.words:
+        return None
+    found = overlap(a.words, b.words)
+    weight = found.weight + _PLACE_WEIGHT * len(a.places & b.places)
+    if found.contrasts or found.larger == 0.0:
+        return None
+    if weight >= _MIN_WEIGHT and found.larger >= _MIN_LARGER and found.smaller >= _MIN_SMALLER:
+        return weight
+    if a.words == b.words and (weight >= _MIN_EQUAL or (kind == "statement" and a.period == b.period is not None)):
+        return _MIN_WEIGHT
+    return min(weight, _MIN_WEIGHT - 1) if found.smaller >= _PLAIN else None
+
+
+def _unique(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the pairs whose clauses have no second partner."""
+    firsts, seconds = [i for i, _ in pairs], [j for _, j in pairs]
+    return tuple((i, j) for i, j in pairs if firsts.count(i) == 1 and seconds.count(j) == 1)
+
+
+def find_changes(a: FactView, b: FactView, pairs: tuple[tuple[int, int], ...], *, cued: bool) -> list[Change]:
+    """Return the values that differ between paired clauses, by place.
+
+    `cued` says that a text itself speaks of a revision. Without, another amount for another date is another milestone,
+    and no change.
+    """
+    left, right = read_matter(a).clauses, read_matter(b).clauses
+    changes: list[Change] = []
+    for i, j in pairs:
+        for change in _clause_changes(left[i], right[j], a.kind, cued=cued):
+            if change not in changes:
+                changes.append(change)
+    return changes
+
+
+def _clause_changes(a: Clause, b: Clause, kind: str, *, cued: bool) -> list[Change]:
+    dates = _date_changes(a, b)
+    amounts = _amount_changes(a.amounts, b.amounts)
+    if a.is_event or b.is_event:
+        return dates + amounts
+    if kind == "statement":
+        # A figure holds for its time: another time, another figure.
+        return amounts if a.period == b.period else []
+    if amounts and not dates_agree(a.period, b.period) and not cued:
+        return []
+    return dates + amounts
+
+
+def _date_changes(a: Clause, b: Clause) -> list[Change]:
+    if not a.dates or not b.dates or any(dates_agree(x, y) for x in a.dates for y in b.dates):
+        return []
+    return [Change(True, a.dates[-1], b.dates[-1])]
+
+
+def _amount_changes(a: tuple[Amount, ...], b: tuple[Amount, ...]) -> list[Change]:
+    """Return the amounts that differ; several of one measure are told apart by what agrees first."""
+    left, right = list(a), list(b)
+    for one in a:
+        twin = next((other for other in right if same_measure(one, other) and amounts_agree(one, other)), None)
+        if twin is not None:
+            left.remove(one)
+            right.remove(twin)
+    changes = []
+    for one in left:
+        partners = [other for other in right if same_measure(one, other)]
+        rivals = [other for other in left if same_measure(one, other)]
+        if len(partners) == 1 and len(rivals) == 1:
+            changes.append(Change(False, one.surface, partners[0].surface))
+    return changes

@@ -1,0 +1,118 @@
+"""Whether two observations are one fact reported twice: lightly edited words, the same numbers, dates and actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from kg.resolve.actors import plain_name, share_names
+from kg.resolve.alignment import overlap
+from kg.resolve.amounts import Amount, amounts_agree, same_measure
+from kg.resolve.fact_view import FactView
+from kg.resolve.matter import Matter, read_matter
+from kg.resolve.matter_dates import dates_agree
+from kg.resolve.matter_pairs import conflict
+
+# Words that are left when the actor, numbers, dates and words of mood are out: fewer say too little (谢谢大家).
+_MIN_LENGTH = 5
+_MIN_WITH_VALUES = 4
+_MIN_SIMILARITY = 0.86
+# One text may stop earlier than the other, but not before this share of it.
+_MIN_PART = 0.6
+# "On the 12th" and "this month" mean other days a month later.
+_LOOSE_DAYS = 25
+
+
+@dataclass(frozen=True)
+class FactComparison:
+    """The verdict on two facts: the same or not, how sure it is that they are (0-1), and reasons for people."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+def same_fact(a: FactView, b: FactView) -> FactComparison:
+    """Return whether two observations are one fact; the order of the two does not matter."""
+    if a.kind != b.kind:
+        return FactComparison(False, 0.0, ("two kinds of fact",))
+    if not share_names(a.actor, b.actor, a.actor_type, b.actor_type) and (a.actor or b.actor):
+        return FactComparison(False, 0.0, ("the actors differ",))
+    if a.kind == "affiliation":
+        return _same_affiliation(a, b)
+    reason = _difference(a, b)
+    if reason is not None:
+        return FactComparison(False, 0.1, (reason,))
+    score = _similarity(a, b)
+    if score < _MIN_SIMILARITY:
+        return FactComparison(False, score / 2, ("the words differ",))
+    return FactComparison(True, score, ("the same words, numbers, dates and actor",))
+
+
+def _same_affiliation(a: FactView, b: FactView) -> FactComparison:
+    if plain_name(a.title or "") != plain_name(b.title or ""):
+        return FactComparison(False, 0.0, ("the titles differ",))
+    if bool(a.organization) != bool(b.organization) or (a.organization and not _share_organization(a, b)):
+        return FactComparison(False, 0.0, ("the organisations differ",))
+    return FactComparison(True, 1.0, ("the same person, title and organisation",))
+
+
+def _share_organization(a: FactView, b: FactView) -> bool:
+    return share_names(a.organization, b.organization)
+
+
+def _difference(a: FactView, b: FactView) -> str | None:
+    """Return which value tells two facts apart, or None."""
+    left, right = read_matter(a), read_matter(b)
+    if left.negations != right.negations:
+        return "one is negated"
+    if not dates_agree(a.target_date, b.target_date) or not _same_dates(left, right):
+        return "the dates differ"
+    if not _same_amounts(left.amounts, right.amounts):
+        return "the numbers differ"
+    if left.places != right.places and not (left.places <= right.places or right.places <= left.places):
+        return "the places differ"
+    if (left.loose_dates or right.loose_dates) and _days_apart(a, b) > _LOOSE_DAYS:
+        return "dates without a year, in articles of different months"
+    return conflict(left, right)
+
+
+def _same_dates(a: Matter, b: Matter) -> bool:
+    shorter, longer = sorted((a.dates, b.dates), key=lambda dates: (len(dates), dates))
+    return all(any(dates_agree(one, other) for other in longer) for one in shorter)
+
+
+def _same_amounts(a: tuple[Amount, ...], b: tuple[Amount, ...]) -> bool:
+    """Return whether each amount of the shorter list has one in the longer, in order, that it agrees with."""
+    shorter, longer = sorted((a, b), key=len)
+    rest = iter(longer)
+    return all(any(same_measure(one, other) and amounts_agree(one, other) for other in rest) for one in shorter)
+
+
+def _days_apart(a: FactView, b: FactView) -> int:
+    if a.day is None or b.day is None:
+        return 0
+    try:
+        return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
+    except ValueError:
+        return 0
+
+
+@lru_cache(maxsize=8192)
+def _plain_words(view: FactView) -> str:
+    return read_matter(view).words.replace(" ", "")
+
+
+def _similarity(a: FactView, b: FactView) -> float:
+    """Return how alike two texts are (0-1); a text and its beginning or end are alike when it is most of it."""
+    short, long = sorted((_plain_words(a), _plain_words(b)), key=lambda text: (len(text), text))
+    left, right = read_matter(a), read_matter(b)
+    values = (left.amounts or left.dates) and (right.amounts or right.dates)
+    if len(short) < (_MIN_WITH_VALUES if values else _MIN_LENGTH) or overlap(short, long).contrasts:
+        return 0.0
+    if short in long and len(short) >= _MIN_PART * len(long):
+        return 0.9 + 0.1 * len(short) / len(long)
+    return Indel.normalized_similarity(short, long) if len(left.amounts) == len(right.amounts) else 0.0
