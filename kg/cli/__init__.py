@@ -25,6 +25,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("kg.cli.looking", "show_command"),
         "stats": ("kg.cli.looking", "stats_command"),
         "export": ("kg.cli.exporting", "export_command"),
+        "verify": ("kg.cli.verify", "verify_command"),
     },
     "Look after it": {
         "neo4j": ("kg.cli.neo4j", "neo4j_group"),

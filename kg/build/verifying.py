@@ -1,0 +1,168 @@
+"""Claims and reports against articles: the checks of `kg.verify` with the language tools of `kg.nlp` and `kg.resolve`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.errors import LoadError
+from kg.models import Article, EntityType, Report, clean_text, make_article_id, make_report_id
+from kg.verify import ReportCheck, Source, Verdict, check_report
+from kg.verify import check_claim as check_against
+from kg.verify.readers import Readers, TaggedWord
+from loaders import LoadOptions, load
+
+_KEPT_TEXTS = 512  # claims of one report share phrases, and an article is read once for all of them
+
+
+class CheckedReport(NamedTuple):
+    """A report with its article, if there is one, and the verdicts."""
+
+    report: Report
+    article: Article | None
+    check: ReportCheck
+
+
+@cache
+def make_readers() -> Readers:
+    """Return the language tools; models are loaded when the first text is read."""
+    from kg.nlp.dates import find_dates
+    from kg.nlp.quantities import find_quantities
+
+    return Readers(cut_words, find_dates, find_quantities, names_alike)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def cut_words(text: str) -> tuple[TaggedWord, ...]:
+    """Return the words of a text with LAC's tags, by start."""
+    from kg.nlp.lac import cut_for_tagging, join_words, load_lac
+
+    stretches = cut_for_tagging(text)
+    tagged = load_lac().tag([text[start:end] for start, end in stretches])
+    return tuple(
+        TaggedWord(word.start, word.end, word.tag)
+        for (start, _), tags in zip(stretches, tagged, strict=True)
+        for word in join_words(tags, start)
+    )
+
+
+@lru_cache(maxsize=4096)
+def names_alike(first: str, second: str, entity_type: EntityType) -> bool:
+    """Tell whether two names mean one thing."""
+    from kg.resolve import compare
+
+    return compare(first, second, entity_type).same
+
+
+def read_source(article: Article) -> Source:
+    """Return the article, read for checks."""
+    return Source(article.text, make_readers(), published=article.published)
+
+
+def check_claim(article: str, claim: str, *, published: str | None = None) -> Verdict:
+    """Return the verdict on `claim` by the text of `article`, with spans: `kg.verify.check_claim`, tools included.
+
+    `published` (an ISO prefix such as 2025-06) is what 今年 and the like are read by; without it the year that the
+    article names most. Offsets of spans are code points of `claim`, of evidence code points of `article`.
+
+    Example: `check_claim("公司计划到2030年开设500家门店。", "公司计划到2030年开设600家门店。").verdict` is
+    "contradicted", its one span is 600家门店 and that span's `should_be` is 500家门店.
+    """
+    return check_against(clean_text(article), clean_text(claim), make_readers(), published=published)
+
+
+def read_article(path: str) -> Article:
+    """Return the first article of a file; any other plain text is one too, its first line the title.
+
+    Raises LoadError where there is none.
+    """
+    errors: list[LoadError] = []
+    for record in load([path], LoadOptions(kind="article"), errors.append):
+        if isinstance(record, Article):
+            return record
+    if Path(path).is_file() and any(error.what == "neither JSON nor a report" for error in errors):
+        title, _, content = clean_text(Path(path).read_text("utf-8")).strip().partition("\n")
+        identifier = make_article_id(source=None, url=None, published=None, text=f"{title}\n{content}")
+        return Article(id=identifier, title=title, content=content)
+    raise errors[0] if errors else LoadError("no article", where=path)
+
+
+def read_reports(path: str) -> list[Report]:
+    """Return the reports of a file, whatever their layout; an empty file is a report without claims."""
+    if Path(path).is_file() and not Path(path).read_bytes().strip():
+        return [Report(id=make_report_id(""), headline=None, text="")]
+    errors: list[LoadError] = []
+    found = [r for r in load([path], LoadOptions(kind="report"), errors.append) if isinstance(r, Report)]
+    if not found:
+        raise errors[0] if errors else LoadError("no report", where=path)
+    return found
+
+
+def verify_reports(reports: Sequence[Report], article: Article | None) -> list[CheckedReport]:
+    """Return each report with its verdicts against `article`; without one every verdict is "no source"."""
+    source = read_source(article) if article else None
+    return [CheckedReport(r, article, check_report(r, source, article.id if article else None)) for r in reports]
+
+
+def verify_claims(lines: Iterable[str], on_error: Any) -> Iterator[tuple[dict[str, Any], Verdict]]:
+    """Yield each record (id, content, claim, maybe title and published) with the verdict on its claim.
+
+    The title counts as part of the source. Evidence has offsets into title + newline + content, or into the content
+    where there is no title. What can't be read goes to `on_error`.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = _claim_record(line, f"line {number}")
+        except LoadError as error:
+            on_error(error)
+            continue
+        title = record.get("title")
+        text = f"{title}\n{record['content']}" if title else record["content"]
+        yield record, check_claim(text, record["claim"], published=record.get("published"))
+
+
+def _claim_record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise LoadError(f"not JSON ({error})", where=where, hint="One object a line") from None
+    missing = [key for key in ("id", "content", "claim") if not isinstance(record, dict) or key not in record]
+    if missing:
+        raise LoadError(f"no {missing[0]}", where=where, hint="Each line needs id, content and claim")
+    if not isinstance(record["content"], str) or not isinstance(record["claim"], str):
+        raise LoadError("content and claim must be text", where=where)
+    return {**record, **{k: str(record[k]) for k in ("title", "published") if record.get(k) is not None}}
+
+
+def claim_answer(record: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
+    """Return the answer on one record of claims: its id, verdict, and the unsupported spans with offsets into the claim."""
+    unsupported = [
+        {
+            "start": span.start,
+            "end": span.end,
+            "text": span.text,
+            "verdict": span.verdict,
+            "reason": span.reason,
+            "evidence": [e.model_dump() for e in span.evidence],
+        }
+        for span in verdict.unsupported
+    ]
+    return {"id": record["id"], "verdict": verdict.verdict, "unsupported": unsupported}
+
+
+__all__ = [
+    "CheckedReport",
+    "check_claim",
+    "claim_answer",
+    "make_readers",
+    "read_article",
+    "read_reports",
+    "read_source",
+    "verify_claims",
+    "verify_reports",
+]

@@ -1,0 +1,167 @@
+"""`kg verify`: reports and claims against articles."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.terminal import console, quiet_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.build.verifying import CheckedReport
+    from kg.verify import ClaimCheck
+
+COLOURS = {
+    "supported": "green", "contradicted": "bold red", "not found": "yellow", "interpretation": "dim", "no source": "dim",
+}  # fmt: skip
+FAILING = {"contradicted": ("contradicted",), "unsupported": ("contradicted", "not found"), "never": ()}
+CONTRADICTION = 3
+
+
+@click.command("verify")
+@click.argument("report", required=False, metavar="[REPORT]")
+@click.option("--article", metavar="FILE", help="The article that the report is about.")
+@click.option(
+    "--claims", type=click.File("r", encoding="utf-8"), help="Check claims: JSON lines of id, content, claim."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json", "jsonl", "html"]),
+    default="table",
+    show_default=True,
+    help="A table, an object, a line for each claim, or a page with report and article side by side.",
+)
+@click.option("--out", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="The file to write.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(sorted(FAILING)),
+    help="What ends with exit code 3 (default: contradicted for a report, never for --claims).",
+)
+@quiet_option
+@click.pass_context
+def verify_command(
+    ctx: click.Context, report: str | None, article: str | None, claims: IO[str] | None, output: str, out: IO[str],
+    fail_on: str | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Check a report, or any claims, against the article: supported, contradicted, not found.
+
+    Needs no database. Each claim comes with the characters of the article that it rests on. Exit code 3 tells that a
+    claim is contradicted.
+
+    Example:
+
+        kg verify report.txt --article article.json --format html --out checked.html
+    """
+    if (report is None) == (claims is None):
+        raise UsageError("nothing to check, or two things", hint="Give a REPORT with --article, or --claims FILE")
+    if claims is not None:
+        verdicts, failed = _verify_claims(claims, output, out)
+        fail_on = fail_on or "never"
+    else:
+        assert report is not None
+        verdicts, failed = _verify_report(report, article, output, out), 0
+    if any(verdict in FAILING[fail_on or "contradicted"] for verdict in verdicts):
+        ctx.exit(CONTRADICTION)
+    ctx.exit(1 if failed else 0)
+
+
+def _verify_report(path: str, article_path: str | None, output: str, out: IO[str]) -> list[str]:
+    from kg.build.verifying import read_article, read_reports, verify_reports
+
+    article = read_article(article_path) if article_path else None
+    checked = verify_reports(read_reports(path), article)
+    for one in checked if output == "table" else ():
+        _print_table(one, out)
+    if output != "table":
+        out.writelines(_lines(checked, output))
+    return [claim.verdict for one in checked for claim in one.check.claims]
+
+
+def _lines(checked: Iterable[CheckedReport], output: str) -> Iterator[str]:
+    checked = list(checked)
+    if output == "jsonl":
+        for one in checked:
+            for claim in one.check.claims:
+                yield json.dumps(claim.model_dump(), ensure_ascii=False) + "\n"
+    elif output == "json":
+        objects = [report_object(one) for one in checked]
+        yield json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1) + "\n"
+    else:
+        from kg.verify.html import render_html
+
+        if len(checked) != 1:
+            raise UsageError("a page holds one report", hint="Give a file with one report, or use --format jsonl")
+        report, article, check = checked[0]
+        title = article.title if article else None
+        yield render_html(report, check, title=title, article=article.text if article else None)
+
+
+def report_object(one: CheckedReport) -> dict[str, Any]:
+    """Return a checked report as an object for machines."""
+    check = one.check
+    return {
+        "report": check.report,
+        "article": check.article,
+        "notice": check.notice,
+        "grounding": check.grounding,
+        "counts": dict(sorted(check.counts.items())),
+        "claims": [claim.model_dump() for claim in check.claims],
+    }
+
+
+def _print_table(one: CheckedReport, out: IO[str]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    check = one.check
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in ("verdict", "section", "claim", "reason"):
+        table.add_column(column, overflow="fold")
+    for claim in check.claims:
+        number = f"{claim.section_number}. " if claim.section_number is not None else ""
+        section = f"{number}{claim.section}"
+        table.add_row(Text(claim.verdict, COLOURS[claim.verdict]), section, _marked(claim), Text(claim.reason))
+    made = console() if out.name in ("-", "<stdout>") else Console(file=out, width=200)
+    if check.notice:
+        made.print(Text(check.notice, "bold red"))
+    made.print(table)
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(check.counts.items()))
+    rate = f"; grounding rate {check.grounding:.0%}" if check.grounding is not None else ""
+    made.print(Text(f"{len(check.claims)} claims: {counts or 'none'}{rate}"))
+
+
+def _marked(claim: ClaimCheck) -> Any:
+    from rich.text import Text
+
+    text = Text(claim.text)
+    for span in claim.unsupported:
+        text.stylize(COLOURS[span.verdict], span.start, span.end)
+    return text
+
+
+def _verify_claims(claims: IO[str], output: str, out: IO[str]) -> tuple[list[str], int]:
+    """Write the answers on claims; return the verdicts and how many lines could not be read."""
+    from kg.build.verifying import claim_answer, verify_claims
+
+    if output not in ("jsonl", "table"):
+        raise UsageError(f"--claims has no format {output}", hint="Use --format jsonl")
+    errors: list[str] = []
+    verdicts = []
+    for record, verdict in verify_claims(claims, lambda error: errors.append(str(error))):
+        verdicts.append(str(verdict.verdict))
+        if output == "jsonl":
+            out.write(json.dumps(claim_answer(record, verdict), ensure_ascii=False) + "\n")
+        else:
+            spans = "; ".join(f"{s.text} ({s.verdict})" for s in verdict.unsupported)
+            out.write(f"{record['id']}  {verdict.verdict}  {spans}\n")
+    for error in errors:
+        click.echo(f"Error: {error}", err=True)
+    return verdicts, len(errors)
