@@ -29,6 +29,10 @@ _LEAD = re.compile(
     r"^(?:[^，。；：]{0,40}?(?:规定|要求|明确|提出|强调|指出|宣布|决定|称|指示)(?!的)[，：]?|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?|其中|此外|同时|另外|但|而|并且|并|且|一是|二是|三是|四是|五是)+"
 )
 _NORM = re.compile("应当|应|须|必须|不得|禁止|严禁|可以|允许|不超过|不低于|不少于|上限|下限")
+_MADE = re.compile("(?:出台|制定|发布|颁布|印发|公布|实施|推出|通过|下发|颁行)(?:实施|并实施)?的?[^，。；]{0,6}《?$")
+_DEMAND = re.compile("要求|禁止|允许")
+_STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
+_STATED_CONFIDENCE = 0.85
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _SUBJECT = re.compile(
     "(?P<who>[^，。；：“”、]{2,20}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|由|原则上|将|负责|只能|只允许|都要|至少|以)"
@@ -59,12 +63,50 @@ def extract_regulations(
     candidates = find_regulation_candidates(context)
     scores = smooth_scores([keep.score(candidate.features) for candidate in candidates])
     kept = [pair for pair in zip(candidates, scores, strict=True) if pair[1] >= keep.threshold]
-    found = []
+    found = [_make_stated(context, stretch, policy, by_policy, by_issuer) for stretch, policy in _find_stated(reading)]
+    stated = {reading.structure.index_at("clauses", fact.start) for fact in found}
+    kept = [pair for pair in kept if pair[0].index not in stated]
     for stretch, score in _join(reading, kept):
         policy, issuer = choose_sources(context, stretch, by_policy, by_issuer)
         if policy is not None or issuer is not None:
             found.append(make_regulation(reading, stretch, policy, issuer, keep.confidence(score)))
-    return found
+    return sorted(found, key=lambda fact: (fact.start, fact.end))
+
+
+def _find_stated(reading: AnnotatedText) -> list[tuple[Stretch, Name]]:
+    """Return the clauses that a named policy states in so many words (《甲法》要求…, 《乙条例》规定，…), with the policy.
+
+    Right in 8 of the 8 places of the training articles outside headlines: no classifier is asked.
+    """
+    found: dict[Stretch, Name] = {}
+    for name in reading.names:
+        match = _STATES.match(reading.text, name.end) if name.type == "POLICY" else None
+        if match is None or reading.structure.index_at("paragraphs", name.start) == 0:
+            continue
+        clause = reading.structure.clause_at(match.end())
+        start = clause.start if match["mark"] else match.start("verb")
+        if clause.start <= max(start, match.end()) < clause.end and clause.end - start >= 6:
+            found.setdefault(Stretch(start, clause.end), name)
+    return sorted(found.items())
+
+
+def _maker_of(reading: AnnotatedText, policy: Name) -> Name | None:
+    """Return the body or region that the words before the policy's name say has made it (甲出台的《乙法》)."""
+    made = _MADE.search(reading.text[max(0, policy.start - 24) : policy.start])
+    if made is None:
+        return None
+    position = policy.start - len(made.group())
+    names = reading.names_within(max(0, position - 40), position, *ISSUER_TYPES)
+    return names[-1] if names and position - names[-1].end <= 8 else None
+
+
+def _make_stated(
+    context: FactContext, stretch: Stretch, policy: Name, by_policy: LinearModel, by_issuer: LinearModel
+) -> Regulation:
+    issuer = _maker_of(context.reading, policy)
+    if issuer is None:
+        _, issuer = choose_sources(context, stretch, by_policy, by_issuer)
+    return make_regulation(context.reading, stretch, policy, issuer, _STATED_CONFIDENCE)
 
 
 def smooth_scores(scores: Sequence[float]) -> list[float]:
@@ -123,7 +165,7 @@ def make_regulation(
 ) -> Regulation:
     """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds."""
     start, end = clause
-    lead = _LEAD.match(reading.text, start, end)
+    lead = None if _DEMAND.match(reading.text, start) else _LEAD.match(reading.text, start, end)
     if lead and end - lead.end() >= 6:
         start = lead.end()
     regions = reading.names_within(start, end, "REGION")
