@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, print_table, quiet_option
+from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option
 
 if TYPE_CHECKING:
     from kg.build.summary import FactLine
@@ -81,8 +81,8 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
         click.echo("  Then press Ctrl+Enter.")
     first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
     click.echo("\nNext")
-    for command in (f"kg show {first}", f"kg query plans --param name={first}", "kg query --list"):
-        click.echo(f"  {command}")
+    for arguments in (f"show {first}", f"query plans --param name={first}", "query --list"):
+        click.echo(f"  {own_command()} {arguments}")
 
 
 @click.command("show")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -112,3 +114,12 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     for row in rows:
         table.add_row(*[Text(cell(v)) for v in row])
     console().print(table)
+
+
+def own_command() -> str:
+    """Return how this program is called here: `kg`, or where it lies when the shell does not find it."""
+    if shutil.which("kg"):
+        return "kg"
+    with suppress(ValueError):  # another drive
+        return os.path.relpath(sys.argv[0])
+    return sys.argv[0]

@@ -1,33 +1,29 @@
-"""`kg` as people run it: a process of its own, on the database of the tests."""
+"""`kg` as people run it, on the database of the tests; in this process, so that the models are loaded once."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from neo4j import Driver
 
-Kg = Callable[..., "subprocess.CompletedProcess[str]"]
+from kg.cli import main
+
+Kg = Callable[..., SimpleNamespace]
 
 
 @pytest.fixture
 def kg(neo4j_environment: dict[str, str], empty_graph: Driver) -> Kg:
-    """Run `kg` with these arguments on an empty graph; give what it printed and its exit code."""
+    """Run `kg` with these arguments on an empty graph; give stdout, stderr and returncode."""
 
-    def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from kg.cli import main; main()", *map(str, arguments)],
-            env={**neo4j_environment, "PYTHONHASHSEED": "random", **environment},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            cwd=os.environ.get("TMPDIR", "/"),
-        )
+    def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> SimpleNamespace:
+        runner = CliRunner(env={**neo4j_environment, **environment})
+        done = runner.invoke(main, [*map(str, arguments)], input=stdin)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return SimpleNamespace(stdout=done.stdout, stderr=done.stderr, returncode=done.exit_code)
 
     return run
