@@ -6,7 +6,7 @@ Pure functions over an extraction and a map from full names to entities: the sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,13 +56,20 @@ def fact_id(article_id: str, fact: Fact) -> str:
     return f"{kind.lower()}:{digest(article_id, kind, parts)[:16]}"
 
 
-def derive_rows(text: str, extraction: Extraction, entity_of: Mapping[str, str]) -> ArticleRows:
-    """Return what an article of this text adds, given the entity id of each of its full names' ids."""
+def derive_rows(
+    text: str, extraction: Extraction, entity_of: Mapping[str, str], rejected: Container[str] = frozenset()
+) -> ArticleRows:
+    """Return what an article of this text adds, given the entity id of each of its full names' ids.
+
+    Facts with an id in `rejected` are left out.
+    """
     rows = ArticleRows()
     entities = [(names.entity, entity_of[names.full.id]) for names in article_names(extraction)]
     places = _mention_rows(extraction.id, entities, rows)
     facts = {fact_id(extraction.id, fact): fact for fact in extraction.facts()}
     for identifier, fact in facts.items():
+        if identifier in rejected:
+            continue
         rows.facts.append(_fact_row(identifier, extraction.id, text, fact))
         _add_links(identifier, fact, extraction, {id(e): entity_id for e, entity_id in entities}, rows)
         inside = {entity for start, end, entity in places if fact.start <= start and end <= fact.end}

@@ -8,6 +8,7 @@ from kg.views.records import Edge, GraphRecords, Node
 
 # How names were resolved and what was read, rather than what is known: left out unless asked for.
 INTERNAL_LABELS = frozenset({"Name", "NameKey", "Extraction"})
+# Judgements are in no export at all (the query leaves them out): it holds what they do, not who judged when.
 
 
 def read_graph(store: GraphStore, *, internal: bool = False) -> GraphRecords:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.models import EntityType, Name, digest
-from kg.resolve import canonical_name, clusters, decide
+from kg.resolve import JudgedLinks, canonical_name, clusters, decide, judged_links, judged_type
 from kg.store import derived
 from kg.store.derived import Links, NameState
 from kg.store.graph import Transaction
@@ -37,6 +37,7 @@ class EntityPlan:
     name: str
     aliases: tuple[str, ...]
     members: tuple[str, ...]
+    codes: tuple[str, ...] = ()
     keeps: str | None = None
 
     def row(self) -> dict[str, Any]:
@@ -47,6 +48,7 @@ class EntityPlan:
             "name": self.name,
             "aliases": list(self.aliases),
             "alias_text": " ".join(self.aliases),
+            "codes": list(self.codes) or None,
             "names": list(self.members),
         }
 
@@ -78,30 +80,61 @@ def resolve_names(tx: Transaction, touched: Iterable[str]) -> Resolved:
 
 def plan_entities(states: Mapping[str, NameState], links: Links) -> list[EntityPlan]:
     """Return the entity of each cluster that an article names in full, in the order of their members."""
-    weak = [*links.weak, *links.aliases]
-    called: dict[str, set[str]] = defaultdict(set)
-    for alias, full in links.aliases:
-        called[full].add(states[alias].name.surface)
+    judged = judged_links((state.name for state in states.values()), links.judgements)
+    called = _called(states, links, judged)
     plans = [
-        _plan_entity(members, states, called)
-        for members in clusters(states, links.strong, (), weak)
+        _plan_entity(members, states, called, judged)
+        for members in clusters_of(states, links, judged)
         if any(states[m].articles for m in members)
     ]
     shared = Counter((plan.type, plan.name) for plan in plans)
     return [_tell_apart(plan) if shared[plan.type, plan.name] > 1 else plan for plan in plans]
 
 
-def _plan_entity(members: Sequence[str], states: Mapping[str, NameState], called: Mapping[str, set[str]]) -> EntityPlan:
-    """Return the entity of one cluster: its type by vote of the articles, its name from the names of that type."""
+def clusters_of(states: Mapping[str, NameState], links: Links, judged: JudgedLinks) -> list[tuple[str, ...]]:
+    """Return the clusters of these names, by judgements first and then by rules."""
+    return clusters(states, [*judged.same, *links.strong], judged.apart, [*links.weak, *links.aliases])
+
+
+def _called(states: Mapping[str, NameState], links: Links, judged: JudgedLinks) -> dict[str, set[str]]:
+    """Return what articles call each full name besides, but for what a judgement says is something else."""
+    apart = {frozenset(pair) for pair in judged.apart}
+    called: dict[str, set[str]] = defaultdict(set)
+    for alias, full in links.aliases:
+        if frozenset((alias, full)) not in apart:
+            called[full].add(states[alias].name.surface)
+    return called
+
+
+def _plan_entity(
+    members: Sequence[str], states: Mapping[str, NameState], called: Mapping[str, set[str]], judged: JudgedLinks
+) -> EntityPlan:
+    """Return the entity of one cluster: its type by judgement or vote of the articles, its name from that type's.
+
+    A name that a judgement gives the type counts as one of it.
+    """
     votes: Counter[EntityType] = Counter()
     for member in members:
         votes[states[member].name.type] += states[member].articles
     order = list(EntityType)
-    entity_type = min(votes, key=lambda kind: (-votes[kind], order.index(kind)))
-    surfaces = sorted({states[m].name.surface for m in members if states[m].name.type is entity_type})
+    voted = min(votes, key=lambda kind: (-votes[kind], order.index(kind)))
+    entity_type = judged_type(members, judged) or voted
+    surfaces = {
+        states[m].name.surface
+        for m in members
+        if states[m].name.type is entity_type or entity_type in judged.types.get(m, ())
+    }
     name = canonical_name(surfaces, entity_type)
     aliases = {states[m].name.surface for m in members}.union(*(called[m] for m in members if m in called))
-    return EntityPlan(f"{entity_type.value.lower()}:{name}", entity_type, name, tuple(sorted(aliases)), tuple(members))
+    codes = {code for m in members for code in judged.codes.get(m, ())}
+    return EntityPlan(
+        f"{entity_type.value.lower()}:{name}",
+        entity_type,
+        name,
+        tuple(sorted(aliases)),
+        tuple(members),
+        tuple(sorted(codes)),
+    )
 
 
 def _tell_apart(plan: EntityPlan) -> EntityPlan:

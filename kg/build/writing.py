@@ -15,8 +15,10 @@ from kg.build.derivation import ArticleRows, derive_rows
 from kg.build.naming import alias_pairs, article_names, full_names, name_keys
 from kg.build.resolution import compare_new_names, resolve_names
 from kg.models import Article, Extraction, Report
+from kg.resolve import name_key
 from kg.store import derived, observations, reports
 from kg.store.graph import Transaction
+from kg.store.judgements import rejected_facts
 from kg.store.observations import ObservedArticle
 
 
@@ -46,6 +48,7 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
         extractor,
         title_key(article.title) or "",
         {name: name_keys(name) for name in names},
+        {name: name_key(name.type, name.surface) for name in names},
         tuple(sorted(full_names(extraction))),
         tuple(alias_pairs(extraction)),
     )
@@ -104,7 +107,7 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     compare_new_names(tx, new_names - known)
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
-    subjects |= _resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles))
+    subjects |= resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles))
     observations.delete_articles(tx, sorted(set(old) - set(articles)))
     derived.delete_unused_subjects(tx, subjects)
     titles = old_titles | {o.title_key for o in observed}
@@ -120,7 +123,7 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> frozenset[str]:
     return subjects
 
 
-def _resolve_and_derive(
+def resolve_and_derive(
     tx: Transaction, old_names: Iterable[str], touched: Iterable[str], fresh: set[str]
 ) -> frozenset[str]:
     """Resolve what the names reach, then derive the fresh articles and those whose names moved.
@@ -144,9 +147,10 @@ def _derive(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
     texts = observations.read_texts(tx, article_ids)
     names = {i for extraction in extractions.values() for i in full_names(extraction)}
     entity_of = {state.name.id: state.entity for state in derived.name_states(tx, names) if state.entity}
+    rejected = rejected_facts(tx, extractions)
     rows = ArticleRows()
     for identifier in sorted(extractions):
-        rows.extend(derive_rows(texts[identifier], extractions[identifier], entity_of))
+        rows.extend(derive_rows(texts[identifier], extractions[identifier], entity_of, rejected))
     derived.add_derived(tx, mentions=rows.mentions, facts=rows.facts, links=rows.links, subjects=rows.subjects)
     return frozenset(row["entity"] for row in rows.links if row["link"] in ("HOLDS", "UNDER"))
 

@@ -3,6 +3,7 @@
 from kg.models.article import Article, PublishedBasis, clean_text, digest, make_article_id
 from kg.models.extraction import Extraction
 from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
+from kg.models.judgement import Judgement, JudgementKind
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.name import Name
 from kg.models.report import Claim, Report, Section, make_report_id
@@ -16,6 +17,8 @@ __all__ = [
     "EntityType",
     "Extraction",
     "Fact",
+    "Judgement",
+    "JudgementKind",
     "MentionSpan",
     "Name",
     "Plan",

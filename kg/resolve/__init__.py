@@ -4,17 +4,39 @@ from kg.resolve.blocking import block_keys
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
+from kg.resolve.contradictions import Contradiction, find_contradictions, joining_path
+from kg.resolve.judged import (
+    JudgedLinks,
+    binding_keys,
+    judged_key,
+    judged_links,
+    judged_type,
+    judgement_ends,
+    judgement_id,
+    name_key,
+)
 from kg.resolve.names import REPORTER, Decision, decide
 from kg.resolve.normalize import normalize
 
 __all__ = [
     "REPORTER",
     "Comparison",
+    "Contradiction",
     "Decision",
+    "JudgedLinks",
+    "binding_keys",
     "block_keys",
     "canonical_name",
     "clusters",
     "compare",
     "decide",
+    "find_contradictions",
+    "joining_path",
+    "judged_key",
+    "judged_links",
+    "judged_type",
+    "judgement_ends",
+    "judgement_id",
+    "name_key",
     "normalize",
 ]

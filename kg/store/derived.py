@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.models import EntityType, Name
+from kg.models import EntityType, Judgement, Name
 from kg.store.graph import Row, Transaction
+from kg.store.judgements import judged_around_names
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,14 @@ class NameState:
 
 @dataclass
 class Links:
-    """What ties names: strong decisions (a, b, score), weak ones (ambiguous, other), aliases (alias, full name)."""
+    """What ties names: strong decisions (a, b, score), weak ones (ambiguous, other), aliases (alias, full name); and the
+    judgements that bind them.
+    """
 
     strong: list[tuple[str, str, float]] = field(default_factory=list)
     weak: list[tuple[str, str]] = field(default_factory=list)
     aliases: list[tuple[str, str]] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
 
     def add(self, a: str, b: str, score: float, ambiguous: str | None) -> None:
         """Add a decision: a weak one where one of the two names is ambiguous."""
@@ -53,17 +57,22 @@ def add_compared_pairs(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> No
 
 
 def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameState], Links]:
-    """Return every name that decisions, aliases or the same name of people reach from these, and what ties them."""
+    """Return every name that decisions, aliases, judgements or a shared name of people reach from these, with the ties."""
     reached: set[str] = set(ids)
     frontier = set(reached)
     ties: set[tuple[str, str, str, float, str | None]] = set()
+    judgements: dict[str, Judgement] = {}
     while frontier:
         rows = tx.rows("read/name_neighbours", ids=sorted(frontier))
         ties.update((r["tie"], r["a"], r["b"], r["score"], r["ambiguous"]) for r in rows)
-        frontier = ({r["a"] for r in rows} | {r["b"] for r in rows}) - reached
+        judged = judged_around_names(tx, frontier)
+        judgements |= judged.judgements
+        frontier = ({r["a"] for r in rows} | {r["b"] for r in rows} | judged.names) - reached
         reached |= frontier
     states = {state.name.id: state for state in name_states(tx, reached)}
-    return {i: states[i] for i in sorted(states)}, _links(sorted(t for t in ties if t[1] in states and t[2] in states))
+    links = _links(sorted(t for t in ties if t[1] in states and t[2] in states))
+    links.judgements = [judgements[i] for i in sorted(judgements)]
+    return {i: states[i] for i in sorted(states)}, links
 
 
 def _links(ties: Iterable[tuple[str, str, str, float, str | None]]) -> Links:
@@ -87,9 +96,9 @@ def _name(row: Row) -> Name:
 
 
 def neighbours_of(tx: Transaction, ids: Iterable[str]) -> set[str]:
-    """Return the names tied to these."""
+    """Return the names tied to these, by judgements too."""
     rows = tx.rows("read/name_neighbours", ids=sorted(ids))
-    return {r["a"] for r in rows} | {r["b"] for r in rows}
+    return {r["a"] for r in rows} | {r["b"] for r in rows} | judged_around_names(tx, ids).names
 
 
 def delete_unused_names(tx: Transaction, ids: Iterable[str]) -> None:
@@ -110,7 +119,7 @@ def unlink_names(tx: Transaction, ids: Iterable[str]) -> None:
 
 
 def upsert_entities(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write entities {id, type, name, aliases, alias_text, names}."""
+    """Write entities {id, type, name, aliases, alias_text, codes, names}."""
     tx.run_batches("upsert/entities", rows)
 
 

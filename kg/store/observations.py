@@ -20,8 +20,8 @@ from kg.store.graph import Transaction
 class ObservedArticle:
     """An article with what was extracted from it, and what that says of names.
 
-    `keys` gives each name of the article its blocking keys; `full` are the ids of its full names; `aliases` are (alias
-    id, full name id).
+    `keys` gives each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are the ids
+    of its full names; `aliases` are (alias id, full name id).
     """
 
     article: Article
@@ -29,6 +29,7 @@ class ObservedArticle:
     extractor: str
     title_key: str
     keys: Mapping[Name, tuple[str, ...]]
+    norm_keys: Mapping[Name, str]
     full: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
 
@@ -68,7 +69,8 @@ def add_observations(tx: Transaction, observed: Sequence[ObservedArticle]) -> No
     """Write articles, extractions, names and aliases."""
     tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
     keys = {name: keys for o in observed for name, keys in o.keys.items()}
-    tx.run_batches("upsert/names", [_name_row(name, keys[name]) for name in sorted(keys)])
+    norm_keys = {name: key for o in observed for name, key in o.norm_keys.items()}
+    tx.run_batches("upsert/names", [_name_row(name, keys[name], norm_keys[name]) for name in sorted(keys)])
     tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n} for o in observed for n in o.full])
     _count_aliases(tx, Counter(pair for o in observed for pair in o.aliases))
 
@@ -101,11 +103,12 @@ def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     }
 
 
-def _name_row(name: Name, keys: tuple[str, ...]) -> dict[str, Any]:
+def _name_row(name: Name, keys: tuple[str, ...], norm_key: str) -> dict[str, Any]:
     return {
         "id": name.id,
         "type": name.type.value,
         "surface": name.surface,
         "context": list(name.context),
+        "norm_key": norm_key,
         "keys": list(keys),
     }

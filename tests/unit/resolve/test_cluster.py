@@ -23,6 +23,12 @@ def test_clusters_refuse_a_forbidden_pair_through_others() -> None:
     assert clusters("abcd", edges, [("a", "d")]) == [("a", "b"), ("c", "d")]
 
 
+def test_clusters_take_the_other_meaning_where_one_is_forbidden() -> None:
+    weak = [("a", "b"), ("a", "c")]
+    assert clusters("abc", [], [], weak) == [("a",), ("b",), ("c",)]
+    assert clusters("abc", [], [("a", "c")], weak) == [("a", "b"), ("c",)]
+
+
 def test_clusters_pass_over_unknown_names() -> None:
     assert clusters("a", [("a", "x", 1.0)], [("x", "y")]) == [("a",)]
 

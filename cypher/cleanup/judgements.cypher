@@ -1,0 +1,5 @@
+// Withdraw judgements.
+// Parameters: $ids list of strings. Rows: none. Index: judgement_id.
+UNWIND $ids AS id
+MATCH (j:Judgement {id: id})
+DELETE j

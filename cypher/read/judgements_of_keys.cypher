@@ -1,0 +1,14 @@
+// The judgements about any of these keys of names, whether or not an article uses the name.
+// Parameters: $keys list of strings such as company:海川. Rows: judgement (map of its properties). Index:
+// judgement_name_a, judgement_name_b.
+CALL {
+  UNWIND $keys AS key
+  MATCH (j:Judgement {name_a: key})
+  RETURN j
+  UNION
+  UNWIND $keys AS key
+  MATCH (j:Judgement {name_b: key})
+  RETURN j
+}
+RETURN DISTINCT properties(j) AS judgement
+ORDER BY judgement.id

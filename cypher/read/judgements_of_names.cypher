@@ -1,0 +1,16 @@
+// The judgements that bind any of these names.
+// Parameters: $ids list of strings (names). Rows: judgement (map of its properties). Index: name_id, judgement_name_a,
+// judgement_name_b.
+CALL {
+  UNWIND $ids AS id
+  MATCH (n:Name {id: id})
+  MATCH (j:Judgement {name_a: n.norm_key})
+  RETURN j
+  UNION
+  UNWIND $ids AS id
+  MATCH (n:Name {id: id})
+  MATCH (j:Judgement {name_b: n.norm_key})
+  RETURN j
+}
+RETURN DISTINCT properties(j) AS judgement
+ORDER BY judgement.id

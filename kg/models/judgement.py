@@ -1,0 +1,96 @@
+"""What a person, or a list of theirs, has decided about names and facts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+from kg.models.mention import EntityType
+
+
+class JudgementKind(StrEnum):
+    """What is judged."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    REJECT = "reject"
+    RETYPE = "retype"
+    CODE = "code"
+
+
+_NEEDS = {
+    JudgementKind.SAME: {"type", "a", "b"},
+    JudgementKind.DIFFERENT: {"type", "a", "b"},
+    JudgementKind.REJECT: {"fact", "article"},
+    JudgementKind.RETYPE: {"type", "a", "to_type"},
+    JudgementKind.CODE: {"type", "a", "code"},
+}
+_SUBJECTS = ("type", "a", "b", "to_type", "code", "fact", "article")
+
+
+class Judgement(BaseModel):
+    """One decision, bound to a type and names as given, never to the id of an entity.
+
+    same, different: the names `a` and `b` of one type. retype: what is called `a` and seen as `type` is a `to_type`.
+    code: `a` has this code (stock exchange, register). reject: the fact of that article is wrong. A person's name may
+    carry an employer, 张伟@岚图汽车, and then binds only whom articles see there. `user`, `at` (ISO time) and `note` say who
+    judged, when and why; `origin` names the list that the judgement came with (None: a person's own).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: JudgementKind
+    type: EntityType | None = None
+    a: str | None = None
+    b: str | None = None
+    to_type: EntityType | None = None
+    code: str | None = None
+    fact: str | None = None
+    article: str | None = None
+    user: str | None = None
+    at: str | None = None
+    note: str | None = None
+    origin: str | None = None
+
+    @field_validator("type", "to_type", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("a", "b", "code", "fact", "article")
+    @classmethod
+    def _not_empty(cls, value: str | None) -> str | None:
+        if value is not None and not value.strip():
+            raise ValueError("is empty")
+        return value.strip() if value is not None else None
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Judgement:
+        given = {field for field in _SUBJECTS if getattr(self, field) is not None}
+        needs = _NEEDS[self.kind]
+        if missing := sorted(needs - given):
+            raise ValueError(f"a judgement of kind {self.kind} needs {' and '.join(missing)}")
+        if extra := sorted(given - needs):
+            raise ValueError(f"a judgement of kind {self.kind} has no {' or '.join(extra)}")
+        return self
+
+    def to_json(self) -> str:
+        """Return one line of JSON, without what is not given."""
+        return self.model_dump_json(exclude_none=True)
+
+    def __str__(self) -> str:
+        kind = self.type.lower() if self.type else ""
+        match self.kind:
+            case JudgementKind.SAME:
+                said = f"{kind} {self.a} = {self.b}"
+            case JudgementKind.DIFFERENT:
+                said = f"{kind} {self.a} ≠ {self.b}"
+            case JudgementKind.RETYPE:
+                said = f"{kind} {self.a} is of type {self.to_type.lower() if self.to_type else ''}"
+            case JudgementKind.CODE:
+                said = f"{kind} {self.a} has code {self.code}"
+            case JudgementKind.REJECT:
+                said = f"fact {self.fact} of {self.article} rejected"
+        source = ", ".join(part for part in (self.origin, self.user, (self.at or "")[:10], self.note) if part)
+        return f"{said} ({source})" if source else said

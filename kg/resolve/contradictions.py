@@ -1,0 +1,67 @@
+"""Judgements that can't hold together: the same pair judged both ways, directly or through others, or given two types."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.models import Judgement, JudgementKind
+from kg.resolve.judged import judgement_ends, judgement_id
+
+_JOINS = (JudgementKind.SAME, JudgementKind.RETYPE)
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A judgement, and those that together say otherwise."""
+
+    judgement: Judgement
+    others: tuple[Judgement, ...]
+
+    def __str__(self) -> str:
+        return f"{self.judgement} contradicts {'; '.join(map(str, self.others))}"
+
+
+def find_contradictions(judgements: Iterable[Judgement]) -> list[Contradiction]:
+    """Return every contradiction among judgements, in the order of their ids."""
+    ordered = sorted(judgements, key=lambda j: (judgement_id(j), j.kind))
+    found = []
+    for judgement in ordered:
+        if judgement.kind is JudgementKind.DIFFERENT:
+            a, b = judgement_ends(judgement)
+            path = joining_path(a, b, ordered)
+            if path is not None:
+                found.append(Contradiction(judgement, tuple(path)))
+    return found + _two_types([j for j in ordered if j.kind is JudgementKind.RETYPE])
+
+
+def joining_path(start: str, end: str, judgements: Sequence[Judgement]) -> list[Judgement] | None:
+    """Return the fewest judgements that make two keys one, or None where none do."""
+    edges: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.kind in _JOINS:
+            a, b = judgement_ends(judgement)
+            edges[a].append((b, judgement))
+            edges[b].append((a, judgement))
+    came: dict[str, list[Judgement]] = {start: []}
+    queue = deque([start])
+    while queue:
+        key = queue.popleft()
+        if key == end:
+            return came[key]
+        for other, judgement in edges[key]:
+            if other not in came:
+                came[other] = [*came[key], judgement]
+                queue.append(other)
+    return None
+
+
+def _two_types(retyped: Sequence[Judgement]) -> list[Contradiction]:
+    """Return the pairs that send one name to two types: 海川 from company to organisation, and on to region."""
+    found = []
+    for position, one in enumerate(retyped):
+        for other in retyped[:position]:
+            if one.to_type is not other.to_type and set(judgement_ends(one)) & set(judgement_ends(other)):
+                found.append(Contradiction(one, (other,)))
+    return found
