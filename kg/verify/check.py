@@ -41,7 +41,7 @@ def check_claim(
             raise TypeError("a text needs readers; pass a Source or readers")
         article = Source(article, readers, published=published)
     read = ClaimText(claim, article)
-    found = list(_checks(read))
+    found = [span for span in _checks(read) if not (span.unsupported and _inside_copy(read, span))]
     found += _unsupported_wording(read, model or load_support_model())
     return conclude(read, tuple(_resolve(found)))
 
@@ -54,6 +54,12 @@ def _checks(claim: ClaimText) -> Iterator[SpanCheck]:
     yield from check_speakers(claim)
     yield from check_moods(claim)
     yield from find_copies(claim)
+
+
+def _inside_copy(claim: ClaimText, span: SpanCheck) -> bool:
+    """Tell whether a span stands in a sentence that the article has as it is: nothing in that can be wrong."""
+    start, end = claim.sentence_at(span.start)
+    return start <= span.start and span.end <= end and claim.is_verbatim(start, end)
 
 
 def _unsupported_wording(claim: ClaimText, model: SupportModel) -> Iterator[SpanCheck]:

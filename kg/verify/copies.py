@@ -22,6 +22,7 @@ _SHORTEST_BLOCK = 2
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
 _FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "f", "xc", "d", "q"})
 _NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
+_DIGITS = frozenset("0123456789.,")
 _NEGATIONS = ("不", "未", "没", "无", "非", "勿", "别", "否")
 _TYPE_OF_TAG = {"PER": EntityType.PERSON, "LOC": EntityType.REGION, "ORG": EntityType.ORGANIZATION}
 
@@ -71,6 +72,7 @@ def compare(claim: ClaimText, here: tuple[int, int], there: tuple[int, int]) -> 
 def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanCheck | None:
     start, end, there_start, there_end = difference
     source = claim.source
+    numeric = bool(_NUMERALS.search(claim.normal[start:end]) and _NUMERALS.search(source.normal[there_start:there_end]))
     if not PUNCTUATION.sub("", claim.normal[start:end]):
         return _judge_dropped(claim, difference) if close else None
     start, end = _whole(claim.words, claim.dates, claim.quantities, start, end, claim.text)
@@ -80,14 +82,14 @@ def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanChec
         return None
     words = [w for w in claim.words if w.start < end and w.end > start]
     words_there = [w for w in source.words if w.start < there_end and w.end > there_start]
-    kind = _kind(claim, source, (start, end), (there_start, there_end), words, words_there)
+    kind = _kind(claim, source, (start, end), (there_start, there_end), words, words_there, numeric=numeric)
     if kind is None or _same(claim, source, (start, end), (there_start, there_end), kind, words, words_there):
         return None
     if kind == "wording":
-        if not close or all(w.tag in _FUNCTION_TAGS for w in words) or claim.is_verbatim(start, end):
+        if not close or not _is_telling(claim, (start, end), words, there, words_there):
             return None
         return SpanCheck(
-            start=start, end=end, text=here, verdict="not found", kind=kind, score=0.6,
+            start=start, end=end, text=here, verdict="not found", kind="replaced", score=0.6,
             reason=f"the article's sentence has {there!r} here" if there else "the article's sentence does not have this",
             evidence=(source.quote(there_start, there_end),) if there else (),
         )  # fmt: skip
@@ -95,6 +97,17 @@ def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanChec
         start=start, end=end, text=here, verdict="contradicted", kind=kind, should_be=there, score=0.9,
         reason=f"the article says {there}", evidence=(source.quote(there_start, there_end),),
     )  # fmt: skip
+
+
+def _is_telling(
+    claim: ClaimText, here: tuple[int, int], words: Sequence[TaggedWord], there: str, words_there: Sequence[TaggedWord]
+) -> bool:
+    """Tell whether other words in a near copy say something else: content words in the place of content words, or new ones."""
+    if all(w.tag in _FUNCTION_TAGS for w in words):
+        return False
+    if not there or all(w.tag in _FUNCTION_TAGS for w in words_there):
+        return not claim.is_verbatim(*here)
+    return not (_REFERS_BACK.search(there) and claim.is_verbatim(*here))
 
 
 def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None:
@@ -128,6 +141,10 @@ def _whole(
     for s, e in spans:
         if s < end and e > start:
             low, high = min(low, s), max(high, e)
+    while low > 0 and text[low - 1] in _DIGITS and text[low] in _DIGITS:
+        low -= 1
+    while high < len(text) and text[high - 1] in _DIGITS and text[high] in _DIGITS:
+        high += 1
     while low < high and PUNCTUATION.match(text[low]):
         low += 1
     while high > low and PUNCTUATION.match(text[high - 1]):
@@ -137,19 +154,16 @@ def _whole(
 
 def _kind(
     claim: ClaimText, source: Source, here: tuple[int, int], there: tuple[int, int],
-    words: Sequence[TaggedWord], words_there: Sequence[TaggedWord],
+    words: Sequence[TaggedWord], words_there: Sequence[TaggedWord], *, numeric: bool,
 ) -> str | None:  # fmt: skip
     if _overlaps(claim.dates, here) and _overlaps(source.dates, there):
         return "date"
-    numeral_here, numeral_there = (
-        _NUMERALS.search(text) for text in (claim.normal[slice(*here)], source.normal[slice(*there)])
-    )
     names = [w for w in words if w.tag in NAME_TAGS]
     names_there = [w for w in words_there if w.tag in NAME_TAGS]
+    if numeric:
+        return "number"
     if names and names_there:
         return "name"
-    if numeral_here and numeral_there and not names:
-        return "number"
     if names and _REFERS_BACK.search(source.text[slice(*there)]) and claim.is_verbatim(*here):
         return None
     return "wording"
