@@ -9,8 +9,9 @@ from importlib import resources
 
 from kg.resolve.fact_view import Number, fold
 
-# Figures nearer than this share of the larger are one figure, rounded differently.
+# Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
+_LARGE = 1000.0
 # "More than N" says nothing of 3 N: whoever means that much says so.
 _UP_TO = 2.0
 _NEARLY = 0.85
@@ -108,7 +109,7 @@ def read_amount(number: Number) -> Amount | None:
     if value is None or value != value:
         return None
     measure, factor, counted = _measure(unit)
-    slack = max(_place(surface) / 2, abs(value) * _ROUNDING)
+    slack = max(_place(surface) / 2, value * _ROUNDING if value >= _LARGE else 0.0)
     low, high = _range(value, qualifier, slack)
     return Amount(low * factor, high * factor, measure, surface, counted)
 

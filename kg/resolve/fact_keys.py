@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.resolve.actors import actor_keys, plain_name
 from kg.resolve.fact_view import FactView
-from kg.resolve.matter import Clause, read_matter
+from kg.resolve.matter import MAKING, Clause, read_matter
 from kg.resolve.matter_words import place_pattern
 
 _BANDS = 6
@@ -30,7 +30,7 @@ def fact_keys(view: FactView) -> tuple[str, ...]:
         holders, bodies = actor_keys(view), {plain_name(name) for name in view.organization} or {""}
         title = plain_name(view.title or "")
         return tuple(sorted(_key("fact", view.kind, who, title, body) for who in holders for body in bodies))
-    keys = {_key("fact", view.kind, *band) for band in _bands(read_matter(view).words)}
+    keys = {_key("fact", view.kind, *band) for band in _bands(read_matter(view).plain_words)}
     if view.kind in ("plan", "statement"):
         edges = {word for clause in read_matter(view).clauses for word in _edges(clause)}
         words = sorted(edges, key=lambda word: _rank(0, word))[:_MOST_WORDS]
@@ -43,9 +43,8 @@ def _key(*parts: str) -> str:
     return f"{parts[0]}:{digest}"
 
 
-def _bands(words: str) -> list[tuple[str, ...]]:
+def _bands(plain: str) -> list[tuple[str, ...]]:
     """Return the bands of MinHash: for each the least pairs of characters by two hashes of their own."""
-    plain = words.replace(" ", "")
     pairs = {plain[start : start + 2] for start in range(len(plain) - 1)}
     if not pairs:
         return []
@@ -70,5 +69,6 @@ def _edges(clause: Clause) -> set[str]:
     """Return the first and last two characters of each run of words of a clause that has a value."""
     if not clause.amounts and not clause.dates:
         return set()
-    runs = [run for run in clause.words.split() if len(run) > 1]
+    runs = [run.removeprefix(MAKING) for run in clause.words.split()]
+    runs = [run for run in runs if len(run) > 1] or [MAKING]
     return {run[:2] for run in runs} | {run[-2:] for run in runs}

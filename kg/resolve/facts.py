@@ -12,7 +12,7 @@ from typing import Literal
 from kg.resolve.actors import share_names, share_subject
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
-from kg.resolve.matter import Matter, read_matter
+from kg.resolve.matter import read_matter
 from kg.resolve.matter_dates import is_over
 from kg.resolve.matter_pairs import Alignment, Change, align, conflict, find_changes
 from kg.resolve.same_facts import FactComparison, same_fact
@@ -69,11 +69,14 @@ def _worded(change: Change) -> str:
 def _changes(a: FactView, b: FactView) -> list[Change]:
     if not same_matter(a, b).same:
         return []
-    return find_changes(a, b, align(a, b).pairs, cued=_later(a, b).revised)
+    # Amounts are paired in the order of one side: always the earlier one, so that both ways give the same changes.
+    earlier, later = sorted((a, b), key=_place)
+    found = find_changes(later, earlier, align(later, earlier).pairs, cued=read_matter(later).revised)
+    return found if later is a else [Change(change.is_date, change.right, change.left) for change in found]
 
 
-def _later(a: FactView, b: FactView) -> Matter:
-    return read_matter(max((a, b), key=lambda view: (view.day or "", view.article_id, view.start)))
+def _place(view: FactView) -> tuple[str, str, int, str]:
+    return view.day or "", view.article_id, view.start, repr(view)
 
 
 def relation(a: FactView, b: FactView) -> Relation | None:

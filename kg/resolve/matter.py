@@ -16,6 +16,8 @@ from kg.resolve.matter_words import place_name, place_pattern, word_pattern
 _NUMBER_BASE, _DATE_BASE = 0xE000, 0xE800
 _MARK = re.compile("[\ue000-\uefff]")
 _NUMBER_MARK, _DATE_MARK = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
+# Stands for every verb of building and opening.
+MAKING = "建设"
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n…]+")
 _OLD = re.compile(
     rf"(?:原定|原计划|原先|此前|之前)[^,，。;；]{{0,8}}?({_MARK.pattern})"
@@ -67,6 +69,11 @@ class Matter:
     def words(self) -> str:
         """The words of all clauses."""
         return " ".join(clause.words for clause in self.clauses if clause.words)
+
+    @property
+    def plain_words(self) -> str:
+        """The words of all clauses in one run."""
+        return self.words.replace(" ", "")
 
     @property
     def places(self) -> frozenset[str]:
@@ -194,12 +201,16 @@ def _clauses(
 
 
 def _words(part: str, names: list[str]) -> tuple[str, frozenset[str]]:
-    """Return the words of a clause without names of the actor, dropped words and places; and the places."""
+    """Return the words of a clause without names of the actor, dropped words and places; and the places.
+
+    All verbs of building and opening are one.
+    """
     for name in names:
         part = part.replace(name, " ")
     found = frozenset(place_name(match[1]) for match in place_pattern().finditer(part))
     part = place_pattern().sub(" ", part)
     part = word_pattern("dropped").sub(" ", _MARK.sub(" ", part))
+    part = word_pattern("making").sub(MAKING, part)
     return " ".join(_KEPT.sub(" ", part).split()), found
 
 

@@ -17,7 +17,7 @@ _MIN_WEIGHT = 4.0
 _MIN_LARGER, _MIN_SMALLER = 0.7, 0.4
 _PLACE_WEIGHT = 2.0
 # The very same words need less, and those of a statement nothing beside a time that they hold for (2024年营业收入).
-_MIN_EQUAL = 3.0
+_MIN_EQUAL = 2.3
 # Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
 _PLAIN = 0.6
 _ONE_OF_MANY = frozenset({"期", "届", "次", "批", "代", "阶段", "轮", "标段", "机组", "号线", "号", "季"})
@@ -75,7 +75,7 @@ def _listed(words: frozenset[str]) -> str:
     return "、".join(sorted(words))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def align(a: FactView, b: FactView) -> Alignment:
     """Return which clauses of two facts speak of one thing; without anchors none is sure to."""
     left, right = read_matter(a).clauses, read_matter(b).clauses
@@ -104,7 +104,8 @@ def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
         return None
     if weight >= _MIN_WEIGHT and found.larger >= _MIN_LARGER and found.smaller >= _MIN_SMALLER:
         return weight
-    if a.words == b.words and (weight >= _MIN_EQUAL or (kind == "statement" and a.period == b.period is not None)):
+    alike = a.words.replace(" ", "") == b.words.replace(" ", "")
+    if alike and (weight >= _MIN_EQUAL or (kind == "statement" and a.period == b.period is not None)):
         return _MIN_WEIGHT
     return min(weight, _MIN_WEIGHT - 1) if found.smaller >= _PLAIN else None
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from kg.resolve.actors import plain_name, share_names
 from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_measure
+from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import Matter, read_matter
 from kg.resolve.matter_dates import dates_agree
@@ -43,6 +43,8 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
         return FactComparison(False, 0.0, ("the actors differ",))
     if a.kind == "affiliation":
         return _same_affiliation(a, b)
+    if not set(fact_keys(a)) & set(fact_keys(b)):
+        return FactComparison(False, 0.0, ("no shared key",))
     reason = _difference(a, b)
     if reason is not None:
         return FactComparison(False, 0.1, (reason,))
@@ -101,14 +103,9 @@ def _days_apart(a: FactView, b: FactView) -> int:
         return 0
 
 
-@lru_cache(maxsize=8192)
-def _plain_words(view: FactView) -> str:
-    return read_matter(view).words.replace(" ", "")
-
-
 def _similarity(a: FactView, b: FactView) -> float:
     """Return how alike two texts are (0-1); a text and its beginning or end are alike when it is most of it."""
-    short, long = sorted((_plain_words(a), _plain_words(b)), key=lambda text: (len(text), text))
+    short, long = sorted((read_matter(a).plain_words, read_matter(b).plain_words), key=lambda text: (len(text), text))
     left, right = read_matter(a), read_matter(b)
     values = (left.amounts or left.dates) and (right.amounts or right.dates)
     if len(short) < (_MIN_WITH_VALUES if values else _MIN_LENGTH) or overlap(short, long).contrasts:
