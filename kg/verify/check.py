@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.verify.attribution import check_speakers
 from kg.verify.claim import ClaimText
 from kg.verify.copies import find_copies
-from kg.verify.facts import check_dates, check_numbers
+from kg.verify.facts import UNSURE, check_dates, check_numbers
 from kg.verify.features import FUNCTION_TAGS
 from kg.verify.modality import check_moods
 from kg.verify.names import check_names
@@ -21,8 +21,15 @@ from kg.verify.verdict import Evidence, SpanCheck, Verdict
 
 # A claim in other words is supported as long as no more of it than this is missing from the article.
 MOST_WORDING_MISSING = 0.4
-_RANK = {"contradicted": 0, "not found": 1, "supported": 2}
+_RANK = {"contradicted": 0, "not found": 1, "supported": 2, "wording": 3}
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+# Words in which a report speaks of its own wording; and a foreign name in brackets repeats one that stands before it.
+_OWN_WORDS = (
+    "如 例如 比如 包括 包含 等 涉及 涵盖 提及 提到 特别 尤其 具体 层面 方面 举例 其中 相关 有关 主要 重点 以及 同时 此外 分别 其他 指出 强调 表示 认为 "
+    "进行 通过 关于 即 指"
+)
+OWN_WORDS = frozenset(_OWN_WORDS.split())
+_GLOSS = re.compile(r"[（(][^\u4e00-\u9fff（）()]*[a-zA-Z][^\u4e00-\u9fff（）()]*[）)]")
 _SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can come about by chance
 
 
@@ -67,6 +74,7 @@ def _unsupported_wording(claim: ClaimText, model: SupportModel) -> Iterator[Span
     safe = [span for span in claim.clauses if content_length(claim.text[slice(*span)]) >= _SHORTEST_VERBATIM]
     safe = [span for span in safe if claim.is_verbatim(*span)]
     safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
+    safe += [match.span() for match in _GLOSS.finditer(claim.text)]
     run: list[tuple[int, int, float]] = []
     for word, chance in zip(claim.words, model.predict(claim), strict=True):
         inside = any(s <= word.start and word.end <= e for s, e in safe)
@@ -104,8 +112,11 @@ def _resolve(found: Iterable[SpanCheck]) -> list[SpanCheck]:
     return sorted(kept, key=lambda span: (span.start, span.end))
 
 
-def _strength(span: SpanCheck) -> tuple[int, bool, float, int, int]:
-    return _RANK[span.verdict], span.kind == "wording", -span.score, span.start, -span.end
+def _strength(span: SpanCheck) -> tuple[int, float, int, int]:
+    """Return the order in which spans are kept; the learned check has no say where a rule is sure of the same thing."""
+    rank = _RANK["wording"] if span.kind == "wording" else _RANK[span.verdict]
+    rank += 2 * (span.verdict == "supported" and span.score <= UNSURE)
+    return rank, -span.score, span.start, -span.end
 
 
 def _outside(span: SpanCheck, kept: list[SpanCheck]) -> list[tuple[int, int]]:
@@ -124,7 +135,7 @@ def _outside(span: SpanCheck, kept: list[SpanCheck]) -> list[tuple[int, int]]:
 
 def conclude(claim: ClaimText, spans: tuple[SpanCheck, ...]) -> Verdict:
     """Return the verdict on the whole claim."""
-    evidence = _evidence(claim)
+    evidence = _evidence(claim) or _distinct(e for s in spans if s.verdict == "supported" for e in s.evidence)
     contradicted = [s for s in spans if s.verdict == "contradicted"]
     if contradicted:
         reason = "; ".join(f"{s.text}: {s.reason}" for s in contradicted)
@@ -148,7 +159,7 @@ def missing_share(claim: ClaimText, missing: Iterable[SpanCheck]) -> float:
     flagged = [(s.start, s.end) for s in missing]
     total = lost = 0
     for word in claim.words:
-        if word.tag in FUNCTION_TAGS:
+        if word.tag in FUNCTION_TAGS or word.start < claim.heading_end or claim.word(word) in OWN_WORDS:
             continue
         length = word.end - word.start
         total += length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from kg.verify.speakers import find_persons
 from kg.verify.text import PUNCTUATION, normalize, split_clauses, split_sentences
 from kg.verify.verdict import Evidence
 
+_HEADING = re.compile(r"[^，。！？；：:\n“”\"]{1,16}[：:]")
 _LONGEST_RUN = 60  # characters: beyond it, a longer common run says nothing new
 
 
@@ -51,6 +53,14 @@ class ClaimText:
         """Where persons are named: as the words show, and by the names of the article's persons."""
         known = {self.source.text[w.start : w.end] for w in self.source.persons}
         return find_persons(self.text, self.words, known)
+
+    @cached_property
+    def heading_end(self) -> int:
+        """Where a heading inside the claim ends (论坛举办地：…), which says what it is about; 0 without one, or with a speaker."""
+        match = _HEADING.match(self.text)
+        if match is None or any(w.start < match.end() for w in self.persons):
+            return 0
+        return match.end()
 
     @cached_property
     def dates(self) -> Sequence[DateLike]:

@@ -21,6 +21,7 @@ LEAST_CLOSE_COPY = 0.8
 _SHORTEST_BLOCK = 2
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
 _FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "f", "xc", "d", "q"})
+_THINGS = NAME_TAGS | {"n", "nz", "vn", "an", "m", "TIME", "s"}
 _NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
 _DIGITS = frozenset("0123456789.,")
 _NEGATIONS = ("不", "未", "没", "无", "非", "勿", "别", "否")
@@ -39,7 +40,8 @@ class Difference(NamedTuple):
 def find_copies(claim: ClaimText) -> Iterator[SpanCheck]:
     """Yield what differs in each sentence of the claim that is nearly one of the article's."""
     for start, end in claim.sentences:
-        if claim.is_verbatim(start, end):
+        start = max(start, min(end, claim.heading_end))
+        if start >= end or claim.is_verbatim(start, end):
             continue
         aligned = claim.align(start, end)
         if aligned is None or aligned.coverage < LEAST_COPY / 2:
@@ -103,9 +105,10 @@ def _is_telling(
     claim: ClaimText, here: tuple[int, int], words: Sequence[TaggedWord], there: str, words_there: Sequence[TaggedWord]
 ) -> bool:
     """Tell whether other words in a near copy say something else: content words in the place of content words, or new ones."""
-    if all(w.tag in _FUNCTION_TAGS for w in words):
+    # Other verbs and adjectives are how paraphrase looks; only another thing in a thing's place tells.
+    if not any(w.tag in _THINGS for w in words):
         return False
-    if not there or all(w.tag in _FUNCTION_TAGS for w in words_there):
+    if not any(w.tag in _THINGS and w.tag != "TIME" for w in words_there):
         return not claim.is_verbatim(*here)
     return not (_REFERS_BACK.search(there) and claim.is_verbatim(*here))
 

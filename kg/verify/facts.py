@@ -12,6 +12,8 @@ from kg.verify.verdict import SpanCheck, VerdictName
 
 # A clause that shares this much (by weight) with a sentence speaks of the same thing, so another number is a wrong one.
 LEAST_SAME_SUBJECT = 0.5
+# The score of a number that the article has, but not where it speaks of the same.
+UNSURE = 0.5
 _NUMBER_PREFIX = re.compile(r"^[\d,.，%零〇一二三四五六七八九十百千万亿两半几数多余来点约]+")
 _BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?|(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?")
 _RELATIVE = "今年|明年|后年|去年|前年|本年|当年"
@@ -55,9 +57,13 @@ def check_dates(claim: ClaimText) -> Iterator[SpanCheck]:
 def _check_quantity(claim: ClaimText, quantity: Quantity) -> SpanCheck:
     source = claim.source
     equal = [q for q in source.quantities if _equal_value(quantity, q)]
-    for other in equal:
-        if _counts_same(quantity, other) and not _opposite(quantity, other):
-            return _number(claim, quantity, "supported", "the same number in the article", other)
+    same = [q for q in equal if _counts_same(quantity, q) and not _opposite(quantity, q)]
+    beside = [q for q in same if _is_beside(claim, quantity.start, q.start)]
+    if beside:
+        return _number(claim, quantity, "supported", "the same number in the article", beside[0])
+    if same:
+        found = _number(claim, quantity, "supported", "the same number elsewhere in the article", same[0])
+        return found.model_copy(update={"score": UNSURE})
     surface = claim.normal[quantity.start : quantity.end]
     if not equal and surface in source.normal:
         start = source.normal.index(surface)
@@ -80,6 +86,12 @@ def _check_quantity(claim: ClaimText, quantity: Quantity) -> SpanCheck:
             claim, quantity, "not found", f"the article has this number only in {equal[0].surface}", equal[0]
         )
     return _number(claim, quantity, "not found", "no such number in the article", None)
+
+
+def _is_beside(claim: ClaimText, here: int, there: int) -> bool:
+    """Tell whether the article's sentence at `there` is the one that the claim's clause or sentence at `here` is about."""
+    aligned = [claim.align(*claim.clause_at(here)), claim.align(*claim.sentence_at(here))]
+    return any(a is not None and a.start <= there < a.end for a in aligned)
 
 
 def _is_in_claim(claim: ClaimText, quantity: Quantity) -> bool:
