@@ -5,4 +5,4 @@ UNWIND $keys AS key
 MATCH (:NameKey {id: key})<-[:HAS_KEY]-(n:Name)-[:REFERS_TO]->(e:Entity)
 RETURN DISTINCT n {.type, .surface, .context} AS name, e.id AS id, e.name AS entity_name, e.type AS type,
        e.aliases AS aliases
-ORDER BY id, n.surface
+ORDER BY id, name.surface

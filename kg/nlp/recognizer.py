@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import CrfLabeller, load_labeller
 from kg.nlp.features import Stretch, read_stretches, stretch_features
@@ -11,12 +13,20 @@ MODEL = "names"
 
 
 def label_names(text: str, stretches: list[Stretch], labeller: CrfLabeller) -> list[NamedSpan]:
-    """Return the spans that the labeller finds, by start, with their probability."""
-    return [
-        NamedSpan(stretch.start + start, stretch.start + end, label, probability)
+    """Return the spans that the labeller finds, by start, with their probability and without white space around them."""
+    found = [
+        trim_span(text, NamedSpan(stretch.start + start, stretch.start + end, label, probability))
         for stretch in stretches
         for start, end, label, probability in labeller.find(stretch_features(text, stretch))
     ]
+    return [span for span in found if span.start < span.end]
+
+
+def trim_span(text: str, span: NamedSpan) -> NamedSpan:
+    """Return the span without the white space at its ends (（记者 张三）: the labeller may take the blank along)."""
+    surface = text[span.start : span.end]
+    start = span.start + len(surface) - len(surface.lstrip())
+    return replace(span, start=start, end=max(start, span.end - (len(surface) - len(surface.rstrip()))))
 
 
 def read_text(text: str) -> Reading:
