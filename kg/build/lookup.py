@@ -8,7 +8,7 @@ from kg.build.naming import name_keys
 from kg.errors import UsageError
 from kg.models import EntityType, Name
 from kg.resolve import decide
-from kg.store.graph import GraphStore, Row
+from kg.store.graph import GraphStore, Row, Transaction
 
 _LUCENE = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
 
@@ -23,12 +23,15 @@ def find_entities(store: GraphStore, text: str) -> list[Row]:
     found = store.rows("read/find_entities", name=text) or _find_by_rules(store, text)
     if found:
         return found
-    near = store.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", text)) if text else []
-    names = "、".join(row["name"] for row in near)
-    raise UsageError(
-        f"nothing in the graph is called {text!r}",
-        hint=f"Near: {names}" if names else "`kg query entities` lists what is there",
-    )
+    raise unknown_name(store, text)
+
+
+def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -> UsageError:
+    """Return the error for a text that names nothing in the graph, with the nearest names."""
+    near = graph.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", text)) if text else []
+    names = "、".join(dict.fromkeys(row["name"] for row in near))
+    hint = f"Near: {names}" if names else "`kg query entities` lists what is there"
+    return UsageError(f"nothing in the graph is called {text!r}", hint=hint + advice)
 
 
 def known_name(store: GraphStore, text: str) -> str:

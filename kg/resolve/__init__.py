@@ -7,6 +7,7 @@ from kg.resolve.compare import Comparison, compare
 from kg.resolve.contradictions import Contradiction, find_contradictions, joining_path
 from kg.resolve.judged import (
     JudgedLinks,
+    base_keys,
     binding_keys,
     judged_key,
     judged_links,
@@ -24,6 +25,7 @@ __all__ = [
     "Contradiction",
     "Decision",
     "JudgedLinks",
+    "base_keys",
     "binding_keys",
     "block_keys",
     "canonical_name",

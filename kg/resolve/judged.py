@@ -119,3 +119,9 @@ def judged_type(members: Iterable[str], links: JudgedLinks) -> EntityType | None
     votes = Counter(found for member in members for found in links.types.get(member, ()))
     order = list(EntityType)
     return min(votes, key=lambda kind: (-votes[kind], order.index(kind))) if votes else None
+
+
+def base_keys(judgement: Judgement) -> tuple[str, ...]:
+    """Return the keys of a judgement's names without employers: the `norm_key` of the names that it may bind."""
+    ends = judgement_ends(judgement)
+    return tuple(end.partition("@")[0] if end.startswith("person:") else end for end in ends)

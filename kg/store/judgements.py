@@ -71,6 +71,16 @@ def names_of_keys(tx: Transaction, keys: Iterable[str]) -> dict[str, Name]:
     }
 
 
+def names_of_entity(tx: Transaction, entity: str) -> list[str]:
+    """Return the ids of the names that refer to an entity, sorted."""
+    return [r["id"] for r in tx.rows("read/entity_names", id=entity)]
+
+
+def articles_of_fact(tx: Transaction, fact: str) -> list[str]:
+    """Return the ids of the articles that support a fact, sorted; none when there is no such fact."""
+    return [r["article"] for r in tx.rows("read/fact_articles", id=fact)]
+
+
 def rejected_facts(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
     """Return the ids of the facts of these articles that somebody rejected."""
     return frozenset(r["fact"] for r in tx.rows("read/rejected_facts", ids=sorted(article_ids)))
