@@ -27,6 +27,14 @@ from kg.nlp.training.linear import fit_calibration, fit_linear
 
 MODELS = Path(__file__).parents[1] / "models" / "facts"
 FOLDS = 10
+# L2 penalties, by cross-validation
+SHRINKAGE = {
+    "plan_filter": 3.0,
+    "plan_actor": 1.0,
+    "regulation_filter": 2.0,
+    "regulation_policy": 1.0,
+    "regulation_issuer": 1.0,
+}
 SOURCE_THRESHOLD = -1.0  # log-odds below which a policy or an issuer is left out
 Example = tuple[tuple[str, ...], bool]
 
@@ -87,8 +95,8 @@ def train_plans(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
     wrong.
     """
     filters, rankers = (
-        _Folds([plan_examples(a) for a in articles], 3.0),
-        _Folds([actor_examples(a) for a in articles], 1.0),
+        Folds([plan_examples(a) for a in articles], SHRINKAGE["plan_filter"]),
+        Folds([actor_examples(a) for a in articles], SHRINKAGE["plan_actor"]),
     )
     scores, right = [], []
     for index, article in enumerate(articles):
@@ -105,10 +113,10 @@ def train_regulations(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]
     """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be
     right, too.
     """
-    filters = _Folds([regulation_examples(a) for a in articles], 2.0)
+    filters = Folds([regulation_examples(a) for a in articles], SHRINKAGE["regulation_filter"])
     policies, issuers = (
-        _Folds([policy_examples(a) for a in articles], 1.0),
-        _Folds([issuer_examples(a) for a in articles], 1.0),
+        Folds([policy_examples(a) for a in articles], SHRINKAGE["regulation_policy"]),
+        Folds([issuer_examples(a) for a in articles], SHRINKAGE["regulation_issuer"]),
     )
     scores, right = [], []
     for index, article in enumerate(articles):
@@ -143,7 +151,7 @@ def _same_source(article: GoldArticle, fact: dict[str, Any], policy: Name | None
     )
 
 
-class _Folds:
+class Folds:
     """The models of one task: one on all articles, and for each fold one that has not seen it."""
 
     def __init__(self, rows: Sequence[list[Example]], l2: float) -> None:
