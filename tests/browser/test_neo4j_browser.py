@@ -23,13 +23,13 @@ def test_the_printed_link_draws_the_graph(page: Page, home: tuple[ServerInfo, di
     expect(page.get_by_test_id("username")).to_have_value("neo4j")
     page.get_by_test_id("password").fill(server.password_file.read_text(encoding="utf-8").strip())
     page.get_by_test_id("connect").click()
+    expect(page.get_by_text("You are connected as user").first).to_be_visible()
     editor = page.locator(".monaco-editor").first
     expect(editor).to_contain_text("PLANS")
     editor.click()
     page.keyboard.press("Control+Enter")
     nodes = page.locator("svg g.node")
     expect(nodes.nth(2)).to_be_visible()
-
     page.screenshot(path=artifacts / "neo4j-browser.png")
-    captions = " ".join(nodes.all_inner_texts())
+    captions = " ".join(nodes.all_text_contents())
     assert re.search("[\u4e00-\u9fff]", captions), captions

@@ -68,9 +68,14 @@ def driver(neo4j_settings: Settings) -> Iterator[Driver]:
 @pytest.fixture
 def empty_graph(driver: Driver, neo4j_settings: Settings) -> Driver:
     """The driver, on a database without a node; constraints and indexes stay."""
-    with driver.session(database=neo4j_settings.neo4j_database) as session:
-        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+    wipe(driver, neo4j_settings)
     return driver
+
+
+def wipe(driver: Driver, settings: Settings) -> None:
+    """Delete every node."""
+    with driver.session(database=settings.neo4j_database) as session:
+        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,13 +11,15 @@ from click.testing import CliRunner
 from neo4j import Driver
 
 from kg.cli import main
+from kg.settings import Settings
+from tests.integration.conftest import wipe
 
 Kg = Callable[..., SimpleNamespace]
 
 
-@pytest.fixture
-def kg(neo4j_environment: dict[str, str], empty_graph: Driver) -> Kg:
-    """Run `kg` with these arguments on an empty graph; give stdout, stderr and returncode."""
+@pytest.fixture(scope="session")
+def run_kg(neo4j_environment: dict[str, str]) -> Kg:
+    """Run `kg` with these arguments; give stdout, stderr and returncode."""
 
     def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> SimpleNamespace:
         runner = CliRunner(env={**neo4j_environment, **environment})
@@ -27,3 +29,27 @@ def kg(neo4j_environment: dict[str, str], empty_graph: Driver) -> Kg:
         return SimpleNamespace(stdout=done.stdout, stderr=done.stderr, returncode=done.exit_code)
 
     return run
+
+
+@pytest.fixture
+def kg(run_kg: Kg, empty_graph: Driver) -> Kg:
+    """The command, on an empty graph."""
+    return run_kg
+
+
+@pytest.fixture(scope="module")
+def on_samples(run_kg: Kg, driver: Driver, neo4j_settings: Settings, samples: Path) -> Kg:
+    """The command, on a graph of the samples, for the tests of a module that only look."""
+    wipe(driver, neo4j_settings)
+    done = run_kg("import", samples)
+    assert (done.returncode, done.stdout) == (0, "10 created, 0 changed, 0 deleted, 0 failed\n"), done.stderr
+    return run_kg
+
+
+@pytest.fixture(scope="module")
+def on_seeds(run_kg: Kg, driver: Driver, neo4j_settings: Settings, shared: Path) -> Kg:
+    """The command, on a graph of the real article and its report."""
+    wipe(driver, neo4j_settings)
+    done = run_kg("import", shared / "seeds")
+    assert done.stdout == "2 created, 0 changed, 0 deleted, 0 failed\n", done.stderr
+    return run_kg

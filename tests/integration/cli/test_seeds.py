@@ -16,11 +16,9 @@ PERSONS = {
 
 
 @pytest.fixture
-def graph(kg: Kg, empty_graph: Driver, shared: Path) -> Driver:
+def graph(on_seeds: Kg, driver: Driver) -> Driver:
     """The seeds, imported."""
-    done = kg("import", shared / "seeds")
-    assert done.stdout.endswith("2 created, 0 changed, 0 deleted, 0 failed\n"), done.stderr
-    return empty_graph
+    return driver
 
 
 def values(driver: Driver, query: str, **parameters: object) -> list[tuple[object, ...]]:
@@ -35,10 +33,10 @@ def test_people_posts_and_firms(graph: Driver) -> None:
     assert {"岚图汽车科技有限公司", "岚图汽车"} <= set(works[0][1])  # type: ignore[call-overload]
 
 
-def test_the_short_brand_finds_the_firm(kg: Kg, graph: Driver) -> None:
-    shown = json.loads(kg("show", "岚图", "--json").stdout)
+def test_the_short_brand_finds_the_firm(on_seeds: Kg) -> None:
+    shown = json.loads(on_seeds("show", "岚图", "--json").stdout)
     assert [record["name"] for record in shown] == ["岚图汽车"]
-    assert json.loads(kg("query", "plans", "-p", "name=岚图", "--format", "json").stdout)
+    assert json.loads(on_seeds("query", "plans", "-p", "name=岚图", "--format", "json").stdout)
 
 
 def test_plans_with_date_and_number(graph: Driver) -> None:
@@ -93,11 +91,11 @@ def test_the_report_s_twelve_sections_are_claims_tied_to_the_article(graph: Driv
     assert all(text == whole[start:end] for _, text, start, end, whole, _ in claims)  # type: ignore[index]
 
 
-def test_again_changes_nothing_and_deleting_leaves_the_report(kg: Kg, graph: Driver, shared: Path) -> None:
-    before = kg("export", "--hash").stdout
-    assert kg("import", shared / "seeds").stdout.endswith("0 created, 0 changed, 0 deleted, 0 failed\n")
-    assert kg("export", "--hash").stdout == before
+def test_again_changes_nothing_and_deleting_leaves_the_report(on_seeds: Kg, graph: Driver, shared: Path) -> None:
+    before = on_seeds("export", "--hash").stdout
+    assert on_seeds("import", shared / "seeds").stdout.endswith("0 created, 0 changed, 0 deleted, 0 failed\n")
+    assert on_seeds("export", "--hash").stdout == before
     ((article,),) = values(graph, "MATCH (a:Article) RETURN a.id")
-    assert kg("delete", str(article), "--yes").stdout == "0 created, 0 changed, 1 deleted, 0 failed\n"
+    assert on_seeds("delete", str(article), "--yes").stdout == "0 created, 0 changed, 1 deleted, 0 failed\n"
     left = values(graph, "MATCH (n) WHERE NOT n:Lock RETURN DISTINCT labels(n)[0]")
     assert sorted(label for (label,) in left) == ["Claim", "Report"]  # type: ignore[type-var]
