@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from kg.build.filtering import keep_confident
 from kg.models import Article, Extraction
 from kg.nlp.version import extractor_version
 
@@ -30,17 +31,27 @@ def extract_article(article: Article) -> Extraction | Exception:
         return error
 
 
+def versioned(min_confidence: float = 0.0) -> str:
+    """Return the extractor's version and the options that change what it leaves of an article."""
+    return extractor_version() + (f";min-confidence={min_confidence!r}" if min_confidence > 0 else "")
+
+
 def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class ExtractArticles:
-    """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager."""
+    """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
-    def __init__(self, workers: int = 1) -> None:
+    Records less sure than `min_confidence` (0-1) are left out. `version` names all that the result depends on beside
+    the article: extractor and options.
+    """
+
+    def __init__(self, workers: int = 1, min_confidence: float = 0.0) -> None:
         self._workers = workers
+        self._min_confidence = min_confidence
         self._pool: ProcessPoolExecutor | None = None
-        self.version = extractor_version()
+        self.version = versioned(min_confidence)
 
     def __enter__(self) -> ExtractArticles:
         return self
@@ -51,6 +62,12 @@ class ExtractArticles:
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | Exception]:
         """Yield one extraction (or what went wrong) for each article, in their order."""
+        return map(self._keep, self._extract(articles))
+
+    def _keep(self, found: Extraction | Exception) -> Extraction | Exception:
+        return keep_confident(found, self._min_confidence) if isinstance(found, Extraction) else found
+
+    def _extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Exception]:
         if self._workers == 1 or len(articles) < 2:
             return map(extract_article, articles)
         if self._pool is None:

@@ -29,6 +29,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Look after it": {
         "neo4j": ("kg.cli.neo4j", "neo4j_group"),
+        "evaluate": ("kg.cli.evaluating", "evaluate_command"),
         "doctor": ("kg.cli.doctor", "doctor_command"),
     },
 }

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from kg.cli.importing import loading_options, make_load_options
+from kg.cli.importing import loading_options, make_load_options, min_confidence_option
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option
 from kg.models import Article, Extraction
 
@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.File("wb", lazy=True), default="-", help="The file to write (default: standard output)."
 )
+@min_confidence_option
 @loading_options
 @quiet_option
 @click.pass_context
 def extract_command(
-    ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes], max_chars: int,
-    fields: tuple[str, ...], article: str | None, quiet: bool,
+    ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
+    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
 
@@ -56,7 +57,7 @@ def extract_command(
             if isinstance(record, Article):
                 yield record
 
-    with ExtractArticles(workers) as extract, progress_bar(quiet=quiet) as bar:
+    with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None)
         done = _extracted(articles(), extract, errors, lambda: bar.advance(task))
         if output == "graphml":

@@ -34,6 +34,12 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+min_confidence_option = click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+    help="Leave out records that are less sure (0-1), and facts about names that go with them.",
+)  # fmt: skip
+
+
 def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | None) -> LoadOptions:
     """Return the loader's options; UsageError for a field mapping that can't be read."""
     from loaders import LoadOptions
@@ -71,19 +77,20 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
 @click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
+@min_confidence_option
 @loading_options
 @json_option
 @quiet_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool, max_chars: int,
-    fields: tuple[str, ...], article: str | None, as_json: bool, quiet: bool,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool,
+    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
     PATH is a file, a folder, a pattern or - for standard input: JSON, JSON Lines, arrays, text reports, gzip or zip;
-    the content decides, not the name. What is in already and unchanged is left alone. A record that can't be read is
-    named and the rest goes on; the exit code is then 1.
+    the content decides, not the name. What is in already, unchanged and read with the same --min-confidence, is left
+    alone. A record that can't be read is named and the rest goes on; the exit code is then 1.
 
     Example:
 
@@ -104,7 +111,7 @@ def import_command(
         scanned = scan(source, result)
         bar.remove_task(reading)
         bar.stop()
-        with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers) as extract:
+        with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers, min_confidence) as extract:
             bar.start()
             task = bar.add_task("Importing", total=scanned.total)
             importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))

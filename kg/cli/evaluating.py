@@ -1,0 +1,96 @@
+"""`kg evaluate`: how right the extraction is, on annotated articles."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.importing import min_confidence_option
+from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option
+
+if TYPE_CHECKING:
+    from kg.build.evaluating import ScoreRow
+    from kg.nlp.evaluation import Evaluation
+
+
+@click.command("evaluate")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
+@click.option("--errors", "with_errors", is_flag=True, help="List what was missed and what is false, with sentences.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@min_confidence_option
+@json_option
+@quiet_option
+@click.pass_context
+def evaluate_command(
+    ctx: click.Context, gold: Path, with_errors: bool, workers: int, min_confidence: float, as_json: bool, quiet: bool
+) -> None:
+    """Measure the extraction on articles that people have annotated.
+
+    GOLD_DIR holds ID.article.json (id, title, content) and ID.gold.json (entities, affiliations, statements, plans,
+    regulations; strings as they stand in the text) for each article. Prints precision, recall and F1 by kind of record,
+    with the 95 % interval of F1 over articles drawn with replacement. Needs no database.
+
+    Example:
+
+        kg evaluate annotated/ --errors
+    """
+    from kg.build.evaluating import evaluate_folder, score_rows
+    from kg.build.extracting import ExtractArticles
+
+    errors: list[str] = []
+    with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
+        task = bar.add_task("Extracting", total=None)
+        evaluation = evaluate_folder(
+            gold,
+            extract,
+            lambda error: errors.append(str(error)),
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    rows = score_rows(evaluation)
+    if as_json:
+        click.echo(json.dumps(scores_object(evaluation, rows, with_errors=with_errors), ensure_ascii=False, indent=1))
+    else:
+        _print_scores(evaluation, rows)
+        if with_errors:
+            _print_errors(evaluation)
+    for error in errors:
+        click.echo(f"Error: {error}", err=True)
+    ctx.exit(1 if errors else 0)
+
+
+def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: bool) -> dict[str, Any]:
+    """Return the table, the mean and (if asked) the differences as an object for machines."""
+    from kg.build.evaluating import dates_right
+
+    right, dates = dates_right(evaluation)
+    made: dict[str, Any] = {
+        "articles": len(evaluation.scores),
+        "scores": [asdict(row) for row in rows],
+        "macro_f1": evaluation.macro_f1(),
+        "plan_dates": {"right": right, "of": dates},
+    }
+    return made | ({"errors": [asdict(miss) for miss in evaluation.misses()]} if with_errors else {})
+
+
+def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
+    from kg.build.evaluating import dates_right
+
+    cells = [
+        [r.kind, *(f"{v:.3f}" for v in (r.precision, r.recall, r.f1)), f"{r.low:.3f}-{r.high:.3f}",
+         r.found, r.wrong, r.missed]
+        for r in rows
+    ]  # fmt: skip
+    print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed"), cells)
+    right, dates = dates_right(evaluation)
+    click.echo(f"Target dates right: {right} of {dates} matched plans that have one.")
+    click.echo(f"Mean F1 of the nine kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
+
+
+def _print_errors(evaluation: Evaluation) -> None:
+    for miss in evaluation.misses():
+        side = "missed" if miss.side == "missed" else "false"
+        click.echo(f"\n{side} {miss.kind}  [{miss.article}]\n  {miss.record}\n  in: {miss.sentence}")
