@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.verify.attribution import check_speakers
 from kg.verify.claim import ClaimText
-from kg.verify.copies import find_copies
-from kg.verify.facts import UNSURE, check_dates, check_numbers
+from kg.verify.facts import UNSURE
 from kg.verify.features import FUNCTION_TAGS
-from kg.verify.modality import check_moods
-from kg.verify.names import check_names
 from kg.verify.readers import Readers
+from kg.verify.rules import apply_rules
 from kg.verify.source import Source
 from kg.verify.support import SupportModel, load_support_model
 from kg.verify.text import PUNCTUATION, content_length
-from kg.verify.titles import check_titles
 from kg.verify.verdict import Evidence, SpanCheck, Verdict
 
 # A claim in other words is supported as long as no more of it than this is missing from the article.
 MOST_WORDING_MISSING = 0.4
-_RANK = {"contradicted": 0, "not found": 1, "supported": 2, "wording": 3}
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Words in which a report speaks of its own wording; and a foreign name in brackets repeats one that stands before it.
 _OWN_WORDS = (
@@ -48,35 +43,19 @@ def check_claim(
             raise TypeError("a text needs readers; pass a Source or readers")
         article = Source(article, readers, published=published)
     read = ClaimText(claim, article)
-    found = [span for span in _checks(read) if not (span.unsupported and _inside_copy(read, span))]
-    found += _unsupported_wording(read, model or load_support_model())
+    found = apply_rules(read)
+    found += _unsupported_wording(read, found, model or load_support_model())
     return conclude(read, tuple(_resolve(found)))
 
 
-def _checks(claim: ClaimText) -> Iterator[SpanCheck]:
-    yield from check_dates(claim)
-    yield from check_numbers(claim)
-    yield from check_names(claim)
-    yield from check_titles(claim)
-    yield from check_speakers(claim)
-    yield from check_moods(claim)
-    yield from find_copies(claim)
-
-
-def _inside_copy(claim: ClaimText, span: SpanCheck) -> bool:
-    """Tell whether a span stands in a sentence that the article has as it is: nothing in that can be wrong."""
-    start, end = claim.sentence_at(span.start)
-    return start <= span.start and span.end <= end and claim.is_verbatim(start, end)
-
-
-def _unsupported_wording(claim: ClaimText, model: SupportModel) -> Iterator[SpanCheck]:
+def _unsupported_wording(claim: ClaimText, found: Sequence[SpanCheck], model: SupportModel) -> Iterator[SpanCheck]:
     """Yield runs of words that the learned check holds for unsupported; a clause as written in the article has none."""
     safe = [span for span in claim.clauses if content_length(claim.text[slice(*span)]) >= _SHORTEST_VERBATIM]
     safe = [span for span in safe if claim.is_verbatim(*span)]
     safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
     safe += [match.span() for match in _GLOSS.finditer(claim.text)]
     run: list[tuple[int, int, float]] = []
-    for word, chance in zip(claim.words, model.predict(claim), strict=True):
+    for word, chance in zip(claim.words, model.predict(claim, found), strict=True):
         inside = any(s <= word.start and word.end <= e for s, e in safe)
         flagged = chance >= model.threshold and word.tag != "w" and not inside
         if not flagged or (run and word.start != run[-1][1]):
@@ -113,9 +92,13 @@ def _resolve(found: Iterable[SpanCheck]) -> list[SpanCheck]:
 
 
 def _strength(span: SpanCheck) -> tuple[int, float, int, int]:
-    """Return the order in which spans are kept; the learned check has no say where a rule is sure of the same thing."""
-    rank = _RANK["wording"] if span.kind == "wording" else _RANK[span.verdict]
-    rank += 2 * (span.verdict == "supported" and span.score <= UNSURE)
+    """Return the order in which spans are kept; the learned check may only overrule a support that the rules are unsure of."""
+    if span.kind == "wording":
+        rank = 3
+    elif span.verdict == "supported":
+        rank = 4 if span.score <= UNSURE else 2
+    else:
+        rank = 0 if span.verdict == "contradicted" else 1
     return rank, -span.score, span.start, -span.end
 
 

@@ -14,7 +14,7 @@ from kg.verify.speakers import find_persons
 from kg.verify.text import PUNCTUATION, normalize, split_clauses, split_sentences
 from kg.verify.verdict import Evidence
 
-_HEADING = re.compile(r"[^，。！？；：:\n“”\"]{1,16}[：:]")
+_HEADING = re.compile(r"[^，。！？；：:|\n“”\"]{1,16}[：:|]")
 _LONGEST_RUN = 60  # characters: beyond it, a longer common run says nothing new
 
 

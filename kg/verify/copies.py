@@ -19,6 +19,8 @@ from kg.verify.verdict import SpanCheck
 LEAST_COPY = 0.55
 LEAST_CLOSE_COPY = 0.8
 _SHORTEST_BLOCK = 2
+_EDGE = 16  # characters of the article that can stand for what a claim has at its beginning or end
+_STOPS = "，。！？；,;\n"
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
 _FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "f", "xc", "d", "q"})
 _THINGS = NAME_TAGS | {"n", "nz", "vn", "an", "m", "TIME", "s"}
@@ -63,12 +65,23 @@ def compare(claim: ClaimText, here: tuple[int, int], there: tuple[int, int]) -> 
     shared = sum(content_length(text[b.a : b.a + b.size]) for b in blocks)
     differences = []
     if blocks:
-        last_here, last_there = 0, max(0, blocks[0].b - blocks[0].a - 8)
-        for a, b, size in [*blocks, (len(text), min(len(article), blocks[-1].b + blocks[-1].size + 12), 0)]:
+        last_here, last_there = 0, _before(article, blocks[0].b)
+        for a, b, size in [*blocks, (len(text), _after(article, blocks[-1].b + blocks[-1].size), 0)]:
             if text[last_here:a] or article[last_there:b]:
                 differences.append(Difference(here[0] + last_here, here[0] + a, there[0] + last_there, there[0] + b))
             last_here, last_there = a + size, b + size
     return shared / max(1, content_length(text)), differences
+
+
+def _before(article: str, offset: int) -> int:
+    """Return where the part of the article begins that can stand for what the claim has before the first shared part."""
+    low = max(0, offset - _EDGE)
+    return max(low, *(article.rfind(mark, low, offset) + 1 for mark in _STOPS))
+
+
+def _after(article: str, offset: int) -> int:
+    high = min(len(article), offset + _EDGE)
+    return min(high, *(at if (at := article.find(mark, offset, high)) >= 0 else high for mark in _STOPS))
 
 
 def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanCheck | None:

@@ -12,6 +12,9 @@ from kg.verify.verdict import SpanCheck, VerdictName
 
 # A clause that shares this much (by weight) with a sentence speaks of the same thing, so another number is a wrong one.
 LEAST_SAME_SUBJECT = 0.5
+# A smaller number stands in many places; so does a number without a unit, unless it is long.
+_LEAST_TELLING = 10
+_LONG_NUMBER = 3
 # The score of a number that the article has, but not where it speaks of the same.
 UNSURE = 0.5
 _NUMBER_PREFIX = re.compile(r"^[\d,.，%零〇一二三四五六七八九十百千万亿两半几数多余来点约]+")
@@ -59,10 +62,10 @@ def _check_quantity(claim: ClaimText, quantity: Quantity) -> SpanCheck:
     equal = [q for q in source.quantities if _equal_value(quantity, q)]
     same = [q for q in equal if _counts_same(quantity, q) and not _opposite(quantity, q)]
     beside = [q for q in same if _is_beside(claim, quantity.start, q.start)]
-    if beside:
+    if beside and (quantity.value or 0) >= _LEAST_TELLING:
         return _number(claim, quantity, "supported", "the same number in the article", beside[0])
     if same:
-        found = _number(claim, quantity, "supported", "the same number elsewhere in the article", same[0])
+        found = _number(claim, quantity, "supported", "the article has this number", (beside or same)[0])
         return found.model_copy(update={"score": UNSURE})
     surface = claim.normal[quantity.start : quantity.end]
     if not equal and surface in source.normal:
@@ -154,6 +157,7 @@ def _check_bare(claim: ClaimText, start: int, end: int) -> SpanCheck:
         return SpanCheck(
             start=start, end=end, text=claim.text[start:end], verdict="supported", kind="number",
             reason="as in the article", evidence=(claim.source.quote(*there.span()),),
+            score=1.0 if len(text) >= _LONG_NUMBER and _is_beside(claim, start, there.start()) else UNSURE,
         )  # fmt: skip
     return SpanCheck(
         start=start, end=end, text=claim.text[start:end], verdict="not found", kind="number",

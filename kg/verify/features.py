@@ -11,6 +11,7 @@ from importlib import resources
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
 from kg.verify.text import PUNCTUATION
+from kg.verify.verdict import SpanCheck
 
 FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "d", "f", "xc", "t"})
 _TAGS = (
@@ -20,6 +21,7 @@ _TAGS = (
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMBER = re.compile("[一二三四五六七八九十百千万亿两]")
 _NEIGHBOURS = (-2, -1, 1, 2)
+_NEAR = 15  # characters between a word and what the rules hold for wrong
 _MOST_PLACES = 20  # occurrences of a frequent word that are looked at
 
 Features = Mapping[str, float]
@@ -37,9 +39,32 @@ def word_levels() -> Mapping[str, int]:
     return levels
 
 
-def word_features(claim: ClaimText) -> list[dict[str, float]]:
-    """Return the features of each word of the claim, in their order; every word has the same keys."""
-    return _WordFeatures(claim).all()
+def word_features(claim: ClaimText, found: Sequence[SpanCheck]) -> list[dict[str, float]]:
+    """Return the features of each word of the claim, in their order; every word has the same keys.
+
+    `found` is what the rules say of the claim's names, numbers and dates.
+    """
+    rows = _WordFeatures(claim).all()
+    for word, row in zip(claim.words, rows, strict=True):
+        row.update(_findings(word, found))
+    return rows
+
+
+def _findings(word: TaggedWord, found: Sequence[SpanCheck]) -> dict[str, float]:
+    here = [s for s in found if s.start < word.end and s.end > word.start]
+    wrong = [s for s in found if s.unsupported]
+    features = {
+        f"{kind}_{verdict}": float(any(s.kind == kind and s.verdict == verdict for s in here))
+        for kind in ("number", "date", "name")
+        for verdict in ("supported", "not found", "contradicted")
+    }
+    features["unsure_number"] = float(
+        any(s.kind == "number" and s.verdict == "supported" and s.score < 1 for s in here)
+    )
+    features["other_wrong"] = float(any(s.unsupported and s.kind not in ("number", "date", "name") for s in here))
+    features["any_wrong"] = float(bool(wrong))
+    features["near_wrong"] = float(any(abs(s.start - word.start) < _NEAR for s in wrong))
+    return features
 
 
 class _WordFeatures:

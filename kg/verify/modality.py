@@ -8,12 +8,13 @@ from importlib import resources
 
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import TaggedWord
-from kg.verify.source import Source
+from kg.verify.source import Source, bigrams
+from kg.verify.text import split_clauses
 from kg.verify.verdict import SpanCheck
 
 # A clause of the claim must share this much with the article's sentence before its mood is compared with it.
-LEAST_SAME_CLAUSE = 0.6
-_SHORTEST_CLAUSE = 8
+LEAST_SAME_CLAUSE = 0.5
+_SHORTEST_CLAUSE = 6
 _MOODS = {
     "need": "需要 需 应 应该 应当 必须 须 亟需 亟待",
     "plan": "计划 拟 将 打算 准备 力争 即将 将要 将会 规划",
@@ -40,10 +41,22 @@ def check_moods(claim: ClaimText) -> Iterator[SpanCheck]:
         aligned = claim.align(start, end)
         if aligned is None or aligned.coverage < LEAST_SAME_CLAUSE:
             continue
+        aligned = _shared_part(claim, (start, end), aligned)
         words = [w for w in claim.words if start <= w.start < end]
         yield from _check_mood(claim, words, aligned)
         yield from _check_polarity(claim, words, aligned)
         yield from _check_antonyms(claim, words, aligned)
+
+
+def _shared_part(claim: ClaimText, clause: tuple[int, int], aligned: Alignment) -> Alignment:
+    """Return the aligned sentence without the clauses at its ends that share nothing with the claim's."""
+    pairs = frozenset(bigrams(claim.normal[slice(*clause)]))
+    shared = [
+        (start, end)
+        for start, end in split_clauses(claim.source.text, aligned.start, aligned.end)
+        if pairs & frozenset(bigrams(claim.source.normal[start:end]))
+    ]
+    return aligned._replace(start=shared[0][0], end=shared[-1][1]) if shared else aligned
 
 
 def _words_in(source: Source, aligned: Alignment) -> list[TaggedWord]:

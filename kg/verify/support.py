@@ -6,6 +6,7 @@ A logistic regression over `kg.verify.features`, trained by `kg.verify.training.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.errors import ModelMissing
 from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
+from kg.verify.verdict import SpanCheck
 
 MODEL_PATH = Path(__file__).parent / "models" / "support.json"
 
@@ -32,9 +34,9 @@ class SupportModel(BaseModel):
     bias: float
     threshold: float
 
-    def predict(self, claim: ClaimText) -> npt.NDArray[np.float64]:
-        """Return for each word of the claim how likely it is to be unsupported (0-1)."""
-        rows = word_features(claim)
+    def predict(self, claim: ClaimText, found: Sequence[SpanCheck]) -> npt.NDArray[np.float64]:
+        """Return for each word of the claim how likely it is to be unsupported (0-1), `found` being what the rules say."""
+        rows = word_features(claim, found)
         if not rows:
             return np.zeros(0)
         matrix = np.array([[row[name] for name in self.features] for row in rows])

@@ -18,11 +18,12 @@ import numpy.typing as npt
 from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
 from kg.verify.readers import Readers
+from kg.verify.rules import apply_rules
 from kg.verify.source import Source
 from kg.verify.support import SupportModel
 
 RIDGE = 10.0  # on standardised features; of 1, 3, 10, 30 and 100 the best in cross-validation, by little
-THRESHOLD = 0.35
+THRESHOLD = 0.4
 Matrix = npt.NDArray[np.float64]
 
 
@@ -52,7 +53,7 @@ def _read(record: dict[str, Any], readers: Readers) -> MarkedClaim:
                 marks.setdefault(offset, []).append(not keyword["supported"])
             at = claim.text.find(keyword["text"], at + 1)
     labels = [_label([marks.get(offset, []) for offset in range(w.start, w.end)]) for w in claim.words]
-    return MarkedClaim(record, word_features(claim), labels)
+    return MarkedClaim(record, word_features(claim, apply_rules(claim)), labels)
 
 
 def _label(marks: list[list[bool]]) -> float | None:
