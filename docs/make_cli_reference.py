@@ -18,7 +18,7 @@ error. Exit codes: 0 done, 1 something failed, 2 wrong use.
 def reference() -> str:
     """Return the whole page."""
     parts = [HEAD]
-    context = click.Context(main, info_name="kg")
+    context = click.Context(main, info_name="kg", **main.context_settings)
     for title, names in SECTIONS.items():
         parts.append(f"\n## {title}\n")
         for name in names:

@@ -111,7 +111,7 @@ def in_force(tx: Transaction, judgement: Judgement) -> bool:
 
 
 def refuse_nonsense(judgements: Iterable[Judgement]) -> None:
-    """Refuse to call a name different from itself, or to retype it to what it is."""
+    """Refuse to call a name different from itself."""
     for judgement in judgements:
         ends = judgement_ends(judgement)
         if judgement.kind is JudgementKind.DIFFERENT and ends[0] == ends[1]:

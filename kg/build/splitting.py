@@ -126,5 +126,6 @@ def _surfaces(names: Iterable[Name], entity_type: EntityType) -> list[str]:
     found: set[str] = set()
     for name in names:
         if name.type is entity_type:
-            found |= {f"{name.surface}@{employer}" for employer in name.context} or {name.surface}
+            people = entity_type is EntityType.PERSON
+            found |= {f"{name.surface}@{at}" for at in name.context or ("",)} if people else {name.surface}
     return sorted(found)

@@ -124,7 +124,7 @@ def _print_record(record: dict[str, Any]) -> None:
         details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), with_whom) if d]
         roles = "/".join(sorted(fact["roles"])).lower()
         click.echo(f"  {roles}: {fact['text']}" + (f"  ({'; '.join(details)})" if details else ""))
-        place = f"{fact['article']} [{fact['start']}, {fact['end']})"
+        place = f"{fact['article']} [{fact['start']}, {fact['end']})  {fact['fact']}"
         click.echo(click.style(f"      《{fact['title']}》 {fact['published'] or ''}  {place}", dim=True))
     click.echo(f"\nMentioned in {len(record['mentions'])} article(s)")
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]

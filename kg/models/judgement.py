@@ -34,7 +34,7 @@ class Judgement(BaseModel):
 
     same, different: the names `a` and `b` of one type. retype: what is called `a` and seen as `type` is a `to_type`.
     code: `a` has this code (stock exchange, register). reject: the fact of that article is wrong. A person's name may
-    carry an employer, 张伟@岚图汽车, and then binds only whom articles see there. `user`, `at` (ISO time) and `note` say who
+    carry an employer, 张伟@岚图汽车, and then binds only whom articles see there (张伟@: nowhere). `user`, `at` (ISO time) and `note` say who
     judged, when and why; `origin` names the list that the judgement came with (None: a person's own).
     """
 

@@ -43,9 +43,14 @@ def judged_key(entity_type: EntityType, surface: str) -> str:
 
 
 def binding_keys(name: Name) -> tuple[str, ...]:
-    """Return the keys by which judgements bind a name: its own, and for people one for each employer."""
+    """Return the keys by which judgements bind a name: its own, and for people one for each employer.
+
+    Whom articles see nowhere is bound by an empty employer, 张伟@.
+    """
     own = name_key(name.type, name.surface)
-    return (own, *(f"{own}@{normalize(employer, EntityType.COMPANY)}" for employer in name.context))
+    if name.type is not EntityType.PERSON:
+        return (own,)
+    return (own, *(f"{own}@{normalize(employer, EntityType.COMPANY)}" for employer in name.context or ("",)))
 
 
 def judgement_ends(judgement: Judgement) -> tuple[str, ...]:

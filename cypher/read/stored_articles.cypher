@@ -1,0 +1,6 @@
+// These articles as they are stored.
+// Parameters: $ids list of strings. Rows: article (map of its properties). Index: article_id.
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+RETURN properties(a) AS article
+ORDER BY article.id

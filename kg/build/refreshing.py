@@ -1,0 +1,35 @@
+"""Stored articles read again by a newer extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.build.importing import Importer, ImportResult, Scan
+from kg.errors import LoadError
+from kg.models import Article
+from kg.store.graph import GraphStore
+
+_BATCH = 50
+
+
+def outdated_articles(store: GraphStore, version: str) -> list[str]:
+    """Return the ids of the articles that another version of the extractor has read."""
+    return [row["id"] for row in store.rows("read/outdated_articles", version=version)]
+
+
+def refresh(importer: Importer, ids: Sequence[str]) -> ImportResult:
+    """Extract these articles again and write what they say now, as an import of the same articles would."""
+
+    def source(on_error: Callable[[LoadError], None]) -> Iterator[Article]:
+        for start in range(0, len(ids), _BATCH):
+            for row in importer.store.rows("read/stored_articles", ids=list(ids[start : start + _BATCH])):
+                yield stored_article(row["article"])
+
+    return importer.run(source, Scan(len(ids), frozenset()), ImportResult())
+
+
+def stored_article(properties: dict[str, str]) -> Article:
+    """Return the article of a node: its content is its text after the title and a newline."""
+    fields = {key: value for key, value in properties.items() if key in Article.model_fields}
+    content = properties["text"][len(properties["title"]) + 1 :]
+    return Article.model_validate(fields | {"content": content})

@@ -1,0 +1,262 @@
+"""`kg merge`, `kg split`, `kg reject`, `kg retype`, `kg judgements`: what a person decides, and takes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.matching import type_choice
+from kg.cli.terminal import json_option, note, open_store, print_table, quiet_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.build.judging import JudgementChange
+    from kg.build.splitting import By
+
+note_option = click.option("--note", "remark", help="Why, for whoever reads it later.")
+replace_option = click.option("--replace", is_flag=True, help="Withdraw older judgements that say otherwise.")
+pending_option = click.option("--pending", is_flag=True, help="Accept names that no article has used yet.")
+
+
+def by_user(remark: str | None = None) -> By:
+    """Return who judges now: the user of this machine."""
+    import getpass
+    from datetime import UTC, datetime
+
+    from kg.build.splitting import By
+
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # no entry for this user, as in some containers
+        user = "unknown"
+    return By(user, datetime.now(UTC).isoformat(timespec="milliseconds"), remark)
+
+
+def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False) -> None:
+    """Print what a change of judgements did: one line each, then the counts."""
+    parts = {"added": change.added, "withdrawn": change.withdrawn, "unchanged": change.unchanged}
+    if as_json:
+        listed = {part: [j.model_dump(mode="json", exclude_none=True) for j in found] for part, found in parts.items()}
+        click.echo(json.dumps(listed | {"pending": len(change.pending)}, ensure_ascii=False))
+        return
+    for word, found in (("added", change.added), ("withdrawn", change.withdrawn)):
+        for judgement in found if len(found) <= 50 else ():
+            click.echo(f"{word}: {judgement}")
+    for judgement in change.pending[:50]:
+        note(f"Note: waits for an article that uses the name: {judgement}", quiet=quiet)
+    click.echo(", ".join(f"{len(found)} {part}" for part, found in parts.items()))
+
+
+@click.command("merge")
+@click.argument("a")
+@click.argument("b")
+@click.option("--type", "type_", type=type_choice, help="The type of both (default: the one that both have).")
+@pending_option
+@replace_option
+@note_option
+@json_option
+@quiet_option
+def merge_command(
+    a: str, b: str, type_: str | None, pending: bool, replace: bool, remark: str | None, as_json: bool, quiet: bool
+) -> None:
+    """Judge that two names mean one thing.
+
+    Holds for these names wherever they stand, also in articles that come later, until `kg split`. Of several people of
+    one name, say which by an employer: 张伟@岚图汽车. Names of two types are not merged.
+
+    Example:
+
+        kg merge 岚图 东风岚图 --type company --note "same brand"
+    """
+    from kg.build.deciding import merge_names
+
+    work = merge_names(a, b, type_, by_user(remark), replace=replace, pending=pending)
+    with open_store(quiet=quiet, schema=True) as store:
+        print_change(store.write(work), as_json=as_json, quiet=quiet)
+
+
+@click.command("split")
+@click.argument("words", nargs=-1, required=True, metavar="NAME [from] ENTITY")
+@note_option
+@json_option
+@quiet_option
+def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, quiet: bool) -> None:
+    """Judge that a name does not belong to an entity.
+
+    What a judgement merged is split by withdrawing that judgement, so the graph is what it was before. What rules
+    joined is kept apart by new judgements: the name is none of the others that the entity has.
+
+    Example:
+
+        kg split 岚图 from 岚图汽车
+    """
+    from kg.build.splitting import split_name
+
+    names = (words[0], words[2]) if len(words) == 3 and words[1].lower() == "from" else words
+    if len(names) != 2:
+        raise UsageError("give the name and the entity that it is to leave", hint="`kg split NAME from ENTITY`")
+    with open_store(quiet=quiet, schema=True) as store:
+        print_change(store.write(split_name(names[0], names[1], by_user(remark))), as_json=as_json, quiet=quiet)
+
+
+@click.command("reject")
+@click.argument("fact")
+@note_option
+@json_option
+@quiet_option
+def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) -> None:
+    """Judge that a fact is wrong: it leaves the graph, and stays out when its article is imported again.
+
+    FACT is the id that `kg show` prints. `kg judgements withdraw` brings it back.
+
+    Example:
+
+        kg reject plan:1f0c6a5d2b7e8f90 --note "the article quotes a denial"
+    """
+    from kg.build.deciding import reject_fact
+
+    with open_store(quiet=quiet, schema=True) as store:
+        print_change(store.write(reject_fact(fact, by_user(remark))), as_json=as_json, quiet=quiet)
+
+
+@click.command("retype")
+@click.argument("name")
+@click.option("--type", "type_", type=type_choice, required=True, help="What it is.")
+@click.option("--from", "from_", type=type_choice, help="What it is seen as, when that is not one type.")
+@pending_option
+@replace_option
+@note_option
+@json_option
+@quiet_option
+def retype_command(
+    name: str,
+    type_: str,
+    from_: str | None,
+    pending: bool,
+    replace: bool,
+    remark: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Judge that what a name means is of another type.
+
+    The entity that has the name gets the type, and is one with what has that name and type already.
+
+    Example:
+
+        kg retype 新华社 --type organization
+    """
+    from kg.build.deciding import retype_name
+
+    work = retype_name(name, type_, from_, by_user(remark), replace=replace, pending=pending)
+    with open_store(quiet=quiet, schema=True) as store:
+        print_change(store.write(work), as_json=as_json, quiet=quiet)
+
+
+@click.group("judgements")
+def judgements_group() -> None:
+    """All that people have judged: list it, take it back, keep it in a file.
+
+    Example:
+
+        kg judgements list
+    """
+
+
+@judgements_group.command("list")
+@json_option
+@quiet_option
+def list_command(as_json: bool, quiet: bool) -> None:
+    """List all judgements, with their ids and whether they wait for a name that no article has used.
+
+    Example:
+
+        kg judgements list
+    """
+    from kg.build.deciding import listed_judgements
+
+    with open_store(quiet=quiet, schema=True) as store:
+        rows = store.read(listed_judgements)
+    if as_json:
+        click.echo(json.dumps([_described(row) for row in rows], ensure_ascii=False))
+        return
+    print_table(["id", "judgement", "state"], [[i, str(j), "in force" if held else "pending"] for i, j, held in rows])
+
+
+def _described(row: tuple[str, Any, bool]) -> dict[str, Any]:
+    identifier, judgement, held = row
+    return {"id": identifier, **judgement.model_dump(mode="json", exclude_none=True), "pending": not held}
+
+
+@judgements_group.command("withdraw")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@json_option
+@quiet_option
+def withdraw_command(ids: tuple[str, ...], as_json: bool, quiet: bool) -> None:
+    """Take judgements back; the graph is then what it would be had they never been made.
+
+    Example:
+
+        kg judgements withdraw judgement:6d0f7a2b9c1e4d3f
+    """
+    from kg.build.judging import withdraw_judgements
+
+    with open_store(quiet=quiet, schema=True) as store:
+        print_change(store.write(withdraw_judgements(sorted(set(ids)))), as_json=as_json, quiet=quiet)
+
+
+@judgements_group.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+@quiet_option
+def export_command(file: IO[str], quiet: bool) -> None:
+    """Write all judgements to a file (or - for standard output), one JSON object a line.
+
+    With the articles, this file is all that is needed to make the same graph again.
+
+    Example:
+
+        kg judgements export judgements.jsonl
+    """
+    from kg.build.judgement_file import write_judgements
+    from kg.store.judgements import all_judgements
+
+    with open_store(quiet=quiet, schema=True) as store:
+        found = store.read(all_judgements)
+    file.write(write_judgements(found[i] for i in sorted(found)))
+
+
+@judgements_group.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@replace_option
+@json_option
+@quiet_option
+def import_command(file: IO[str], replace: bool, as_json: bool, quiet: bool) -> None:
+    """Read judgements from a file that `kg judgements export` wrote; all of them, or none.
+
+    Names that no article has used wait until one does. When a line can't be read or contradicts another, each such
+    line is named with its reason and nothing changes.
+
+    Example:
+
+        kg judgements import judgements.jsonl
+    """
+    from kg.build.judgement_file import read_judgements
+    from kg.build.judging import add_judgements
+
+    judgements, errors = read_judgements(file, getattr(file, "name", "-"))
+    refuse_all(errors)
+    with open_store(quiet=quiet, schema=True) as store:
+        change = store.write(add_judgements(judgements, replace=replace))
+    print_change(change, as_json=as_json, quiet=quiet)
+
+
+def refuse_all(errors: Sequence[Exception]) -> None:
+    """Print the reason for each line and stop with exit code 1, if there is any."""
+    for error in errors:
+        click.echo(f"Error: {error}", err=True)
+    if errors:
+        click.echo(f"Error: {len(errors)} line(s) can't be taken, so nothing was changed.", err=True)
+        click.get_current_context().exit(1)

@@ -1,0 +1,142 @@
+"""`kg match`, `kg explain` and `kg candidates`: why names are one, or not."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+import click
+
+from kg.cli.terminal import json_option, open_store, print_table, quiet_option
+from kg.errors import LoadError, UsageError
+
+TYPES = ("company", "person", "policy", "region", "organization")
+type_choice = click.Choice(TYPES, case_sensitive=False)
+
+
+@click.command("match")
+@click.argument("names", nargs=-1, metavar="[A B]")
+@click.option("--type", "type_", type=type_choice, help="The type of both names.")
+@click.option(
+    "--pairs", type=click.File("r", encoding="utf-8-sig"), help="A file of pairs: JSON Lines with type, a and b."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or one JSON object a pair.",
+)
+@click.pass_context
+def match_command(
+    ctx: click.Context, names: tuple[str, ...], type_: str | None, pairs: IO[str] | None, output: str
+) -> None:
+    """Say whether two names mean one thing, how sure that is, and why.
+
+    Needs no database, and knows nothing of judgements or of other articles. With --pairs the verdict on each line of a
+    file; a line that can't be read is named on standard error and the rest goes on.
+
+    Example:
+
+        kg match 国家发展和改革委员会 发改委 --type organization
+    """
+    from kg.build.matching import match_names, match_pairs, read_type
+
+    if pairs is not None and not names:
+        failed = 0
+        for row in match_pairs(pairs, getattr(pairs, "name", "-")):
+            if isinstance(row, LoadError):
+                failed += 1
+                click.echo(f"Error: {row}", err=True)
+            elif output == "jsonl":
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo(
+                    f"{'same     ' if row['same'] else 'different'} {row['score']:.2f}  {row['type']} {row['a']} / {row['b']}"
+                )
+        ctx.exit(1 if failed else 0)
+    if len(names) != 2 or pairs is not None or type_ is None:
+        raise UsageError("give two names and --type, or --pairs alone", hint="`kg match A B --type company`")
+    found = match_names(names[0], names[1], read_type(type_))
+    if output == "jsonl":
+        row = {"type": type_, "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
+        click.echo(json.dumps(row | {"rule": found.rule, "reasons": found.reasons}, ensure_ascii=False))
+        return
+    click.echo(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
+    for reason in found.reasons:
+        click.echo(f"  {reason}")
+
+
+@click.command("explain")
+@click.argument("name")
+@json_option
+@quiet_option
+def explain_command(name: str, as_json: bool, quiet: bool) -> None:
+    """Say why the names of an entity are one: which rule joined which pair, which articles say so, what was judged.
+
+    Also what a rule would have joined and did not, and why.
+
+    Example:
+
+        kg explain 岚图
+    """
+    from kg.build.explaining import explain_name
+
+    with open_store(quiet=quiet, schema=True) as store:
+        found = explain_name(store, name)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for entity in found:
+        _print_explanation(entity)
+
+
+def _print_explanation(entity: dict[str, Any]) -> None:
+    click.echo(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
+    for name in entity["names"]:
+        at = f" at {'、'.join(name['employers'])}" if name["employers"] else ""
+        click.echo(f"  {name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))")
+    for title, ties in (("Joined by rules", entity["joined"]), ("Not joined", entity["apart"])):
+        if ties:
+            click.echo(f"{title}:")
+        for tie in ties:
+            why = f"  [{tie['why']}]" if "why" in tie else ""
+            click.echo(f"  {tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}")
+            for reason in tie["reasons"]:
+                click.echo(click.style(f"      {reason}", dim=True))
+    if entity["called"]:
+        click.echo("Called so by articles:")
+    for call in entity["called"]:
+        click.echo(
+            f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}"
+        )
+    if entity["judgements"]:
+        click.echo("Judged:")
+    for judgement in entity["judgements"]:
+        click.echo(f"  {judgement['text']}  {judgement['id']}")
+
+
+@click.command("candidates")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many pairs.")
+@json_option
+@quiet_option
+def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
+    """List pairs of names that are worth a person's look, best first.
+
+    First those that a rule finds the same but could not be certain of, then near misses. What was judged before does
+    not come again. Answer with `kg merge` or `kg split`.
+
+    Example:
+
+        kg candidates --limit 10
+    """
+    from kg.build.explaining import candidates
+
+    with open_store(quiet=quiet, schema=True) as store:
+        found = candidates(store, limit)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    rows = [[c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], "; ".join(c["reasons"])] for c in found]
+    print_table(["type", "name", "other name", "score", "articles", "reasons"], rows)

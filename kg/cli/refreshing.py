@@ -1,0 +1,42 @@
+"""`kg refresh`: read the stored articles again after an upgrade."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.importing import print_result, stop_on_interrupt
+from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
+
+
+@click.command("refresh")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@json_option
+@quiet_option
+@click.pass_context
+def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: bool, quiet: bool) -> None:
+    """Extract the stored articles again that an older version of this program has read.
+
+    The graph is then what importing all of them anew would make; judgements hold. Interrupted, it goes on where it was
+    when run again.
+
+    Example:
+
+        kg refresh
+    """
+    from kg.build.extracting import ExtractArticles
+    from kg.build.importing import Importer
+    from kg.build.refreshing import outdated_articles, refresh
+
+    with (
+        stop_on_interrupt() as stop,
+        open_store(quiet=quiet, schema=True) as store,
+        ExtractArticles(workers) as extract,
+        progress_bar(quiet=quiet) as bar,
+    ):
+        ids = outdated_articles(store, extract.version)
+        task = bar.add_task("Refreshing", total=len(ids))
+        importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))
+        result = refresh(importer, ids)
+    print_result(result, as_json=as_json, quiet=quiet)
+    ctx.exit(1 if result.failed or result.interrupted else 0)
