@@ -17,25 +17,24 @@ from kg.views.records import GraphRecords
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def to_networkx(records: GraphRecords) -> nx.MultiDiGraph:
-    """Return the graph in networkx: `labels` and properties on nodes, `type` and properties on edges."""
+def to_networkx(records: GraphRecords, *, scalars: bool = False) -> nx.MultiDiGraph:
+    """Return the graph in networkx: `labels` and properties on nodes, `type` and properties on edges.
+
+    With `scalars` lists become JSON and characters that XML forbids U+FFFD, for formats that have no more.
+    """
+    text, plain = (_xml, _scalars) if scalars else (str, dict)
+    ordered = records.sorted()
     graph = nx.MultiDiGraph()
-    for node in records.nodes:
-        graph.add_node(node.id, labels=":".join(node.labels), **node.properties)
-    for edge in records.edges:
-        graph.add_edge(edge.source, edge.target, type=edge.type, **edge.properties)
+    for node in ordered.nodes:
+        graph.add_node(text(node.id), labels=":".join(node.labels), **plain(node.properties))
+    for edge in ordered.edges:
+        graph.add_edge(text(edge.source), text(edge.target), type=edge.type, **plain(edge.properties))
     return graph
 
 
 def write_graphml(records: GraphRecords, out: IO[bytes]) -> None:
-    """Write GraphML; lists become JSON, since GraphML has only scalars."""
-    graph = nx.MultiDiGraph()
-    ordered = records.sorted()
-    for node in ordered.nodes:
-        graph.add_node(_xml(node.id), labels=":".join(node.labels), **_scalars(node.properties))
-    for edge in ordered.edges:
-        graph.add_edge(_xml(edge.source), _xml(edge.target), type=edge.type, **_scalars(edge.properties))
-    nx.write_graphml(graph, out, named_key_ids=True)
+    """Write GraphML, which has only scalars."""
+    nx.write_graphml(to_networkx(records, scalars=True), out, named_key_ids=True)
 
 
 def write_jsonl(records: GraphRecords, out: IO[str]) -> None:
