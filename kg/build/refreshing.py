@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.build.importing import Importer, ImportResult, Scan
@@ -10,14 +11,19 @@ from kg.models import Article
 from kg.store.graph import GraphStore
 
 _BATCH = 50
+_MIN_CONFIDENCE = re.compile(r";min-confidence=([\d.e-]+)")
 
 
-def outdated_articles(store: GraphStore, version: str) -> list[str]:
-    """Return the ids of the articles that another version of the extractor has read."""
-    return [row["id"] for row in store.rows("read/outdated_articles", version=version)]
+def outdated_articles(store: GraphStore, version: str) -> dict[float, list[str]]:
+    """Return the ids of the articles that another version of the extractor has read, by their --min-confidence."""
+    found: dict[float, list[str]] = {}
+    for row in store.rows("read/outdated_articles", version=version):
+        given = _MIN_CONFIDENCE.search(row["extractor"])
+        found.setdefault(float(given.group(1)) if given else 0.0, []).append(row["id"])
+    return dict(sorted(found.items()))
 
 
-def refresh(importer: Importer, ids: Sequence[str]) -> ImportResult:
+def refresh(importer: Importer, ids: Sequence[str], result: ImportResult) -> ImportResult:
     """Extract these articles again and write what they say now, as an import of the same articles would."""
 
     def source(on_error: Callable[[LoadError], None]) -> Iterator[Article]:
@@ -25,7 +31,7 @@ def refresh(importer: Importer, ids: Sequence[str]) -> ImportResult:
             for row in importer.store.rows("read/stored_articles", ids=list(ids[start : start + _BATCH])):
                 yield stored_article(row["article"])
 
-    return importer.run(source, Scan(len(ids), frozenset()), ImportResult())
+    return importer.run(source, Scan(len(ids), frozenset()), result)
 
 
 def stored_article(properties: dict[str, str]) -> Article:

@@ -17,7 +17,8 @@ from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: bool, quiet: bool) -> None:
     """Extract the stored articles again that an older version of this program has read.
 
-    The graph is then what importing all of them anew would make; judgements hold. Interrupted, it goes on where it was
+    The graph is then what importing all of them anew would make, each with the --min-confidence it came with; judgements
+    hold. Interrupted, it goes on where it was
     when run again.
 
     Example:
@@ -25,18 +26,17 @@ def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: 
         kg refresh
     """
     from kg.build.extracting import ExtractArticles
-    from kg.build.importing import Importer
+    from kg.build.importing import Importer, ImportResult
     from kg.build.refreshing import outdated_articles, refresh
+    from kg.nlp.version import extractor_version
 
-    with (
-        stop_on_interrupt() as stop,
-        open_store(quiet=quiet, schema=True) as store,
-        ExtractArticles(workers) as extract,
-        progress_bar(quiet=quiet) as bar,
-    ):
-        ids = outdated_articles(store, extract.version)
-        task = bar.add_task("Refreshing", total=len(ids))
-        importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))
-        result = refresh(importer, ids)
+    result = ImportResult()
+    with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:
+        outdated = outdated_articles(store, extractor_version())
+        task = bar.add_task("Refreshing", total=sum(map(len, outdated.values())))
+        for min_confidence, ids in outdated.items():
+            with ExtractArticles(workers, min_confidence) as extract:
+                importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))
+                refresh(importer, ids, result)
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed or result.interrupted else 0)
