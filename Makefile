@@ -8,7 +8,7 @@ BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 
-.PHONY: run test check lock format train docs-cli clean
+.PHONY: run test check soak lock format train docs-cli clean
 
 run: .venv/.run
 	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -22,6 +22,10 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg loaders
 	$(BIN)/pytest -q tests/unit
+
+# Articles and judgements at random on a real Neo4j, for an hour or so.
+soak: .venv/.dev
+	KG_SOAK=500 $(BIN)/pytest -q tests/integration/build
 
 format: .venv/.dev
 	$(BIN)/ruff format .
