@@ -7,7 +7,7 @@ memory. Articles that the graph holds unchanged are neither extracted nor sent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -18,7 +18,7 @@ from kg.errors import KgError, LoadError, StoreUnavailable
 from kg.models import Article, Extraction, Report
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
-from kg.store.reports import known_reports
+from kg.store.reports import known_reports, verdict_counts
 
 Record = Article | Report
 R = TypeVar("R", Article, Report)
@@ -137,6 +137,8 @@ class Importer:
         def write(rows: Sequence[Report]) -> Change:
             change, linked = self.store.write(write_reports(rows))
             result.notices.extend(_unlinked(r) for r in rows if linked.get(r.id) is None)
+            counts = self.store.read(lambda tx: verdict_counts(tx, [r.id for r in rows]))
+            result.notices.extend(_grounding(i, counts[i]) for i in sorted(counts) if "no source" not in counts[i])
             return change
 
         _write(new, write, result)
@@ -150,6 +152,13 @@ def _forecast(new: Sequence[Record], known: Container[str]) -> Change:
 def _unlinked(report: Report) -> str:
     about = f"article {report.article_id!r}" if report.article_id else f"headline {report.headline!r}"
     return f"{report.id}: no article in the graph for {about}; kept as a report without an article"
+
+
+def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
+    """Return what the check of a report's claims gave, for people."""
+    checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
+    rate = f"grounding rate {counts.get('supported', 0) / checked:.0%}; " if checked else ""
+    return f"{report_id}: {rate}{', '.join(f'{n} {verdict}' for verdict, n in sorted(counts.items()))}"
 
 
 def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: ImportResult) -> None:

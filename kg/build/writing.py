@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.build.checking import link_and_check
 from kg.build.derivation import ArticleRows, derive_rows
 from kg.build.naming import alias_pairs, article_names, full_names, name_keys
 from kg.build.resolution import compare_new_names, resolve_names
@@ -89,7 +90,7 @@ def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Chan
         observations.take_lock(tx)
         known = reports.known_reports(tx, ids)
         reports.upsert_reports(tx, [(r, title_key(r.headline)) for r in batch])
-        linked = reports.link_reports(tx, ids)
+        linked = link_and_check(tx, ids)
         return Change(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known)), linked
 
     return work
@@ -111,7 +112,7 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     observations.delete_articles(tx, sorted(set(old) - set(articles)))
     derived.delete_unused_subjects(tx, subjects)
     titles = old_titles | {o.title_key for o in observed}
-    reports.link_reports(tx, reports.reports_about(tx, set(articles) | set(old), titles))
+    link_and_check(tx, reports.reports_about(tx, set(articles) | set(old), titles))
 
 
 def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import console, quiet_option
+from kg.cli.terminal import console, open_store, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ CONTRADICTION = 3
 @click.option(
     "--claims", type=click.File("r", encoding="utf-8"), help="Check claims: JSON lines of id, content, claim."
 )
+@click.option("--graph", is_flag=True, help="Prove every offset and quote in the graph again by the stored articles.")
 @click.option(
     "--format",
     "output",
@@ -46,20 +47,24 @@ CONTRADICTION = 3
 @quiet_option
 @click.pass_context
 def verify_command(
-    ctx: click.Context, report: str | None, article: str | None, claims: IO[str] | None, output: str, out: IO[str],
+    ctx: click.Context, report: str | None, article: str | None, claims: IO[str] | None, graph: bool, output: str,
+    out: IO[str],
     fail_on: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Check a report, or any claims, against the article: supported, contradicted, not found.
 
-    Needs no database. Each claim comes with the characters of the article that it rests on. Exit code 3 tells that a
+    Needs no database, except for --graph. Each claim comes with the characters of the article that it rests on. Exit code 3 tells that a
     claim is contradicted.
 
     Example:
 
         kg verify report.txt --article article.json --format html --out checked.html
     """
-    if (report is None) == (claims is None):
-        raise UsageError("nothing to check, or two things", hint="Give a REPORT with --article, or --claims FILE")
+    if [report is not None, claims is not None, graph].count(True) != 1:
+        hint = "Give a REPORT with --article, or --claims FILE, or --graph"
+        raise UsageError("nothing to check, or two things", hint=hint)
+    if graph:
+        ctx.exit(0 if _prove_graph(output, out, quiet=quiet) else 1)
     if claims is not None:
         verdicts, failed = _verify_claims(claims, output, out)
         fail_on = fail_on or "never"
@@ -69,6 +74,25 @@ def verify_command(
     if any(verdict in FAILING[fail_on or "contradicted"] for verdict in verdicts):
         ctx.exit(CONTRADICTION)
     ctx.exit(1 if failed else 0)
+
+
+def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
+    """Write what in the graph does not hold; return whether all does."""
+    from kg.build.proving import prove_graph
+
+    with open_store(quiet=quiet) as store:
+        proof = prove_graph(store)
+    wrong = [*proof.changed, *(f"{fact}: no article bears it out" for fact in proof.unfounded), *proof.problems]
+    if output == "json":
+        found = {"articles": proof.articles, "spans": proof.spans, "proved": proof.proved, "wrong": wrong}
+        out.write(json.dumps({**found, "grounding": proof.grounding}, ensure_ascii=False, indent=1) + "\n")
+        return proof.holds
+    out.writelines(f"{line}\n" for line in wrong)
+    out.write(
+        f"{proof.articles} articles, {proof.spans} spans, {proof.proved} proved (grounding rate {proof.grounding:.1%}), "
+        f"{len(proof.unfounded)} facts without evidence, {len(proof.changed)} articles changed\n"
+    )
+    return proof.holds
 
 
 def _verify_report(path: str, article_path: str | None, output: str, out: IO[str]) -> list[str]:

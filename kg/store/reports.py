@@ -30,6 +30,34 @@ def reports_about(tx: Transaction, article_ids: Iterable[str], title_keys: Itera
     return {r["report"] for r in rows}
 
 
+def claims_to_check(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return for each report its article's id, text and publication (None without an article) and its claims."""
+    return tx.rows("read/claims_to_check", ids=list(ids))
+
+
+def write_verdicts(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Write verdicts on claims with the article's characters; earlier ones are replaced."""
+    tx.run_batches("upsert/claim_verdicts", list(rows), 200)
+
+
+def verdict_counts(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return report id -> verdict -> how many of its claims have it."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in tx.rows("read/report_verdicts", ids=list(ids)):
+        counts.setdefault(row["report"], {})[row["verdict"]] = row["claims"]
+    return counts
+
+
+def article_evidence(tx: Transaction, after: str, limit: int) -> list[dict[str, Any]]:
+    """Return the next articles by id after `after`, each with all that points at its characters."""
+    return tx.rows("read/article_evidence", after=after, limit=limit)
+
+
+def unfounded_facts(tx: Transaction) -> list[str]:
+    """Return the ids of facts that no article bears out."""
+    return [row["id"] for row in tx.rows("read/unfounded_facts")]
+
+
 def delete_reports(tx: Transaction, ids: Sequence[str]) -> None:
     """Delete reports with their claims."""
     tx.rows("cleanup/reports", ids=list(ids))

@@ -1,0 +1,20 @@
+// A page of articles with all that points at their characters.
+// Parameters: $after string (the last id of the page before), $limit integer.
+// Rows: article (map), facts, mentions, claims (lists of maps). Index: article_id.
+MATCH (a:Article)
+WHERE a.id > $after
+WITH a ORDER BY a.id LIMIT $limit
+RETURN a {.id, .title, .text, .published, .published_basis, .url, .source, .author, .sha256} AS article,
+       COLLECT {
+         MATCH (f:Fact)-[v:EVIDENCED_BY]->(a)
+         RETURN {what: f.id, start: v.start, end: v.end, quote: v.quote} ORDER BY f.id, v.start
+       } AS facts,
+       COLLECT {
+         MATCH (a)-[m:MENTIONS]->(e:Entity)
+         RETURN {what: e.id, starts: m.starts, ends: m.ends, surfaces: m.surfaces} ORDER BY e.id
+       } AS mentions,
+       COLLECT {
+         MATCH (c:Claim)-[v:SUPPORTED_BY|CONTRADICTED_BY]->(a)
+         RETURN {what: c.id, start: v.start, end: v.end, quote: v.quote} ORDER BY c.id, v.start
+       } AS claims
+ORDER BY a.id

@@ -1,0 +1,8 @@
+// Title: Which claims of the reports the articles contradict
+// Each with the characters of the article that say otherwise, by report.
+// $limit integer = 200 (how many rows)
+MATCH (r:Report)-[:CLAIMS]->(c:Claim {verdict: 'contradicted'})-[v:CONTRADICTED_BY]->(a:Article)
+RETURN r.headline AS report, c.section AS section, c.text AS claim, c.reason AS reason, v.should_be AS should_be,
+       v.quote AS article_says, a.id AS article, v.start AS start, v.end AS end
+ORDER BY report, r.id, c.start, start
+LIMIT $limit

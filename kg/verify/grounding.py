@@ -1,0 +1,37 @@
+"""Whether what is stored still stands in the text: offsets against characters, digest against content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.models import Article
+
+
+def prove_quote(text: str, start: int, end: int, quote: str) -> str | None:
+    """Return why `text[start:end]` is not `quote`, or None where it is."""
+    if not 0 <= start < end <= len(text):
+        return f"[{start}, {end}) lies outside the text of {len(text)} characters"
+    found = text[start:end]
+    return None if found == quote else f"the text has {found!r} at [{start}, {end}), not {quote!r}"
+
+
+def prove_article(stored: Mapping[str, Any]) -> str | None:
+    """Return why a stored article is not what was imported, by its digest, or None."""
+    text, title = stored["text"], stored["title"]
+    if not text.startswith(f"{title}\n"):
+        return "the text does not begin with the title"
+    fields = {key: stored.get(key) for key in ("published", "url", "source", "author")}
+    basis = stored.get("published_basis") or "unknown"
+    article = Article(id=stored["id"], title=title, content=text[len(title) + 1 :], published_basis=basis, **fields)
+    return None if article.sha256 == stored["sha256"] else "the text or a field changed since it was imported"
+
+
+def spans_of(row: Mapping[str, Any]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield (what, start, end, quote) of everything that points at one article's characters."""
+    for kind in ("facts", "claims"):
+        for found in row[kind]:
+            yield found["what"], found["start"], found["end"], found["quote"]
+    for found in row["mentions"]:
+        for start, end, surface in zip(found["starts"], found["ends"], found["surfaces"], strict=True):
+            yield found["what"], start, end, surface

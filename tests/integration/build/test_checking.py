@@ -1,0 +1,136 @@
+"""Verdicts in the graph: the same whichever of report and article came first, and gone with the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from neo4j import Driver
+
+from kg.build.export import read_graph
+from kg.build.proving import prove_graph
+from kg.build.writing import delete_articles, observe, write_articles, write_reports
+from kg.models import Article, EntityType, Report
+from kg.settings import Settings
+from kg.store.graph import GraphStore
+from kg.store.queries import find_saved_query
+from kg.views.exports import canonical_lines
+from loaders.options import LoadOptions
+from loaders.report import read_report
+from tests.invented import make_article, make_extraction
+
+CONTENT = "星河汽车有限公司计划到2028年在欧洲开设300家门店。星河汽车副总经理赵志远表示，公司正从卖产品向提供服务转变。"
+ARTICLE = make_article("a1", CONTENT, title="星河汽车公布出海计划")
+TEXT = """标题：星河汽车公布出海计划
+6. 主体行为
+   - 计划在欧洲开设300家门店
+   - 星河汽车计划在欧洲开设500家门店
+   - 台风昨夜在海南登陆
+"""
+REPORT = read_report(TEXT, "test", LoadOptions(kind="report"))
+
+
+@pytest.fixture
+def store(empty_graph: Driver, neo4j_settings: Settings) -> GraphStore:
+    made = GraphStore(empty_graph, neo4j_settings.neo4j_database)
+    made.ensure_schema()
+    return made
+
+
+def put_article(store: GraphStore, article: Article = ARTICLE) -> None:
+    names = {EntityType.COMPANY: [("星河汽车有限公司", "星河汽车")], EntityType.PERSON: [("赵志远",)]}
+    statements = [("公司正从卖产品向提供服务转变", "赵志远", "表示")]
+    extraction = make_extraction(article, names, statements=statements if "转变" in article.text else ())
+    store.write(write_articles([observe(article, extraction, "test")]))
+
+
+def put_report(store: GraphStore, report: Report = REPORT) -> None:
+    store.write(write_reports([report]))
+
+
+def verdicts(store: GraphStore) -> list[str]:
+    _, rows = store.query("MATCH (c:Claim) RETURN c.verdict ORDER BY c.start", {})
+    return [row[0] for row in rows]
+
+
+def saved(store: GraphStore, query: str, **values: Any) -> list[dict[str, Any]]:
+    columns, rows = store.query(find_saved_query(query).text, values)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def lines(store: GraphStore) -> list[str]:
+    return list(canonical_lines(read_graph(store, internal=True)))
+
+
+def test_claims_have_verdicts_with_the_articles_characters(store: GraphStore) -> None:
+    put_article(store)
+    put_report(store)
+    assert verdicts(store) == ["supported", "contradicted", "not found"]
+    [row] = saved(store, "contradicted_claims", limit=10)
+    assert (row["should_be"], row["article_says"]) == ("300家门店", "300家门店")
+    assert ARTICLE.text[row["start"] : row["end"]] == row["article_says"]
+    [rate] = saved(store, "reports_by_grounding")
+    assert (rate["grounding"], rate["supported"], rate["contradicted"]) == (0.333, 1, 1)
+    [about] = saved(store, "unsupported_about", name="星河汽车")
+    assert about["verdict"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (put_report, put_article),
+        (put_article, put_report, put_report),
+        (put_report, put_article, put_article),
+        (put_article, put_report, lambda store: store.write(delete_articles(["a1"])), put_article),
+        (
+            lambda store: put_article(store, make_article("a1", "旧稿。" * 9, title=ARTICLE.title)),
+            put_report,
+            put_article,
+        ),
+    ],
+)
+def test_verdicts_depend_on_no_order(store: GraphStore, steps: tuple[Callable[[GraphStore], None], ...]) -> None:
+    put_article(store)
+    put_report(store)
+    expected = lines(store)
+    store.write(delete_articles(["a1", REPORT.id]))
+    assert lines(store) == []
+    for step in steps:
+        step(store)
+    assert lines(store) == expected
+
+
+def test_without_its_article_a_report_has_no_source(store: GraphStore) -> None:
+    put_article(store)
+    put_report(store)
+    store.write(delete_articles(["a1"]))
+    assert set(verdicts(store)) == {"no source"}
+    assert saved(store, "contradicted_claims", limit=10) == []
+
+
+def test_unsupported_claims_are_no_facts(store: GraphStore) -> None:
+    put_article(store)
+    before = store.query("MATCH (f:Fact) RETURN count(f)", {})
+    put_report(store)
+    assert store.query("MATCH (f:Fact) RETURN count(f)", {}) == before
+
+
+def test_the_graph_is_proved_and_what_was_tampered_with_is_found(store: GraphStore) -> None:
+    put_article(store)
+    put_report(store)
+    proof = prove_graph(store)
+    assert proof.holds
+    assert (proof.articles, proof.grounding) == (1, 1.0)
+    assert proof.spans >= 4
+    store.query("MATCH (a:Article) SET a.text = replace(a.text, '300', '900')", {}, write=True)
+    proof = prove_graph(store)
+    assert not proof.holds
+    assert len(proof.changed) == 1
+    assert any("300家门店" in problem for problem in proof.problems)
+    assert proof.grounding < 1.0
+
+
+def test_a_fact_without_evidence_is_counted(store: GraphStore) -> None:
+    store.query("CREATE (:Fact {id: 'fact:x'})", {}, write=True)
+    assert prove_graph(store).unfounded == ["fact:x"]
