@@ -9,6 +9,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from threadpoolctl import ThreadpoolController
 
 from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
@@ -68,11 +69,14 @@ class Extractor:
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = nlp or build_pipeline()
         self.version = extractor_version()
+        # The matrices here are small: more threads only wait for one another (three times slower on a busy machine),
+        # and one thread adds in the same order everywhere.
+        self._blas = ThreadpoolController()
 
     def extract(self, article: Article) -> Extraction:
         """Return what `article` says; offsets are code points of `article.text`."""
         # the zone frees the strings of this article, so memory does not grow with the number of articles
-        with self.nlp.memory_zone():
+        with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
             doc = self.nlp.make_doc(clean_text(article.text))
             doc._.published = article.published
             for _, component in self.nlp.pipeline:
