@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from spacy.tokens import Doc
 
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
 from kg.nlp.structure import Stretch, Structure
+
+_WORDS_KEY = "kg_words"
 
 
 class Name(NamedTuple):
@@ -119,8 +121,11 @@ def read_doc(doc: Doc) -> AnnotatedText:
 
 
 def read_words(doc: Doc) -> tuple[Word, ...]:
-    """Return the words of `doc`, white space left out."""
-    return tuple(Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
+    """Return the words of `doc`, white space left out; read once, since four components ask."""
+    if _WORDS_KEY not in doc.user_data:
+        words = (Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
+        doc.user_data[_WORDS_KEY] = tuple(words)
+    return cast("tuple[Word, ...]", doc.user_data[_WORDS_KEY])
 
 
 def drop_overlaps(names: Iterable[Name]) -> list[Name]:
