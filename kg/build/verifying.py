@@ -15,7 +15,8 @@ from kg.verify import check_claim as check_against
 from kg.verify.readers import Readers, TaggedWord
 from loaders import LoadOptions, load
 
-_KEPT_TEXTS = 512  # claims of one report share phrases, and an article is read once for all of them
+_KEPT_TEXTS = 512  # the claims of a report or two, and articles
+_words_of: dict[str, tuple[TaggedWord, ...]] = {}
 
 
 class CheckedReport(NamedTuple):
@@ -35,18 +36,26 @@ def make_readers() -> Readers:
     return Readers(cut_words, find_dates, find_quantities, names_alike)
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
 def cut_words(text: str) -> tuple[TaggedWord, ...]:
     """Return the words of a text with LAC's tags, by start."""
+    if text not in _words_of:
+        cut_texts([text])
+    return _words_of[text]
+
+
+def cut_texts(texts: Iterable[str]) -> None:
+    """Cut many texts at once, which is quicker, and keep their words for `cut_words`."""
     from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 
-    stretches = cut_for_tagging(text)
-    tagged = load_lac().tag([text[start:end] for start, end in stretches])
-    return tuple(
-        TaggedWord(word.start, word.end, word.tag)
-        for (start, _), tags in zip(stretches, tagged, strict=True)
-        for word in join_words(tags, start)
-    )
+    new = sorted({text for text in texts if text not in _words_of})
+    if len(_words_of) + len(new) > _KEPT_TEXTS:
+        _words_of.clear()
+    stretches = [(text, start, end) for text in new for start, end in cut_for_tagging(text)]
+    tagged = load_lac().tag([text[start:end] for text, start, end in stretches])
+    words: dict[str, list[TaggedWord]] = {text: [] for text in new}
+    for (text, start, _), tags in zip(stretches, tagged, strict=True):
+        words[text] += [TaggedWord(word.start, word.end, word.tag) for word in join_words(tags, start)]
+    _words_of.update((text, tuple(found)) for text, found in words.items())
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +113,8 @@ def read_reports(path: str) -> list[Report]:
 def verify_reports(reports: Sequence[Report], article: Article | None) -> list[CheckedReport]:
     """Return each report with its verdicts against `article`; without one every verdict is "no source"."""
     source = read_source(article) if article else None
+    if article:
+        cut_texts([article.text, *(claim.text for report in reports for claim in report.claims)])
     return [CheckedReport(r, article, check_report(r, source, article.id if article else None)) for r in reports]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -106,10 +107,12 @@ class ClaimText:
 
     def _best_sentence(self, start: int, end: int) -> Alignment | None:
         pairs = frozenset(bigrams(self.normal[start:end]))
-        total = sum(self.source.weight(pair) for pair in sorted(pairs))
+        # fsum does not depend on the order of a set.
+        weights = {pair: self.source.weight(pair) for pair in pairs}
+        total = math.fsum(weights.values())
         best, best_shared = -1, 0.0
         for index, there in enumerate(self.source.sentence_bigrams):
-            shared = sum(self.source.weight(pair) for pair in sorted(pairs & there))
+            shared = math.fsum(weights[pair] for pair in pairs & there)
             if shared > best_shared + 1e-9:
                 best, best_shared = index, shared
         if best < 0 or not total:

@@ -60,7 +60,7 @@ def _shared_part(claim: ClaimText, clause: tuple[int, int], aligned: Alignment) 
 
 
 def _words_in(source: Source, aligned: Alignment) -> list[TaggedWord]:
-    return [w for w in source.words if aligned.start <= w.start < aligned.end]
+    return list(source.words_in(aligned.start, aligned.end))
 
 
 def _mood(text: str, word: TaggedWord) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -97,7 +97,23 @@ class Source:
 
     def weight(self, pair: str) -> float:
         """Return how telling a bigram is: the rarer among the sentences, the more."""
-        return math.log(1 + len(self.sentences) / max(1, self._document_counts[pair]))
+        return self._weights.get(pair, self._most_weight)
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {pair: math.log(1 + len(self.sentences) / n) for pair, n in self._document_counts.items()}
+
+    @cached_property
+    def _most_weight(self) -> float:
+        return math.log(1 + len(self.sentences))
+
+    def words_in(self, start: int, end: int) -> Sequence[TaggedWord]:
+        """Return the words that begin in `text[start:end]`."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+    @cached_property
+    def _word_starts(self) -> Sequence[int]:
+        return [word.start for word in self.words]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds or precedes `offset`."""
