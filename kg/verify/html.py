@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.models import Report
@@ -38,7 +38,7 @@ def render_html(report: Report, check: ReportCheck, *, title: str | None, articl
         title=title or report.headline or report.id,
         check=check,
         counts=sorted(check.counts.items()),
-        pieces=list(report_pieces(report.text, check.claims)),
+        blocks=[(i, list(p)) for i, p in groupby(report_pieces(report.text, check.claims), lambda piece: piece.claim)],
         stretches=list(article_stretches(article or "", check.claims)),
         details=[_details(claim) for claim in check.claims],
     )
