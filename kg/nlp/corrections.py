@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.nlp.aliases import known_regions
+from kg.nlp.aliases import known_regions, shortens_company
 from kg.nlp.attributes import TITLE_LABEL
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.lexicon import load_lexicon
+from kg.nlp.policy_names import name_documents, split_documents
 from kg.nlp.tokenizer import NamedSpan, Word
 
 # An entity whose likeliest span is less likely than this is more often wrong than right (cross-validation).
@@ -24,6 +25,13 @@ _LONGEST_COUNTRY = 7
 _TREATIES = ("条约", "协定", "公约", "协议", "议定书")
 _LONGEST_ISSUER = 14  # characters between 《 and 关于
 _UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
+_UNIVERSITY = re.compile("大学|理工学院$")  # a college of a university too (某国某大学某学院)
+_MISSIONS = ("使馆", "领事馆", "代表处", "代表团", "使团")
+_COUNTED = re.compile("[0-9一两几多]+[名家个所间]")
+_FULL_NAME = re.compile("(.{2,}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.+)")
+_BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
+_SURE_BODY = 0.9  # a body this likely keeps its type beside a firm of like name
+_SURE_FIRM = 0.5
 _SPREAD_FROM = 0.6  # a surface at least this likely somewhere is looked for in the rest of the text
 
 Spans = Sequence[NamedSpan]
@@ -73,13 +81,47 @@ def split_country(text: str, spans: Spans) -> list[NamedSpan]:
     for span in spans:
         surface = text[span.start : span.end]
         firm = span.label == "COMPANY" and surface not in load_list("companies")
-        if firm or (span.label == "ORGANIZATION" and surface.endswith(("大学", "理工学院"))):
+        if firm or (span.label == "ORGANIZATION" and _UNIVERSITY.search(surface)):
             for size in range(_LONGEST_COUNTRY, 1, -1):
                 rest = surface[size:]
                 if surface[:size] in _foreign_countries() and len(rest) >= 3 and not _is_generic(rest):
                     result.append(replace(span, end=span.start + size, label="REGION"))
                     span = replace(span, start=span.start + size)
                     break
+        result.append(span)
+    return result
+
+
+def cut_departments(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with full names of firms ending at their legal form, without a department behind it."""
+    result = []
+    for span in spans:
+        match = _FULL_NAME.fullmatch(text[span.start : span.end])
+        if match and span.label in ("COMPANY", "ORGANIZATION") and not match[2].endswith(_BRANCHES):
+            span = replace(span, end=span.start + len(match[1]), label="COMPANY")
+        result.append(span)
+    return result
+
+
+def join_family(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with what shortens the name of a firm of the text as a firm too, whatever it was taken for."""
+    firms = sorted({text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE_FIRM})
+    unsure = [s for s in spans if s.label == "PERSON" or (s.label == "ORGANIZATION" and s.score <= _SURE_BODY)]
+    surfaces = {text[span.start : span.end] for span in unsure} - known_regions()
+    short = {surface for surface in surfaces if any(shortens_company(surface, firm) for firm in firms)}
+    retyped = {span for span in unsure if text[span.start : span.end] in short}
+    return [replace(span, label="COMPANY") if span in retyped else span for span in spans]
+
+
+def join_missions(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans, by start, with embassies and missions beginning at the country that sends them (甲国驻乙国使馆)."""
+    result: list[NamedSpan] = []
+    for span in sorted(spans, key=lambda found: found.start):
+        if span.label == "ORGANIZATION" and text[span.start : span.end].endswith(_MISSIONS) and result:
+            sender = result[-1]
+            posted = text[sender.end : span.end].startswith("驻") and span.start - sender.end <= 1
+            if sender.label == "REGION" and posted:
+                span = replace(span, start=result.pop().start)
         result.append(span)
     return result
 
@@ -97,7 +139,9 @@ def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, and waters, buildings and roads as regions."""
+    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and waters, buildings and
+    roads as regions.
+    """
     endings = tuple(load_lexicon("no_regions"))
 
     def is_name(span: NamedSpan) -> bool:
@@ -108,7 +152,7 @@ def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
             if text[max(0, span.start - 2) : span.end + 1] == "发展中国家":
                 return False
             return surface in known_regions() or not surface.endswith(endings)
-        return True
+        return span.label not in ("COMPANY", "ORGANIZATION") or not _COUNTED.match(surface)
 
     return [span for span in spans if is_name(span)]
 
@@ -130,11 +174,16 @@ def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSp
 
 
 _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
+    split_documents,
+    cut_departments,
+    name_documents,
     one_type_each,
     drop_unlikely,
     split_country,
     start_at_subject,
     drop_no_names,
+    join_missions,
+    join_family,
 )
 
 

@@ -1,6 +1,11 @@
+import pytest
+
 from kg.nlp.corrections import (
+    cut_departments,
     drop_no_names,
     drop_unlikely,
+    join_family,
+    join_missions,
     one_type_each,
     settle_names,
     split_country,
@@ -59,6 +64,64 @@ def test_drop_no_names_refuses_unnamed_persons_and_waters() -> None:
         span(text, "中国", "REGION"),
     ]
     assert shown(text, drop_no_names(text, spans)) == [("云岭", "REGION")]
+
+
+@pytest.mark.parametrize(
+    ("surface", "kept"),
+    [
+        ("云岭远山汽车有限公司研发中心", "云岭远山汽车有限公司"),
+        ("云岭远山汽车有限公司", "云岭远山汽车有限公司"),
+        ("远山银行股份有限公司云岭分行", "远山银行股份有限公司云岭分行"),
+        ("远山科技有限公司（云岭）", "远山科技有限公司（云岭）"),
+    ],
+)
+def test_cut_departments_ends_a_full_name_at_its_legal_form(surface: str, kept: str) -> None:
+    assert shown(surface, cut_departments(surface, [span(surface, surface, "COMPANY")])) == [(kept, "COMPANY")]
+
+
+def test_cut_departments_makes_a_firm_of_what_was_taken_for_a_body() -> None:
+    text = "远山汽车有限公司研发中心"
+    assert shown(text, cut_departments(text, [span(text, text, "ORGANIZATION")])) == [("远山汽车有限公司", "COMPANY")]
+
+
+def test_join_missions_begins_an_embassy_at_the_country_that_sends_it() -> None:
+    text = "韩国驻加拿大使馆"
+    for body in ("加拿大使馆", "驻加拿大使馆"):
+        spans = [span(text, "韩国", "REGION"), span(text, body, "ORGANIZATION")]
+        assert shown(text, join_missions(text, spans)) == [(text, "ORGANIZATION")]
+    other = "韩国和加拿大使馆"
+    apart = [span(other, "韩国", "REGION"), span(other, "加拿大使馆", "ORGANIZATION")]
+    assert join_missions(other, apart) == apart
+
+
+def test_split_country_parts_a_college_of_a_foreign_university() -> None:
+    text = "加拿大远山大学商学院"
+    spans = split_country(text, [span(text, text, "ORGANIZATION")])
+    assert shown(text, spans) == [("加拿大", "REGION"), ("远山大学商学院", "ORGANIZATION")]
+
+
+def test_join_family_gives_a_brand_the_type_of_its_firm() -> None:
+    text = "远山汽车有限公司开业，远山在云岭，李远说"
+    firm, brand = span(text, "远山汽车有限公司", "COMPANY"), NamedSpan(11, 13, "PERSON", 0.95)
+    other = span(text, "李远", "PERSON")
+    assert [kind for _, kind in shown(text, join_family(text, [firm, brand, other]))] == [
+        "COMPANY",
+        "COMPANY",
+        "PERSON",
+    ]
+    assert join_family(text, [brand, other]) == [brand, other]
+
+
+def test_join_family_leaves_a_sure_body() -> None:
+    text = "远山汽车有限公司开业，远山说"
+    spans = [span(text, "远山汽车有限公司", "COMPANY"), NamedSpan(11, 13, "ORGANIZATION", 0.95)]
+    assert join_family(text, spans) == spans
+
+
+def test_drop_no_names_refuses_counted_bodies() -> None:
+    text = "3家医院和远山医院"
+    spans = [span(text, "3家医院", "ORGANIZATION"), span(text, "远山医院", "ORGANIZATION")]
+    assert shown(text, drop_no_names(text, spans)) == [("远山医院", "ORGANIZATION")]
 
 
 def test_spread_names_finds_whole_words_only() -> None:
