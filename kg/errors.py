@@ -1,14 +1,14 @@
 """Every error that this package raises on purpose. The command line turns each into one line without a traceback.
 
-    KgError
-    ├── LoadError           input that can't be read: a file, a record of it, a field of that
-    ├── SpanError           offsets that do not fit their text
-    ├── ModelMissing        a model file of the extractor that is not there or not whole
-    ├── StoreError          the database said no
-    │   ├── StoreUnavailable    nobody answers, or not with these credentials
-    │   ├── QueryError          a query that the database refuses
-    │   └── ServerError         the local server can't be installed, started or stopped
-    └── UsageError          a request that can't be met as it stands
+KgError
+├── LoadError           input that can't be read: a file, a record of it, a field of that
+├── SpanError           offsets that do not fit their text
+├── ModelMissing        a model file of the extractor that is not there or not whole
+├── StoreError          the database said no
+│   ├── StoreUnavailable    nobody answers, or not with these credentials
+│   ├── QueryError          a query that the database refuses
+│   └── ServerError         the local server can't be installed, started or stopped
+└── UsageError          a request that can't be met as it stands
 """
 
 from __future__ import annotations
