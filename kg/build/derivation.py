@@ -1,19 +1,17 @@
-"""What one article adds to the graph, once it is known which entity each of its names refers to.
+"""What one article says, as rows and properties: the entities that it mentions, and its facts with their roles.
 
-Pure functions over an extraction and a map from full names to entities: the same rows whatever else is in the graph.
+Pure functions of an extraction and a map from full names to entities: the same whatever else is in the graph.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.build.naming import article_names
 from kg.models import (
     Affiliation,
-    ArticleEntity,
     EntityType,
     Extraction,
     Fact,
@@ -32,23 +30,6 @@ ACTORS = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION, Entity
 Row = dict[str, Any]
 
 
-@dataclass
-class ArticleRows:
-    """Rows for the store: mentions, facts, links from facts to entities, and subjects that regulations bind."""
-
-    mentions: list[Row] = field(default_factory=list)
-    facts: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
-    subjects: list[Row] = field(default_factory=list)
-
-    def extend(self, other: ArticleRows) -> None:
-        """Add the rows of another article."""
-        self.mentions += other.mentions
-        self.facts += other.facts
-        self.links += other.links
-        self.subjects += other.subjects
-
-
 def fact_id(article_id: str, fact: Fact) -> str:
     """Return the id of a fact, e.g. `plan:1f0c…`: a hash of the observation, never of an entity's id."""
     kind = type(fact).__name__
@@ -56,81 +37,27 @@ def fact_id(article_id: str, fact: Fact) -> str:
     return f"{kind.lower()}:{digest(article_id, kind, parts)[:16]}"
 
 
-def derive_rows(
-    text: str, extraction: Extraction, entity_of: Mapping[str, str], rejected: Container[str] = frozenset()
-) -> ArticleRows:
-    """Return what an article of this text adds, given the entity id of each of its full names' ids.
-
-    Facts with an id in `rejected` are left out.
-    """
-    rows = ArticleRows()
-    entities = [(names.entity, entity_of[names.full.id]) for names in article_names(extraction)]
-    places = _mention_rows(extraction.id, entities, rows)
-    facts = {fact_id(extraction.id, fact): fact for fact in extraction.facts()}
-    for identifier, fact in facts.items():
-        if identifier in rejected:
-            continue
-        rows.facts.append(_fact_row(identifier, extraction.id, text, fact))
-        _add_links(identifier, fact, extraction, {id(e): entity_id for e, entity_id in entities}, rows)
-        inside = {entity for start, end, entity in places if fact.start <= start and end <= fact.end}
-        rows.links.extend({"fact": identifier, "entity": entity, "link": "ABOUT"} for entity in sorted(inside))
-    return rows
-
-
-def _mention_rows(
-    article_id: str, entities: Sequence[tuple[ArticleEntity, str]], rows: ArticleRows
-) -> list[tuple[int, int, str]]:
-    """Add one row an entity; return (start, end, entity id) of every mention."""
+def mention_rows(extraction: Extraction, entity_of: Mapping[str, str]) -> list[Row]:
+    """Return one row for each entity that an article mentions, given the entity id of each of its full names' ids."""
     spans: dict[str, list[MentionSpan]] = defaultdict(list)
-    for entity, entity_id in entities:
-        spans[entity_id].extend(entity.mention_spans)
-    places: list[tuple[int, int, str]] = []
+    for names in article_names(extraction):
+        spans[entity_of[names.full.id]].extend(names.entity.mention_spans)
+    rows = []
     for entity_id in sorted(spans):
         found = sorted({(s.start, s.end, s.surface) for s in spans[entity_id]})
-        places.extend((start, end, entity_id) for start, end, _ in found)
-        rows.mentions.append(
+        rows.append(
             {
-                "article": article_id,
+                "article": extraction.id,
                 "entity": entity_id,
                 "starts": [start for start, _, _ in found],
                 "ends": [end for _, end, _ in found],
                 "surfaces": [surface for _, _, surface in found],
             }
         )
-    return sorted(places)
+    return rows
 
 
-def _fact_row(identifier: str, article_id: str, text: str, fact: Fact) -> Row:
-    return {
-        "id": identifier,
-        "label": type(fact).__name__,
-        "properties": fact_properties(fact),
-        "article": article_id,
-        "start": fact.start,
-        "end": fact.end,
-        "quote": text[fact.start : fact.end],
-    }
-
-
-def _add_links(
-    identifier: str, fact: Fact, extraction: Extraction, entity_of: Mapping[int, str], rows: ArticleRows
-) -> None:
-    """Add who fills the fact's roles; what a regulation binds that is no entity becomes a subject."""
-    seen: set[tuple[str, str]] = set()
-    for link, surface, types in _roles(fact):
-        if surface is None:
-            continue
-        entity = extraction.find(surface, *types)
-        if entity is not None:
-            target = entity_of[id(entity)]
-            if (link, target) not in seen:
-                seen.add((link, target))
-                rows.links.append({"fact": identifier, "entity": target, "link": link})
-        elif link == "BINDS":
-            rows.subjects.append({"fact": identifier, "subject": surface})
-
-
-def _roles(fact: Fact) -> Iterator[tuple[str, str | None, tuple[EntityType, ...]]]:
+def fact_roles(fact: Fact) -> Iterator[tuple[str, str | None, tuple[EntityType, ...]]]:
     """Yield (relationship type, surface, the types that may fill the role)."""
     if isinstance(fact, Affiliation):
         yield "HOLDS", fact.person, (EntityType.PERSON,)

@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.build.checking import link_and_check
-from kg.build.derivation import ArticleRows, derive_rows
+from kg.build.derivation import mention_rows
+from kg.build.fact_writing import NOTHING_REACHED, FactsReached, compare_wordings, facts_reached, remake_facts
+from kg.build.findings import observe_findings
 from kg.build.naming import alias_pairs, article_names, full_names, name_keys
+from kg.build.reprinting import compare_texts, tie_reprints
 from kg.build.resolution import compare_new_names, resolve_names
 from kg.models import Article, Extraction, Report
 from kg.resolve import name_key
-from kg.store import derived, observations, reports
+from kg.resolve.reprints import text_keys
+from kg.store import derived, findings, observations, reports, texts
 from kg.store.graph import Transaction
-from kg.store.judgements import rejected_facts
 from kg.store.observations import ObservedArticle
 
 
@@ -42,7 +45,9 @@ def title_key(title: str | None) -> str | None:
 
 def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:
     """Return what an article says, ready for the store."""
-    names = [name for found in article_names(extraction) for name in (found.full, *found.aliases)]
+    found = list(article_names(extraction))
+    names = [name for each in found for name in (each.full, *each.aliases)]
+    stated, wordings = observe_findings(article, extraction, [each.full for each in found])
     return ObservedArticle(
         article,
         extraction,
@@ -52,6 +57,9 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
         {name: name_key(name.type, name.surface) for name in names},
         tuple(sorted(full_names(extraction))),
         tuple(alias_pairs(extraction)),
+        tuple(stated),
+        tuple(wordings.values()),
+        text_keys(article.text),
     )
 
 
@@ -101,33 +109,54 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     articles = {o.article.id: o.article for o in observed}
     old = observations.read_extractions(tx, old_ids)
     old_titles = set(observations.title_keys(tx, old_ids))
-    subjects = _take_out(tx, old)
+    reached = facts_reached(tx, old)
+    retold = _take_out(tx, old)
     new_names = {name.id for o in observed for name in o.keys}
     known = observations.existing_names(tx, new_names)
     observations.add_observations(tx, observed)
     compare_new_names(tx, new_names - known)
+    _add_findings(tx, observed)
+    findings.delete_unused_wordings(tx, reached.wordings)
+    retold |= tie_reprints(tx, retold | set(articles))
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
-    subjects |= resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles))
+    subjects = resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles), reached)
+    derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(articles)))
     observations.delete_articles(tx, sorted(set(old) - set(articles)))
     derived.delete_unused_subjects(tx, subjects)
     titles = old_titles | {o.title_key for o in observed}
     link_and_check(tx, reports.reports_about(tx, set(articles) | set(old), titles))
 
 
-def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> frozenset[str]:
-    """Take back what these articles say; their nodes stay for what comes next. Return subjects to look at again."""
+def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
+    """Take back what these articles say; their nodes stay for what comes next. Return other articles of their texts."""
     if not old:
-        return frozenset()
-    subjects = derived.clear_derived(tx, old)
+        return set()
+    derived.clear_mentions(tx, old)
     observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
-    return subjects
+    findings.remove_findings(tx, old)
+    return texts.remove_text_keys(tx, old)
+
+
+def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
+    """Write what articles state and how their texts are filed, and compare what is new of it with the rest."""
+    wordings = {wording.id: wording for o in observed for wording in o.wordings}
+    known = findings.existing_wordings(tx, wordings)
+    new = {i: wordings[i] for i in sorted(wordings) if i not in known}
+    findings.add_findings(tx, list(new.values()), [finding for o in observed for finding in o.findings])
+    compare_wordings(tx, new)
+    texts.add_text_keys(tx, {o.article.id: o.text_keys for o in observed})
+    compare_texts(tx, {o.article.id: o.article.text for o in observed})
 
 
 def resolve_and_derive(
-    tx: Transaction, old_names: Iterable[str], touched: Iterable[str], fresh: set[str]
+    tx: Transaction,
+    old_names: Iterable[str],
+    touched: Iterable[str],
+    fresh: set[str],
+    reached: FactsReached = NOTHING_REACHED,
 ) -> frozenset[str]:
-    """Resolve what the names reach, then derive the fresh articles and those whose names moved.
+    """Resolve what the names reach, then derive the fresh articles, those whose names moved, and the facts reached.
 
     Return the subjects to look at again.
     """
@@ -135,25 +164,21 @@ def resolve_and_derive(
     derived.delete_unused_names(tx, old_names)
     resolved = resolve_names(tx, touched)
     again = derived.articles_naming(tx, resolved.moved) | fresh
-    subjects = derived.clear_derived(tx, again)
-    linked = _derive(tx, again)
+    derived.clear_mentions(tx, again)
+    _derive_mentions(tx, again)
+    made = remake_facts(tx, again, reached)
     derived.delete_unused_entities(tx, resolved.gone | before)
-    derived.refresh_shortcuts(tx, resolved.entities | linked)
-    return subjects
+    derived.refresh_shortcuts(tx, resolved.entities | made.entities)
+    return made.subjects
 
 
-def _derive(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
-    """Write what these articles add; return the entities that their facts lead to."""
+def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
+    """Write which entities these articles mention."""
     extractions = observations.read_extractions(tx, article_ids)
-    texts = observations.read_texts(tx, article_ids)
-    names = {i for extraction in extractions.values() for i in full_names(extraction)}
-    entity_of = {state.name.id: state.entity for state in derived.name_states(tx, names) if state.entity}
-    rejected = rejected_facts(tx, extractions)
-    rows = ArticleRows()
-    for identifier in sorted(extractions):
-        rows.extend(derive_rows(texts[identifier], extractions[identifier], entity_of, rejected))
-    derived.add_derived(tx, mentions=rows.mentions, facts=rows.facts, links=rows.links, subjects=rows.subjects)
-    return frozenset(row["entity"] for row in rows.links if row["link"] in ("HOLDS", "UNDER"))
+    entity_of = derived.entities_of_names(
+        tx, {i for extraction in extractions.values() for i in full_names(extraction)}
+    )
+    derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
 
 
 def _name_ids(extraction: Extraction) -> set[str]:

@@ -2,7 +2,7 @@
 
 Read and written inside one transaction that holds the lock. An entity keeps its node while its cluster keeps most of
 its names, so that a new alias costs nothing per mention; only articles whose names moved to another entity are
-derived again.
+derived again. Facts are made of what articles state (`kg.store.findings`).
 """
 
 from __future__ import annotations
@@ -133,19 +133,60 @@ def articles_naming(tx: Transaction, ids: Iterable[str]) -> set[str]:
     return {r["article"] for r in tx.rows("read/articles_naming", ids=sorted(ids))}
 
 
-def clear_derived(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
-    """Take away the mentions and facts of these articles; return the subjects that they bound."""
-    return frozenset(tx.rows("cleanup/derived_of_articles", ids=sorted(article_ids))[0]["subjects"])
+def clear_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
+    """Take away which entities these articles mention."""
+    tx.rows("cleanup/mentions", ids=sorted(article_ids))
 
 
-def add_derived(
-    tx: Transaction, *, mentions: Sequence[Row], facts: Sequence[Row], links: Sequence[Row], subjects: Sequence[Row]
+def add_mentions(tx: Transaction, rows: Sequence[Row]) -> None:
+    """Write which entities articles mention, and where."""
+    tx.run_batches("upsert/mentions", rows)
+
+
+def entities_of_names(tx: Transaction, names: Iterable[str]) -> dict[str, str]:
+    """Return the entity that each of these names refers to."""
+    return {r["name"]: r["entity"] for r in tx.rows("read/name_entities", ids=sorted(names))}
+
+
+def delete_facts(tx: Transaction, ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Take away facts; return the subjects that they bound, and the entities whose shortcuts were made of them."""
+    row = tx.rows("cleanup/facts", ids=sorted(ids))[0]
+    return frozenset(row["subjects"]), frozenset(row["entities"])
+
+
+def add_facts(
+    tx: Transaction, *, facts: Sequence[Row], evidence: Sequence[Row], links: Sequence[Row], subjects: Sequence[Row]
 ) -> None:
-    """Write the mentions and facts of articles, with their links."""
-    tx.run_batches("upsert/mentions", mentions)
+    """Write facts that are not there, with what states them and what they lead to."""
     tx.run_batches("upsert/facts", facts)
+    tx.run_batches("upsert/fact_evidence", evidence)
     tx.run_batches("upsert/fact_links", links)
     tx.run_batches("upsert/fact_subjects", subjects)
+
+
+def delete_revisions(tx: Transaction, later: Iterable[str]) -> None:
+    """Take away what these facts revise."""
+    tx.rows("cleanup/revisions", ids=sorted(later))
+
+
+def add_revisions(tx: Transaction, rows: Sequence[Row]) -> None:
+    """Write which plans revise which: {later, earlier, changes}."""
+    tx.run_batches("upsert/revisions", rows)
+
+
+def add_disputes(tx: Transaction, rows: Sequence[Row]) -> None:
+    """Write which facts contradict each other: {a, b, changes}, a < b."""
+    tx.run_batches("upsert/disputes", rows)
+
+
+def facts_of_articles(tx: Transaction, articles: Iterable[str]) -> set[str]:
+    """Return the facts that these articles support."""
+    return {r["fact"] for r in tx.rows("read/facts_of_articles", ids=sorted(articles))}
+
+
+def count_witnesses(tx: Transaction, facts: Iterable[str]) -> None:
+    """Count the articles that support each of these facts, reprints as one."""
+    tx.rows("upsert/fact_witnesses", ids=sorted(facts))
 
 
 def refresh_shortcuts(tx: Transaction, ids: Iterable[str]) -> None:

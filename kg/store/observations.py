@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.models import Article, Extraction, Name
+from kg.store.findings import Finding, Wording
 from kg.store.graph import Transaction
 
 
@@ -21,7 +22,7 @@ class ObservedArticle:
     """An article with what was extracted from it, and what that says of names.
 
     `keys` gives each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are the ids
-    of its full names; `aliases` are (alias id, full name id).
+    of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file its text.
     """
 
     article: Article
@@ -32,6 +33,9 @@ class ObservedArticle:
     norm_keys: Mapping[Name, str]
     full: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    wordings: tuple[Wording, ...]
+    text_keys: tuple[str, ...]
 
 
 def take_lock(tx: Transaction) -> None:

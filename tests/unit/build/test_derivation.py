@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from kg.build.derivation import derive_rows, fact_id
-from kg.build.naming import full_names
+from kg.build.derivation import fact_id, mention_rows
+from kg.build.findings import make_view, make_wording, observe_findings, read_view
+from kg.build.naming import article_names, full_names
 from kg.models import EntityType, Extraction
 from tests.invented import make_article, make_extraction
 
@@ -23,45 +24,59 @@ EXTRACTION = make_extraction(
 ENTITY_OF = {i: i.replace("新材料股份有限公司", "").split("@")[0] for i in full_names(EXTRACTION)}
 
 
+NAMED = [names.full for names in article_names(EXTRACTION)]
+
+
 def links() -> set[tuple[str, str, str]]:
-    rows = derive_rows(ARTICLE.text, EXTRACTION, ENTITY_OF)
-    return {(row["fact"].split(":")[0], row["link"], row["entity"]) for row in rows.links}
+    findings, _ = observe_findings(ARTICLE, EXTRACTION, NAMED)
+    return {(f.label.lower(), link, name.split("@")[0]) for f in findings for link, name in f.links}
 
 
-def test_derive_rows_links_each_role() -> None:
+def test_a_finding_links_each_role() -> None:
     roles = {link for link in links() if link[1] != "ABOUT"}
     assert roles == {
         ("affiliation", "HOLDS", "person:林溪"),
-        ("affiliation", "AT", "company:海川"),
+        ("affiliation", "AT", "company:海川新材料股份有限公司"),
         ("statement", "STATES", "person:林溪"),
-        ("plan", "PLANS", "company:海川"),
+        ("plan", "PLANS", "company:海川新材料股份有限公司"),
         ("regulation", "UNDER", "policy:回收条例"),
-        ("regulation", "BINDS", "company:海川"),
+        ("regulation", "BINDS", "company:海川新材料股份有限公司"),
     }
 
 
-def test_derive_rows_is_about_what_stands_inside_the_fact() -> None:
+def test_a_finding_is_about_what_stands_inside_the_fact() -> None:
     about = {(kind, entity) for kind, link, entity in links() if link == "ABOUT"}
-    assert ("statement", "company:海川") in about
-    assert ("plan", "company:海川") not in about
+    assert ("statement", "company:海川新材料股份有限公司") in about
+    assert ("plan", "company:海川新材料股份有限公司") not in about
 
 
-def test_derive_rows_gives_parallel_lists_whose_offsets_hold() -> None:
-    rows = derive_rows(ARTICLE.text, EXTRACTION, ENTITY_OF)
-    for row in rows.mentions:
+def test_mention_rows_are_parallel_lists_whose_offsets_hold() -> None:
+    rows = mention_rows(EXTRACTION, ENTITY_OF)
+    assert {row["entity"] for row in rows} == set(ENTITY_OF.values())
+    for row in rows:
         quotes = [ARTICLE.text[s:e] for s, e in zip(row["starts"], row["ends"], strict=True)]
         assert quotes == row["surfaces"]
-    assert all(ARTICLE.text[row["start"] : row["end"]] == row["quote"] for row in rows.facts)
 
 
-def test_derive_rows_makes_a_subject_of_what_is_no_entity() -> None:
-    rows = derive_rows(ARTICLE.text, EXTRACTION, ENTITY_OF)
-    assert [row["subject"] for row in rows.subjects] == ["电池企业"]
+def test_findings_quote_the_article_and_keep_what_is_no_entity() -> None:
+    findings, wordings = observe_findings(ARTICLE, EXTRACTION, NAMED)
+    assert all(ARTICLE.text[f.start : f.end] == f.quote for f in findings)
+    assert {f.wording for f in findings} == set(wordings)
+    assert [f.subjects for f in findings if f.subjects] == [("电池企业",)]
 
 
-def test_a_fact_stated_twice_in_the_same_words_is_one() -> None:
+def test_a_fact_stated_twice_in_the_same_words_is_one_finding() -> None:
     twice = Extraction(**dict(EXTRACTION) | {"plans": EXTRACTION.plans * 2})
-    assert derive_rows(ARTICLE.text, twice, ENTITY_OF) == derive_rows(ARTICLE.text, EXTRACTION, ENTITY_OF)
+    assert observe_findings(ARTICLE, twice, NAMED) == observe_findings(ARTICLE, EXTRACTION, NAMED)
+
+
+def test_a_wording_holds_all_that_is_compared_but_not_where_it_stands() -> None:
+    for fact in EXTRACTION.facts():
+        view = make_view(ARTICLE, EXTRACTION, fact)
+        wording = make_wording(view)
+        assert read_view("", wording.view) == view
+        moved = EXTRACTION.model_copy(update={"id": "a2"})
+        assert make_wording(make_view(ARTICLE.model_copy(update={"id": "a2"}), moved, fact)) == wording
 
 
 def test_fact_id_tells_articles_and_roles_apart_but_not_confidence() -> None:

@@ -1,0 +1,5 @@
+// Take back what these articles state.
+// Parameters: $ids list of strings (articles). Rows: none. Index: article_id.
+UNWIND $ids AS id
+MATCH (:Article {id: id})-[r:FOUND]->(:Wording)
+DELETE r

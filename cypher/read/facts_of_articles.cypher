@@ -1,0 +1,6 @@
+// The facts that these articles support.
+// Parameters: $ids list of strings. Rows: fact. Index: article_id.
+UNWIND $ids AS id
+MATCH (:Article {id: id})<-[:EVIDENCED_BY]-(f:Fact)
+RETURN DISTINCT f.id AS fact
+ORDER BY fact

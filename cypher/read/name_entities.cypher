@@ -1,0 +1,6 @@
+// The entity that each of these names refers to.
+// Parameters: $ids list of strings (names). Rows: name, entity (ids). Index: name_id.
+UNWIND $ids AS id
+MATCH (n:Name {id: id})-[:REFERS_TO]->(e:Entity)
+RETURN n.id AS name, e.id AS entity
+ORDER BY name

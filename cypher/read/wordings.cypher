@@ -1,0 +1,6 @@
+// What resolution sees of these wordings.
+// Parameters: $ids list of strings. Rows: id, view (JSON). Index: wording_id.
+UNWIND $ids AS id
+MATCH (w:Wording {id: id})
+RETURN w.id AS id, w.view AS view
+ORDER BY id

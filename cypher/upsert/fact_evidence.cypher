@@ -1,0 +1,5 @@
+// The characters that state facts which have no evidence yet.
+// Parameters: $rows list of {fact, article, start, end, quote}. Rows: none. Index: fact_id, article_id.
+UNWIND $rows AS row
+MATCH (f:Fact {id: row.fact}), (a:Article {id: row.article})
+CREATE (f)-[:EVIDENCED_BY {start: row.start, end: row.end, quote: row.quote}]->(a)

@@ -1,0 +1,8 @@
+// Pairs of wordings about one matter with other values: a later plan to the earlier, or two in dispute, the smaller id
+// first.
+// Parameters: $rows list of {a, b, relation: revises|disputes, changes: list of strings, back: the same from b to a}.
+// Rows: none. Index: wording_id.
+UNWIND $rows AS row
+MATCH (a:Wording {id: row.a}), (b:Wording {id: row.b})
+MERGE (a)-[r:MATTER]->(b)
+SET r.relation = row.relation, r.changes = row.changes, r.back = row.back

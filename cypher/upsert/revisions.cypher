@@ -1,0 +1,6 @@
+// Plans that change what an earlier article said.
+// Parameters: $rows list of {later, earlier, changes: list of strings}. Rows: none. Index: fact_id.
+UNWIND $rows AS row
+MATCH (p:Fact {id: row.later}), (q:Fact {id: row.earlier})
+MERGE (p)-[r:REVISES]->(q)
+SET r.changes = row.changes

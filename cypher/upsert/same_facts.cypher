@@ -1,0 +1,6 @@
+// Pairs of wordings that say the same.
+// Parameters: $rows list of {a, b, score, reasons: list of strings}, a < b. Rows: none. Index: wording_id.
+UNWIND $rows AS row
+MATCH (a:Wording {id: row.a}), (b:Wording {id: row.b})
+MERGE (a)-[r:SAME_FACT]->(b)
+SET r.score = row.score, r.reasons = row.reasons

@@ -1,0 +1,172 @@
+"""What articles state, in the graph: `(:Article)-[:FOUND {id, ...}]->(:Wording)-[:HAS_KEY]->(:FactKey)`.
+
+A finding is one fact of one article, a relationship with its place, roles and properties. A wording is all that the
+comparison of facts sees of it; articles that say the same in the same words share it, so that the thousandth article
+that names a minister is compared as often as the first. Decisions are relationships between wordings: SAME_FACT, and
+MATTER for plans that revise and facts that dispute others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kg.store.graph import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A distinct wording: its id, the view that is compared (JSON), and the keys under which it is filed."""
+
+    id: str
+    kind: str
+    view: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fact as one article states it.
+
+    `links` are (relationship type, id of the article's full name); `subjects` what a regulation binds that is no
+    entity. Of findings that were only read for their place, everything after `start` is left empty.
+    """
+
+    id: str
+    label: str
+    article: str
+    published: str | None
+    wording: str
+    start: int
+    end: int = 0
+    quote: str = ""
+    properties: dict[str, Any] = field(default_factory=dict, compare=False)
+    links: tuple[tuple[str, str], ...] = ()
+    subjects: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str, int, str]:
+        """Where it stands among the findings of a fact: by publication, article and character."""
+        return (self.published or "9999", self.article, self.start, self.id)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Two wordings of one matter: `a` revises `b`, or the two dispute; what differs from b to a, and `back`.
+
+    For a dispute `changes` go from a to b.
+    """
+
+    a: str
+    b: str
+    relation: Literal["revises", "disputes"]
+    changes: tuple[str, ...]
+    back: tuple[str, ...] = ()
+
+
+def existing_wordings(tx: Transaction, ids: Iterable[str]) -> set[str]:
+    """Return those of the wordings that are in the graph."""
+    return {r["id"] for r in tx.rows("read/existing_wordings", ids=sorted(ids))}
+
+
+def add_findings(tx: Transaction, wordings: Sequence[Wording], findings: Sequence[Finding]) -> None:
+    """Write new wordings, and findings that their articles do not have yet."""
+    tx.run_batches(
+        "upsert/wordings", [{"id": w.id, "kind": w.kind, "view": w.view, "keys": list(w.keys)} for w in wordings]
+    )
+    tx.run_batches("upsert/findings", [_finding_row(f) for f in findings])
+
+
+def remove_findings(tx: Transaction, articles: Iterable[str]) -> None:
+    """Take back what these articles state; their wordings stay until `delete_unused_wordings`."""
+    tx.rows("cleanup/findings", ids=sorted(articles))
+
+
+def delete_unused_wordings(tx: Transaction, ids: Iterable[str]) -> None:
+    """Delete those of the wordings that no article uses."""
+    tx.rows("cleanup/unused_wordings", ids=sorted(ids))
+
+
+def wordings_of_articles(tx: Transaction, articles: Iterable[str]) -> dict[str, str]:
+    """Return finding id -> wording id for all that these articles state."""
+    return {r["finding"]: r["wording"] for r in tx.rows("read/article_wordings", ids=sorted(articles))}
+
+
+def read_views(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """Return the view (JSON) of these wordings by id."""
+    return {r["id"]: r["view"] for r in tx.rows("read/wordings", ids=sorted(ids))}
+
+
+def wording_candidates(tx: Transaction, ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Return each pair (smaller id first) of one of these wordings and another that shares a key with it."""
+    rows = tx.rows("read/wording_candidates", ids=sorted(ids))
+    return {(min(r["one"], r["other"]), max(r["one"], r["other"])) for r in rows}
+
+
+def add_same_facts(tx: Transaction, rows: Sequence[Row]) -> None:
+    """Keep which wordings say the same: {a, b, score, reasons}."""
+    tx.run_batches("upsert/same_facts", rows)
+
+
+def add_matters(tx: Transaction, matters: Sequence[Matter]) -> None:
+    """Keep which wordings revise or dispute others."""
+    rows = [vars(m) | {"changes": list(m.changes), "back": list(m.back)} for m in matters]
+    tx.run_batches("upsert/matters", rows)
+
+
+def component_of_wordings(tx: Transaction, ids: Iterable[str]) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return the wordings that SAME_FACT reaches from these, themselves included, with the pairs that say the same."""
+    reached = set(ids)
+    pairs: set[tuple[str, str]] = set()
+    frontier = set(reached)
+    while frontier:
+        rows = tx.rows("read/same_wordings", ids=sorted(frontier))
+        found = {(r["a"], r["b"]) for r in rows}
+        pairs |= found
+        frontier = {end for pair in found for end in pair} - reached
+        reached |= frontier
+    return reached, sorted(pairs)
+
+
+def matters_of(tx: Transaction, ids: Iterable[str]) -> list[Matter]:
+    """Return what ties these wordings to others of their matter."""
+    rows = tx.rows("read/matters", ids=sorted(ids))
+    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"]), tuple(r["back"])) for r in rows]
+
+
+def read_findings(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:
+    """Return the findings in these wordings, by article and id."""
+    return [_finding(row) for row in tx.rows("read/findings", ids=sorted(wordings))]
+
+
+def read_places(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:
+    """Return the findings in these wordings with no more than where each stands."""
+    return [
+        Finding(
+            **row["finding"], **{key: row[key] for key in ("article", "published", "wording")}
+        ) for row in tx.rows("read/finding_places", ids=sorted(wordings))
+    ]  # fmt: skip
+
+
+def _finding_row(finding: Finding) -> Row:
+    kept = {key: getattr(finding, key) for key in ("id", "label", "start", "end", "quote")}
+    kept |= {
+        "properties": json.dumps(finding.properties, ensure_ascii=False, sort_keys=True),
+        "links": [link for link, _ in finding.links],
+        "names": [name for _, name in finding.links],
+        "subjects": list(finding.subjects),
+    }
+    return {"article": finding.article, "wording": finding.wording, "finding": kept}
+
+
+def _finding(row: Row) -> Finding:
+    kept = row["finding"]
+    return Finding(
+        **{key: kept[key] for key in ("id", "label", "start", "end", "quote")},
+        **{key: row[key] for key in ("article", "published", "wording")},
+        properties=json.loads(kept["properties"]),
+        links=tuple(zip(kept["links"], kept["names"], strict=True)),
+        subjects=tuple(kept["subjects"]),
+    )

@@ -1,0 +1,55 @@
+"""Texts that are nearly the same: `(:Article)-[:HAS_KEY]->(:TextKey)`, SAME_TEXT and REPRINT_OF between articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.store.graph import Transaction
+
+
+def add_text_keys(tx: Transaction, keys: Mapping[str, Sequence[str]]) -> None:
+    """Write the banding keys of articles, by the article's id."""
+    tx.run_batches("upsert/text_keys", [{"article": i, "key": key} for i in sorted(keys) for key in keys[i]])
+
+
+def remove_text_keys(tx: Transaction, articles: Iterable[str]) -> set[str]:
+    """Take back the keys of these articles and what their texts are like; return the other articles of their texts."""
+    ids = sorted(articles)
+    around = component_of_texts(tx, ids)[0] - set(ids) if ids else set()
+    tx.rows("cleanup/text_keys", ids=ids)
+    return around
+
+
+def text_candidates(tx: Transaction, articles: Iterable[str]) -> set[tuple[str, str]]:
+    """Return each pair (smaller id first) of one of these articles and another that shares a key with it."""
+    rows = tx.rows("read/text_candidates", ids=sorted(articles))
+    return {(min(r["one"], r["other"]), max(r["one"], r["other"])) for r in rows}
+
+
+def add_same_texts(tx: Transaction, pairs: Iterable[tuple[str, str]]) -> None:
+    """Keep which articles, smaller id first, have nearly the same text."""
+    tx.run_batches("upsert/same_texts", [{"a": a, "b": b} for a, b in pairs])
+
+
+def component_of_texts(tx: Transaction, articles: Iterable[str]) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return the articles that SAME_TEXT reaches from these, themselves included, with the pairs."""
+    reached = set(articles)
+    pairs: set[tuple[str, str]] = set()
+    frontier = set(reached)
+    while frontier:
+        found = {(r["a"], r["b"]) for r in tx.rows("read/same_texts", ids=sorted(frontier))}
+        pairs |= found
+        frontier = {end for pair in found for end in pair} - reached
+        reached |= frontier
+    return reached, sorted(pairs)
+
+
+def published(tx: Transaction, articles: Iterable[str]) -> dict[str, str | None]:
+    """Return when these articles were published, by id."""
+    return {r["id"]: r["published"] for r in tx.rows("read/published", ids=sorted(articles))}
+
+
+def tie_reprints(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Tie articles anew: {article, first: what it is a reprint of, or null}."""
+    tx.run_batches("upsert/reprints", rows)
