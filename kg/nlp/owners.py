@@ -204,7 +204,23 @@ class _OwnerFinder:
         self.nearest.setdefault(entity, name)
 
 
+_ANNOUNCED = re.compile(
+    r"[^，。；]{0,8}?(?:根据|按照|依照|依据|按)[^，。；]{2,30}?(?:计划|规划|目标|方案|部署|路线图|战略)[^，。；]{0,3}，"
+)
 _OWN_BODY = re.compile("我们|我公司|公司|我行|我校|本集团|集团|该行")
+
+
+def announcer(context: FactContext, clause: Stretch) -> Name | None:
+    """Return whose announced plan the sentence is about, if it begins so (根据甲公司最新计划，…); else None.
+
+    One named body must stand in the phrase: several leave it open whose plan it is.
+    """
+    sentence = context.reading.structure.sentence_at(clause.start)
+    phrase = _ANNOUNCED.match(context.reading.text, sentence.start, clause.start)
+    if phrase is None:
+        return None
+    named = context.reading.names_within(phrase.start(), phrase.end(), "COMPANY", "ORGANIZATION", "REGION")
+    return named[0] if len(named) == 1 else None
 
 
 def own_body(context: FactContext, clause: Stretch) -> Name | None:
