@@ -55,7 +55,7 @@ def test_find_plans_needs_somebody_named(make_doc) -> None:  # type: ignore[no-u
 
 
 def test_find_plans_takes_what_an_announced_plan_says(make_doc) -> None:  # type: ignore[no-untyped-def]
-    found = plans(make_doc, "标题\n根据[C 海川汽车]最新计划，到2028年进入40个国家市场，布局300家门店。")
+    found = plans(make_doc, "标题\n根据[C 海川汽车]发展目标，到2028年进入40个国家市场，布局300家门店。")
     assert [(plan.actor, plan.target_date, plan.text) for plan in found] == [
         ("海川汽车", "2028", "到2028年进入40个国家市场，布局300家门店")
     ]
