@@ -48,7 +48,7 @@ def artifacts() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServerInfo, dict[str, str]]]:
     """A local server with the samples in it, and the environment in which `kg` finds it."""
     folder = tmp_path_factory.mktemp("browser-home")
