@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -41,4 +42,7 @@ def pages(command: click.Command, name: str, parent: click.Context) -> list[str]
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("cli.md").write_text(reference(), encoding="utf-8")
+    page = Path(__file__).with_name("cli.md")
+    if "--check" in sys.argv:
+        sys.exit(page.read_text(encoding="utf-8") != reference() and "docs/cli.md is stale: run `make docs-cli`")
+    page.write_text(reference(), encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -53,5 +54,7 @@ def test_the_first_page_of_help_is_in_sections() -> None:
 
 
 def test_the_reference_is_fresh() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "make_cli_reference.py"))["reference"]()
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == made, "run `make docs-cli`"
+    # in a process of its own: click keeps the help of a command as it was first asked for
+    script = ROOT / "docs" / "make_cli_reference.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
