@@ -1,12 +1,11 @@
-// Take back the banding keys of these articles, keys that none has then, and what texts they are like.
+// Take back the banding keys of these articles, and those of them that none has then.
 // Parameters: $ids list of strings. Rows: none. Index: article_id.
 UNWIND $ids AS id
-MATCH (a:Article {id: id})
-OPTIONAL MATCH (a)-[s:SAME_TEXT]-(:Article)
-DELETE s
-WITH DISTINCT a
-MATCH (a)-[h:HAS_KEY]->(k:TextKey)
-DELETE h
-WITH DISTINCT k
+MATCH (:Article {id: id})-[h:HAS_KEY]->(k:TextKey)
+WITH collect(h) AS filed, collect(DISTINCT k) AS keys
+FOREACH (h IN filed | DELETE h)
+WITH keys
+UNWIND keys AS k
+WITH k
 WHERE NOT (k)<-[:HAS_KEY]-()
 DELETE k

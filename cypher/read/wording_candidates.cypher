@@ -1,6 +1,7 @@
-// Pairs of one of these wordings and another that shares a blocking key with it: the only pairs worth comparing.
-// Parameters: $ids list of strings. Rows: one, other (ids). Index: wording_id.
+// What shares a blocking key with each of these wordings: the only pairs worth comparing.
+// Parameters: $ids list of strings. Rows: one (id), others (list of ids). Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})-[:HAS_KEY]->(:FactKey)<-[:HAS_KEY]-(v:Wording)
-RETURN DISTINCT w.id AS one, v.id AS other
-ORDER BY one, other
+WITH w.id AS one, collect(DISTINCT v.id) AS others
+RETURN one, others
+ORDER BY one

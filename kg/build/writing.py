@@ -111,19 +111,22 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     old_titles = set(observations.title_keys(tx, old_ids))
     reached = facts_reached(tx, old)
     retold = _take_out(tx, old)
+    texts.remove_text_keys(tx, set(old) & set(articles))
     new_names = {name.id for o in observed for name in o.keys}
     known = observations.existing_names(tx, new_names)
     observations.add_observations(tx, observed)
     compare_new_names(tx, new_names - known)
     _add_findings(tx, observed)
-    findings.delete_unused_wordings(tx, reached.wordings)
     retold |= tie_reprints(tx, retold | set(articles))
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
     subjects = resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles), reached)
     derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(articles)))
-    observations.delete_articles(tx, sorted(set(old) - set(articles)))
+    # Near the end, because looking anything up is slow in a transaction that has deleted many nodes.
     derived.delete_unused_subjects(tx, subjects)
+    texts.remove_text_keys(tx, set(old) - set(articles))
+    findings.delete_unused_wordings(tx, reached.wordings)
+    observations.delete_articles(tx, sorted(set(old) - set(articles)))
     titles = old_titles | {o.title_key for o in observed}
     link_and_check(tx, reports.reports_about(tx, set(articles) | set(old), titles))
 
@@ -135,7 +138,7 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
     derived.clear_mentions(tx, old)
     observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
     findings.remove_findings(tx, old)
-    return texts.remove_text_keys(tx, old)
+    return texts.untie_texts(tx, old)
 
 
 def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:

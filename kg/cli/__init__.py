@@ -23,6 +23,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "summary": ("kg.cli.looking", "summary_command"),
         "query": ("kg.cli.querying", "query_command"),
         "show": ("kg.cli.looking", "show_command"),
+        "timeline": ("kg.cli.timeline", "timeline_command"),
+        "disputes": ("kg.cli.timeline", "disputes_command"),
         "stats": ("kg.cli.looking", "stats_command"),
         "export": ("kg.cli.exporting", "export_command"),
         "verify": ("kg.cli.verify", "verify_command"),

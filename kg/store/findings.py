@@ -102,7 +102,7 @@ def read_views(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
 def wording_candidates(tx: Transaction, ids: Iterable[str]) -> set[tuple[str, str]]:
     """Return each pair (smaller id first) of one of these wordings and another that shares a key with it."""
     rows = tx.rows("read/wording_candidates", ids=sorted(ids))
-    return {(min(r["one"], r["other"]), max(r["one"], r["other"])) for r in rows}
+    return {(min(r["one"], other), max(r["one"], other)) for r in rows for other in r["others"]}
 
 
 def add_same_facts(tx: Transaction, rows: Sequence[Row]) -> None:

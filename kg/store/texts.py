@@ -13,12 +13,17 @@ def add_text_keys(tx: Transaction, keys: Mapping[str, Sequence[str]]) -> None:
     tx.run_batches("upsert/text_keys", [{"article": i, "key": key} for i in sorted(keys) for key in keys[i]])
 
 
-def remove_text_keys(tx: Transaction, articles: Iterable[str]) -> set[str]:
-    """Take back the keys of these articles and what their texts are like; return the other articles of their texts."""
+def untie_texts(tx: Transaction, articles: Iterable[str]) -> set[str]:
+    """Take back what texts these articles are like; return the other articles of their texts."""
     ids = sorted(articles)
-    around = component_of_texts(tx, ids)[0] - set(ids) if ids else set()
-    tx.rows("cleanup/text_keys", ids=ids)
+    around = component_of_texts(tx, ids)[0] - set(ids)
+    tx.rows("cleanup/text_ties", ids=ids)
     return around
+
+
+def remove_text_keys(tx: Transaction, articles: Iterable[str]) -> None:
+    """Take back the keys of these articles."""
+    tx.rows("cleanup/text_keys", ids=sorted(articles))
 
 
 def text_candidates(tx: Transaction, articles: Iterable[str]) -> set[tuple[str, str]]:

@@ -81,3 +81,27 @@ def test_extract_needs_no_database(on_samples: Kg, samples: Path, tmp_path: Path
     )
     assert nx.read_graphml(tmp_path / "g.graphml").number_of_nodes() > 100
     assert "plan " in on_samples("extract", samples, **nowhere).stdout
+
+
+def test_timeline_shows_what_became_of_a_plan(on_samples: Kg) -> None:
+    done = on_samples("timeline", "砚舟储能", "--json")
+    assert done.returncode == 0
+    (entity,) = (e for e in json.loads(done.stdout) if e["name"] == "砚舟储能")
+    facts = entity["facts"]
+    days = [fact["sources"][0]["published"] or "9999" for fact in facts]
+    assert days == sorted(days)
+    assert any(fact["revises"] and fact["sources"][0]["article"] == "ljcj-20251120-003" for fact in facts)
+    assert any(fact["revised_by"] and fact["sources"][0]["article"] == "ljcj-20250312-001" for fact in facts)
+    reprinted = [fact for fact in facts if {s["article"] for s in fact["sources"]} >= {"cnjs-20250313-017"}]
+    assert reprinted
+    assert all(fact["witnesses"] == 1 for fact in reprinted if len(fact["sources"]) == 2)
+    assert "revises" in on_samples("timeline", "砚舟储能").stdout
+
+
+def test_disputes_names_both_sides(on_samples: Kg) -> None:
+    found = json.loads(on_samples("disputes", "--json").stdout)
+    printed = on_samples("disputes").stdout
+    assert printed.endswith(f"{len(found)} dispute(s)\n")
+    for pair in found:
+        assert pair["fact"] < pair["other_fact"]
+        assert pair["text"] in printed

@@ -1,0 +1,5 @@
+// Take back what texts these articles are like.
+// Parameters: $ids list of strings. Rows: none. Index: article_id.
+UNWIND $ids AS id
+MATCH (:Article {id: id})-[s:SAME_TEXT]-(:Article)
+DELETE s
