@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.build.fact_writing import sayings_of_fact
 from kg.build.judging import JudgementChange, add_judgements, in_force
 from kg.build.lookup import unknown_name
 from kg.build.meaning import PENDING_ADVICE, Meaning, common_type, meanings_of
 from kg.build.splitting import By
 from kg.errors import UsageError
 from kg.models import EntityType, Judgement, JudgementKind
-from kg.resolve import judgement_id
 from kg.store import judgements as stored
 from kg.store.graph import Transaction
 
@@ -47,16 +47,15 @@ def retype_name(
 
 
 def reject_fact(fact: str, by: By) -> Work:
-    """Return the work that judges a fact wrong; UsageError when the graph has no such fact."""
+    """Return the work that judges a fact wrong, in all the words that state it; UsageError when there is no such fact."""
 
     def work(tx: Transaction) -> JudgementChange:
-        articles = stored.articles_of_fact(tx, fact)
-        if not articles:
-            known = stored.known_judgements(tx, [_rejection_id(fact)])
-            hint = "It is rejected already" if known else "`kg show NAME` prints the ids of facts"
-            raise UsageError(f"no fact has the id {fact!r}", hint=hint)
-        judgement = _judgement(JudgementKind.REJECT, by, fact=fact, article=articles[0])
-        return add_judgements([judgement])(tx)
+        said = sayings_of_fact(tx, fact)
+        if not said:
+            if stored.rejections_of(tx, fact):
+                raise UsageError(f"{fact} is rejected already", hint=f"`kg judgements withdraw {fact}` brings it back")
+            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME` prints the ids of facts")
+        return add_judgements([_judgement(JudgementKind.REJECT, by, said=each, fact=fact) for each in said])(tx)
 
     return work
 
@@ -81,10 +80,6 @@ def _seen_type(tx: Transaction, name: str, wanted: EntityType) -> EntityType:
 
 def _first(found: list[Meaning]) -> Meaning:
     return min(found, key=lambda m: list(EntityType).index(m.type))
-
-
-def _rejection_id(fact: str) -> str:
-    return judgement_id(Judgement(kind=JudgementKind.REJECT, fact=fact, article="any"))
 
 
 def _judgement(kind: JudgementKind, by: By, **fields: str) -> Judgement:

@@ -15,7 +15,7 @@ from kg.store import derived
 from kg.store import findings as store
 from kg.store.findings import Matter, Wording
 from kg.store.graph import Transaction
-from kg.store.judgements import rejected_facts
+from kg.store.judgements import rejected_wordings
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,24 @@ class FactsMade:
 def facts_reached(tx: Transaction, articles: Iterable[str]) -> FactsReached:
     """Return what taking these articles out reaches; ask before their findings go."""
     stated = store.wordings_of_articles(tx, articles)
-    if not stated:
-        return FactsReached()
-    wordings, _ = store.component_of_wordings(tx, stated.values())
-    tied = {end for matter in store.matters_of(tx, wordings) for end in (matter.a, matter.b)}
-    return FactsReached(frozenset(stated), frozenset(wordings | tied))
+    return FactsReached(frozenset(stated), _around(tx, stated.values()))
+
+
+def sayings_reached(tx: Transaction, said: Iterable[str]) -> FactsReached:
+    """Return what rejecting these sayings, or taking that back, reaches."""
+    return FactsReached(wordings=_around(tx, store.wordings_saying(tx, said)))
+
+
+def sayings_of_fact(tx: Transaction, fact: str) -> list[str]:
+    """Return all that is said by whatever states a fact, sorted; nothing when there is no such fact."""
+    wording = store.wording_of_fact(tx, fact)
+    return store.sayings(tx, store.component_of_wordings(tx, [wording])[0]) if wording else []
+
+
+def _around(tx: Transaction, wordings: Iterable[str]) -> frozenset[str]:
+    """Return these wordings, what says the same, and what is tied to it."""
+    same, _ = store.component_of_wordings(tx, wordings)
+    return frozenset(same.union(*((matter.a, matter.b) for matter in store.matters_of(tx, same))))
 
 
 def compare_wordings(tx: Transaction, new: Mapping[str, Wording]) -> None:
@@ -70,8 +83,7 @@ def remake_facts(tx: Transaction, articles: Iterable[str], reached: FactsReached
     touched = {*stated.values(), *reached.wordings}
     wordings, same = store.component_of_wordings(tx, touched) if touched else (set(), [])
     findings = store.read_findings(tx, wordings)
-    rejected = rejected_facts(tx, {f.article for f in findings})
-    facts = join_findings(findings, same, rejected)
+    facts = join_findings(findings, same, rejected_wordings(tx, wordings))
     entity_of = derived.entities_of_names(tx, {name for fact in facts for f in fact.findings for _, name in f.links})
     rows = fact_rows(facts, entity_of)
     subjects, entities = derived.delete_facts(tx, {f.id for f in findings} | reached.facts)
@@ -92,7 +104,7 @@ def _tie(tx: Transaction, facts: list[JoinedFact], wordings: set[str]) -> None:
     matters = sorted({*matters, *store.matters_of(tx, near)}, key=lambda m: (m.a, m.b))
     far, far_same = store.component_of_wordings(tx, _ends(matters) - wordings - near)
     places = store.read_places(tx, near | far)
-    others = join_findings(places, [*near_same, *far_same], rejected_facts(tx, {f.article for f in places}))
+    others = join_findings(places, [*near_same, *far_same], rejected_wordings(tx, near | far))
     made = {fact.id for fact in facts}
     again = made | {fact.id for fact in others if fact.first.wording in near}
     ties = tie_facts([*facts, *others], matters)

@@ -78,13 +78,13 @@ class FactRows:
 def join_findings(
     findings: Iterable[Finding], same: Iterable[tuple[str, str]], rejected: Container[str] = frozenset()
 ) -> list[JoinedFact]:
-    """Return the facts that these findings make, by id; without those of which a finding was rejected."""
+    """Return the facts that these findings make, by id; without those of which a wording was rejected."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.wording].append(finding)
     groups = clusters(found, [(a, b, 1.0) for a, b in same], ())
     joined = (JoinedFact(tuple(sorted((f for w in group for f in found[w]), key=_place))) for group in groups)
-    kept = (fact for fact in joined if not any(finding.id in rejected for finding in fact.findings))
+    kept = (fact for fact in joined if not any(finding.wording in rejected for finding in fact.findings))
     return sorted(kept, key=lambda fact: fact.id)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from kg.build.derivation import ISSUERS, ORGANISED, fact_id, fact_properties, fact_roles
 from kg.models import Affiliation, Article, ArticleEntity, EntityType, Extraction, Fact, Name, Plan, Regulation, digest
 from kg.nlp.quantities import find_quantities
-from kg.resolve.fact_view import FactView
+from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
 from kg.store.findings import Finding, Wording
 
@@ -66,7 +66,7 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
 def make_wording(view: FactView) -> Wording:
     """Return the wording of a view, filed under its keys."""
     content = json.dumps({k: v for k, v in asdict(view).items() if k not in _PLACE and v}, ensure_ascii=False)
-    return Wording(f"wording:{digest(content)[:16]}", view.kind, content, fact_keys(view))
+    return Wording(f"wording:{digest(content)[:16]}", view.kind, content, said(view), fact_keys(view))
 
 
 def read_view(identifier: str, content: str) -> FactView:

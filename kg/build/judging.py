@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.build.fact_writing import sayings_reached
 from kg.build.meaning import check_names
-from kg.build.naming import full_names
 from kg.build.writing import resolve_and_derive
 from kg.errors import UsageError
 from kg.models import Judgement, JudgementKind
@@ -23,6 +23,7 @@ from kg.resolve import (
 )
 from kg.store import derived, observations
 from kg.store import judgements as store
+from kg.store.findings import wordings_saying
 from kg.store.graph import Transaction
 from kg.store.judgements import StoredJudgement
 
@@ -72,13 +73,18 @@ def add_judgements(
 
 
 def withdraw_judgements(ids: Sequence[str]) -> Callable[[Transaction], JudgementChange]:
-    """Return the work of one transaction that withdraws judgements; UsageError for an id that is not there."""
+    """Return the work of one transaction that withdraws judgements; UsageError for an id that is not there.
+
+    What was rejected as one fact comes back as one: the id of that fact, or of one of the judgements, withdraws all.
+    """
 
     def work(tx: Transaction) -> JudgementChange:
         observations.take_lock(tx)
         known = store.known_judgements(tx, ids)
-        if missing := sorted(set(ids) - set(known)):
+        facts = {fact: store.rejections_of(tx, fact) for fact in {*ids, *(j.fact for j in known.values() if j.fact)}}
+        if missing := sorted(i for i in ids if i not in known and not facts[i]):
             raise UsageError(f"no judgement has the id {missing[0]!r}", hint="`kg judgements list` shows them")
+        known |= {i: judgement for rejections in facts.values() for i, judgement in rejections.items()}
         apply_judgements(tx, (), known.values())
         return JudgementChange(withdrawn=tuple(known.values()))
 
@@ -93,17 +99,14 @@ def apply_judgements(tx: Transaction, add: Iterable[Judgement], withdraw: Iterab
     store.delete_judgements(tx, {judgement_id(j) for j in withdraw})
     store.upsert_judgements(tx, [StoredJudgement(judgement_id(j), j, base_keys(j)) for j in add])
     touched |= store.judged_around_keys(tx, keys).names
-    articles = set(observations.known_articles(tx, sorted({j.article for j in (*add, *withdraw) if j.article})))
-    extractions = observations.read_extractions(tx, articles)
-    # Whoever the article's facts leave is looked at too: shortcuts are made of facts.
-    touched |= {name for extraction in extractions.values() for name in full_names(extraction)}
-    derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, articles))
+    reached = sayings_reached(tx, {j.said for j in (*add, *withdraw) if j.said})
+    derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, set(), reached))
 
 
 def in_force(tx: Transaction, judgement: Judgement) -> bool:
-    """Return whether the graph holds what a judgement is about: a name for each end, or the article."""
-    if judgement.article is not None:
-        return bool(observations.known_articles(tx, [judgement.article]))
+    """Return whether the graph holds what a judgement is about: a name for each end, or an article that says so."""
+    if judgement.said is not None:
+        return bool(wordings_saying(tx, [judgement.said]))
     names = store.names_of_keys(tx, base_keys(judgement)).values()
     bound = {key for name in names for key in binding_keys(name)}
     ends = judgement_ends(judgement)

@@ -108,9 +108,10 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 @json_option
 @quiet_option
 def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) -> None:
-    """Judge that a fact is wrong: it leaves the graph, and stays out when its article is imported again.
+    """Judge that a fact is wrong: it leaves the graph with all its sources.
 
-    FACT is the id that `kg show` prints. `kg judgements withdraw` brings it back.
+    FACT is the id that `kg show` and `kg timeline` print. Rejected is what is said, by whom, in the words of each
+    source: it stays out whichever article says so, today or later. `kg judgements withdraw FACT` brings it back.
 
     Example:
 
@@ -197,6 +198,8 @@ def _described(row: tuple[str, Any, bool]) -> dict[str, Any]:
 @quiet_option
 def withdraw_command(ids: tuple[str, ...], as_json: bool, quiet: bool) -> None:
     """Take judgements back; the graph is then what it would be had they never been made.
+
+    ID is one that `kg judgements list` prints, or that of a rejected fact. What was rejected as one fact comes back so.
 
     Example:
 

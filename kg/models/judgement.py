@@ -22,20 +22,22 @@ class JudgementKind(StrEnum):
 _NEEDS = {
     JudgementKind.SAME: {"type", "a", "b"},
     JudgementKind.DIFFERENT: {"type", "a", "b"},
-    JudgementKind.REJECT: {"fact", "article"},
+    JudgementKind.REJECT: {"said"},
     JudgementKind.RETYPE: {"type", "a", "to_type"},
     JudgementKind.CODE: {"type", "a", "code"},
 }
-_SUBJECTS = ("type", "a", "b", "to_type", "code", "fact", "article")
+_MAY_HAVE = {JudgementKind.REJECT: {"fact"}}
+_SUBJECTS = ("type", "a", "b", "to_type", "code", "said", "fact")
 
 
 class Judgement(BaseModel):
     """One decision, bound to a type and names as given, never to the id of an entity.
 
     same, different: the names `a` and `b` of one type. retype: what is called `a` and seen as `type` is a `to_type`.
-    code: `a` has this code (stock exchange, register). reject: the fact of that article is wrong. A person's name may
-    carry an employer, 张伟@岚图汽车, and then binds only whom articles see there (张伟@: nowhere). `user`, `at` (ISO time) and `note` say who
-    judged, when and why; `origin` names the list that the judgement came with (None: a person's own).
+    code: `a` has this code (stock exchange, register). reject: what is `said`, by whichever article, is wrong; `fact` is
+    the id that the fact had when it was rejected, the same for all that was rejected with it. A person's name may carry
+    an employer, 张伟@岚图汽车, and then binds only whom articles see there (张伟@: nowhere). `user`, `at` (ISO time) and
+    `note` say who judged, when and why; `origin` names the list that the judgement came with (None: a person's own).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,8 +48,8 @@ class Judgement(BaseModel):
     b: str | None = None
     to_type: EntityType | None = None
     code: str | None = None
+    said: str | None = None
     fact: str | None = None
-    article: str | None = None
     user: str | None = None
     at: str | None = None
     note: str | None = None
@@ -58,7 +60,7 @@ class Judgement(BaseModel):
     def _any_case(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("a", "b", "code", "fact", "article")
+    @field_validator("a", "b", "code", "said", "fact")
     @classmethod
     def _not_empty(cls, value: str | None) -> str | None:
         if value is not None and not value.strip():
@@ -71,7 +73,7 @@ class Judgement(BaseModel):
         needs = _NEEDS[self.kind]
         if missing := sorted(needs - given):
             raise ValueError(f"a judgement of kind {self.kind} needs {' and '.join(missing)}")
-        if extra := sorted(given - needs):
+        if extra := sorted(given - needs - _MAY_HAVE.get(self.kind, set())):
             raise ValueError(f"a judgement of kind {self.kind} has no {' or '.join(extra)}")
         return self
 
@@ -91,6 +93,6 @@ class Judgement(BaseModel):
             case JudgementKind.CODE:
                 said = f"{kind} {self.a} has code {self.code}"
             case JudgementKind.REJECT:
-                said = f"fact {self.fact} of {self.article} rejected"
+                said = f"rejected: {self.said}"
         source = ", ".join(part for part in (self.origin, self.user, (self.at or "")[:10], self.note) if part)
         return f"{said} ({source})" if source else said

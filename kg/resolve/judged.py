@@ -74,7 +74,7 @@ def judgement_id(judgement: Judgement) -> str:
         case JudgementKind.CODE:
             subject = ("code", ends[0], judgement.code or "")
         case JudgementKind.REJECT:
-            subject = ("fact", judgement.fact or "")
+            subject = ("said", judgement.said or "")
     return f"judgement:{digest(*subject)[:16]}"
 
 

@@ -18,11 +18,12 @@ from kg.store.graph import Row, Transaction
 
 @dataclass(frozen=True)
 class Wording:
-    """A distinct wording: its id, the view that is compared (JSON), and the keys under which it is filed."""
+    """A distinct wording: its id, the view that is compared (JSON), what rejections bind, the keys it is filed under."""
 
     id: str
     kind: str
     view: str
+    said: str
     keys: tuple[str, ...]
 
 
@@ -73,9 +74,7 @@ def existing_wordings(tx: Transaction, ids: Iterable[str]) -> set[str]:
 
 def add_findings(tx: Transaction, wordings: Sequence[Wording], findings: Sequence[Finding]) -> None:
     """Write new wordings, and findings that their articles do not have yet."""
-    tx.run_batches(
-        "upsert/wordings", [{"id": w.id, "kind": w.kind, "view": w.view, "keys": list(w.keys)} for w in wordings]
-    )
+    tx.run_batches("upsert/wordings", [vars(w) | {"keys": list(w.keys)} for w in wordings])
     tx.run_batches("upsert/findings", [_finding_row(f) for f in findings])
 
 
@@ -97,6 +96,22 @@ def wordings_of_articles(tx: Transaction, articles: Iterable[str]) -> dict[str, 
 def read_views(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
     """Return the view (JSON) of these wordings by id."""
     return {r["id"]: r["view"] for r in tx.rows("read/wordings", ids=sorted(ids))}
+
+
+def wording_of_fact(tx: Transaction, fact: str) -> str | None:
+    """Return the wording of the finding that a fact has its id from; None when there is no such fact."""
+    rows = tx.rows("read/wording_of_fact", id=fact)
+    return rows[0]["wording"] if rows else None
+
+
+def sayings(tx: Transaction, wordings: Iterable[str]) -> list[str]:
+    """Return what these wordings say, as rejections bind it, sorted."""
+    return [r["said"] for r in tx.rows("read/sayings", ids=sorted(wordings))]
+
+
+def wordings_saying(tx: Transaction, said: Iterable[str]) -> set[str]:
+    """Return the wordings that say any of these."""
+    return {r["id"] for r in tx.rows("read/wordings_saying", said=sorted(said))}
 
 
 def wording_candidates(tx: Transaction, ids: Iterable[str]) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ _OWN = ("id", "name_a", "name_b")
 
 @dataclass(frozen=True)
 class StoredJudgement:
-    """A judgement with its id and the one or two keys of names (none for a fact) that it is found by."""
+    """A judgement with its id and the one or two keys of names (none for a rejection) that it is found by."""
 
     id: str
     judgement: Judgement
@@ -76,14 +76,14 @@ def names_of_entity(tx: Transaction, entity: str) -> list[str]:
     return [r["id"] for r in tx.rows("read/entity_names", id=entity)]
 
 
-def articles_of_fact(tx: Transaction, fact: str) -> list[str]:
-    """Return the ids of the articles that support a fact, sorted; none when there is no such fact."""
-    return [r["article"] for r in tx.rows("read/fact_articles", id=fact)]
+def rejections_of(tx: Transaction, fact: str) -> dict[str, Judgement]:
+    """Return the judgements by which what was then this fact was rejected, by id."""
+    return _by_id(tx.rows("read/rejections", fact=fact))
 
 
-def rejected_facts(tx: Transaction, article_ids: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the facts of these articles that somebody rejected."""
-    return frozenset(r["fact"] for r in tx.rows("read/rejected_facts", ids=sorted(article_ids)))
+def rejected_wordings(tx: Transaction, wordings: Iterable[str]) -> frozenset[str]:
+    """Return those of these wordings that somebody rejected."""
+    return frozenset(r["id"] for r in tx.rows("read/rejected_wordings", ids=sorted(wordings)))
 
 
 def _follow(tx: Transaction, rows: list[Row], keys: frozenset[str]) -> JudgedNames:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
+from kg.build.deciding import listed_judgements, reject_fact
 from kg.build.export import read_graph
-from kg.build.judging import add_judgements, withdraw_judgements
+from kg.build.judging import withdraw_judgements
 from kg.build.offline import graph_of
+from kg.build.splitting import By
 from kg.build.writing import delete_articles, observe, write_articles
-from kg.models import EntityType, Judgement
+from kg.models import EntityType
 from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
@@ -220,16 +222,34 @@ def test_a_rejected_fact_stays_out_with_all_its_sources(store: GraphStore) -> No
         "RETURN p.id, p.text, collect(a.id) AS articles",
     )[0]
     assert set(articles) == {"a4", "a6"}
-    article = store.rows("read/fact_articles", id=fact)[0]["article"]
-    judgement = Judgement(kind="reject", fact=fact, article=article)  # type: ignore[arg-type]
-    store.write(add_judgements([judgement]))
+    rejected = store.write(reject_fact(fact, By("tester", "2025-11-02"))).added
     assert {(later, earlier) for later, earlier, _ in revisions(store)} == {("2028-06", "2026-12")}
     after = lines(store)
     wipe(store)
     put(store, ARTICLES[::-1], 1)
     assert lines(store) == after
-    store.write(withdraw_judgements([judgement_id(judgement)]))
+    store.write(withdraw_judgements([judgement_id(rejected[0])]))
     assert lines(store) == before
+
+
+def test_a_rejected_fact_stays_out_while_its_sources_come_and_go(store: GraphStore) -> None:
+    """Whichever of its articles is there, corrected or new; and its words are free to others."""
+    put(store, pick("a2", "a7"))
+    [[fact]] = ask(store, "MATCH (p:Plan) RETURN p.id")
+    rejected = store.write(reject_fact(fact, By("tester", "2025-11-02"))).added
+    assert {j.fact for j in rejected} == {fact}
+    for come, go in ((["a1"], ["a2"]), (["b1", "c1"], ["a7"]), (["a2"], ["a1", "b1"]), (["a7"], ["a2"])):
+        put(store, pick(*come))
+        store.write(delete_articles(go))
+        assert sources(store, "Plan") <= {("c1",)}
+    put(store, [story("a7", FIRST, None, lead="转自网络，记者改错，重新发布。")])
+    assert sources(store, "Plan") == {("c1",)}
+    wipe(store)
+    assert not [held for _, _, held in store.read(listed_judgements) if held]
+    put(store, pick("a1", "a2", "a7"), 1)
+    assert sources(store, "Plan") == set()
+    store.write(withdraw_judgements([fact]))
+    assert sources(store, "Plan") == {("a1", "a2", "a7")}
 
 
 def test_files_alone_give_the_facts_of_the_graph(store: GraphStore) -> None:

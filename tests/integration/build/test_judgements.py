@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import pytest
 from neo4j import Driver
 
+from kg.build.deciding import reject_fact
 from kg.build.export import read_graph
 from kg.build.judging import JudgementChange, add_judgements, withdraw_judgements
 from kg.build.splitting import By, split_name
 from kg.build.writing import delete_articles, observe, write_articles
 from kg.errors import UsageError
 from kg.models import EntityType, Judgement
-from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
@@ -164,15 +164,17 @@ def test_a_rejected_fact_is_gone_until_the_judgement_is_withdrawn(store: GraphSt
     put(store, ARTICLES[:2])
     before = lines(store)
     rows = store.query("MATCH (f:Fact)-[:EVIDENCED_BY]->(a:Article {id: 'a1'}) RETURN f.id ORDER BY f.id", {})[1]
-    rejected = [Judgement(kind="reject", fact=row[0], article="a1") for row in rows]  # type: ignore[arg-type]
-    judge(store, *rejected)
+    for (fact,) in rows:
+        store.write(reject_fact(fact, BY))
+        with pytest.raises(UsageError, match="rejected already"):
+            store.write(reject_fact(fact, BY))
     assert store.query("MATCH (f:Fact)-[:EVIDENCED_BY]->(:Article {id: 'a1'}) RETURN f", {})[1] == []
     after = lines(store)
     assert not [line for line in after if "WORKS_FOR" in line and "林溪" in line]
     wipe(store)
     put(store, ARTICLES[:2])
     assert lines(store) == after
-    store.write(withdraw_judgements([judgement_id(j) for j in rejected]))
+    store.write(withdraw_judgements([fact for (fact,) in rows]))
     assert lines(store) == before
 
 

@@ -6,7 +6,7 @@ SAME = '{"kind":"same","type":"company","a":"海川","b":"远帆"}'
 
 
 def test_what_is_written_is_read_back() -> None:
-    found, errors = read_judgements([SAME, "", '{"kind":"reject","fact":"plan:1","article":"a1","note":"no"}'], "f")
+    found, errors = read_judgements([SAME, "", '{"kind":"reject","said":"plan 海川: 建厂","note":"no"}'], "f")
     assert errors == []
     assert read_judgements(write_judgements(found).splitlines(), "f") == (found, [])
 

@@ -18,6 +18,7 @@ def test_types_are_read_in_any_case_and_names_trimmed() -> None:
         {"kind": "same", "type": "company", "a": "海川"},
         {"kind": "same", "type": "company", "a": "海川", "b": " "},
         {"kind": "reject", "fact": "plan:1"},
+        {"kind": "reject", "said": "plan 海川: 建厂", "a": "海川"},
         {"kind": "retype", "type": "company", "a": "海川", "b": "远帆", "to_type": "region"},
         {"kind": "joined", "type": "company", "a": "海川", "b": "远帆"},
         {"kind": "same", "type": "firm", "a": "海川", "b": "远帆"},

@@ -1,0 +1,5 @@
+// The judgements that rejected what was then this fact.
+// Parameters: $fact string. Rows: judgement (map of its properties). Index: judgement_fact.
+MATCH (j:Judgement {fact: $fact})
+RETURN properties(j) AS judgement
+ORDER BY judgement.id

@@ -1,0 +1,6 @@
+// What these wordings say, as rejections bind it.
+// Parameters: $ids list of strings. Rows: said. Index: wording_id.
+UNWIND $ids AS id
+MATCH (w:Wording {id: id})
+RETURN DISTINCT w.said AS said
+ORDER BY said

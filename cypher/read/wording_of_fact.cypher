@@ -1,0 +1,4 @@
+// The wording of the finding that a fact has its id from.
+// Parameters: $id string. Rows: wording. Index: fact_id, article_id.
+MATCH (f:Fact {id: $id})-[:EVIDENCED_BY]->(:Article)-[:FOUND {id: $id}]->(w:Wording)
+RETURN DISTINCT w.id AS wording
