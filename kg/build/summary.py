@@ -30,11 +30,20 @@ class FactLine:
     title: str
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) of the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
     before = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
     after = _SENTENCE_END.search(text, max(start, end - 1))
-    return text[before[-1] if before else 0 : after.end() if after else len(text)].strip()
+    left, right = before[-1] if before else 0, after.end() if after else len(text)
+    stripped = text[left:right].strip()
+    left = text.index(stripped, left) if stripped else left
+    return min(left, start), max(left + len(stripped), end)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
+    left, right = sentence_bounds(text, start, end)
+    return text[left:right].strip()
 
 
 def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:

@@ -1,0 +1,87 @@
+"""How entities hang together in a graph of the samples: nothing here changes it."""
+
+from __future__ import annotations
+
+import json
+
+from kg.settings import Settings
+from kg.store.connection import open_driver
+from kg.store.graph import GraphStore
+from tests.integration.cli.conftest import Kg
+
+
+def test_each_step_of_a_path_has_its_sentence(on_samples: Kg, neo4j_settings: Settings) -> None:
+    done = on_samples("path", "韩知予", "澜江省能源局", "--json")
+    (chain,) = json.loads(done.stdout)
+    assert [chain[0]["a"]["name"], *(step["b"]["name"] for step in chain)] == ["韩知予", "鹭汀新能源", "澜江省能源局"]
+    printed = on_samples("path", "韩知予", "澜江省能源局").stdout
+    assert printed.startswith("韩知予 — 鹭汀新能源 — 澜江省能源局  (2 steps)")
+    with open_driver(neo4j_settings) as driver:
+        store = GraphStore(driver, neo4j_settings.neo4j_database)
+        texts = {r["id"]: r["text"] for r in store.rows("read/article_texts", ids=_articles(chain))}
+    for step in chain:
+        for source in (source for tie in step["ties"] for source in tie["sources"]):
+            text = texts[source["article"]]
+            assert text[source["start"] : source["end"]] == source["quote"]
+            assert source["before"] + source["quote"] + source["after"] in text
+        first = step["ties"][0]["sources"][0]
+        assert first["before"] + first["quote"] + first["after"] in printed
+
+
+def _articles(chain: list[dict[str, object]]) -> list[str]:
+    return sorted({s["article"] for step in chain for tie in step["ties"] for s in tie["sources"]})  # type: ignore[attr-defined]
+
+
+def test_a_path_through_sentences_names_both_ends_in_each(on_samples: Kg) -> None:
+    (chain,) = json.loads(on_samples("path", "韩知予", "裴若川", "--on", "together", "--json").stdout)
+    for step in chain:
+        named = [set(names) for names in (_names(step["a"]), _names(step["b"]))]
+        quotes = [source["quote"] for tie in step["ties"] for source in tie["sources"]]
+        # 《办法》 or 公司 may stand for a name, so not each sentence has one, but some sentence of each step does
+        assert any(all(any(name in quote for name in names) for names in named) for quote in quotes)
+
+
+def _names(party: dict[str, object]) -> list[str]:
+    return [str(party["name"]), *(str(alias) for alias in party["aliases"])]  # type: ignore[attr-defined]
+
+
+def test_no_path_and_the_same_name_twice_are_said(on_samples: Kg) -> None:
+    done = on_samples("path", "砚舟储能", "澜江省能源局", "--on", "posts")
+    assert (done.returncode, done.stdout) == (0, "No chain between 砚舟储能 and 澜江省能源局 by posts.\n")
+    assert "--on together" in done.stderr
+    assert json.loads(on_samples("path", "砚舟储能", "澜江省能源局", "--on", "posts", "--json").stdout) == []
+    same = on_samples("path", "砚舟储能", "砚舟储能")
+    assert same.returncode == 2
+    assert "same entity" in same.stderr
+
+
+def test_central_counts_neighbours_and_witnesses(on_samples: Kg) -> None:
+    rows = json.loads(on_samples("central", "--json", "--limit", "1000").stdout)
+    assert "砚舟储能" in [row["name"] for row in rows[:3]]
+    assert [r["score"] for r in rows] == sorted((r["score"] for r in rows), reverse=True)
+    assert all(r["articles"] >= r["neighbours"] for r in rows)
+    assert {r["type"] for r in rows} <= {"company", "person", "policy", "organization", "subject"}
+    people = json.loads(
+        on_samples("central", "--type", "person", "--type", "company", "--on", "posts", "--json").stdout
+    )
+    assert {r["type"] for r in people} <= {"person", "company"}
+    assert "砚舟储能" in on_samples("central", "--by", "between").stdout
+
+
+def test_a_reprint_is_no_second_witness(on_samples: Kg) -> None:
+    """cnjs-20250313-017 reprints ljcj-20250312-001, the only other article in which these two are named together."""
+    (chain,) = json.loads(on_samples("path", "韩知予", "砚舟储能", "--on", "facts", "--json").stdout)
+    (step,) = chain
+    articles = {source["article"] for tie in step["ties"] for source in tie["sources"]}
+    assert articles >= {"cnjs-20250313-017", "ljcj-20250312-001"}
+    assert step["articles"] == len(articles) - 1
+
+
+def test_communities_divide_the_samples(on_samples: Kg) -> None:
+    found = json.loads(on_samples("communities", "--json", "--on", "together").stdout)
+    sizes = [row["size"] for row in found["communities"]]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(sizes) > 1
+    members = [member["id"] for row in found["communities"] for member in row["members"]]
+    assert len(members) == len(set(members))
+    assert f"modularity {found['modularity']}" in on_samples("communities", "--on", "together").stdout
