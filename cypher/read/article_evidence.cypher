@@ -1,6 +1,6 @@
 // A page of articles with all that points at their characters.
 // Parameters: $after string (the last id of the page before), $limit integer.
-// Rows: article (map), facts, mentions, claims (lists of maps). Index: article_id.
+// Rows: article (map), facts, mentions, claims, ties of claims to facts (lists of maps). Index: article_id.
 MATCH (a:Article)
 WHERE a.id > $after
 WITH a ORDER BY a.id LIMIT $limit
@@ -16,5 +16,9 @@ RETURN a {.id, .title, .text, .published, .published_basis, .url, .source, .auth
        COLLECT {
          MATCH (c:Claim)-[v:SUPPORTED_BY|CONTRADICTED_BY]->(a)
          RETURN {what: c.id, start: v.start, end: v.end, quote: v.quote} ORDER BY c.id, v.start
-       } AS claims
+       } AS claims,
+       COLLECT {
+         MATCH (a)<-[:REPORTS_ON]-(:Report)-[:CLAIMS]->(c:Claim)-[v:SUPPORTED_BY|CONTRADICTED_BY]->(f:Fact)
+         RETURN {what: c.id + ' -> ' + f.id, start: v.start, end: v.end, quote: v.quote} ORDER BY c.id, f.id, v.start
+       } AS ties
 ORDER BY a.id

@@ -1,4 +1,4 @@
-// The verdicts on claims, with the article's characters that support or contradict them; earlier verdicts are replaced.
+// The verdicts on claims, with the article's characters that support or contradict them; earlier verdicts go, with their ties to facts.
 // Parameters: $rows list of {id, verdict, reason, article, supported, contradicted: lists of {start, end, quote}}, of which
 // those of `contradicted` also have claim_start, claim_end and should_be. Rows: none. Index: claim_id, article_id.
 UNWIND $rows AS row

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.build.checking import tie_facts_to_claims
 from kg.build.facts import Decisions, JoinedFact, fact_rows, join_findings, tie_facts
 from kg.build.findings import read_view
 from kg.store import derived
@@ -91,6 +92,7 @@ def remake_facts(tx: Transaction, articles: Iterable[str], reached: FactsReached
     _tie(tx, facts, wordings)
     made = tuple(fact.id for fact in facts)
     derived.count_witnesses(tx, made)
+    tie_facts_to_claims(tx, made)
     linked = {row["entity"] for row in rows.links if row["link"] in ("HOLDS", "UNDER")}
     return FactsMade(made, subjects, entities | linked)
 

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from kg.build.extracting import ExtractArticles
+from kg.build.proving import Grounding, prove_facts
 from kg.build.writing import Change, observe, write_articles, write_reports
 from kg.errors import KgError, LoadError, StoreUnavailable
 from kg.models import Article, Extraction, Report
@@ -44,6 +45,7 @@ class ImportResult:
     errors: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     interrupted: bool = False
+    grounding: Grounding | None = None
 
     def fail(self, error: object) -> None:
         """Count one record that could not be imported, with its reason."""
@@ -98,6 +100,8 @@ class Importer:
         """Import every record of `source` that the scan did not refuse: articles first, then reports."""
         self._each(_once(source, scanned.refused, Article), self._articles, result)
         self._each(_once(source, scanned.refused, Report), self._reports, result)
+        if not self.dry_run:
+            result.grounding = prove_facts(self.store, [*result.created, *result.changed, *result.unchanged])
         return result
 
     def _each(

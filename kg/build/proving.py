@@ -1,12 +1,13 @@
-"""The graph against itself: every offset and quote in it proved again by the stored articles."""
+"""The graph against itself: every offset and quote in it, or the facts of some articles, proved again by the stored texts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.store.graph import GraphStore
-from kg.store.reports import article_evidence, unfounded_facts
-from kg.verify.grounding import prove_article, prove_quote, spans_of
+from kg.store.reports import article_evidence, facts_to_prove, unfounded_facts
+from kg.verify.grounding import prove_article, prove_fact, prove_quote, spans_of
 
 _PAGE = 50  # articles a query: their texts and spans are in memory together
 
@@ -31,6 +32,31 @@ class Proof:
     def holds(self) -> bool:
         """Tell whether nothing is wrong."""
         return not (self.changed or self.unfounded or self.problems)
+
+
+@dataclass(frozen=True)
+class Grounding:
+    """How many facts have evidence in some articles, and which of those it does not bear out."""
+
+    facts: int
+    ungrounded: tuple[str, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """The grounded part of the facts (0-1); 1 where there are none."""
+        return 1 - len(self.ungrounded) / self.facts if self.facts else 1.0
+
+
+def prove_facts(store: GraphStore, article_ids: Sequence[str]) -> Grounding:
+    """Return the proof of the facts that these articles are evidence for; ids of reports are passed over."""
+    facts: set[str] = set()
+    wrong: set[str] = set()
+    for start in range(0, len(article_ids), _PAGE):
+        page = article_ids[start : start + _PAGE]
+        for row in store.read(lambda tx, page=page: facts_to_prove(tx, page)):  # type: ignore[misc]
+            facts.update(found["id"] for found in row["facts"])
+            wrong.update(found["id"] for found in row["facts"] if prove_fact(row["text"], found))
+    return Grounding(len(facts), tuple(sorted(wrong)))
 
 
 def prove_graph(store: GraphStore) -> Proof:

@@ -6,7 +6,7 @@ import json
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -15,6 +15,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.build.importing import ImportResult, Record
+    from kg.build.proving import Grounding
     from kg.errors import LoadError
     from loaders import LoadOptions
     from loaders.options import FieldName
@@ -156,6 +157,8 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         click.echo(f"Error: {reason}", err=True)
     for notice in result.notices:
         note(f"Note: {notice}", quiet=quiet)
+    if result.grounding is not None:
+        note(f"Grounding rate: {_told(result.grounding)}", quiet=quiet)
     if result.interrupted:
         note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
     if dry_run:
@@ -168,6 +171,23 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
     }
     if as_json:
         extra = {"unchanged": len(result.unchanged), "errors": result.errors, "notices": result.notices}
-        click.echo(json.dumps(counts | extra, ensure_ascii=False))
+        click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))
     else:
         click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))
+
+
+def _told(grounding: Grounding) -> str:
+    proved = grounding.facts - len(grounding.ungrounded)
+    return f"{grounding.rate:.1%}, {proved} of {grounding.facts} facts stand in the articles that they are from"
+
+
+def _grounding(grounding: Grounding | None) -> dict[str, Any]:
+    if grounding is None:
+        return {}
+    return {
+        "grounding": {
+            "rate": round(grounding.rate, 4),
+            "facts": grounding.facts,
+            "ungrounded": list(grounding.ungrounded),
+        }
+    }

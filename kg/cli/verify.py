@@ -80,14 +80,16 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
     """Write what in the graph does not hold; return whether all does."""
     from kg.build.proving import prove_graph
 
+    if output not in ("table", "json"):
+        raise UsageError(f"--graph has no format {output}", hint="Use --format json")
     with open_store(quiet=quiet) as store:
         proof = prove_graph(store)
-    wrong = [*proof.changed, *(f"{fact}: no article bears it out" for fact in proof.unfounded), *proof.problems]
     if output == "json":
-        found = {"articles": proof.articles, "spans": proof.spans, "proved": proof.proved, "wrong": wrong}
-        out.write(json.dumps({**found, "grounding": proof.grounding}, ensure_ascii=False, indent=1) + "\n")
+        found = {"holds": proof.holds, "grounding": proof.grounding, **vars(proof)}
+        out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return proof.holds
-    out.writelines(f"{line}\n" for line in wrong)
+    unfounded = (f"{fact}: no article bears it out" for fact in proof.unfounded)
+    out.writelines(f"{line}\n" for line in (*proof.changed, *unfounded, *proof.problems))
     out.write(
         f"{proof.articles} articles, {proof.spans} spans, {proof.proved} proved (grounding rate {proof.grounding:.1%}), "
         f"{len(proof.unfounded)} facts without evidence, {len(proof.changed)} articles changed\n"

@@ -40,6 +40,21 @@ def write_verdicts(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     tx.run_batches("upsert/claim_verdicts", list(rows), 200)
 
 
+def facts_of_claims(tx: Transaction, report_ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return where facts have evidence among the characters that verdicts on these reports' claims rest on."""
+    return tx.rows("read/facts_of_claims", reports=sorted(report_ids))
+
+
+def claims_of_facts(tx: Transaction, fact_ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the same as `facts_of_claims` for these facts and the claims of all reports."""
+    return tx.rows("read/claims_of_facts", facts=sorted(fact_ids))
+
+
+def tie_claims(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Tie claims to facts: {claim, fact, type, start, end, quote}."""
+    tx.run_batches("upsert/claim_facts", list(rows))
+
+
 def verdict_counts(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[str, int]]:
     """Return report id -> verdict -> how many of its claims have it."""
     counts: dict[str, dict[str, int]] = {}
@@ -51,6 +66,11 @@ def verdict_counts(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[str, i
 def article_evidence(tx: Transaction, after: str, limit: int) -> list[dict[str, Any]]:
     """Return the next articles by id after `after`, each with all that points at its characters."""
     return tx.rows("read/article_evidence", after=after, limit=limit)
+
+
+def facts_to_prove(tx: Transaction, article_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the text of each of these articles with the facts that it is evidence for."""
+    return tx.rows("read/facts_to_prove", ids=list(article_ids))
 
 
 def unfounded_facts(tx: Transaction) -> list[str]:

@@ -19,6 +19,7 @@ from kg.verify.verdict import SpanCheck
 LEAST_COPY = 0.55
 LEAST_CLOSE_COPY = 0.8
 _SHORTEST_BLOCK = 2
+_LEAST_AROUND = 4  # characters of the claim beside what differs: a date alone is no copy of a sentence with another
 _EDGE = 16  # characters of the article that can stand for what a claim has at its beginning or end
 _STOPS = "，。！？；,;\n"
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
@@ -53,7 +54,7 @@ def find_copies(claim: ClaimText) -> Iterator[SpanCheck]:
             continue
         for difference in differences:
             found = _judge(claim, difference, close=share >= LEAST_CLOSE_COPY)
-            if found is not None:
+            if found is not None and _around(claim, (start, end), found) >= _LEAST_AROUND:
                 yield found
 
 
@@ -71,6 +72,11 @@ def compare(claim: ClaimText, here: tuple[int, int], there: tuple[int, int]) -> 
                 differences.append(Difference(here[0] + last_here, here[0] + a, there[0] + last_there, there[0] + b))
             last_here, last_there = a + size, b + size
     return shared / max(1, content_length(text)), differences
+
+
+def _around(claim: ClaimText, sentence: tuple[int, int], span: SpanCheck) -> int:
+    """Return how many characters of the sentence stand beside the span."""
+    return content_length(claim.text[sentence[0] : span.start]) + content_length(claim.text[span.end : sentence[1]])
 
 
 def _before(article: str, offset: int) -> int:

@@ -16,6 +16,19 @@ def prove_quote(text: str, start: int, end: int, quote: str) -> str | None:
     return None if found == quote else f"the text has {found!r} at [{start}, {end}), not {quote!r}"
 
 
+def prove_fact(text: str, found: Mapping[str, Any]) -> str | None:
+    """Return why the evidence `text[start:end]` does not bear a fact out, or None; `found` is a row of a fact to prove.
+
+    The quote must be the text's characters, the fact's words those of an article, and its title and numbers among them.
+    """
+    if reason := prove_quote(text, found["start"], found["end"], found["quote"]):
+        return reason
+    if not found["worded"]:
+        return f"no article has its words {found['text']!r}"
+    missing = [part for part in found["parts"] if part not in found["text"]]
+    return f"its words do not have {missing[0]!r}" if missing else None
+
+
 def prove_article(stored: Mapping[str, Any]) -> str | None:
     """Return why a stored article is not what was imported, by its digest, or None."""
     text, title = stored["text"], stored["title"]
@@ -29,7 +42,7 @@ def prove_article(stored: Mapping[str, Any]) -> str | None:
 
 def spans_of(row: Mapping[str, Any]) -> Iterator[tuple[str, int, int, str]]:
     """Yield (what, start, end, quote) of everything that points at one article's characters."""
-    for kind in ("facts", "claims"):
+    for kind in ("facts", "claims", "ties"):
         for found in row[kind]:
             yield found["what"], found["start"], found["end"], found["quote"]
     for found in row["mentions"]:

@@ -9,9 +9,11 @@ import pytest
 from neo4j import Driver
 
 from kg.build.export import read_graph
-from kg.build.proving import prove_graph
+from kg.build.judging import add_judgements, withdraw_judgements
+from kg.build.proving import Grounding, prove_facts, prove_graph
 from kg.build.writing import delete_articles, observe, write_articles, write_reports
-from kg.models import Article, EntityType, Report
+from kg.models import Article, EntityType, Judgement, Report
+from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.queries import find_saved_query
@@ -43,6 +45,13 @@ def put_article(store: GraphStore, article: Article = ARTICLE) -> None:
     statements = [("公司正从卖产品向提供服务转变", "赵志远", "表示")]
     extraction = make_extraction(article, names, statements=statements if "转变" in article.text else ())
     store.write(write_articles([observe(article, extraction, "test")]))
+
+
+def put_plan(store: GraphStore, article: Article = ARTICLE) -> None:
+    """Put the article in with the plan that its first sentence states."""
+    names = {EntityType.COMPANY: [("星河汽车有限公司", "星河汽车")], EntityType.PERSON: [("赵志远",)]}
+    plans = [("计划到2028年在欧洲开设300家门店", "星河汽车有限公司", "2028")]
+    store.write(write_articles([observe(article, make_extraction(article, names, plans=plans), "test")]))
 
 
 def put_report(store: GraphStore, report: Report = REPORT) -> None:
@@ -107,6 +116,52 @@ def test_without_its_article_a_report_has_no_source(store: GraphStore) -> None:
     store.write(delete_articles(["a1"]))
     assert set(verdicts(store)) == {"no source"}
     assert saved(store, "contradicted_claims", limit=10) == []
+
+
+TIES = """MATCH (c:Claim)-[v:SUPPORTED_BY|CONTRADICTED_BY]->(f:Fact)-[:EVIDENCED_BY]->(a:Article)
+RETURN c.start, type(v), f.id, v.start, v.end, v.quote, a.text ORDER BY c.start, v.start"""
+
+
+def test_claims_rest_on_facts_by_the_characters_that_both_have(store: GraphStore) -> None:
+    put_plan(store)
+    put_report(store)
+    _, rows = store.query(TIES, {})
+    assert [row[1] for row in rows] == ["SUPPORTED_BY", "CONTRADICTED_BY"]
+    assert all(text[start:end] == quote for *_, start, end, quote, text in rows)
+    assert rows[0][5].endswith("在欧洲开设300家门店")
+    assert rows[1][5] == "300家门店"
+    assert prove_graph(store).holds
+
+
+def test_ties_to_facts_depend_on_no_order_and_follow_the_facts(store: GraphStore) -> None:
+    other = make_article("a0", f"本报讯。{CONTENT}", title="别的标题")
+    put_plan(store)
+    put_report(store)
+    alone = lines(store)
+    _, [fact, *_] = store.query("MATCH (p:Plan) RETURN p.id", {})
+    rejected = Judgement(kind="reject", fact=fact[0], article="a1")  # type: ignore[arg-type]
+    put_plan(store, other)
+    both = lines(store)
+    assert store.query(TIES, {})[1]
+    store.write(delete_articles(["a0"]))
+    assert lines(store) == alone
+    store.write(add_judgements([rejected]))
+    assert store.query(TIES, {})[1] == []
+    store.write(withdraw_judgements([judgement_id(rejected)]))
+    assert lines(store) == alone
+    store.write(delete_articles(["a1", REPORT.id]))
+    put_report(store)
+    put_plan(store, other)
+    put_plan(store)
+    assert lines(store) == both
+
+
+def test_facts_are_proved_by_the_articles_that_they_are_from(store: GraphStore) -> None:
+    put_plan(store)
+    assert prove_facts(store, ["a1", "no such article"]) == Grounding(1)
+    store.query("MATCH (p:Plan) SET p.quantities = ['900家']", {}, write=True)
+    assert prove_facts(store, ["a1"]).rate == 0.0
+    assert prove_facts(store, []).rate == 1.0
 
 
 def test_unsupported_claims_are_no_facts(store: GraphStore) -> None:
