@@ -58,6 +58,11 @@ def cut_texts(texts: Iterable[str]) -> None:
     _words_of.update((text, tuple(found)) for text, found in words.items())
 
 
+def forget_texts() -> None:
+    """Forget the words of texts that were cut: what a measurement of speed starts with."""
+    _words_of.clear()
+
+
 @lru_cache(maxsize=4096)
 def names_alike(first: str, second: str, entity_type: EntityType) -> bool:
     """Tell whether two names mean one thing."""

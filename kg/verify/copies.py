@@ -206,7 +206,7 @@ def _same(
     if kind == "number":
         values = [q.value for q in claim.quantities if q.start < here[1] and q.end > here[0]]
         others = [q.value for q in source.quantities if q.start < there[1] and q.end > there[0]]
-        return bool(values) and None not in values and values == others
+        return bool(values) and None not in values and set(values) <= set(others)
     if kind == "name":
         mine_names = [w for w in words if w.tag in NAME_TAGS]
         return all(_has_name(claim, source, word, words_there) for word in mine_names)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
@@ -23,6 +24,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMBER = re.compile("[一二三四五六七八九十百千万亿两]")
 _NEIGHBOURS = (-2, -1, 1, 2)
 _NEAR = 15  # characters between a word and what the rules hold for wrong
+_LONGEST_RUN = 10  # characters: beyond it, a longer common run around a word says nothing new
 _MOST_PLACES = 8  # occurrences of a frequent word that are looked at
 
 Features = Mapping[str, float]
@@ -78,15 +80,20 @@ class _WordFeatures:
         text = claim.normal
         self.pairs = [text[i : i + 2] in self.source.bigrams for i in range(len(text))]
         self.covered = [run >= 2 for run in claim.runs]
-        self.places = {form: list(self.source.places(form)) for form in sorted({claim.word(w) for w in self.words})}
+        self.forms = [claim.word(w) for w in self.words]
+        self.places = {form: list(self.source.places(form)) for form in sorted(set(self.forms))}
         self.content = [i for i, w in enumerate(self.words) if w.tag not in FUNCTION_TAGS]
         self.numbers = frozenset(_DIGITS.findall(self.source.normal))
+        self.covered_before = list(accumulate(self.covered, initial=0))
+        self.runs_before = list(accumulate((min(run, _LONGEST_RUN) for run in claim.runs), initial=0))
+        self._shared: dict[tuple[tuple[int, int], int], int] = {}
+        self._closeness: dict[tuple[str, str], float] = {}
 
     def all(self) -> list[dict[str, float]]:
         return [self._features(index, word) for index, word in enumerate(self.words)]
 
     def _features(self, index: int, word: TaggedWord) -> dict[str, float]:
-        form = self.claim.word(word)
+        form = self.forms[index]
         features = self._presence(word, form)
         features.update(_shape(word, form, self.numbers))
         features.update(self._surroundings(word, form))
@@ -116,14 +123,12 @@ class _WordFeatures:
     def _surroundings(self, word: TaggedWord, form: str) -> dict[str, float]:
         clause, sentence = self.claim.clause_at(word.start), self.claim.sentence_at(word.start)
         aligned = self.claim.align(*sentence)
-        near = [i for i in range(*clause) if not word.start <= i < word.end]
-        far = [i for i in range(*sentence) if not word.start <= i < word.end]
         inside = self.source.normal[aligned.start : aligned.end] if aligned else ""
         return {
-            "clause_covered": _mean([self.covered[i] for i in near], 0.5),
-            "clause_runs": _mean([min(self.claim.runs[i], 10) for i in near], 2.0),
-            "sentence_covered": _mean([self.covered[i] for i in far], 0.5),
-            "sentence_runs": _mean([min(self.claim.runs[i], 10) for i in far], 2.0),
+            "clause_covered": _mean_around(self.covered_before, clause, word, 0.5),
+            "clause_runs": _mean_around(self.runs_before, clause, word, 2.0),
+            "sentence_covered": _mean_around(self.covered_before, sentence, word, 0.5),
+            "sentence_runs": _mean_around(self.runs_before, sentence, word, 2.0),
             "aligned": aligned.coverage if aligned else 0.0,
             "in_aligned": float(form in inside),
             "together": self._together(word, form, sentence),
@@ -134,25 +139,35 @@ class _WordFeatures:
 
     def _together(self, word: TaggedWord, form: str, sentence: tuple[int, int]) -> float:
         """Return the largest part of the other words of the claim's sentence that one sentence of the article with this one has."""
-        others = [
-            self.claim.word(self.words[i])
-            for i in self.content
-            if self.words[i] != word and sentence[0] <= self.words[i].start < sentence[1]
-        ]
+        mine = int(word.tag not in FUNCTION_TAGS)
+        others = len(self._content_of(sentence)) - mine
         if not others or not self.places[form]:
             return 0.0
         best = 0
         for index in sorted({self.source.sentence_at(at) for at in self.places[form][:_MOST_PLACES]}):
-            start, end = self.source.sentences[index] if self.source.sentences else (0, 0)
-            text = self.source.normal[start:end]
-            best = max(best, sum(other in text for other in others))
-        return best / len(others)
+            best = max(best, self._count_shared(sentence, index) - mine * (form in self._article_sentence(index)))
+        return best / others
+
+    def _content_of(self, sentence: tuple[int, int]) -> Sequence[int]:
+        """Return the content words of a sentence of the claim."""
+        low, high = (bisect_left(self.content, offset, key=lambda i: self.words[i].start) for offset in sentence)
+        return self.content[low:high]
+
+    def _count_shared(self, sentence: tuple[int, int], index: int) -> int:
+        """Return how many of the content words of a sentence of the claim one of the article has."""
+        if (sentence, index) not in self._shared:
+            text = self._article_sentence(index)
+            self._shared[sentence, index] = sum(self.forms[i] in text for i in self._content_of(sentence))
+        return self._shared[sentence, index]
+
+    def _article_sentence(self, index: int) -> str:
+        start, end = self.source.sentences[index] if self.source.sentences else (0, 0)
+        return self.source.normal[start:end]
 
     def _neighbours(self, index: int, form: str) -> dict[str, float]:
         features = {}
-        before = [i for i in self.content if i < index]
-        after = [i for i in self.content if i > index]
-        mine = self.places[form]
+        before = self.content[: bisect_left(self.content, index)]
+        after = self.content[bisect_right(self.content, index) :]
         for offset in _NEIGHBOURS:
             side = before if offset < 0 else after
             position = offset if offset < 0 else offset - 1
@@ -160,15 +175,18 @@ class _WordFeatures:
                 values = (0.5, 0.5, 0.0)
             else:
                 other = self.words[side[position]]
-                theirs = self.places[self.claim.word(other)]
+                there = float(bool(self.places[self.forms[side[position]]]))
                 length = other.end - other.start
-                pairs = (
-                    sum(self.pairs[other.start : other.end - 1]) / (length - 1) if length > 1 else float(bool(theirs))
-                )
-                values = (float(bool(theirs)), pairs, _closeness(mine, theirs))
+                pairs = sum(self.pairs[other.start : other.end - 1]) / (length - 1) if length > 1 else there
+                values = (there, pairs, self._close(form, self.forms[side[position]]))
             for name, value in zip(("there", "pairs", "close"), values, strict=True):
                 features[f"{name}_{offset:+d}"] = value
         return features
+
+    def _close(self, form: str, other: str) -> float:
+        if (form, other) not in self._closeness:
+            self._closeness[form, other] = _closeness(self.places[form], self.places[other])
+        return self._closeness[form, other]
 
 
 def _shape(word: TaggedWord, form: str, numbers: frozenset[str]) -> dict[str, float]:
@@ -196,20 +214,16 @@ def _shape(word: TaggedWord, form: str, numbers: frozenset[str]) -> dict[str, fl
     return features
 
 
-def _mean(values: Sequence[float], default: float) -> float:
-    return sum(values) / len(values) if values else default
+def _mean_around(sums: Sequence[int], span: tuple[int, int], word: TaggedWord, default: float) -> float:
+    """Return the mean over the characters of a span but for those of the word, given the sums before each character."""
+    low, high = max(span[0], word.start), max(span[0], word.start, min(span[1], word.end))
+    number = span[1] - span[0] - (high - low)
+    return (sums[span[1]] - sums[span[0]] - (sums[high] - sums[low])) / number if number else default
 
 
 def _closeness(mine: Sequence[int], theirs: Sequence[int]) -> float:
     """Return how near to one another two words stand in the article: 1 side by side, 0 where one is missing."""
     if not mine or not theirs:
         return 0.0
-    there = theirs[:_MOST_PLACES]
-    distance = min(_distance(place, there) for place in mine[:_MOST_PLACES])
+    distance = min(abs(place - other) for place in mine[:_MOST_PLACES] for other in theirs[:_MOST_PLACES])
     return 1 / (1 + distance / 10)
-
-
-def _distance(place: int, others: Sequence[int]) -> int:
-    """Return how far the nearest of the places, which are in order, is."""
-    at = bisect_left(others, place)
-    return min(abs(place - other) for other in others[max(0, at - 1) : at + 1])

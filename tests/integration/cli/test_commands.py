@@ -22,6 +22,8 @@ def test_workers_again_and_out(kg: Kg, samples: Path, empty_graph: Driver) -> No
     kg("import", samples, "--workers", "2", "--batch-size", "3")
     hashed = kg("export", "--hash").stdout
     again = json.loads(kg("import", samples, "--json").stdout)
+    assert again["grounding"]["rate"] == 1.0
+    assert again["grounding"]["facts"] > 20
     assert (again["created"], again["changed"], again["failed"], again["unchanged"]) == (0, 0, 0, 10)
     ids = [row["id"] for row in json.loads(kg("query", "articles", "--format", "json").stdout)]
     gone = kg("delete", *ids, "nobody", "--yes")

@@ -77,6 +77,11 @@ def test_a_name_that_the_article_lacks_is_not_found(name: str) -> None:
     assert flagged(verdict, name)
 
 
+@pytest.mark.parametrize("claim", ["出口时间：2025年6月14日", "前五个月出口为30000辆。", "前五个月的出口达30000辆"])
+def test_a_number_or_date_in_another_form_is_no_contradiction(claim: str) -> None:
+    assert not [span for span in check(claim).unsupported if span.verdict == "contradicted"]
+
+
 def test_a_country_is_supported_by_its_city_with_that_reason() -> None:
     verdict = check("公司目前已在墨西哥设立办事处。")
     assert verdict.verdict == "supported"

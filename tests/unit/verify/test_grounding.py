@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.verify.grounding import prove_article, prove_quote, spans_of
+from kg.verify.grounding import prove_article, prove_fact, prove_quote, spans_of
 from tests.invented import make_article
 
 
@@ -45,6 +45,22 @@ def test_spans_come_from_facts_claims_and_mentions() -> None:
     row = {
         "facts": [{"what": "f", "start": 0, "end": 1, "quote": "海"}],
         "claims": [{"what": "c", "start": 1, "end": 2, "quote": "川"}],
+        "ties": [{"what": "c -> f", "start": 0, "end": 2, "quote": "海川"}],
         "mentions": [{"what": "e", "starts": [0, 2], "ends": [2, 4], "surfaces": ["海川", "公司"]}],
     }
-    assert [what for what, *_ in spans_of(row)] == ["f", "c", "e", "e"]
+    assert [what for what, *_ in spans_of(row)] == ["f", "c", "c -> f", "e", "e"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, None),
+        ({"quote": "海江公司"}, "the text has"),
+        ({"worded": False}, "no article has its words"),
+        ({"parts": ["海川", "三百家"]}, "'三百家'"),
+    ],
+)
+def test_a_fact_is_proved_by_its_quote_words_and_parts(changes: dict[str, Any], reason: str | None) -> None:
+    found = {"start": 0, "end": 4, "quote": "海川公司", "text": "海川公司", "parts": ["海川"], "worded": True}
+    given = prove_fact("海川公司。", found | changes)
+    assert given is None if reason is None else reason in str(given)
