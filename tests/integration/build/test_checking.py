@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
+from kg.build.deciding import reject_fact
 from kg.build.export import read_graph
-from kg.build.judging import add_judgements, withdraw_judgements
+from kg.build.judging import withdraw_judgements
 from kg.build.proving import Grounding, prove_facts, prove_graph
+from kg.build.splitting import By
 from kg.build.writing import delete_articles, observe, write_articles, write_reports
-from kg.models import Article, EntityType, Judgement, Report
+from kg.models import Article, EntityType, Report
 from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
@@ -139,15 +141,14 @@ def test_ties_to_facts_depend_on_no_order_and_follow_the_facts(store: GraphStore
     put_report(store)
     alone = lines(store)
     _, [fact, *_] = store.query("MATCH (p:Plan) RETURN p.id", {})
-    rejected = Judgement(kind="reject", fact=fact[0], article="a1")  # type: ignore[arg-type]
     put_plan(store, other)
     both = lines(store)
     assert store.query(TIES, {})[1]
     store.write(delete_articles(["a0"]))
     assert lines(store) == alone
-    store.write(add_judgements([rejected]))
+    rejected = store.write(reject_fact(fact[0], By("tester", "2025-11-02"))).added
     assert store.query(TIES, {})[1] == []
-    store.write(withdraw_judgements([judgement_id(rejected)]))
+    store.write(withdraw_judgements([judgement_id(j) for j in rejected]))
     assert lines(store) == alone
     store.write(delete_articles(["a1", REPORT.id]))
     put_report(store)
