@@ -1,6 +1,8 @@
 // Title: What sources disagree about
+// 标题: 哪些事实各家说法不一
 // Facts in dispute, in pairs: who, what, in which articles, and what differs.
 // $limit integer = 100 (how many rows)
+// Picture: disputed_facts
 MATCH (p:Fact)-[r:DISPUTES]->(q:Fact)
 WITH p, q, r,
      COLLECT { MATCH (p)<-[:PLANS|STATES]-(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name } AS who,

@@ -1,6 +1,8 @@
 // Title: What somebody has promised, and by when
+// 标题: 某个主体承诺了什么、何时完成
 // Plans of an entity, under any of its names, with the sentence that says so; by target date.
 // $name string (a name of the entity)
+// Picture: plans
 MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)-[:PLANS]->(p:Plan)-[v:EVIDENCED_BY]->(a:Article)

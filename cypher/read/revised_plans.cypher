@@ -1,6 +1,8 @@
 // Title: Plans that were changed later
+// 标题: 后来被修改的计划
 // What was planned first, what it became, and what changed; newest change first.
 // $limit integer = 100 (how many rows)
+// Picture: revised_plans
 MATCH (p:Plan)-[r:REVISES]->(q:Plan)
 MATCH (e:Entity)-[:PLANS]->(p)
 WITH p, q, r, collect(DISTINCT e.name) AS who,

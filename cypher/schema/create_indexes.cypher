@@ -1,4 +1,5 @@
-// What plain questions look up: names by type, dates, titles; and full text cut for Chinese.
+// What plain questions look up: names by type, dates, titles; full text cut for Chinese,
+// of properties that are folded (simplified, lower case); and words inside of names and claims.
 // Statements end with a semicolon and run one by one.
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX company_name IF NOT EXISTS FOR (n:Company) ON (n.name);
@@ -18,9 +19,11 @@ CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published);
 CREATE INDEX report_headline_key IF NOT EXISTS FOR (n:Report) ON (n.headline_key);
 CREATE INDEX report_about IF NOT EXISTS FOR (n:Report) ON (n.article_id);
 CREATE INDEX plan_target_date IF NOT EXISTS FOR (n:Plan) ON (n.target_date);
-CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.alias_text]
+CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.search_text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
-CREATE FULLTEXT INDEX fact_text IF NOT EXISTS FOR (n:Fact) ON EACH [n.text]
+CREATE FULLTEXT INDEX fact_search IF NOT EXISTS FOR (n:Fact) ON EACH [n.search_text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX article_text IF NOT EXISTS FOR (n:Article) ON EACH [n.title, n.text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE TEXT INDEX subject_words IF NOT EXISTS FOR (n:Subject) ON (n.name);
+CREATE TEXT INDEX claim_words IF NOT EXISTS FOR (n:Claim) ON (n.text);

@@ -1,9 +1,10 @@
 // Entities with their canonical name and aliases, and the names that refer to each.
-// Parameters: $rows list of {id, type, name, aliases: list, alias_text, codes: list or null, names: list of name ids}. Rows: none. Index: entity_id, name_id.
+// Parameters: $rows list of {id, type, name, caption, aliases: list, search_text, codes: list or null, names: list of name ids}. Rows: none. Index: entity_id, name_id.
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
 REMOVE e:Company:Person:Policy:Region:Organization
-SET e.type = row.type, e.name = row.name, e.aliases = row.aliases, e.alias_text = row.alias_text, e.codes = row.codes
+SET e.type = row.type, e.name = row.name, e.caption = row.caption, e.aliases = row.aliases, e.search_text = row.search_text,
+    e.codes = row.codes
 FOREACH (_ IN CASE row.type WHEN 'COMPANY' THEN [1] ELSE [] END | SET e:Company)
 FOREACH (_ IN CASE row.type WHEN 'PERSON' THEN [1] ELSE [] END | SET e:Person)
 FOREACH (_ IN CASE row.type WHEN 'POLICY' THEN [1] ELSE [] END | SET e:Policy)

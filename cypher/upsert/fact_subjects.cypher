@@ -1,6 +1,7 @@
 // What a regulation binds that is no entity: a trade, a kind of firm or product.
-// Parameters: $rows list of {fact, subject}. Rows: none. Index: fact_id, subject_name.
+// Parameters: $rows list of {fact, subject, caption}. Rows: none. Index: fact_id, subject_name.
 UNWIND $rows AS row
 MATCH (f:Fact {id: row.fact})
 MERGE (s:Subject {name: row.subject})
+SET s.caption = row.caption
 MERGE (f)-[:BINDS]->(s)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from kg.resolve import clusters
+from kg.models import name_caption, text_caption
+from kg.resolve import clusters, fold
 from kg.resolve.fact_view import FactView
 from kg.resolve.facts import changes, relation, same_fact
 from kg.store.findings import Finding, Matter
@@ -96,7 +97,7 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
     """Return what these facts add, given the entity id of each name's id."""
     rows = FactRows()
     for fact in facts:
-        rows.facts.append({"id": fact.id, "label": fact.first.label, "properties": fact.first.properties})
+        rows.facts.append({"id": fact.id, "label": fact.first.label, "properties": _shown(fact.first)})
         evidence = sorted({(f.article, f.start, f.end, f.quote) for f in fact.findings})
         rows.evidence += [
             {"fact": fact.id, "article": article, "start": start, "end": end, "quote": quote}
@@ -105,8 +106,15 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
         links = sorted({(link, entity_of[name]) for f in fact.findings for link, name in f.links})
         rows.links += [{"fact": fact.id, "entity": entity, "link": link} for link, entity in links]
         subjects = sorted({subject for f in fact.findings for subject in f.subjects})
-        rows.subjects += [{"fact": fact.id, "subject": subject} for subject in subjects]
+        rows.subjects += [{"fact": fact.id, "subject": s, "caption": name_caption(s)} for s in subjects]
     return rows
+
+
+def _shown(first: Finding) -> Row:
+    """Return the properties of a fact, with what is searched and what stands in a picture."""
+    text = first.properties["text"]
+    caption = text_caption(first.properties.get("title") or text, before=first.properties.get("target_date"))
+    return first.properties | {"search_text": fold(text), "caption": caption}
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.build.full_text import full_text_query
 from kg.build.naming import name_keys
 from kg.errors import UsageError
 from kg.models import EntityType, Name
 from kg.resolve import decide
 from kg.store.graph import GraphStore, Row, Transaction
-
-_LUCENE = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
 
 
 def find_entities(store: GraphStore, text: str) -> list[Row]:
@@ -28,7 +25,8 @@ def find_entities(store: GraphStore, text: str) -> list[Row]:
 
 def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -> UsageError:
     """Return the error for a text that names nothing in the graph, with the nearest names."""
-    near = graph.rows("read/nearest_names", text=_LUCENE.sub(r"\\\1", text)) if text else []
+    wanted = full_text_query(text)
+    near = graph.rows("read/nearest_names", text=wanted) if wanted else []
     names = "、".join(dict.fromkeys(row["name"] for row in near))
     hint = f"Near: {names}" if names else "`kg query entities` lists what is there"
     return UsageError(f"nothing in the graph is called {text!r}", hint=hint + advice)

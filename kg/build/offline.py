@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.build.derivation import mention_rows
 from kg.build.facts import Decisions, FactRows, FactTies, fact_rows, join_findings, tie_facts
 from kg.build.findings import read_view
 from kg.build.reprinting import find_reprints
-from kg.build.resolution import as_state, plan_entities
+from kg.build.resolution import EntityPlan, as_state, plan_entities
 from kg.build.writing import observe
-from kg.models import Article, Extraction, Name
+from kg.models import Article, Extraction, Name, text_caption
 from kg.resolve import decide
 from kg.resolve.reprints import is_reprint
 from kg.store.derived import Links
@@ -35,7 +35,7 @@ def graph_of(articles: Sequence[tuple[Article, Extraction]]) -> GraphRecords:
     plans = plan_entities(states, _links(keys, sorted({pair for o in observed for pair in o.aliases})))
     entity_of = {member: plan.id for plan in plans for member in plan.members}
     rows, ties = _facts_of(observed, entity_of)
-    nodes = [Node(p.id, ("Entity", p.type.capitalize()), {"name": p.name, "aliases": list(p.aliases)}) for p in plans]
+    nodes = [Node(p.id, ("Entity", p.type.capitalize()), _entity(p)) for p in plans]
     nodes += [_article_node(o) for o in observed]
     mentions = [
         Edge(r["article"], "MENTIONS", r["entity"], {k: r[k] for k in ("starts", "ends", "surfaces")})
@@ -74,16 +74,25 @@ def _links(keys: Mapping[Name, tuple[str, ...]], aliases: list[tuple[str, str]])
     return links
 
 
+def _entity(plan: EntityPlan) -> dict[str, Any]:
+    row = plan.row()
+    return {key: row[key] for key in ("name", "aliases", "caption", "search_text")}
+
+
 def _article_node(observed: ObservedArticle) -> Node:
     article = observed.article
     properties = article.model_dump(exclude={"content", "id"}, exclude_none=True)
-    return Node(article.id, ("Article",), properties | {"text": article.text, "sha256": article.sha256})
+    return Node(
+        article.id,
+        ("Article",),
+        properties | {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256},
+    )
 
 
 def _fact_nodes(rows: FactRows) -> list[Node]:
     facts = [Node(row["id"], ("Fact", row["label"]), row["properties"]) for row in rows.facts]
-    subjects = sorted({row["subject"] for row in rows.subjects})
-    return facts + [Node(f"subject:{name}", ("Subject",), {"name": name}) for name in subjects]
+    subjects = sorted({(row["subject"], row["caption"]) for row in rows.subjects})
+    return facts + [Node(f"subject:{n}", ("Subject",), {"name": n, "caption": c}) for n, c in subjects]
 
 
 def _edges(rows: FactRows) -> list[Edge]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.models import EntityType, Name, digest
-from kg.resolve import JudgedLinks, canonical_name, clusters, decide, judged_links, judged_type
+from kg.models import EntityType, Name, digest, name_caption
+from kg.resolve import JudgedLinks, canonical_name, clusters, decide, fold, judged_links, judged_type
 from kg.store import derived
 from kg.store.derived import Links, NameState
 from kg.store.graph import Transaction
@@ -41,13 +41,14 @@ class EntityPlan:
     keeps: str | None = None
 
     def row(self) -> dict[str, Any]:
-        """Return the row for the store; `alias_text` is what the full-text index reads."""
+        """Return the row for the store; `search_text` is what the full-text index reads."""
         return {
             "id": self.id,
             "type": self.type,
             "name": self.name,
             "aliases": list(self.aliases),
-            "alias_text": " ".join(self.aliases),
+            "caption": name_caption(self.name),
+            "search_text": fold(" ".join(self.aliases)),
             "codes": list(self.codes) or None,
             "names": list(self.members),
         }

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from kg.store.graph import GraphStore, Row
-from kg.store.queries import load_query
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
 FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
@@ -72,31 +70,3 @@ def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
         "facts": store.rows("read/entity_facts", id=entity["id"]),
         "mentions": store.rows("read/entity_mentions", id=entity["id"]),
     }
-
-
-def picture_query(store: GraphStore) -> str:
-    """Return a query that draws well for a first look, about the company with the most plans, on one line."""
-    rows = store.rows("read/example_entity")
-    if not rows:
-        return one_line("browser/first_look")
-    return one_line("browser/plans_of", name=rows[0]["name"])
-
-
-def one_line(query_name: str, **parameters: str) -> str:
-    """Return a query to be pasted: without comments and line ends, its parameters written in as literals."""
-    lines = (line.strip() for line in load_query(query_name).splitlines() if not line.startswith("//"))
-    query = " ".join(lines)
-    for name, value in parameters.items():
-        literal = value.replace("\\", "\\\\").replace("'", "\\'")
-        query = query.replace(f"${name}", f"'{literal}'")
-    return query
-
-
-def browser_address(browser: str, bolt: str, username: str, query: str) -> str:
-    """Return a link that opens Neo4j Browser with user name and query filled in.
-
-    An `&` or `#` inside a query would cut it off even when encoded, so such a query is left out.
-    """
-    connect = bolt.replace("://", f"://{username}@", 1)
-    link = f"{browser}?connectURL={quote(connect, safe='')}"
-    return link if "&" in query or "#" in query else f"{link}&cmd=edit&arg={quote(query, safe='')}"

@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Look": {
         "summary": ("kg.cli.looking", "summary_command"),
+        "search": ("kg.cli.searching", "search_command"),
         "query": ("kg.cli.querying", "query_command"),
         "show": ("kg.cli.looking", "show_command"),
         "timeline": ("kg.cli.timeline", "timeline_command"),

@@ -27,13 +27,13 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg summary --limit 10
     """
-    from kg.build import summary
+    from kg.build import browser, summary
 
     with open_store(quiet=quiet, schema=True) as store:
         counts = summary.counts(store)
         lines = list(summary.fact_lines(store, limit))
         entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
-        picture = summary.picture_query(store)
+        picture = browser.picture_query(store)
     if as_json:
         click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
         return
@@ -65,7 +65,7 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
 
 
 def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    from kg.build.summary import browser_address
+    from kg.build.browser import connect_address, edit_address
     from kg.settings import Settings
     from kg.store.server import server_status
 
@@ -76,7 +76,8 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
         click.echo("  Open the Browser of your server and run:")
         click.echo(f"  {picture}")
     else:
-        click.echo(f"  {browser_address(server.browser, server.uri, server.username, picture)}")
+        connect = connect_address(server.browser, server.uri, server.username)
+        click.echo(f"  {edit_address(connect, picture)}")
         click.echo(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
         click.echo("  Then press Ctrl+Enter.")
     first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")

@@ -36,11 +36,13 @@ def query_command(
         kg query plans --param name=岚图
     """
     from kg.build.lookup import known_name
-    from kg.store.queries import find_saved_query, saved_queries
+    from kg.store.queries import find_saved_query, names_asked, saved_queries
 
     if list_ or query is None:
-        rows = [[q.name, q.title, ", ".join(_describe(p) for p in q.parameters)] for q in saved_queries().values()]
-        print_table(["name", "answers", "parameters"], rows)
+        rows = [
+            [q.name, q.title, q.title_zh, ", ".join(map(_describe, q.parameters))] for q in saved_queries().values()
+        ]
+        print_table(["name", "answers", "回答", "parameters"], rows)
         return
     given = _given(params)
     if any(c.isspace() for c in query):
@@ -49,8 +51,8 @@ def query_command(
         saved = find_saved_query(query)
         text, values = saved.text, _values(saved, given)
     with open_store(quiet=quiet) as store:
-        if saved is not None and "name" in values:
-            values["name"] = known_name(store, values["name"])
+        if saved is not None:
+            values |= {p: known_name(store, values[p]) for p in names_asked(saved)}
         columns, found = store.query(text, values, write=write)
     print_rows(columns, found, output)
 

@@ -1,6 +1,7 @@
 """The data model: frozen pydantic objects that read no file, open no driver and know nothing of spaCy."""
 
 from kg.models.article import Article, PublishedBasis, clean_text, digest, make_article_id
+from kg.models.caption import name_caption, text_caption
 from kg.models.extraction import Extraction
 from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
 from kg.models.judgement import Judgement, JudgementKind
@@ -32,4 +33,6 @@ __all__ = [
     "digest",
     "make_article_id",
     "make_report_id",
+    "name_caption",
+    "text_caption",
 ]

@@ -17,7 +17,7 @@ from kg.resolve.judged import (
     name_key,
 )
 from kg.resolve.names import REPORTER, Decision, decide
-from kg.resolve.normalize import normalize
+from kg.resolve.normalize import fold, normalize
 
 __all__ = [
     "REPORTER",
@@ -33,6 +33,7 @@ __all__ = [
     "compare",
     "decide",
     "find_contradictions",
+    "fold",
     "joining_path",
     "judged_key",
     "judged_links",

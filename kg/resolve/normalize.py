@@ -32,6 +32,34 @@ def _t2s() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+class _Folded(dict[int, str]):
+    """Code point -> the one character that searching takes it for; filled as characters come."""
+
+    def __missing__(self, code: int) -> str:
+        folded = chr(code)
+        for step in (_nfkc, str.casefold, _t2s().convert):
+            changed = step(folded)
+            folded = changed if len(changed) == 1 else folded
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+def _nfkc(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text as it is searched: half-width, lower case, simplified; character for character.
+
+    The length never changes, so that a place in the folded text is the same place in the text. Each character is
+    folded alone (乾 is always 干), which makes a word equal to itself in whatever it stands.
+    """
+    return text.translate(_FOLDED)
+
+
 @lru_cache(maxsize=65536)
 def normalize(surface: str, entity_type: EntityType) -> str:
     """Return the normal form of a surface.

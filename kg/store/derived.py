@@ -119,7 +119,7 @@ def unlink_names(tx: Transaction, ids: Iterable[str]) -> None:
 
 
 def upsert_entities(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write entities {id, type, name, aliases, alias_text, codes, names}."""
+    """Write entities {id, type, name, caption, aliases, search_text, codes, names}."""
     tx.run_batches("upsert/entities", rows)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.models import Article, Extraction, Name
+from kg.models import Article, Extraction, Name, text_caption
 from kg.store.findings import Finding, Wording
 from kg.store.graph import Transaction
 
@@ -98,7 +98,8 @@ def _count_aliases(tx: Transaction, counted: Counter[tuple[str, str]]) -> None:
 def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     article = observed.article
     properties = article.model_dump(exclude={"content"}, exclude_none=True)
-    properties |= {"text": article.text, "sha256": article.sha256, "title_key": observed.title_key}
+    properties |= {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256}
+    properties["title_key"] = observed.title_key
     return {
         "id": article.id,
         "article": properties,

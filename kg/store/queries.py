@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from kg.errors import QueryError
 
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
 _HEAD_LINE = re.compile(r"^//\s?(.*)$")
-_TITLE = re.compile(r"^Title:\s*(.+)$")
+_FIELD = re.compile(r"^(Title|标题|Picture|Draws):\s*(.+)$")
 _PARAMETER = re.compile(r"^\$(\w+) (\w+)(?: = (\S+))? \((.+)\)$")
 
 
@@ -29,18 +30,36 @@ class Parameter:
 
 @dataclass(frozen=True)
 class SavedQuery:
-    """A query for people, `cypher/read/<name>.cypher` with a `Title:` line in its head."""
+    """A query for people: `cypher/read/<name>.cypher` with a `Title:` in its head, or one that draws, in `cypher/browser/`.
+
+    `picture` is what to expect: of one that draws in words, else the name of the one that draws its answer, or `none:`
+    and words. `draws` are the patterns that are drawn, `(Entity)-PLANS->(Plan)`.
+    """
 
     name: str
     title: str
+    title_zh: str
     description: str
     parameters: tuple[Parameter, ...]
+    picture: str
+    draws: tuple[str, ...]
     text: str
+
+    @property
+    def body(self) -> str:
+        """The query without its head."""
+        return "\n".join(self.text.splitlines()[len(head_of(self.text)) :]).strip()
 
 
 def cypher_folder() -> Path:
     """Return the folder of the queries: inside the package when installed, beside it in a checkout."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+
+
+@cache
+def load_text(path: str) -> str:
+    """Return a file of `cypher/` that is no query, such as `browser/style.grass`."""
+    return (cypher_folder() / path).read_text(encoding="utf-8")
 
 
 @cache
@@ -73,29 +92,35 @@ def head_of(text: str) -> list[str]:
 def parse_saved_query(name: str, text: str) -> SavedQuery | None:
     """Return the saved query in `text`, or None when its head has no `Title:`.
 
-    After the title come description lines, then one `$name type = default (meaning)` a line.
+    In a head stand `Title:`, `标题:` (the title in Chinese), description lines, one `$name type = default (meaning)` a
+    line, `Picture:`, and where it draws `Draws:`.
     """
     head = head_of(text)
-    title = _TITLE.match(head[0]) if head else None
-    if title is None:
+    fields = {m.group(1): m.group(2) for line in head if (m := _FIELD.match(line))}
+    if "Title" not in fields:
         return None
-    body = head[1:]
-    parameters = tuple(
-        Parameter(m.group(1), m.group(2), m.group(3), m.group(4)) for line in body if (m := _PARAMETER.match(line))
-    )
-    description = " ".join(line for line in body if not line.startswith(("$", "Picture:")))
-    return SavedQuery(name, title.group(1), description, parameters, text)
+    found = [m for line in head if (m := _PARAMETER.match(line))]
+    parameters = tuple(Parameter(m.group(1), m.group(2), m.group(3), m.group(4)) for m in found)
+    description = " ".join(line for line in head if not line.startswith("$") and not _FIELD.match(line))
+    draws = tuple(re.split(r",\s*", fields["Draws"])) if "Draws" in fields else ()
+    title_zh, picture = fields.get("标题", fields["Title"]), fields.get("Picture", "")
+    return SavedQuery(name, fields["Title"], title_zh, description, parameters, picture, draws, text)
 
 
 @cache
-def saved_queries() -> dict[str, SavedQuery]:
-    """Return the saved queries by name, in the order of their names."""
+def saved_queries(kind: Literal["read", "browser"] = "read") -> dict[str, SavedQuery]:
+    """Return the saved queries by name, in the order of their names: those of `kg query`, or those that draw."""
     found: dict[str, SavedQuery] = {}
-    for path in sorted((cypher_folder() / "read").glob("*.cypher")):
+    for path in sorted((cypher_folder() / kind).glob("*.cypher")):
         query = parse_saved_query(path.stem, path.read_text(encoding="utf-8"))
         if query is not None:
             found[path.stem] = query
     return found
+
+
+def names_asked(query: SavedQuery) -> list[str]:
+    """Return the parameters of a saved query that take a name of an entity."""
+    return [p.name for p in query.parameters if p.meaning.startswith("a name")]
 
 
 def find_saved_query(name: str) -> SavedQuery:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.models import Report, digest
+from kg.models import Report, digest, text_caption
 from kg.store.graph import Transaction
 
 
@@ -85,6 +85,7 @@ def delete_reports(tx: Transaction, ids: Sequence[str]) -> None:
 
 def _report_row(report: Report, headline_key: str | None) -> dict[str, Any]:
     properties = report.model_dump(include={"id", "headline", "text", "article_id"}, exclude_none=True)
+    properties["caption"] = text_caption(report.headline or report.text)
     properties |= {"sha256": report.sha256, "sections": [s.title for s in report.sections]}
     if headline_key:
         properties["headline_key"] = headline_key
@@ -92,6 +93,6 @@ def _report_row(report: Report, headline_key: str | None) -> dict[str, Any]:
     for claim in report.claims:
         row = claim.model_dump(exclude_none=True)
         row["id"] = f"claim:{digest(report.id, str(claim.start), str(claim.end), claim.text)[:16]}"
-        row["context"] = list(claim.context)
+        row |= {"context": list(claim.context), "caption": text_caption(claim.text)}
         claims.append(row)
     return {"id": report.id, "properties": properties, "claims": claims}

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.store.queries import cypher_folder, head_of, parse_saved_query, saved_queries
+from kg.store.queries import (
+    cypher_folder,
+    find_saved_query,
+    head_of,
+    names_asked,
+    parse_saved_query,
+    saved_queries,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])
@@ -78,7 +85,8 @@ def test_queries_say_what_they_are(path: Path) -> None:
     saved = parse_saved_query(path.stem, text)
     used = set(re.findall(r"\$(\w+)", "\n".join(line for line in text.splitlines() if not line.startswith("//"))))
     if saved:
-        assert saved.description
+        assert saved.title_zh != saved.title
+        assert saved.description or saved.draws
         assert {p.name for p in saved.parameters} == used
     elif path.parent.name != "schema":
         declared = " ".join(head)
@@ -91,10 +99,27 @@ def test_every_query_is_used_and_every_name_exists() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
     loaded = set(re.findall(r'"((?:schema|upsert|read|cleanup|browser)/\w+)"', source))
     there = {f"{path.parent.name}/{path.stem}" for path in QUERIES}
-    for_people = {f"read/{name}" for name in saved_queries()}
+    for_people = {f"{kind}/{name}" for kind in ("read", "browser") for name in saved_queries(kind)}
     assert loaded - there == set()
     assert there - loaded - for_people == set()
 
 
 def test_there_are_enough_saved_queries() -> None:
-    assert len(saved_queries()) >= 10
+    assert len(saved_queries()) >= 25
+
+
+def test_every_saved_query_says_what_to_expect() -> None:
+    drawing = saved_queries("browser")
+    for query in saved_queries().values():
+        assert query.picture.startswith("none: ") or query.picture in drawing, query.name
+    for query in drawing.values():
+        assert query.picture.endswith("."), query.name
+        assert query.draws, query.name
+        twin = saved_queries().get(query.name)
+        if twin:
+            assert (twin.title, twin.title_zh) == (query.title, query.title_zh)
+
+
+def test_names_asked_are_those_of_entities() -> None:
+    assert names_asked(find_saved_query("chain")) == ["from", "to"]
+    assert names_asked(find_saved_query("similar_articles")) == []

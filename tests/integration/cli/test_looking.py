@@ -32,7 +32,7 @@ def test_show_offers_near_names(on_samples: Kg) -> None:
 
 
 def test_every_saved_query_answers(on_samples: Kg) -> None:
-    values = {"name": "砚舟", "year": "2028", "article": "a"}
+    values = {"name": "砚舟", "article": "a", "from": "2025", "to": "鹭汀新能源", "fact": "f"}
     for query in saved_queries().values():
         given = [f"{p.name}={values[p.name]}" for p in query.parameters if p.default is None]
         done = on_samples("query", query.name, "--format", "json", *(x for g in given for x in ("--param", g)))

@@ -1,0 +1,13 @@
+// Title: What changed between two dates
+// 标题: 两个日期之间发生了什么变化
+// Draws: (Entity)-PLANS|STATES|HOLDS->(Fact), (Fact)-EVIDENCED_BY->(Article)
+// Picture: the articles of that time, what they state, and who does.
+// $from string (an ISO date or its beginning, such as 2025-06)
+// $until string = '9999' (the first date that no longer counts)
+// $limit integer = 60 (how many paths)
+MATCH (a:Article)
+WHERE a.published >= $from AND a.published < $until
+MATCH path = (a)<-[:EVIDENCED_BY]-(f:Fact)<-[:PLANS|STATES|HOLDS]-(:Entity)
+WHERE NOT EXISTS { (f)-[:EVIDENCED_BY]->(earlier:Article) WHERE earlier.published < $from }
+RETURN path
+LIMIT $limit

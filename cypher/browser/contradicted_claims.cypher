@@ -1,0 +1,8 @@
+// Title: Which claims of the reports the articles contradict
+// 标题: 报告的哪些要点与原文矛盾
+// Draws: (Report)-CLAIMS->(Claim), (Claim)-CONTRADICTED_BY->(Article)
+// Picture: the report, its claims that are contradicted, and the article that says otherwise; the quote is on the arrow.
+// $limit integer = 60 (how many paths)
+MATCH path = (:Report)-[:CLAIMS]->(:Claim)-[:CONTRADICTED_BY]->(:Article)
+RETURN path
+LIMIT $limit

@@ -1,0 +1,9 @@
+// Title: Who speaks or works for an organisation
+// 标题: 谁代表某个机构说话或任职
+// Draws: (Person)-HOLDS->(Affiliation), (Affiliation)-AT->(Entity)
+// Picture: the organisation in the middle, the posts around it, and the people who hold them outside.
+// $name string (a name of the company or organisation)
+// $limit integer = 60 (how many paths)
+MATCH path = (:Person)-[:HOLDS]->(:Affiliation)-[:AT]->(:Entity {name: $name})
+RETURN path
+LIMIT $limit

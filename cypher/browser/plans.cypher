@@ -1,0 +1,9 @@
+// Title: What somebody has promised, and by when
+// 标题: 某个主体承诺了什么、何时完成
+// Draws: (Entity)-PLANS->(Plan), (Plan)-EVIDENCED_BY->(Article)
+// Picture: the entity in the middle, its plans around it with their dates, and the articles that say so outside.
+// $name string (a name of the entity)
+// $limit integer = 60 (how many paths)
+MATCH path = (:Entity {name: $name})-[:PLANS]->(:Plan)-[:EVIDENCED_BY]->(:Article)
+RETURN path
+LIMIT $limit

@@ -1,0 +1,8 @@
+// Title: Which articles are reprints, and of which
+// 标题: 哪些文章是转载，转自哪篇
+// Draws: (Article)-REPRINT_OF->(Article)
+// Picture: the first article of a text in the middle of those that reprint it.
+// $limit integer = 60 (how many paths)
+MATCH path = (:Article)-[:REPRINT_OF]->(:Article)
+RETURN path
+LIMIT $limit

@@ -1,0 +1,8 @@
+// Title: All rules in the graph
+// 标题: 图中的所有规定
+// Draws: (Regulation)-UNDER->(Policy), (Regulation)-BINDS->(Entity|Subject)
+// Picture: policies, each with its provisions around it, and whom these bind outside.
+// $limit integer = 60 (how many paths)
+MATCH path = (:Policy)<-[:UNDER]-(:Regulation)-[:BINDS]->()
+RETURN path
+LIMIT $limit

@@ -1,0 +1,29 @@
+// Title: The shortest chain between two entities, with its evidence
+// 标题: 两个实体之间最短的联系，附证据
+// Step by step through facts: who, the fact, to whom, and the characters that say so. Places count as no link between.
+// $from string (a name of the one)
+// $to string (a name of the other)
+// Picture: chain
+MATCH (:Name {surface: $from})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(a:Entity)
+MATCH (:Name {surface: $to})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(b:Entity)
+WITH DISTINCT a, b
+WHERE a <> b
+MATCH p = shortestPath((a)-[:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT*..8]-(b))
+WHERE none(n IN nodes(p) WHERE n:Region AND n <> a AND n <> b)
+WITH p ORDER BY length(p) LIMIT 1
+UNWIND range(0, length(p) / 2 - 1) AS i
+WITH i + 1 AS step, nodes(p)[2 * i] AS one, nodes(p)[2 * i + 2] AS other
+// Of the facts that tie the two, one in which both have a role rather than are named.
+CALL {
+  WITH one, other
+  MATCH (one)-[r:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT]-(f:Fact)
+  MATCH (f)-[s:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT]-(other)
+  RETURN r, f, s ORDER BY (type(r) = 'ABOUT') OR (type(s) = 'ABOUT'), f.id, type(r), type(s) LIMIT 1
+}
+WITH *, COLLECT {
+  MATCH (f)-[v:EVIDENCED_BY]->(x:Article)
+  RETURN [x.title, v.quote, x.id, v.start, v.end] ORDER BY coalesce(x.published, '9999'), x.id, v.start LIMIT 1
+}[0] AS said
+RETURN step, one.name AS one, type(r) AS as_one, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, said[1] AS quote,
+       type(s) AS as_other, other.name AS other, said[0] AS article, said[2] AS article_id, said[3] AS start, said[4] AS end
+ORDER BY step

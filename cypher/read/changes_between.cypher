@@ -1,0 +1,29 @@
+// Title: What changed between two dates
+// 标题: 两个日期之间发生了什么变化
+// Facts first published in that time: new, a plan that revises an earlier one, or one that disputes another.
+// $from string (an ISO date or its beginning, such as 2025-06)
+// $until string = '9999' (the first date that no longer counts)
+// $limit integer = 200 (how many rows)
+// Picture: changes_between
+MATCH (a:Article)
+WHERE a.published >= $from AND a.published < $until
+MATCH (f:Fact)-[:EVIDENCED_BY]->(a)
+WITH DISTINCT f
+WITH f, COLLECT {
+  MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
+  WHERE a.published IS NOT NULL
+  RETURN [a.published, a.title, a.id] ORDER BY a.published, a.id, v.start LIMIT 1
+}[0] AS first
+WHERE first[0] >= $from
+RETURN first[0] AS published, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
+       CASE WHEN (f)-[:REVISES]->() THEN 'revises' WHEN (f)-[:DISPUTES]-() THEN 'in dispute' ELSE 'new' END AS what,
+       COLLECT {
+         MATCH (f)<-[:PLANS|STATES|HOLDS]-(e:Entity)
+         RETURN DISTINCT e.name AS name ORDER BY name
+         UNION
+         MATCH (f)-[:ISSUED_BY]->(e:Entity)
+         RETURN DISTINCT e.name AS name ORDER BY name
+       } AS who,
+       f.text AS text, [(f)-[r:REVISES]->(q) | q.text][0] AS before, first[1] AS article, f.id AS fact
+ORDER BY published, fact
+LIMIT $limit

@@ -1,0 +1,18 @@
+// Title: The most connected people of a region
+// 标题: 某个地区联系最广的人
+// People in articles that name the region, by how many other people, companies and organisations share articles with them.
+// $name string (a name of the region)
+// $limit integer = 20 (how many rows)
+// Picture: connected_people
+MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(g:Region)
+WITH DISTINCT g
+MATCH (g)<-[:MENTIONS]-(a:Article)-[:MENTIONS]->(p:Person)
+WITH p, count(DISTINCT a) AS articles
+MATCH (p)<-[:MENTIONS]-(:Article)-[:MENTIONS]->(other:Entity)
+WHERE other <> p AND (other:Person OR other:Company OR other:Organization)
+WITH p, articles, count(DISTINCT other) AS connections
+RETURN p.name AS person, connections, articles,
+       COLLECT { MATCH (p)-[w:WORKS_FOR]->(o) WITH DISTINCT o.name + coalesce(' ' + w.title, '') AS post
+                 RETURN post ORDER BY post } AS posts
+ORDER BY connections DESC, articles DESC, person
+LIMIT $limit

@@ -1,0 +1,10 @@
+// Title: The evidence of a fact
+// 标题: 一条事实的全部证据
+// Every place that states it: article, characters and quote; reprints are marked.
+// $fact string (the fact's id, as `kg show` and other queries print it)
+// Picture: evidence
+MATCH (f:Fact {id: $fact})-[v:EVIDENCED_BY]->(a:Article)
+OPTIONAL MATCH (a)-[:REPRINT_OF]->(first:Article)
+RETURN a.published AS published, a.source AS source, a.title AS article, v.quote AS quote, v.start AS start,
+       v.end AS end, a.id AS article_id, first.id AS reprint_of
+ORDER BY coalesce(published, '9999'), article_id, start
