@@ -27,6 +27,9 @@ ISSUERS = (EntityType.ORGANIZATION, EntityType.REGION, EntityType.COMPANY)
 SPEAKERS = (EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION)
 ACTORS = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION, EntityType.PERSON)
 
+# In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
+NO_UNIT = "-"
+
 Row = dict[str, Any]
 
 
@@ -85,9 +88,9 @@ def fact_properties(fact: Fact) -> Row:
         properties |= {"target_date": fact.target_date, "target_precision": fact.target_precision}
         if fact.quantity_spans:
             properties["quantities"] = [q.surface for q in fact.quantity_spans]
-            # Neo4j's lists hold no null: NaN stands for a number that could not be read, "" for no unit.
+            # Neo4j's lists hold no null: NaN stands for a number that could not be read.
             properties["quantity_values"] = [float("nan") if q.value is None else q.value for q in fact.quantity_spans]
-            properties["quantity_units"] = [q.unit or "" for q in fact.quantity_spans]
+            properties["quantity_units"] = [q.unit or NO_UNIT for q in fact.quantity_spans]
         elif fact.quantities:
             properties["quantities"] = list(fact.quantities)
     if fact.confidence is not None:

@@ -141,4 +141,4 @@ def _pair_id(candidate: dict[str, Any]) -> str:
 
 
 def _name(row: Row) -> Name:
-    return Name(EntityType(row["type"]), row["surface"], tuple(row["context"]))
+    return Name(EntityType(row["type"]), row["surface"], tuple(row["context"] or ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.store.graph import GraphStore
+from kg.store.graph import GraphStore, Row
 from kg.store.reading import stream_nodes, stream_relationships
 from kg.views.records import Edge, GraphRecords, Node
 
@@ -17,10 +17,15 @@ def read_graph(store: GraphStore, *, internal: bool = False) -> GraphRecords:
     extractions."""
     rows = (r for r in stream_nodes(store) if internal or not INTERNAL_LABELS & set(r["labels"]))
     nodes = [Node(r["id"], tuple(sorted(r["labels"])), r["properties"]) for r in rows]
-    ids = {node.id for node in nodes}
-    edges = [
-        Edge(r["source"], r["type"], r["target"], r["properties"])
-        for r in stream_relationships(store)
-        if r["source"] in ids and r["target"] in ids and (internal or r["type"] not in INTERNAL_TYPES)
-    ]
+    edges = [_edge(r) for r in stream_relationships(store) if internal or not _is_internal(r)]
     return GraphRecords(nodes, edges).sorted()
+
+
+def _edge(row: Row) -> Edge:
+    ends = {f"{end}_labels": tuple(sorted(row[f"{end}_labels"])) for end in ("source", "target")}
+    return Edge(row["source"], row["type"], row["target"], row["properties"], **ends)
+
+
+def _is_internal(row: Row) -> bool:
+    """Whether a relationship is of resolution, or ends there: an entity and its name may have one id."""
+    return row["type"] in INTERNAL_TYPES or bool(INTERNAL_LABELS & {*row["source_labels"], *row["target_labels"]})

@@ -45,7 +45,7 @@ def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
     keys = sorted({key for name in wanted for key in name_keys(name)})
     found: dict[str, Row] = {}
     for row in store.rows("read/names_by_key", keys=keys):
-        other = Name(EntityType(row["name"]["type"]), row["name"]["surface"], tuple(row["name"]["context"]))
+        other = Name(EntityType(row["name"]["type"]), row["name"]["surface"], tuple(row["name"]["context"] or ()))
         if any(name.type is other.type and decide(name, other) for name in wanted):
             found[row["id"]] = {"id": row["id"], "name": row["entity_name"]} | {k: row[k] for k in ("type", "aliases")}
     return [found[i] for i in sorted(found)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from kg.build.summary import sentence_bounds
 from kg.models import EntityType
 from kg.store.graph import GraphStore, Row
 from kg.store.observations import read_texts
-from kg.views.ties import Party, Source, Tie, tie_graph
+from kg.views.ties import Change, Party, Source, Tie, tie_graph
 
 PARTY_TYPES = (*(kind.value.lower() for kind in EntityType), "subject")
 # What ties: which facts, or None for sentences.
@@ -55,9 +55,13 @@ def read_ties(store: GraphStore, choice: Choice) -> list[Tie]:
 
 def read_parties(store: GraphStore, ties: Iterable[Tie]) -> list[Party]:
     """Return all who take part in these ties, by id."""
-    ids = sorted({party for tie in ties for party in tie.parties})
-    rows = store.rows("read/parties", ids=[i for i in ids if not i.startswith(_SUBJECT)])
-    entities = [Party(r["id"], r["name"], r["type"].lower(), tuple(r["aliases"]), r["articles"]) for r in rows]
+    return read_named_parties(store, {party for tie in ties for party in tie.parties})
+
+
+def read_named_parties(store: GraphStore, ids: Collection[str]) -> list[Party]:
+    """Return what views say of these entities and subjects, by id."""
+    rows = store.rows("read/parties", ids=sorted(i for i in ids if not i.startswith(_SUBJECT)))
+    entities = [_party(row) for row in rows]
     subjects = [Party(i, i.removeprefix(_SUBJECT), "subject") for i in ids if i.startswith(_SUBJECT)]
     return sorted(entities + subjects, key=lambda party: party.id)
 
@@ -88,11 +92,24 @@ def _with_sentence(source: Source, text: str) -> Source:
     return replace(source, before=text[left : source.start], after=text[source.end : right])
 
 
+def _party(row: Row) -> Party:
+    kept = {key: row[key] for key in ("id", "name", "articles", "first", "last")}
+    return Party(type=row["type"].lower(), aliases=tuple(row["aliases"]), codes=tuple(row["codes"] or ()), **kept)
+
+
 def _fact(row: Row) -> Tie:
     sources = tuple(Source(**source) for source in row["sources"])
     roles = tuple((party, role) for party, role in row["roles"])
-    kept = {key: row[key] for key in ("id", "text", "title", "due", "revised", "disputed")}
-    return Tie(kind=row["kind"].lower(), roles=roles, sources=sources, **kept)
+    kept = {key: row[key] for key in ("id", "text", "title", "verb", "due")}
+    revises, revised_by, disputes = (_changes(row[key]) for key in ("revises", "revised_by", "disputes"))
+    return Tie(
+        kind=row["kind"].lower(), roles=roles, sources=sources, **kept,
+        revises=revises, revised_by=revised_by, disputes=disputes,
+    )  # fmt: skip
+
+
+def _changes(rows: Iterable[Row]) -> tuple[Change, ...]:
+    return tuple(Change(row["fact"], row["text"], tuple(row["changes"])) for row in rows)
 
 
 def _named_together(article: Row) -> Iterator[Tie]:

@@ -59,7 +59,7 @@ def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as
     from kg.build.networks import find_chains
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = find_chains(store, a, b, _choice(on, types), limit)
+        found = find_chains(store, a, b, make_choice(on, types), limit)
     if as_json:
         click.echo(json.dumps([[asdict(step) for step in chain] for chain in found], ensure_ascii=False))
         return
@@ -107,7 +107,7 @@ def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_jso
     from kg.build.networks import rank
 
     with open_store(quiet=quiet, schema=True) as store:
-        rows = rank(store, _choice(on, types), by, limit)
+        rows = rank(store, make_choice(on, types), by, limit)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -137,7 +137,7 @@ def communities_command(
     from kg.build.networks import group
 
     with open_store(quiet=quiet, schema=True) as store:
-        rows, modularity = group(store, _choice(on, types), least)
+        rows, modularity = group(store, make_choice(on, types), least)
     if as_json:
         click.echo(json.dumps({"modularity": modularity, "communities": rows}, ensure_ascii=False))
         return
@@ -149,7 +149,8 @@ def _names(members: list[dict[str, Any]], limit: int) -> str:
     return "、".join(member["name"] for member in members[:limit]) + (" …" if len(members) > limit else "")
 
 
-def _choice(on: str, types: tuple[str, ...]) -> Choice:
+def make_choice(on: str, types: tuple[str, ...]) -> Choice:
+    """Return which part of the graph the options choose."""
     from kg.build.ties import Choice
 
     return Choice(on, tuple(kind for kind in TYPES if kind in types))

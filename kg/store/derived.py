@@ -92,7 +92,7 @@ def name_states(tx: Transaction, ids: Iterable[str]) -> list[NameState]:
 
 
 def _name(row: Row) -> Name:
-    return Name(EntityType(row["type"]), row["surface"], tuple(row["context"]))
+    return Name(EntityType(row["type"]), row["surface"], tuple(row["context"] or ()))
 
 
 def neighbours_of(tx: Transaction, ids: Iterable[str]) -> set[str]:

@@ -148,7 +148,7 @@ def component_of_wordings(tx: Transaction, ids: Iterable[str]) -> tuple[set[str]
 def matters_of(tx: Transaction, ids: Iterable[str]) -> list[Matter]:
     """Return what ties these wordings to others of their matter."""
     rows = tx.rows("read/matters", ids=sorted(ids))
-    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"]), tuple(r["back"])) for r in rows]
+    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"]), tuple(r["back"] or ())) for r in rows]
 
 
 def read_findings(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:
@@ -183,5 +183,5 @@ def _finding(row: Row) -> Finding:
         **{key: row[key] for key in ("article", "published", "wording")},
         properties=json.loads(kept["properties"]),
         links=tuple(zip(kept["links"], kept["names"], strict=True)),
-        subjects=tuple(kept["subjects"]),
+        subjects=tuple(kept.get("subjects", ())),
     )

@@ -67,7 +67,8 @@ def names_of_keys(tx: Transaction, keys: Iterable[str]) -> dict[str, Name]:
     """Return the names with these keys, by id."""
     found = tx.rows("read/names_of_keys", keys=sorted(keys))
     return {
-        r["id"]: Name(EntityType(r["name"]["type"]), r["name"]["surface"], tuple(r["name"]["context"])) for r in found
+        r["id"]: Name(EntityType(r["name"]["type"]), r["name"]["surface"], tuple(r["name"]["context"] or ()))
+        for r in found
     }
 
 

@@ -17,5 +17,5 @@ def stream_nodes(store: GraphStore) -> Iterator[Row]:
 
 
 def stream_relationships(store: GraphStore) -> Iterator[Row]:
-    """Yield {source, type, target, properties} of every relationship, by source, type, target."""
+    """Yield {source, source_labels, type, target, target_labels, properties} of every relationship, by its ids."""
     yield from store.stream("read/all_relationships")

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import networkx as nx
 
-from kg.views.records import GraphRecords
+from kg.views.records import GraphRecords, told
 
 # XML 1.0 forbids most control characters; a text that has them must not break the file.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -22,7 +22,7 @@ def to_networkx(records: GraphRecords, *, scalars: bool = False) -> nx.MultiDiGr
 
     With `scalars` lists become JSON and characters that XML forbids U+FFFD, for formats that have no more.
     """
-    text, plain = (_xml, _scalars) if scalars else (str, dict)
+    text, plain = (xml_text, _scalars) if scalars else (str, dict)
     ordered = records.sorted()
     graph = nx.MultiDiGraph()
     for node in ordered.nodes:
@@ -56,12 +56,12 @@ def write_csv(records: GraphRecords, out: IO[str]) -> None:
 
 
 def canonical_lines(records: GraphRecords) -> Iterator[str]:
-    """Yield every node and relationship as one line of JSON with sorted keys, in a stated order."""
+    """Yield every node and relationship as one line of JSON with sorted keys, in a stated order, without empty lists."""
     ordered = records.sorted()
     for node in ordered.nodes:
-        yield _json({"id": node.id, "labels": sorted(node.labels), "properties": node.properties})
+        yield _json({"id": node.id, "labels": sorted(node.labels), "properties": told(node.properties)})
     for edge in ordered.edges:
-        yield _json({"start": edge.source, "type": edge.type, "end": edge.target, "properties": edge.properties})
+        yield _json({"start": edge.source, "type": edge.type, "end": edge.target, "properties": told(edge.properties)})
 
 
 def canonical_hash(records: GraphRecords) -> str:
@@ -76,12 +76,17 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _xml(value: str) -> str:
+def xml_text(value: str) -> str:
+    """Return the text with U+FFFD for characters that XML forbids."""
     return _NOT_XML.sub("�", value)
 
 
 def _scalars(properties: dict[str, Any]) -> dict[str, str | int | float | bool]:
     return {
-        key: _xml(_json(value)) if isinstance(value, list | tuple) else _xml(value) if isinstance(value, str) else value
+        key: xml_text(_json(value))
+        if isinstance(value, list | tuple)
+        else xml_text(value)
+        if isinstance(value, str)
+        else value
         for key, value in sorted(properties.items())
     }

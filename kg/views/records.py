@@ -17,12 +17,18 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A relationship from node `source` to node `target`."""
+    """A relationship from node `source` to node `target`.
+
+    Ids are unique among nodes of the same labels, so an edge between nodes that have an id in common with others (an
+    entity and its name) also has the labels of its ends.
+    """
 
     source: str
     type: str
     target: str
     properties: dict[str, Any] = field(default_factory=dict)
+    source_labels: tuple[str, ...] = ()
+    target_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,8 @@ class GraphRecords:
             sorted(self.nodes, key=lambda n: (n.id, n.labels)),
             sorted(self.edges, key=lambda e: (e.source, e.type, e.target, repr(sorted(e.properties.items())))),
         )
+
+
+def told(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties but for empty lists: neo4j-admin can't import one, and here it says no more than none."""
+    return {key: value for key, value in properties.items() if not isinstance(value, list | tuple) or len(value) > 0}

@@ -19,13 +19,19 @@ _NAMED = "ABOUT"
 
 @dataclass(frozen=True)
 class Party:
-    """An entity, or a subject of regulation, as views show it; `type` in lower case, `articles` that mention it."""
+    """An entity, or a subject of regulation, as views show it.
+
+    `type` in lower case; `articles` that mention it, the days of the `first` and the `last`; `codes` of a user's list.
+    """
 
     id: str
     name: str
     type: str
     aliases: tuple[str, ...] = ()
     articles: int = 0
+    codes: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,15 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Another fact that revises, is revised by or disputes this one, and what differs."""
+
+    fact: str
+    text: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Tie:
     """What joins its parties: a fact, or a sentence that names them (kind `together`).
 
@@ -66,9 +81,11 @@ class Tie:
     roles: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     title: str | None = None
+    verb: str | None = None
     due: str | None = None
-    revised: bool = False
-    disputed: bool = False
+    revises: tuple[Change, ...] = ()
+    revised_by: tuple[Change, ...] = ()
+    disputes: tuple[Change, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -1,0 +1,24 @@
+"""Texts of articles inside Markdown: whatever they hold, they stay text (CommonMark 0.31, and GitHub's tables)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!&$]")
+# At its beginning a line may make itself a list, a heading or a rule.
+_AT_START = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)])")
+_IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~"
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text on one line, so that Markdown shows just its characters."""
+    line = " ".join(text.split())
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", _SPECIAL.sub(r"\\\g<0>", line))
+
+
+def link_address(url: str | None) -> str:
+    """Return an address as a link, or nothing where it is none of the web."""
+    if not url or not re.match(r"https?://\S+$", url):
+        return ""
+    return f"<{quote(url, safe=_IN_ADDRESS)}>"
