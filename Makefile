@@ -8,7 +8,7 @@ BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 
-.PHONY: run test check soak lock format train docs-cli clean
+.PHONY: run test check soak lock format train docs-cli screenshots clean
 
 run: .venv/.run
 	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -62,3 +62,8 @@ clean:
 
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py
+	$(BIN)/python docs/make_cookbook.py
+
+# The pictures of README and docs, drawn by the browser tests in a real Chromium.
+screenshots: .venv/.dev
+	KG_SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser

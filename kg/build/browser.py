@@ -55,10 +55,9 @@ def connect_address(browser: str, bolt: str, username: str) -> str:
     return f"{browser}?connectURL={quote(bolt.replace('://', f'://{username}@', 1), safe='')}"
 
 
-def edit_address(connect: str, *lines: str) -> str:
-    """Return the link with these lines in the editor; those that an address can't hold are left out."""
-    kept = [line for line in lines if not _CUTS_AN_ADDRESS.search(line)]
-    return connect + ("&cmd=edit" + "".join(f"&arg={quote(line, safe='')}" for line in kept) if kept else "")
+def edit_address(connect: str, query: str) -> str:
+    """Return the link with a query in the editor; without it where an address can't hold it."""
+    return connect if _CUTS_AN_ADDRESS.search(query) else f"{connect}&cmd=edit&arg={quote(query, safe='')}"
 
 
 def guide_address(connect: str, guide: str) -> str:

@@ -23,6 +23,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "summary": ("kg.cli.looking", "summary_command"),
         "search": ("kg.cli.searching", "search_command"),
         "query": ("kg.cli.querying", "query_command"),
+        "browser": ("kg.cli.browser", "browser_command"),
         "show": ("kg.cli.looking", "show_command"),
         "timeline": ("kg.cli.timeline", "timeline_command"),
         "disputes": ("kg.cli.timeline", "disputes_command"),
@@ -51,6 +52,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "refresh": ("kg.cli.refreshing", "refresh_command"),
         "evaluate": ("kg.cli.evaluating", "evaluate_command"),
         "doctor": ("kg.cli.doctor", "doctor_command"),
+        "completion": ("kg.cli.completion", "completion_group"),
     },
 }
 

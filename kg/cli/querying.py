@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.terminal import open_store, print_rows, print_table, quiet_option
 from kg.errors import UsageError
 
+if TYPE_CHECKING:
+    from kg.store.queries import SavedQuery
+
+
+def complete_query(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the saved queries that begin like that, with their titles, for a shell."""
+    from kg.store.queries import saved_queries
+
+    return [CompletionItem(n, help=q.title) for n, q in saved_queries().items() if n.startswith(incomplete)]
+
 
 @click.command("query")
-@click.argument("query", required=False, metavar="[NAME|CYPHER]")
+@click.argument("query", required=False, metavar="[NAME|CYPHER]", shell_complete=complete_query)
 @click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
 @click.option(
     "--format",
@@ -44,12 +55,11 @@ def query_command(
         ]
         print_table(["name", "answers", "回答", "parameters"], rows)
         return
-    given = _given(params)
     if any(c.isspace() for c in query):
-        saved, text, values = None, query, {name: _value(value, None) for name, value in given.items()}
+        saved, text, values = None, query, {name: _value(value, None) for name, value in _given(params).items()}
     else:
         saved = find_saved_query(query)
-        text, values = saved.text, _values(saved, given)
+        text, values = saved.text, given_values(saved, params)
     with open_store(quiet=quiet) as store:
         if saved is not None:
             values |= {p: known_name(store, values[p]) for p in names_asked(saved)}
@@ -70,8 +80,9 @@ def _given(params: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _values(saved: Any, given: dict[str, str]) -> dict[str, Any]:
-    """Return the values of a saved query's parameters: given, or their defaults."""
+def given_values(saved: SavedQuery, params: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values of a saved query's parameters: given as NAME=VALUE, or their defaults."""
+    given = _given(params)
     known = {p.name: p for p in saved.parameters}
     unknown = sorted(set(given) - set(known))
     missing = [p for p in known.values() if p.default is None and p.name not in given]
@@ -80,7 +91,8 @@ def _values(saved: Any, given: dict[str, str]) -> dict[str, Any]:
     if missing:
         raise UsageError(f"{saved.name} needs {missing[0].name}: {missing[0].meaning}",
                          hint=f"Add --param {missing[0].name}=…")  # fmt: skip
-    return {name: _value(given.get(name, p.default), p.type) for name, p in known.items()}
+    texts = {name: given.get(name, p.default) or "" for name, p in known.items()}
+    return {name: _value(texts[name], p.type) for name, p in known.items()}
 
 
 def _value(text: str, kind: str | None) -> Any:

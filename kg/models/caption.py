@@ -7,6 +7,7 @@ name would be cut to what one line holds. Words of at most five characters fill 
 
 from __future__ import annotations
 
+import math
 import re
 
 _WORD_WIDTH = 5.0
@@ -28,7 +29,7 @@ def text_caption(text: str, *, before: str | None = None) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words, as even in width as atoms allow; what has spaces is broken there too."""
+    """Return the words, as even in width as can be; what has spaces is broken there too."""
     return [word for part in text.split() for word in _even_words(_ATOM.findall(part))]
 
 
@@ -44,7 +45,7 @@ def _even_words(atoms: list[str]) -> list[str]:
             room -= width
         else:
             words.append(atom)
-            room = max(even, 1.0) + 0.5 - width
+            room = max(math.ceil(even), 1) - width
     return words
 
 

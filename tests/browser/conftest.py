@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page, wide enough to see a graph."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    context = chromium.new_context(viewport={"width": 1700, "height": 1000}, locale="zh-CN")
     context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()

@@ -25,10 +25,10 @@ def test_drawn_writes_parameters_in_as_literals() -> None:
 
 
 def test_edit_address_fills_in_user_and_query() -> None:
-    assert parse_qs(urlparse(edit_address(CONNECT, "MATCH (n)", "RETURN n LIMIT 5")).query) == {
+    assert parse_qs(urlparse(edit_address(CONNECT, "MATCH (n) RETURN n LIMIT 5")).query) == {
         "connectURL": ["bolt://neo4j@127.0.0.1:7687"],
         "cmd": ["edit"],
-        "arg": ["MATCH (n)", "RETURN n LIMIT 5"],
+        "arg": ["MATCH (n) RETURN n LIMIT 5"],
     }
 
 

@@ -53,8 +53,9 @@ def test_the_first_page_of_help_is_in_sections() -> None:
     assert output.index("Bring news in") < output.index("Look:") < output.index("Look after it")
 
 
-def test_the_reference_is_fresh() -> None:
+@pytest.mark.parametrize("name", ["make_cli_reference.py", "make_cookbook.py"])
+def test_the_reference_is_fresh(name: str) -> None:
     # in a process of its own: click keeps the help of a command as it was first asked for
-    script = ROOT / "docs" / "make_cli_reference.py"
+    script = ROOT / "docs" / name
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

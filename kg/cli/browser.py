@@ -1,0 +1,132 @@
+"""`kg browser`: Neo4j Browser with the guide, the style and the queries of this graph."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from kg.cli.querying import complete_query, given_values
+from kg.cli.terminal import open_store, quiet_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
+    from kg.store.graph import GraphStore
+    from kg.store.queries import SavedQuery
+    from kg.views.kit_server import KitServer
+
+
+@click.command("browser")
+@click.argument("query", required=False, metavar="[NAME]", shell_complete=complete_query)
+@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
+@click.option("--print", "print_only", is_flag=True, help="Print the addresses, and open none.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8474, show_default=True,
+              help="Where to serve guide, style and queries; the next free one if it is taken.")  # fmt: skip
+@click.option("--browser", "browser", metavar="URL",
+              help="Where Neo4j Browser is, if not at the server's own address.")  # fmt: skip
+@quiet_option
+def browser_command(
+    query: str | None, params: tuple[str, ...], print_only: bool, port: int, browser: str | None, quiet: bool
+) -> None:
+    """Open Neo4j Browser with a guide or a query filled in; serve guide, style and queries until Ctrl+C.
+
+    NAME is a saved query (`kg query --list`); without one, the guide is opened, which has ten questions about this
+    graph. Where there is no display the addresses are only printed. Serves on this machine alone.
+
+    Example:
+
+        kg browser plans --param name=岚图
+    """
+    from kg.build.browser import connect_address, edit_address, guide_address, one_line
+    from kg.build.browser_kit import GUIDE, SCRIPTS, STYLE, make_kit
+    from kg.settings import Settings
+    from kg.views.kit_server import open_server
+
+    drawing = _drawing(query, params)
+    settings = Settings()
+    with open_store(quiet=quiet, schema=True) as store:
+        picture = _picture(store, drawing, params)
+        base, bolt, username, password = _where(settings, browser)
+        server = open_server(port, [_origin(base)])
+        server.files = make_kit(store, server.address)
+    with server:
+        connect = connect_address(base, bolt, username)
+        guide = guide_address(connect, server.address + GUIDE)
+        edit = edit_address(connect, one_line(picture))
+        if server.server_port != port:
+            click.echo(f"Port {port} is taken, so {server.server_port} is used.", err=True)
+        click.echo(f"Neo4j Browser with the guide\n  {guide}")
+        click.echo(f"Neo4j Browser with a query filled in: press Ctrl+Enter\n  {edit}")
+        click.echo(f"User {username}, password: {password}")
+        click.echo(
+            f"Style    {server.address}{STYLE}  (drop the file on Neo4j Browser, or run :style with the address)"
+        )
+        click.echo(f"Queries  {server.address}{SCRIPTS}  (drop the file on Neo4j Browser: Local scripts)")
+        click.echo("Serving until Ctrl+C.")
+        sys.stdout.flush()
+        if not print_only and _has_display():
+            webbrowser.open(edit if query else guide)
+        _serve(server)
+
+
+def _serve(server: KitServer) -> None:
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("\nStopped.", err=True)
+
+
+def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
+    """Return the query to fill in: the one that draws the answer to a saved query, or a first look."""
+    from kg.build.browser import filled, picture_query
+    from kg.build.lookup import entity_name
+    from kg.store.queries import names_asked
+
+    if query is None:
+        return picture_query(store)
+    values = given_values(query, params)
+    words = {p.name for p in query.parameters if "a word" in p.meaning}
+    names = {name: entity_name(store, values[name], any_word=name in words) for name in names_asked(query)}
+    return filled(query, values | names)
+
+
+def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
+    """Return the query that draws what the saved query of this name answers; None without a name."""
+    from kg.store.queries import find_saved_query, saved_queries
+
+    if name is None:
+        if params:
+            raise UsageError("--param without a query", hint="Name one: `kg query --list`")
+        return None
+    drawing = saved_queries("browser")
+    query = drawing.get(name) or find_saved_query(name)
+    if query.picture.startswith("none:"):
+        raise UsageError(f"{name} is a table and draws nothing", hint=f"Run `kg query {name}`")
+    drawn = drawing.get(name) or drawing[query.picture]
+    given_values(drawn, params)  # what is wrong is said before a server is started
+    return drawn
+
+
+def _where(settings: Settings, browser: str | None) -> tuple[str, str, str, str]:
+    """Return the address of Neo4j Browser, that for drivers, the user name, and where the password is."""
+    from kg.build.browser import browser_of
+    from kg.store.server import ensure_server
+
+    if settings.neo4j_uri:
+        return browser or browser_of(settings.neo4j_uri), settings.neo4j_uri, settings.neo4j_username, "NEO4J_PASSWORD"
+    server = ensure_server(settings)
+    return browser or server.browser, server.uri, server.username, f"cat {server.password_file}"
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
