@@ -22,19 +22,23 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Look": {
         "summary": ("kg.cli.looking", "summary_command"),
         "search": ("kg.cli.searching", "search_command"),
-        "query": ("kg.cli.querying", "query_command"),
-        "browser": ("kg.cli.browser", "browser_command"),
         "show": ("kg.cli.looking", "show_command"),
         "timeline": ("kg.cli.timeline", "timeline_command"),
         "disputes": ("kg.cli.timeline", "disputes_command"),
-        "dossier": ("kg.cli.dossiers", "dossier_command"),
+        "query": ("kg.cli.querying", "query_command"),
+        "browser": ("kg.cli.browser", "browser_command"),
+        "view": ("kg.cli.pictures", "view_command"),
+    },
+    "See how things are tied": {
         "path": ("kg.cli.networks", "path_command"),
         "central": ("kg.cli.networks", "central_command"),
         "communities": ("kg.cli.networks", "communities_command"),
-        "view": ("kg.cli.pictures", "view_command"),
-        "stats": ("kg.cli.looking", "stats_command"),
-        "export": ("kg.cli.exporting", "export_command"),
+    },
+    "Check and pass on": {
         "verify": ("kg.cli.verify", "verify_command"),
+        "dossier": ("kg.cli.dossiers", "dossier_command"),
+        "export": ("kg.cli.exporting", "export_command"),
+        "stats": ("kg.cli.looking", "stats_command"),
     },
     "Resolve": {
         "match": ("kg.cli.matching", "match_command"),
@@ -78,7 +82,7 @@ class SectionedGroup(click.Group):
         for title, commands in SECTIONS.items():
             loaded = [(name, self.get_command(ctx, name)) for name in commands]
             with formatter.section(title):
-                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in loaded if command])
+                formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in loaded if command])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong on purpose becomes one line and an exit code."""
