@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from kg.nlp.annotated import Name
+from kg.nlp.coreference import resolve_person
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.structure import Stretch
 
@@ -92,7 +93,7 @@ class _OwnerFinder:
     def _situation(self) -> str:
         """Return what the clause has as its subject before the trigger."""
         names = self.reading.names_within(self.clause.start, self.trigger, *self.types)
-        if any(not self._is_governed(name) for name in names):
+        if any(not is_governed(self.context, name) for name in names):
             return "named"
         head = self.text[self.clause.start : self.trigger]
         for kind, pattern in _NOUNS.items():
@@ -103,7 +104,7 @@ class _OwnerFinder:
 
     def _roles_of(self, name: Name) -> list[str]:
         place = self._place(name)
-        roles = [f"governed {place}" if self._is_governed(name) else place]
+        roles = [f"governed {place}" if is_governed(self.context, name) else place]
         after = self.text[name.end : name.end + 1]
         if place in ("in clause", "in sentence"):
             roles.append(f"{place} before {after if after in '的、' else 'other'}")
@@ -148,14 +149,11 @@ class _OwnerFinder:
             return False
         return name.surface[-2:] in head or (name.type == "COMPANY" and bool(_NOUNS["company"].search(head)))
 
-    def _is_governed(self, name: Name) -> bool:
-        return bool(_GOVERNED.search(self.text[max(0, name.start - 2) : name.start]))
-
     def _add_subjects(self) -> None:
         names = [
             name
             for name in self.reading.names_within(self.scope, self.trigger, *self.types)
-            if not self._is_governed(name)
+            if not is_governed(self.context, name)
         ]
         own = [name for name in names if name.start >= self.clause.start]
         if own:
@@ -172,7 +170,7 @@ class _OwnerFinder:
                 min(self.last_sentence.end, self.clause.start),
                 *self.types,
             )
-            free = [name for name in before if not self._is_governed(name)]
+            free = [name for name in before if not is_governed(self.context, name)]
             if free and self.last_sentence.start >= self.paragraph.start:
                 self._add(free[0].entity, "first subject of last sentence")
 
@@ -208,13 +206,19 @@ _ANNOUNCED = re.compile(
     r"[^，。；]{0,8}?(?:根据|按照|依照|依据|按)[^，。；]{2,30}?(?:计划|规划|目标|方案|部署|路线图|战略)[^，。；]{0,3}，"
 )
 _OWN_BODY = re.compile("我们|我公司|公司|我行|我校|本集团|集团|该行")
+_OWN_PERSON = re.compile(
+    "(?:[^，。；]{0,6}?(?<!其)(?P<who>他|她|我))(?=将|和|与|还|也|已|就|会|计划|打算|准备|决定|拟|承诺)"
+)
 
 
 def announcer(context: FactContext, clause: Stretch) -> Name | None:
     """Return whose announced plan the sentence is about, if it begins so (根据甲公司最新计划，…); else None.
 
-    One named body must stand in the phrase: several leave it open whose plan it is.
+    One named body must stand in the phrase, since several leave it open whose plan it is, and none as the clause's
+    own subject (按照甲局的规划，我国将…).
     """
+    if _subjects(context, clause, _head_end(context, clause)):
+        return None
     sentence = context.reading.structure.sentence_at(clause.start)
     phrase = _ANNOUNCED.match(context.reading.text, sentence.start, clause.start)
     if phrase is None:
@@ -227,8 +231,7 @@ def own_body(context: FactContext, clause: Stretch) -> Name | None:
     """Return the body that 我们 or 公司 before the trigger means in a person's speech: the one he speaks for;
     else None.
     """
-    trigger = _TRIGGER.search(context.reading.text, clause.start, clause.end)
-    head_end = trigger.start() if trigger else clause.end
+    head_end = _head_end(context, clause)
     if not _OWN_BODY.search(context.reading.text, clause.start, head_end):
         return None
     if context.reading.names_within(clause.start, head_end, *ACTOR_TYPES):
@@ -236,3 +239,33 @@ def own_body(context: FactContext, clause: Stretch) -> Name | None:
     statement = context.statement_at(clause.start)
     bodies = context.bodies_of(statement.speaker) if statement else []
     return context.first_of_entity.get(bodies[0]) if bodies else None
+
+
+def own_person(context: FactContext, clause: Stretch) -> Name | None:
+    """Return the person that 我, 他 or 她 as the clause's subject means: the speaker, or the person before; else None."""
+    reading = context.reading
+    pronoun = _OWN_PERSON.match(reading.text, clause.start, _head_end(context, clause))
+    if pronoun is None or reading.names_within(clause.start, pronoun.end(), *ACTOR_TYPES):
+        return None
+    statement = context.statement_at(clause.start)
+    speaker = context.first_of_entity.get(context.entity_of(statement.speaker)) if statement else None
+    if speaker is not None and speaker.type == "PERSON":
+        return speaker
+    return None if pronoun["who"] == "我" else resolve_person(reading, clause.start, {})
+
+
+def _head_end(context: FactContext, clause: Stretch) -> int:
+    trigger = _TRIGGER.search(context.reading.text, clause.start, clause.end)
+    return trigger.start() if trigger else clause.end
+
+
+def _subjects(context: FactContext, clause: Stretch, end: int) -> list[Name]:
+    """Return the names in [clause.start, end) that may be the subject: no word before them governs them."""
+    return [
+        name for name in context.reading.names_within(clause.start, end, *ACTOR_TYPES) if not is_governed(context, name)
+    ]
+
+
+def is_governed(context: FactContext, name: Name) -> bool:
+    """Tell whether a preposition or a list mark stands before the name."""
+    return bool(_GOVERNED.search(context.reading.text[max(0, name.start - 2) : name.start]))

@@ -21,7 +21,7 @@ from kg.nlp.annotated import AnnotatedText, Name, read_doc
 from kg.nlp.dates import FoundDate, find_dates
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
-from kg.nlp.owners import announcer, find_owners, own_body
+from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.quantities import find_quantities
 from kg.nlp.structure import Stretch
@@ -79,7 +79,7 @@ def score_candidate(
     if stated is not None and choose_date(context.reading, candidate.clause) is not None:
         # 根据甲公司计划，到2030年…: whose plan it is and that it is one stands in so many words
         return ScoredCandidate(candidate, stated, max(keep.score(candidate.features), keep.threshold) + 1.0)
-    own = own_body(context, candidate.clause)
+    own = own_body(context, candidate.clause) or own_person(context, candidate.clause)
     if own is not None:
         return ScoredCandidate(candidate, own, keep.score(candidate.features) + 0.3 * 3.0 + 0.2 * 3.0)
     owners = find_owners(context, candidate.clause)

@@ -122,6 +122,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
+    if end - start == 1 and not _is_word(reading, start):
+        return None
     before = text[max(0, start - 4) : start]
     part_of_word = _NOT_SPEECH_BEFORE.get(match.group())
     if _PASSIVE.search(before) or (part_of_word and part_of_word.search(before)):
@@ -195,6 +197,12 @@ def _subject_of(
     return ELIDED, clause
 
 
+def _is_word(reading: AnnotatedText, position: int) -> bool:
+    """Tell whether the character is a word of its own: 说, but not the 说 of 说唱 or the 问 of 访问."""
+    words = reading.words_within(max(0, position - 8), position + 1)
+    return not words or words[-1].end <= position or words[-1][:2] == (position, position + 1)
+
+
 def _inside_name(reading: AnnotatedText, position: int) -> bool:
     return any(name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40))
 
@@ -212,6 +220,9 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
         return cue.speaker is None if not same_sentence else not (joined and cue.kind == "core")
     same_paragraph = reading.structure.paragraph_at(before.verb_start) == reading.structure.paragraph_at(cue.verb_start)
     is_person = cue.reference in ("person", "role") or (cue.speaker is not None and cue.speaker.type == "PERSON")
-    if same_paragraph and before.speaker is not None and not before.closes and cue.kind == "soft" and not is_person:
+    spoken = before.speaker is not None or before.reference != ""
+    if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person:
+        return True
+    if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound"):
         return True
     return same_sentence and not before.closes and cue.kind == "source" and cue.reference == ""

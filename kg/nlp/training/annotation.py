@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,10 @@ class AnnotatedArticle:
     titles: tuple[tuple[str, str], ...] = ()
 
 
-def read_annotated(folder: Path) -> list[AnnotatedArticle]:
-    """Return the annotated articles of `folder` (ID.article.json beside ID.gold.json), by id."""
+def read_annotated(*folders: Path) -> list[AnnotatedArticle]:
+    """Return the annotated articles of the folders (ID.article.json beside ID.gold.json), by folder and id."""
     articles = []
-    for path in sorted(folder.glob("*.gold.json")):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.gold.json"))):
         gold = json.loads(path.read_text(encoding="utf-8"))
         source = json.loads(path.with_name(path.name.replace(".gold.", ".article.")).read_text(encoding="utf-8"))
         articles.append(
@@ -113,11 +113,11 @@ def to_labels(spans: Iterable[NamedSpan], start: int, end: int) -> list[str]:
     return labels
 
 
-def make_folds(articles: list[AnnotatedArticle], count: int) -> list[list[int]]:
-    """Return `count` folds of indexes; articles that repeat one another (shared runs of 8 characters) stay together."""
-    grams = [{article.text[i : i + 8] for i in range(len(article.text) - 7)} for article in articles]
-    leader = list(range(len(articles)))
-    for later in range(len(articles)):
+def make_folds(texts: Sequence[str], count: int) -> list[list[int]]:
+    """Return `count` folds of indexes; texts that repeat one another (shared runs of 8 characters) stay together."""
+    grams = [{text[i : i + 8] for i in range(len(text) - 7)} for text in texts]
+    leader = list(range(len(texts)))
+    for later in range(len(texts)):
         for earlier in range(later):
             shared = len(grams[later] & grams[earlier])
             if shared > 0.15 * min(len(grams[later]), len(grams[earlier])):

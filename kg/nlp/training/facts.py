@@ -1,8 +1,7 @@
-"""Train the filters and rankers of plans and regulations: `python -m kg.nlp.training.facts GOLD_DIR`.
+"""Train the filters and rankers of plans and regulations: `python -m kg.nlp.training.facts GOLD_DIR…`.
 
-Writes `kg/nlp/models/facts/*.json`. Thresholds and calibrations come from cross-validation by article; nothing is
-random, so
-the same articles give the same bytes.
+Writes `kg/nlp/models/facts/*.json`. Thresholds and calibrations come from cross-validation by article, articles that
+repeat one another in one fold; nothing is random, so the same articles give the same bytes.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from kg.nlp.plans import score_candidate
 from kg.nlp.regulation_candidates import find_regulation_candidates
 from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES, choose_sources, smooth_scores
 from kg.nlp.structure import Stretch
+from kg.nlp.training.annotation import make_folds
 from kg.nlp.training.gold import GoldArticle, load_gold
 from kg.nlp.training.linear import fit_calibration, fit_linear
 
@@ -90,13 +90,13 @@ def issuer_examples(article: GoldArticle) -> list[Example]:
     return _owner_examples(article, "regulations", "issuer", ISSUER_TYPES)
 
 
-def train_plans(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
+def train_plans(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict[str, LinearModel]:
     """Return the filter and the ranker; the filter's threshold and calibration count a plan with a wrong actor as
     wrong.
     """
     filters, rankers = (
-        Folds([plan_examples(a) for a in articles], SHRINKAGE["plan_filter"]),
-        Folds([actor_examples(a) for a in articles], SHRINKAGE["plan_actor"]),
+        Folds([plan_examples(a) for a in articles], SHRINKAGE["plan_filter"], fold_of),
+        Folds([actor_examples(a) for a in articles], SHRINKAGE["plan_actor"], fold_of),
     )
     scores, right = [], []
     for index, article in enumerate(articles):
@@ -109,14 +109,14 @@ def train_plans(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
     return {"plan_filter": _tuned(filters.on_all, scores, right, total), "plan_actor": rankers.on_all}
 
 
-def train_regulations(articles: Sequence[GoldArticle]) -> dict[str, LinearModel]:
+def train_regulations(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict[str, LinearModel]:
     """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be
     right, too.
     """
-    filters = Folds([regulation_examples(a) for a in articles], SHRINKAGE["regulation_filter"])
+    filters = Folds([regulation_examples(a) for a in articles], SHRINKAGE["regulation_filter"], fold_of)
     policies, issuers = (
-        Folds([policy_examples(a) for a in articles], SHRINKAGE["regulation_policy"]),
-        Folds([issuer_examples(a) for a in articles], SHRINKAGE["regulation_issuer"]),
+        Folds([policy_examples(a) for a in articles], SHRINKAGE["regulation_policy"], fold_of),
+        Folds([issuer_examples(a) for a in articles], SHRINKAGE["regulation_issuer"], fold_of),
     )
     scores, right = [], []
     for index, article in enumerate(articles):
@@ -154,16 +154,26 @@ def _same_source(article: GoldArticle, fact: dict[str, Any], policy: Name | None
 class Folds:
     """The models of one task: one on all articles, and for each fold one that has not seen it."""
 
-    def __init__(self, rows: Sequence[list[Example]], l2: float) -> None:
+    def __init__(self, rows: Sequence[list[Example]], l2: float, fold_of: Sequence[int]) -> None:
         self.on_all = _fit([example for row in rows for example in row], l2)
+        self._fold_of = fold_of
         self._models = [
-            _fit([example for index, row in enumerate(rows) if index % FOLDS != fold for example in row], l2)
+            _fit([example for row, own in zip(rows, fold_of, strict=True) if own != fold for example in row], l2)
             for fold in range(FOLDS)
         ]
 
     def without(self, index: int) -> LinearModel:
-        """Return the model that has not seen the article with this number."""
-        return self._models[index % FOLDS]
+        """Return the model that has not seen the article with this number, nor one that repeats it."""
+        return self._models[self._fold_of[index]]
+
+
+def assign_folds(articles: Sequence[GoldArticle]) -> list[int]:
+    """Return the number of each article's fold."""
+    fold_of = [0] * len(articles)
+    for number, members in enumerate(make_folds([article.reading.text for article in articles], FOLDS)):
+        for index in members:
+            fold_of[index] = number
+    return fold_of
 
 
 def _tuned(model: LinearModel, scores: Sequence[float], right: Sequence[bool], total: int) -> LinearModel:
@@ -206,16 +216,17 @@ def _covers(span: Stretch, clause: Stretch) -> bool:
     return shared > 0.5 * min(clause.end - clause.start, span.end - span.start)
 
 
-def main(folder: str) -> None:
-    """Train every model on the annotated articles of `folder` and write them."""
-    articles = load_gold(Path(folder))
+def main(folders: Sequence[str]) -> None:
+    """Train every model on the annotated articles of the folders and write them."""
+    articles = load_gold(*map(Path, folders))
+    fold_of = assign_folds(articles)
     MODELS.mkdir(parents=True, exist_ok=True)
-    for name, model in {**train_plans(articles), **train_regulations(articles)}.items():
+    for name, model in {**train_plans(articles, fold_of), **train_regulations(articles, fold_of)}.items():
         (MODELS / f"{name}.json").write_text(model.to_json(), encoding="utf-8")
         print(f"{name}: {len(model.weights)} features, threshold {model.threshold:.2f}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Facts of each annotated article by models that have not seen it: `python -m kg.nlp.training.facts_cv GOLD_DIR OUT.jsonl`.
+"""Facts of each annotated article by models that have not seen it: `python -m kg.nlp.training.facts_cv OUT.jsonl GOLD_DIR…`.
 
 Entities and titles are the annotated ones; thresholds are the shipped ones. Score the file with the annotation's own script.
 """
@@ -22,6 +22,7 @@ from kg.nlp.training.facts import (
     SHRINKAGE,
     Folds,
     actor_examples,
+    assign_folds,
     issuer_examples,
     plan_examples,
     policy_examples,
@@ -40,7 +41,11 @@ _EXAMPLES = {
 
 def predict_held_out(articles: Sequence[GoldArticle]) -> Iterator[dict[str, Any]]:
     """Yield the record of each article, in the format of the annotation."""
-    folds = {name: Folds([make(article) for article in articles], SHRINKAGE[name]) for name, make in _EXAMPLES.items()}
+    fold_of = assign_folds(articles)
+    folds = {
+        name: Folds([make(article) for article in articles], SHRINKAGE[name], fold_of)
+        for name, make in _EXAMPLES.items()
+    }
     for index, article in enumerate(articles):
         yield _predict(article, {name: _tuned_as_shipped(name, fold.without(index)) for name, fold in folds.items()})
 
@@ -64,14 +69,14 @@ def _predict(article: GoldArticle, models: dict[str, LinearModel]) -> dict[str, 
     return {"id": article.id, "entities": article.gold["entities"], **dumped}
 
 
-def main(folder: str, out: str) -> None:
-    """Write the held-out facts of the articles of `folder` to `out`."""
+def main(out: str, folders: Sequence[str]) -> None:
+    """Write the held-out facts of the articles of the folders to `out`."""
     with Path(out).open("w", encoding="utf-8") as file:
-        for record in predict_held_out(load_gold(Path(folder))):
+        for record in predict_held_out(load_gold(*map(Path, folders))):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])

@@ -54,10 +54,10 @@ class GoldArticle:
         return surface == other or bool(self.entities_of.get(surface, set()) & self.entities_of.get(other, set()))
 
 
-def load_gold(folder: Path) -> list[GoldArticle]:
-    """Return the annotated articles of a folder (ID.article.json and ID.gold.json) by id."""
+def load_gold(*folders: Path) -> list[GoldArticle]:
+    """Return the annotated articles of the folders (ID.article.json and ID.gold.json), by folder and id."""
     articles = []
-    for path in sorted(folder.glob("*.gold.json")):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.gold.json"))):
         gold = json.loads(path.read_text(encoding="utf-8"))
         article = json.loads(path.with_name(path.name.replace(".gold.", ".article.")).read_text(encoding="utf-8"))
         articles.append(GoldArticle(gold["id"], gold, _read(gold, article)))

@@ -1,6 +1,7 @@
-"""Train or cross-validate the recogniser: `python -m kg.nlp.training.recognizer GOLD_DIR [--cross-validate]`.
+"""Train or cross-validate the recogniser: `python -m kg.nlp.training.recognizer GOLD_DIR… [--cross-validate]`.
 
-Training writes `models/crf/names.crf`, cross-validation `models/facts/entity_confidence.json`, and prints its figures.
+Training writes `models/crf/names.crf`, cross-validation `models/facts/entity_confidence.json`, and prints its figures on
+the articles of the first folder; those of the others are training data only.
 Nothing is random: the same articles and tagger outputs give the same bytes. One core takes a minute for the model and
 three for the cross-validation.
 """
@@ -92,7 +93,7 @@ def cross_validate(examples: Sequence[Example], scratch: Path) -> tuple[list[Fou
     """Return the entities found in held-out articles: by the labeller alone, and after the corrections."""
     alone: list[FoundEntity] = []
     corrected: list[FoundEntity] = []
-    for number, fold in enumerate(make_folds([example.article for example in examples], FOLDS)):
+    for number, fold in enumerate(make_folds([example.article.text for example in examples], FOLDS)):
         rest = [example for index, example in enumerate(examples) if index not in fold]
         labeller = fit(rest, scratch / f"names-{number}.crf")
         for index in fold:
@@ -119,9 +120,9 @@ def _print_table(title: str, evaluation: Evaluation) -> None:
         print(f"{kind:28s} {figures}   {low:.3f}-{high:.3f}")
 
 
-def fit_confidence(gold: Path, found: Sequence[FoundEntity]) -> LinearModel:
+def fit_confidence(gold: Sequence[Path], found: Sequence[FoundEntity]) -> LinearModel:
     """Return the model of an entity's confidence, its calibration fitted on held-out scores; prints its reliability."""
-    articles = {article.id: article for article in read_annotated(gold)}
+    articles = {article.id: article for article in read_annotated(*gold)}
     right = [_is_right(entity, articles[entity.article]) for entity in found]
     rows = [entity_features(entity.kind, entity.surfaces, entity.probabilities) for entity in found]
     fold_of = {name: index % FOLDS for index, name in enumerate(sorted({entity.article for entity in found}))}
@@ -158,17 +159,17 @@ def _print_reliability(confidences: Sequence[float], right: Sequence[bool]) -> N
 def main() -> None:
     """Train on a folder of annotated articles, or cross-validate on it."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("gold", type=Path, help="folder with ID.article.json and ID.gold.json")
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with ID.article.json and ID.gold.json")
     parser.add_argument("--cross-validate", action="store_true", help="print figures on held-out folds; fit confidence")
     parser.add_argument("--scratch", type=Path, default=Path("artifacts/recognizer"), help="folder for fold models")
     arguments = parser.parse_args()
-    examples = [Example(article) for article in read_annotated(arguments.gold)]
+    examples = [Example(article) for article in read_annotated(*arguments.gold)]
     if not arguments.cross_validate:
         fit(examples, MODEL_DIR / f"{MODEL}.crf")
         return
     alone, corrected = cross_validate(examples, arguments.scratch)
-    _print_table("labeller alone", _evaluate(arguments.gold, alone))
-    _print_table("with corrections", _evaluate(arguments.gold, corrected))
+    _print_table("labeller alone", _evaluate(arguments.gold[0], alone))
+    _print_table("with corrections", _evaluate(arguments.gold[0], corrected))
     model = fit_confidence(arguments.gold, corrected)
     _CONFIDENCE_MODEL.write_text(model.to_json(), encoding="utf-8")
 
