@@ -211,6 +211,9 @@ def _posts_held(reading: AnnotatedText, name: Name, position: int) -> list[tuple
     organizations = reading.names_within(position, title.start, *_BODY_TYPES)
     if reading.names_within(position, title.end, "PERSON") or (not organizations and title.start - position > 14):
         return []
+    whose = reading.name_starting_at(title.end)
+    if whose is not None and whose.type == "PERSON":  # 甲是乙军将领丙的女儿: the title is 丙's
+        return []
     post = _Post(title, organizations[-1] if organizations else None, name.start, "holds")
     return [(post, title.end)]
 

@@ -29,6 +29,24 @@ _SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援�
 _GOVERNED = re.compile(
     "(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除)$"
 )
+# the nouns that stand for a body named before, and how such names end
+_SHORT_BODIES = {
+    "法院": ("法院",),
+    "检察院": ("检察院",),
+    "检方": ("检察院", "检方"),
+    "警方": ("警方", "公安局", "公安厅", "警察局"),
+    "大使馆": ("使馆",),
+    "使馆": ("使馆",),
+    "总领馆": ("领馆", "领事馆"),
+    "领馆": ("领馆", "领事馆"),
+    "使领馆": ("使馆", "领馆", "领事馆"),
+    "校方": ("大学", "学院", "学校", "中学", "小学"),
+    "院方": ("医院",),
+}
+_SHORT_BODY = re.compile(
+    f"(?:{_LINK}|为此)*(?P<noun>{alternation(sorted(_SHORT_BODIES, key=len, reverse=True))})(?:方面|经[^，。]{{1,8}}|依法)*$"
+)
+_FARTHEST_BODY = 2500  # characters
 _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
 
 
@@ -82,7 +100,19 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
     if _BODY.search(segment) and not free:
         return Subject(None, "body")
     residue = _ADVERBS.sub("", segment)
+    short = None if free else _short_body(reading, start, residue)
+    if short is not None:
+        return Subject(short, "")
     return ELIDED if not residue.strip(" \u3000、") else UNNAMED
+
+
+def _short_body(reading: AnnotatedText, start: int, residue: str) -> Name | None:
+    """Return the body that a bare noun means (法院经审理认为, 校方回应说): the nearest before it of that kind."""
+    noun = _SHORT_BODY.match(residue.strip(" \u3000"))
+    if noun is None:
+        return None
+    before = reading.names_within(max(0, start - _FARTHEST_BODY), start, "ORGANIZATION", "COMPANY")
+    return next((name for name in reversed(before) if name.surface.endswith(_SHORT_BODIES[noun["noun"]])), None)
 
 
 def _source_in(text: str, start: int, verb: int, names: list[Name]) -> Subject | None:

@@ -181,7 +181,7 @@ def _tuned(model: LinearModel, scores: Sequence[float], right: Sequence[bool], t
 
 
 def best_threshold(scores: Sequence[float], right: Sequence[bool], total: int) -> float:
-    """Return the lowest threshold whose F1 is within 5 % of the best, where `total` records are to be found.
+    """Return the lowest threshold whose F1 is within 2 % of the best, where `total` records are to be found.
 
     The curve is flat at its top; recall is preferred there, since a confidence goes with every record.
     """
@@ -190,7 +190,7 @@ def best_threshold(scores: Sequence[float], right: Sequence[bool], total: int) -
         hits += is_right
         curve.append((2 * hits / (count + total), score))
     top = max((f1 for f1, _ in curve), default=0.0)
-    return min((score for f1, score in curve if f1 >= 0.95 * top), default=0.0)
+    return min((score for f1, score in curve if f1 >= 0.98 * top), default=0.0)
 
 
 def _fit(examples: Sequence[Example], l2: float) -> LinearModel:

@@ -31,14 +31,18 @@ from kg.nlp.training.linear import fit_calibration, fit_linear
 FOLDS = 4
 # Chosen by cross-validation; F1 of all entities moves by less than half a point between c1 0.02-0.2 and c2 0.05-1.
 SETTINGS = {"c1": 0.02, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2}
+# The articles of the first folder count twice: economy and politics, as what is measured; the others are news at large.
+# F1 of all entities on the first: 0.871 when all count once, 0.874 twice.
+MEASURED_REPEATS = 2
 _CONFIDENCE_MODEL = MODEL_DIR.parent / "facts" / f"{CONFIDENCE}.json"
 
 
 class Example:
     """One annotated article with its stretches, features and labels."""
 
-    def __init__(self, article: AnnotatedArticle) -> None:
+    def __init__(self, article: AnnotatedArticle, repeats: int = 1) -> None:
         self.article = article
+        self.repeats = repeats  # how often it counts in training
         self.stretches: list[Stretch] = read_stretches(article.text)
         self.words: list[Word] = [word for stretch in self.stretches for word in stretch.words]
         self.features: list[Features] = [stretch_features(article.text, stretch) for stretch in self.stretches]
@@ -66,7 +70,8 @@ def fit(examples: Iterable[Example], path: Path) -> CrfLabeller:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False, params=SETTINGS)
     for example in examples:
         for rows, labels in zip(example.features, example.labels, strict=True):
-            trainer.append(rows, labels)
+            for _ in range(example.repeats):
+                trainer.append(rows, labels)
     path.parent.mkdir(parents=True, exist_ok=True)
     trainer.train(str(path))
     return CrfLabeller(path)
@@ -163,7 +168,9 @@ def main() -> None:
     parser.add_argument("--cross-validate", action="store_true", help="print figures on held-out folds; fit confidence")
     parser.add_argument("--scratch", type=Path, default=Path("artifacts/recognizer"), help="folder for fold models")
     arguments = parser.parse_args()
-    examples = [Example(article) for article in read_annotated(*arguments.gold)]
+    measured, *more = arguments.gold
+    examples = [Example(article, MEASURED_REPEATS) for article in read_annotated(measured)]
+    examples += [Example(article) for article in read_annotated(*more)]
     if not arguments.cross_validate:
         fit(examples, MODEL_DIR / f"{MODEL}.crf")
         return
