@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PATHS ?= samples
 SHARED ?= ../shared
+ANNOTATED ?= artifacts/annotated
 UV_VERSION = 0.13.9
 
 BIN = .venv/bin
@@ -33,9 +34,10 @@ format: .venv/.dev
 
 # Fits every trained part on the annotated articles: minutes; the same articles give the same bytes.
 train: .venv/.dev
-	$(BIN)/python -m kg.nlp.training.recognizer $(SHARED)/gold/train
-	$(BIN)/python -m kg.nlp.training.recognizer $(SHARED)/gold/train --cross-validate
-	$(BIN)/python -m kg.nlp.training.facts $(SHARED)/gold/train
+	$(BIN)/python -m kg.nlp.training.annotations restore kg/nlp/training/annotations.jsonl $(SHARED)/uhgeval/dev.jsonl $(ANNOTATED)
+	$(BIN)/python -m kg.nlp.training.recognizer $(SHARED)/gold/train $(ANNOTATED)
+	$(BIN)/python -m kg.nlp.training.recognizer $(SHARED)/gold/train $(ANNOTATED) --cross-validate
+	$(BIN)/python -m kg.nlp.training.facts $(SHARED)/gold/train $(ANNOTATED)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12"; exit 1; }

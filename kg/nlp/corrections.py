@@ -27,6 +27,10 @@ _LONGEST_ISSUER = 14  # characters between 《 and 关于
 _UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
 _UNIVERSITY = re.compile("大学|理工学院$")  # a college of a university too (某国某大学某学院)
 _MISSIONS = ("使馆", "领事馆", "代表处", "代表团", "使团")
+_INTRODUCED = re.compile(
+    '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
+)
+_INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
 _COUNTED = re.compile("[0-9一两几多]+[名家个所间]")
 _FULL_NAME = re.compile("(.{2,}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.+)")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
@@ -157,6 +161,17 @@ def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
     return [span for span in spans if is_name(span)]
 
 
+def take_introductions(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with the short forms that the text itself introduces after a name: 甲有限公司（以下简称“甲”）."""
+    result = list(spans)
+    starts = {span.start for span in spans}
+    for span in spans:
+        found = _INTRODUCED.match(text, span.end) if span.label in _INTRODUCING else None
+        if found is not None and found.start("short") not in starts:
+            result.append(replace(span, start=found.start("short"), end=found.end("short")))
+    return sorted(result, key=lambda span: span.start)
+
+
 def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans and the places where a sure surface stands as whole words but was not found."""
     taken = {index for span in spans for index in range(span.start, span.end)}
@@ -182,6 +197,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_country,
     start_at_subject,
     drop_no_names,
+    take_introductions,
     join_missions,
     join_family,
 )
