@@ -5,11 +5,21 @@
 // Rows: id, kind, text, title, verb, due, roles (list of [party, role]), sources (list of {article, origin, title, outlet,
 // url, published, start, end, quote}; origin: the article that it reprints, or itself), revises, revised_by, disputes
 // (lists of {fact, text, changes}).
-// Index: label scan of Fact.
-MATCH (f:Fact)
-WHERE any(label IN labels(f) WHERE label IN $kinds)
-  AND ($around IS NULL OR EXISTS {
-    MATCH (f)-[r]-(e:Entity|Subject) WHERE coalesce(e.id, 'subject:' + e.name) IN $around })
+// Index: entity_id, subject_name; a label scan of Fact only where all facts are asked for.
+CALL {
+  WITH 1 AS all WHERE $around IS NULL
+  MATCH (f:Fact)
+  RETURN f
+  UNION
+  UNWIND $around AS id
+  MATCH (:Entity {id: id})--(f:Fact)
+  RETURN f
+  UNION
+  UNWIND $around AS id
+  MATCH (:Subject {name: substring(id, size('subject:'))})--(f:Fact)
+  RETURN f
+}
+WITH f WHERE any(label IN labels(f) WHERE label IN $kinds)
 RETURN f.id AS id, [label IN labels(f) WHERE label <> 'Fact'][0] AS kind, f.text AS text, f.title AS title,
        f.verb AS verb, f.target_date AS due,
        COLLECT {

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from neo4j import Driver
 
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
+from kg.store.queries import load_query
 from tests.integration.cli.conftest import Kg
 
 
@@ -85,3 +91,20 @@ def test_communities_divide_the_samples(on_samples: Kg) -> None:
     members = [member["id"] for row in found["communities"] for member in row["members"]]
     assert len(members) == len(set(members))
     assert f"modularity {found['modularity']}" in on_samples("communities", "--on", "together").stdout
+
+
+@pytest.mark.parametrize("name", ["read/ties", "read/articles_with_names"])
+def test_what_surrounds_an_entity_is_found_by_index(on_samples: Kg, driver: Driver, name: str) -> None:
+    (found,) = (row for row in json.loads(on_samples("show", "砚舟储能", "--json").stdout) if row["type"] == "COMPANY")
+    around = {"around": [found["id"]], "types": ["COMPANY"], "always": [], "kinds": ["Plan"]}
+    with driver.session() as session:
+        profile = session.run("PROFILE " + load_query(name), around).consume().profile
+    steps = list(_steps(profile))
+    assert any("Index" in step["operatorType"] and step["rows"] for step in steps)
+    assert not [step for step in steps if "Scan" in step["operatorType"] and step["rows"]]
+
+
+def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("children", []):
+        yield from _steps(child)
