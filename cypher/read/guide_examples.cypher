@@ -1,4 +1,5 @@
-// For queries that draw, values with which each has an answer in this graph; none where it has none.
+// For queries that draw, values with which each has an answer in this graph; none where it has none. No part of it grows
+// with more than the number of facts and mentions.
 // Parameters: none. Rows: query (its name), values (map).
 CALL {
   MATCH (e:Entity)-[:PLANS]->(p:Plan)
@@ -70,9 +71,10 @@ CALL {
   WITH a.id AS article, count(DISTINCT f) AS n ORDER BY n DESC, article LIMIT 1
   RETURN 'article_facts' AS query, {article: article} AS values
   UNION ALL
-  MATCH (a:Article)-[:MENTIONS]->(e:Entity)<-[:MENTIONS]-(b:Article) WHERE NOT e:Region AND a <> b
-  WITH a.id AS article, count(DISTINCT e) AS n ORDER BY n DESC, article LIMIT 1
-  RETURN 'similar_articles' AS query, {article: article} AS values
+  MATCH (a:Article)
+  WHERE EXISTS { (a)-[:MENTIONS]->(e:Entity)<-[:MENTIONS]-(b:Article) WHERE NOT e:Region AND a <> b }
+  WITH a ORDER BY coalesce(a.published, '') DESC, a.id LIMIT 1
+  RETURN 'similar_articles' AS query, {article: a.id} AS values
   UNION ALL
   MATCH (:Article)-[:REPRINT_OF]->(:Article) WITH count(*) AS n WHERE n > 0
   RETURN 'reprints' AS query, {} AS values
@@ -81,7 +83,9 @@ CALL {
   WITH g.name AS name, count(DISTINCT p) AS n ORDER BY n DESC, name LIMIT 1
   RETURN 'connected_people' AS query, {name: name} AS values
   UNION ALL
-  MATCH (a:Person)-[:HOLDS]->(:Affiliation)-[:AT]->(o:Entity)<-[:ABOUT]-(:Fact)<-[:PLANS|STATES]-(b:Entity)
+  MATCH (a:Person)-[:HOLDS]->(:Affiliation)-[:AT]->(o:Entity)
+  WITH DISTINCT a, o ORDER BY a.name, o.name LIMIT 200
+  MATCH (o)<-[:ABOUT]-(:Fact)<-[:PLANS|STATES]-(b:Entity)
   WHERE a <> b AND b <> o AND NOT b:Region
   WITH a.name AS one, b.name AS other ORDER BY one, other LIMIT 1
   UNWIND ['chain', 'chain_by_articles'] AS query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -16,11 +15,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kg.store.server import ServerInfo
-from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-
-IMAGES = Path(os.environ.get("KG_SCREENSHOTS", ROOT / "artifacts"))
 
 
 @dataclass(frozen=True)
@@ -74,13 +70,8 @@ def captions(page: Page) -> list[str]:
     return ["".join(node.locator("text").all_text_contents()).replace(" ", "") for node in nodes.all()]
 
 
-def shot(page: Page, name: str) -> None:
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=IMAGES / f"{name}.png")
-
-
 def test_the_printed_link_opens_the_guide_and_its_blocks_run(
-    page: Page, home: tuple[ServerInfo, dict[str, str]], kit: Kit
+    page: Page, home: tuple[ServerInfo, dict[str, str]], kit: Kit, artifacts: Path
 ) -> None:
     page.goto(kit.guide)
     expect(page.get_by_text("新闻知识图谱").first).to_be_visible()
@@ -96,7 +87,7 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
         assert any(re.search("[\u4e00-\u9fff]{4}", caption) for caption in shown), shown
         colours = {n.get_attribute("fill") for n in picture(page).locator("g.node circle.b-outline").all()}
         assert len(colours) >= 3, colours
-        shot(page, f"browser-kit-{name}")
+        page.screenshot(path=artifacts / f"browser-kit-{name}.png")
 
 
 def go_to(page: Page, question: int) -> None:
