@@ -73,7 +73,11 @@ def recipe(query: SavedQuery) -> str:
     for p in query.parameters:
         default = "" if p.default is None else f", default `{p.default}`"
         lines.append(f"- `{p.name}` ({p.type}{default}): {p.meaning}\n")
-    expected = drawing.picture if drawing else query.picture.removeprefix("none: ").capitalize() + "."
+    expected = (
+        f"{drawing.picture} {drawing.picture_zh}"
+        if drawing
+        else query.picture.removeprefix("none: ").capitalize() + "."
+    )
     lines.append(f"\nExpect: {expected}\n")
     return "".join(lines)
 

@@ -2,6 +2,7 @@
 // 标题: 两个实体之间最短的联系，附证据
 // Draws: (Entity|Subject)-*-(Fact), (Fact)-EVIDENCED_BY->(Article)
 // Picture: a line from the one to the other through facts and entities by turns, and at each fact its articles.
+// 画面: 从一个到另一个的一条线，事实和实体交替，每条事实旁边是它的文章。
 // $from string (a name of the one)
 // $to string (a name of the other)
 MATCH (a:Entity {name: $from})

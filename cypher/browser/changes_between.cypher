@@ -2,6 +2,7 @@
 // 标题: 两个日期之间发生了什么变化
 // Draws: (Entity)-PLANS|STATES|HOLDS->(Fact), (Fact)-EVIDENCED_BY->(Article)
 // Picture: the articles of that time, what they state, and who does.
+// 画面: 那段时间的文章、它们说出的事实，以及是谁的。
 // $from string (an ISO date or its beginning, such as 2025-06)
 // $until string = '9999' (the first date that no longer counts)
 // $limit integer = 60 (how many paths)

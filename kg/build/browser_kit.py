@@ -57,7 +57,15 @@ def _questions(examples: Mapping[str, Values]) -> Iterator[Question]:
     for name in [n for n in _ORDER if n in examples][:_QUESTIONS]:
         query, values = saved_queries("browser")[name], examples[name]
         about = ", ".join(str(value) for value in values.values())
-        yield Question(query.title, query.title_zh, about, query.picture, filled(query, values), _command(name, values))
+        yield Question(
+            query.title,
+            query.title_zh,
+            about,
+            query.picture,
+            query.picture_zh,
+            filled(query, values),
+            _command(name, values),
+        )
 
 
 def _command(name: str, values: Values) -> str | None:

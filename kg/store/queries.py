@@ -14,7 +14,7 @@ from kg.errors import QueryError
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
 _HEAD_LINE = re.compile(r"^//\s?(.*)$")
-_FIELD = re.compile(r"^(Title|标题|Picture|Draws):\s*(.+)$")
+_FIELD = re.compile(r"^(Title|标题|Picture|画面|Draws):\s*(.+)$")
 _PARAMETER = re.compile(r"^\$(\w+) (\w+)(?: = (\S+))? \((.+)\)$")
 
 
@@ -32,7 +32,7 @@ class Parameter:
 class SavedQuery:
     """A query for people: `cypher/read/<name>.cypher` with a `Title:` in its head, or one that draws, in `cypher/browser/`.
 
-    `picture` is what to expect: of one that draws in words, else the name of the one that draws its answer, or `none:`
+    `picture` is what to expect: of one that draws in words (`picture_zh`: in Chinese), else the name of the one that draws its answer, or `none:`
     and words. `draws` are the patterns that are drawn, `(Entity)-PLANS->(Plan)`.
     """
 
@@ -42,6 +42,7 @@ class SavedQuery:
     description: str
     parameters: tuple[Parameter, ...]
     picture: str
+    picture_zh: str
     draws: tuple[str, ...]
     text: str
 
@@ -93,7 +94,7 @@ def parse_saved_query(name: str, text: str) -> SavedQuery | None:
     """Return the saved query in `text`, or None when its head has no `Title:`.
 
     In a head stand `Title:`, `标题:` (the title in Chinese), description lines, one `$name type = default (meaning)` a
-    line, `Picture:`, and where it draws `Draws:`.
+    line, `Picture:`, and where it draws `画面:` (the picture in Chinese) and `Draws:`.
     """
     head = head_of(text)
     fields = {m.group(1): m.group(2) for line in head if (m := _FIELD.match(line))}
@@ -104,7 +105,8 @@ def parse_saved_query(name: str, text: str) -> SavedQuery | None:
     description = " ".join(line for line in head if not line.startswith("$") and not _FIELD.match(line))
     draws = tuple(re.split(r",\s*", fields["Draws"])) if "Draws" in fields else ()
     title_zh, picture = fields.get("标题", fields["Title"]), fields.get("Picture", "")
-    return SavedQuery(name, fields["Title"], title_zh, description, parameters, picture, draws, text)
+    picture_zh = fields.get("画面", picture)
+    return SavedQuery(name, fields["Title"], title_zh, description, parameters, picture, picture_zh, draws, text)
 
 
 @cache

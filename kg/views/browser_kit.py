@@ -27,6 +27,7 @@ class Question:
     title_zh: str
     about: str
     picture: str
+    picture_zh: str
     query: str
     command: str | None
 

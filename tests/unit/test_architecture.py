@@ -114,6 +114,7 @@ def test_every_saved_query_says_what_to_expect() -> None:
         assert query.picture.startswith("none: ") or query.picture in drawing, query.name
     for query in drawing.values():
         assert query.picture.endswith("."), query.name
+        assert query.picture_zh.endswith("。"), query.name
         assert query.draws, query.name
         twin = saved_queries().get(query.name)
         if twin:

@@ -28,6 +28,17 @@ def test_parse_saved_query_reads_title_description_and_parameters() -> None:
     )
 
 
+def test_parse_saved_query_reads_what_to_expect() -> None:
+    text = (
+        "// Title: What\n// 标题: 什么\n// Draws: (A)-X->(B), (B)-Y->(C)\n// Picture: one.\n// 画面: 一个。\nRETURN 1\n"
+    )
+    query = parse_saved_query("what", text)
+    assert query is not None
+    assert (query.title_zh, query.picture, query.picture_zh) == ("什么", "one.", "一个。")
+    assert query.draws == ("(A)-X->(B)", "(B)-Y->(C)")
+    assert (query.description, query.body) == ("", "RETURN 1")
+
+
 def test_parse_saved_query_is_none_for_the_inner_ones() -> None:
     assert parse_saved_query("x", "// Inner.\nRETURN 1") is None
 

@@ -12,7 +12,7 @@ HOSTILE = "<img src=x onerror=alert(1)>'\"&公司"
 
 def guide(**changes: object) -> str:
     question = Question(
-        "What", "什么", HOSTILE, "a picture.", f"MATCH (n {{name: '{HOSTILE}'}}) RETURN n", "kg query x"
+        "What", "什么", HOSTILE, "a picture.", "一张图。", f"MATCH (n {{name: '{HOSTILE}'}}) RETURN n", "kg query x"
     )
     values = {
         "counts": [("公司", "company", 3)], "questions": [question], "first_look": "MATCH (n) RETURN n",
