@@ -65,7 +65,8 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
     """Add what is left without the legal form and without each group word."""
     bare, _ = drop_inserted(name)
     # 特斯拉(上海) is a firm of its own beside the well-known 特斯拉; 开思时代科技(深圳) is all there is of 开思时代.
-    whole, known = parts.inserted != "中国", not parts.inserted
+    # A firm with shares (鹏鼎控股(深圳)股份有限公司) is no branch of another.
+    whole, known = parts.inserted != "中国", not parts.inserted or name.endswith("股份有限公司")
     forms.add(bare, "bracketed insertion dropped", 0.95, whole=whole, known=known)
     without_legal = LEGAL_FORM.sub("", bare)
     if len(without_legal) >= 2:
@@ -111,6 +112,21 @@ def _add_short(forms: FormSet, parts: CompanyName) -> None:
         forms.add(parts.brand + "股份", "stock short name", 0.85, known=known)
     if parts.brand:
         _add_beginnings(forms, parts)
+    if "股份" in parts.group:
+        _add_stock_name(forms, parts)
+
+
+def _add_stock_name(forms: FormSet, parts: CompanyName) -> None:
+    """Add what an exchange makes of a long name in four characters: 振华新材(料), 珠海冠宇(电池), 通富微电(子), 士兰微."""
+    if _has_arm("".join(parts.trades)) or not 2 <= len(parts.brand) <= 3:
+        return
+    rule, known = "stock short name", not parts.inserted
+    if parts.trades and len(parts.trades[0]) > 2:
+        forms.add((parts.brand + parts.trades[0])[:4], rule, 0.8, known=known)
+        if parts.trades[0] == "微电子":
+            forms.add(parts.brand + "微", rule, 0.85, known=known)
+    if len(parts.place) == 2 and len(parts.brand) == 2 and parts.trades:
+        forms.add(parts.place + parts.brand, rule, 0.78, known=known)
 
 
 def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ...]) -> None:

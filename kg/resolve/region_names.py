@@ -17,6 +17,7 @@ _PEOPLES = (
 _SUFFIX = re.compile(
     rf"(?:(?:{_PEOPLES})族?)*(?:各族)?(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|特区|省|市|县|区|旗|盟)$"
 )
+_INSIDE = re.compile(r"^(\w{2,4}?)市?(\w{2,}(?:区|县|市))$")
 _LEVELS = {
     "自治区": "省",
     "特别行政区": "省",
@@ -37,11 +38,25 @@ def region_forms(name: str) -> tuple[Form, ...]:
         forms.add(name.removeprefix("the "), "article dropped", 0.98, whole=True)
         forms.add("pinyin:" + re.sub(r"[' -]", "", name), "pinyin", 0.85, whole=True, known=False)
         return forms.sorted()
+    if len(name) >= 4 and not _SUFFIX.search(name) and not _ends_in_state(name):
+        # 得克萨斯 is 得克萨斯州; of shorter names 华盛顿 is not 华盛顿州.
+        forms.add(name + "州", "administrative suffix added", 0.85)
+    inner = _INSIDE.match(name)
+    if inner and inner.group(1) in places():
+        # A district of that name may lie in several cities, so two full names of such never meet in it.
+        forms.add(inner.group(2), "city in front dropped", 0.88)
     for text in (name, _without_province(name)):
         forms.add(text, "province in front dropped", 0.93, whole=True)
         stem = _SUFFIX.sub("", text)
         if len(stem) >= 2:
             forms.add(stem, "administrative suffix dropped", 0.95, whole=True)
+        if _ends_in_state(text):
+            # 海南州 lies in 青海.
+            known = places().get(text[:-1]) != "province"
+            forms.add(text[:-1], "administrative suffix dropped", 0.95, whole=True, known=known)
+        if (autonomous := re.search(r"自治([州县旗])$", text)) and len(stem) >= 2:
+            # 凉山彝族自治州 is 凉山州.
+            forms.add(stem + autonomous.group(1), "peoples left out", 0.95, whole=True)
         if places().get(stem) in ("province", "city"):
             reading = "shaanxi" if stem == "陕西" else "".join(pypinyin.lazy_pinyin(stem))
             forms.add("pinyin:" + reading, "pinyin", 0.85, known=False)
@@ -60,8 +75,13 @@ def region_level(name: str) -> str | None:
     """Return the level that a name's suffix says (省, 市, 州, 县, 区 ...), or None."""
     suffix = _SUFFIX.search(name) if is_han(name) else None
     if suffix is None or suffix.start() < 2:
-        return None
+        return "州" if _ends_in_state(name) else None
     return _LEVELS.get(suffix.group(1), suffix.group(1))
+
+
+def _ends_in_state(name: str) -> bool:
+    """Return whether 州 at the end is a suffix: in 凉山州 and 得克萨斯州, but not in 贵州 and 常州."""
+    return len(name) >= 3 and is_han(name) and name.endswith("州") and name not in places()
 
 
 def _without_province(name: str) -> str:
