@@ -82,7 +82,7 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
         click.echo("  Then press Ctrl+Enter.")
     first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
     click.echo("\nNext")
-    for arguments in (f"show {first}", f"query plans --param name={first}", "query --list"):
+    for arguments in (f"show {first}", f"query plans --param name={first}", "query --list", "browser"):
         click.echo(f"  {own_command()} {arguments}")
 
 
