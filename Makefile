@@ -24,9 +24,9 @@ check: .venv/.dev
 	$(BIN)/mypy --strict kg loaders
 	$(BIN)/pytest -q tests/unit
 
-# Articles and judgements at random on a real Neo4j, for an hour or so.
+# Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
 soak: .venv/.dev
-	KG_SOAK=500 $(BIN)/pytest -q tests/integration/build
+	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/build tests/integration/cli/test_processes.py
 
 format: .venv/.dev
 	$(BIN)/ruff format .

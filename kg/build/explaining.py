@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,11 @@ from kg.store import derived
 from kg.store import judgements as stored
 from kg.store.graph import GraphStore, Row, Transaction
 
-# How many pairs the database gives to choose from, the most mentioned first.
-_POOL = 5000
+# How many pairs of each kind the database gives to choose from, and around how many of the most mentioned entities.
+_POOL = 2000
+_ENTITIES = 2000
+# A name that half the country has must not fill the list; what was judged makes room for the rest.
+_PAIRS_OF_AN_ENTITY = 3
 # A pair that no rule joins is never more worth a look than one that some rule does.
 _NEAR_SCORE = 0.5
 
@@ -80,20 +84,24 @@ def candidates(store: GraphStore, limit: int) -> list[dict[str, Any]]:
     """Return pairs worth a person's look, best first: {type, a, b, score, reasons, articles, entity_a, entity_b}.
 
     First what a rule finds the same but is not certain, by score; then near misses, by likeness of spelling. A pair of
-    entities comes once, and what a person has judged does not come again.
+    entities comes once, an entity in at most three, and what a person has judged does not come again.
     """
     found = store.read(_open_pairs)
     ranked = sorted(found, key=lambda c: (-c["score"], -c["articles"], c["a"], c["b"]))
     best: dict[frozenset[str], dict[str, Any]] = {}
+    taken: Counter[str] = Counter()
     for candidate in ranked:
         pair = frozenset((candidate["entity_a"] or candidate["a"], candidate["entity_b"] or candidate["b"]))
-        best.setdefault(pair, candidate)
+        if pair not in best and all(taken[end] < _PAIRS_OF_AN_ENTITY for end in pair):
+            best[pair] = candidate
+            taken.update(pair)
     return list(best.values())[:limit]
 
 
 def _open_pairs(tx: Transaction) -> list[dict[str, Any]]:
     judged = set(stored.all_judgements(tx))
-    found = [*_undecided(tx.rows("read/open_decisions", limit=_POOL)), *_near(tx.rows("read/near_names", limit=_POOL))]
+    near = tx.rows("read/near_names", limit=_POOL, entities=_ENTITIES)
+    found = [*_undecided(tx.rows("read/open_decisions", limit=_POOL)), *_near(near)]
     return [c for c in found if _pair_id(c) not in judged]
 
 

@@ -51,11 +51,14 @@ class GraphStore:
         self._database = database
 
     def ensure_schema(self) -> None:
-        """Create the constraints and indexes that are not there yet, and wait until they answer."""
+        """Create the constraints and indexes that are not there yet, and wait until they answer.
+
+        Each in a managed transaction: two processes that begin on an empty database at once get in each other's way.
+        """
         with self._driver.session(database=self._database) as session:
             for name in ("schema/create_constraints", "schema/create_indexes"):
                 for statement in load_statements(name):
-                    session.run(statement).consume()
+                    _plain_errors(lambda text=statement: session.execute_write(lambda tx: tx.run(text).consume()))  # type: ignore[misc]
             session.run(load_query("schema/await_indexes")).consume()
 
     def read(self, work: Callable[[Transaction], T]) -> T:

@@ -15,7 +15,9 @@ from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.observations import ObservedArticle
 from kg.views.exports import canonical_lines
+from tests.integration.conftest import wipe
 from tests.invented import make_article, make_extraction
+from tests.soak import soaked
 
 COMPANY, PERSON, POLICY = EntityType.COMPANY, EntityType.PERSON, EntityType.POLICY
 
@@ -54,7 +56,10 @@ def observed(number: int, version: str = "") -> ObservedArticle:
     )
 
 
-ARTICLES = [observed(n) for n in range(24)]
+ARTICLES = [observed(n) for n in range(60)]
+OTHERS = [observed(n) for n in range(60, 90)]
+# Seed and batch size of each order: one by one, a few, all at once.
+ORDERS = [(seed, (1, 7, 60)[seed % 3]) for seed in range(soaked(3, 20))]
 
 
 @pytest.fixture
@@ -73,25 +78,24 @@ def lines(store: GraphStore) -> list[str]:
     return list(canonical_lines(read_graph(store, internal=True)))
 
 
-def wipe(store: GraphStore) -> None:
-    store.write(delete_articles([o.article.id for o in ARTICLES]))
-
-
-@pytest.fixture
-def expected(store: GraphStore) -> list[str]:
-    """The graph of all articles, put in at once, then taken out again."""
+@pytest.fixture(scope="module")
+def expected(driver: Driver, neo4j_settings: Settings) -> list[str]:
+    """The graph of all articles, put in at once."""
+    wipe(driver, neo4j_settings)
+    store = GraphStore(driver, neo4j_settings.neo4j_database)
+    store.ensure_schema()
     put(store, ARTICLES, len(ARTICLES))
-    found = lines(store)
-    wipe(store)
-    return found
+    return lines(store)
 
 
-def test_deleting_everything_leaves_nothing(store: GraphStore, expected: list[str]) -> None:
-    assert expected
+def test_deleting_everything_leaves_nothing(store: GraphStore) -> None:
+    put(store, ARTICLES, len(ARTICLES))
+    assert lines(store)
+    store.write(delete_articles([o.article.id for o in ARTICLES]))
     assert lines(store) == []
 
 
-@pytest.mark.parametrize(("seed", "batch_size"), [(1, 1), (2, 5), (3, 24)])
+@pytest.mark.parametrize(("seed", "batch_size"), ORDERS)
 def test_order_and_batches_do_not_matter(store: GraphStore, expected: list[str], seed: int, batch_size: int) -> None:
     shuffled = random.Random(seed).sample(ARTICLES, len(ARTICLES))
     put(store, shuffled, batch_size)
@@ -99,20 +103,19 @@ def test_order_and_batches_do_not_matter(store: GraphStore, expected: list[str],
 
 
 def test_importing_again_changes_nothing(store: GraphStore, expected: list[str]) -> None:
-    put(store, ARTICLES, 7)
-    put(store, ARTICLES[::2], 3)
+    put(store, ARTICLES, 20)
+    put(store, ARTICLES[::2], 10)
     assert lines(store) == expected
 
 
-def test_what_was_deleted_leaves_no_trace(store: GraphStore) -> None:
-    put(store, ARTICLES[:12], 12)
-    expected = lines(store)
-    put(store, ARTICLES[12:], 5)
-    store.write(delete_articles([o.article.id for o in ARTICLES[12:]]))
+def test_what_was_deleted_leaves_no_trace(store: GraphStore, expected: list[str]) -> None:
+    everything = [*ARTICLES, *OTHERS]
+    put(store, random.Random(5).sample(everything, len(everything)), 20)
+    store.write(delete_articles([o.article.id for o in OTHERS]))
     assert lines(store) == expected
 
 
 def test_what_was_replaced_leaves_no_trace(store: GraphStore, expected: list[str]) -> None:
-    put(store, [observed(n, version="（旧稿）") for n in range(24)], 9)
-    put(store, [observed(n + 24).__class__(**vars(observed(n))) for n in range(24)], 5)
+    put(store, [observed(n, version="（旧稿）") for n in range(60)], 30)
+    put(store, ARTICLES, 20)
     assert lines(store) == expected
