@@ -29,6 +29,8 @@ _TITLE_PREFIX = re.compile(
 _BETWEEN = re.compile(
     r"^(?:的|原|前|现任|时任|前任|[（(][^（()）]{1,16}[）)]|[”》」\"]|旗下|驻华|中国区|创始人|联合|[^，。；：、“”（）\n]{0,14}的)?$"
 )
+_LONGEST_DEPARTMENT = 14  # characters
+_NOUN_TAGS = frozenset(("n", "vn", "nz", "an", "nw", "s", "f", "b", "j", "c", "LOC", "ORG"))
 _BEFORE_NAME = re.compile(r"(?:之一|：|:|[“\"]|[ \u3000])$")
 _HOLDS = re.compile(
     "(?:曾经|曾|现|将|已|于[^，。]{0,14}|先后|同时|还|也|后|退役后|一直|正式)*(?:出任|担任|就任|兼任|历任|任职|任|当选为|当选|升任|接任|晋升为|身为|作为|是一名|是一位|是|为|成为)(?:了)?(?:一名|一位)?"
@@ -152,10 +154,25 @@ def _with_organization(reading: AnnotatedText, title: Stretch) -> _Post:
     if region is not None and region.type == "REGION":
         return _Post(Stretch(region.start, title.end), None, region.start, kind)
     for name in reversed(reading.names_within(max(0, title.start - 60), title.start, *_BODY_TYPES)):
+        if _is_department(reading, name.end, title.start):
+            title = Stretch(name.end, title.end)
         if _BETWEEN.match(text[name.end : title.start]):
             return _Post(title, name, _quote_start(text, name.start), kind)
         break
     return _Post(title, None, title.start, kind)
+
+
+def _is_department(reading: AnnotatedText, start: int, end: int) -> bool:
+    """Tell whether [start, end) between a body and a title is a run of nouns: 甲公司海外事业|总监, whose title begins there."""
+    words = reading.words_within(start, end)
+    return (
+        2 <= end - start <= _LONGEST_DEPARTMENT
+        and bool(words)
+        and words[0].start == start
+        and words[-1].end == end
+        and all(word.tag in _NOUN_TAGS and reading.text[word.start].isalnum() for word in words)
+        and words[-1].tag != "c"
+    )
 
 
 def _quote_start(text: str, start: int) -> int:

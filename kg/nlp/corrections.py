@@ -27,12 +27,21 @@ _LONGEST_ISSUER = 14  # characters between 《 and 关于
 _UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
 _UNIVERSITY = re.compile("大学|理工学院$")  # a college of a university too (某国某大学某学院)
 _MISSIONS = ("使馆", "领事馆", "代表处", "代表团", "使团")
+_BYLINE = re.compile(
+    "[（(](?:参与|采写|执笔|实习|本报)*记者[ ：:\u3000]?(?P<names>[\u4e00-\u9fff·、，, \u3000]{2,40})[）)]"
+)
+_BYLINE_NAME = re.compile(
+    "(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,9})(?![\u4e00-\u9fff])"
+)
+_BYLINE_SCORE = 0.99  # all 402 names so found in the annotated articles are persons
 _INTRODUCED = re.compile(
     '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
 )
 _INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
 _COUNTED = re.compile("[0-9一两几多]+[名家个所间]")
 _FULL_NAME = re.compile("(.{2,}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.+)")
+_GROUP = re.compile("(.{2,}?集团)(?!公司|股份|有限|控股)(.*(?:行业|业务|事业|板块|团队))")
+_PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
 _SURE_BODY = 0.9  # a body this likely keeps its type beside a firm of like name
 _SURE_FIRM = 0.5
@@ -97,22 +106,41 @@ def split_country(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def cut_departments(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with full names of firms ending at their legal form, without a department behind it."""
+    """Return the spans with full names of firms ending at their legal form, and groups at 集团, without a department."""
     result = []
     for span in spans:
-        match = _FULL_NAME.fullmatch(text[span.start : span.end])
-        if match and span.label in ("COMPANY", "ORGANIZATION") and not match[2].endswith(_BRANCHES):
+        surface = text[span.start : span.end]
+        match = _FULL_NAME.fullmatch(surface) or _GROUP.fullmatch(surface)
+        if match and span.label in ("COMPANY", "ORGANIZATION") and not _is_branch(match[2]):
             span = replace(span, end=span.start + len(match[1]), label="COMPANY")
         result.append(span)
     return result
 
 
+def _is_branch(rest: str) -> bool:
+    return rest.endswith(_BRANCHES) and not rest.endswith("子公司")
+
+
+def take_places(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans, by start, with the place in brackets right behind a firm's name as part of it: 甲银行（香港）."""
+    found = []
+    for span in sorted(spans, key=lambda span: span.start):
+        place = _PLACE.match(text, span.end) if span.label == "COMPANY" else None
+        if place is not None and place[1] in known_regions():
+            span = replace(span, end=place.end())
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
 def join_family(text: str, spans: Spans) -> list[NamedSpan]:
     """Return the spans with what shortens the name of a firm of the text as a firm too, whatever it was taken for."""
-    firms = sorted({text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE_FIRM})
+    firms = {text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE_FIRM}
+    seats = {text[s.start : s.end] for s in spans if s.label == "REGION"}
+    firms |= {firm.removeprefix(seat) for firm in firms for seat in seats if firm.startswith(seat)}
     unsure = [s for s in spans if s.label == "PERSON" or (s.label == "ORGANIZATION" and s.score <= _SURE_BODY)]
     surfaces = {text[span.start : span.end] for span in unsure} - known_regions()
-    short = {surface for surface in surfaces if any(shortens_company(surface, firm) for firm in firms)}
+    short = {surface for surface in surfaces if any(shortens_company(surface, firm) for firm in firms if firm)}
     retyped = {span for span in unsure if text[span.start : span.end] in short}
     return [replace(span, label="COMPANY") if span in retyped else span for span in spans]
 
@@ -172,6 +200,18 @@ def take_introductions(text: str, spans: Spans) -> list[NamedSpan]:
     return sorted(result, key=lambda span: span.start)
 
 
+def take_bylines(text: str, spans: Spans) -> list[NamedSpan]:
+    """Return the spans with each name of a byline as a person: （记者 张三 李四）, whatever was seen there."""
+    found = {
+        (byline.start("names") + name.start(), byline.start("names") + name.end())
+        for byline in _BYLINE.finditer(text)
+        for name in _BYLINE_NAME.finditer(byline["names"])
+    }
+    kept = [span for span in spans if not any(span.start < end and start < span.end for start, end in found)]
+    named = [NamedSpan(start, end, "PERSON", _BYLINE_SCORE) for start, end in found]
+    return sorted([*kept, *named], key=lambda span: span.start)
+
+
 def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans and the places where a sure surface stands as whole words but was not found."""
     taken = {index for span in spans for index in range(span.start, span.end)}
@@ -191,6 +231,7 @@ def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSp
 _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_documents,
     cut_departments,
+    take_places,
     name_documents,
     one_type_each,
     drop_unlikely,
@@ -198,6 +239,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     start_at_subject,
     drop_no_names,
     take_introductions,
+    take_bylines,
     join_missions,
     join_family,
 )

@@ -244,7 +244,7 @@ def own_body(context: FactContext, clause: Stretch) -> Name | None:
 def own_person(context: FactContext, clause: Stretch) -> Name | None:
     """Return the person that 我, 他 or 她 as the clause's subject means: the speaker, or the person before; else None."""
     reading = context.reading
-    pronoun = _OWN_PERSON.match(reading.text, clause.start, _head_end(context, clause))
+    pronoun = _OWN_PERSON.match(reading.text, clause.start, min(clause.end, _head_end(context, clause) + 2))
     if pronoun is None or reading.names_within(clause.start, pronoun.end(), *ACTOR_TYPES):
         return None
     statement = context.statement_at(clause.start)

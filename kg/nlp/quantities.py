@@ -40,8 +40,10 @@ _NOT_A_NOUN = re.compile("[的了在为与和及或将到是有被由从以上�
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` by start, not overlapping; `text[start:end] == surface` for each."""
-    found = []
+    found: list[Quantity] = []
     for match in _pattern().finditer(text):
+        if found and match.start() < found[-1].end:
+            continue  # the noun of the one before reaches into it (0国两元)
         quantity = _read(text, match)
         if quantity is not None:
             found.append(quantity)

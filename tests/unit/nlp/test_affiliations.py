@@ -38,3 +38,13 @@ def test_find_affiliations_gives_the_whole_phrase(make_doc) -> None:  # type: ig
     doc = make_doc("日前，[C 青禾公司][T 总裁][P 周岚]说")
     (fact,) = find_affiliations(doc)
     assert fact.text == "青禾公司总裁周岚" == doc.text[fact.start : fact.end]
+
+
+def test_find_affiliations_begins_a_title_at_the_department(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[C 青禾公司]海外事业[T 高级总监][P 周岚]说", tags={"海外": "s", "事业": "n"})
+    assert found(doc) == [("周岚", "青禾公司", "海外事业高级总监")]
+
+
+def test_find_affiliations_leaves_the_title_to_the_person_behind_it(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[P 周岚]是[O 南江军][T 将领][P 何进]的女儿。")
+    assert found(doc) == [("何进", "南江军", "将领")]

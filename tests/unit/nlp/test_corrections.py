@@ -11,6 +11,8 @@ from kg.nlp.corrections import (
     split_country,
     spread_names,
     start_at_subject,
+    take_introductions,
+    take_places,
 )
 from kg.nlp.tokenizer import NamedSpan, Word
 
@@ -136,3 +138,43 @@ def test_settle_names_returns_spans_without_overlap() -> None:
     spans = [NamedSpan(0, 4, "COMPANY", 0.9), NamedSpan(5, 7, "COMPANY", 0.9)]
     settled = settle_names(text, spans, (Word(0, 2), Word(2, 4), Word(5, 7)))
     assert [(one.start, one.end) for one in settled] == [(0, 4), (5, 7)]
+
+
+def test_take_introductions_finds_the_short_form_that_the_text_gives() -> None:
+    text = "远山汽车有限公司（以下简称“远山”）与河道协会（简称河协）"
+    spans = [span(text, "远山汽车有限公司", "COMPANY"), span(text, "河道协会", "ORGANIZATION")]
+    assert shown(text, take_introductions(text, spans)) == [
+        ("远山汽车有限公司", "COMPANY"),
+        ("远山", "COMPANY"),
+        ("河道协会", "ORGANIZATION"),
+        ("河协", "ORGANIZATION"),
+    ]
+
+
+def test_take_places_keeps_the_bracket_of_a_firm_but_no_other() -> None:
+    text = "远山银行（香港）与近水银行（下简称近水）"
+    spans = [span(text, "远山银行", "COMPANY"), span(text, "香港", "REGION"), span(text, "近水银行", "COMPANY")]
+    assert shown(text, take_places(text, spans)) == [("远山银行（香港）", "COMPANY"), ("近水银行", "COMPANY")]
+
+
+@pytest.mark.parametrize(
+    ("surface", "kept"),
+    [
+        ("远山有限公司欧洲子公司", "远山有限公司"),
+        ("远山集团智慧出行业务", "远山集团"),
+        ("远山集团股份有限公司", "远山集团股份有限公司"),
+        ("远山有限公司南江分行", "远山有限公司南江分行"),
+    ],
+)
+def test_cut_departments_knows_branches_from_departments(surface: str, kept: str) -> None:
+    assert shown(surface, cut_departments(surface, [span(surface, surface, "COMPANY")])) == [(kept, "COMPANY")]
+
+
+def test_join_family_takes_a_brand_without_the_seat_that_the_text_names() -> None:
+    text = "云岭的云岭远舟储能有限公司说，远舟要扩建"
+    spans = [
+        span(text, "云岭", "REGION"),
+        span(text, "云岭远舟储能有限公司", "COMPANY"),
+        NamedSpan(text.index("远舟要"), text.index("远舟要") + 2, "PERSON", 0.7),
+    ]
+    assert shown(text, join_family(text, spans))[-1] == ("远舟", "COMPANY")

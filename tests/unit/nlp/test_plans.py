@@ -59,3 +59,13 @@ def test_find_plans_takes_what_an_announced_plan_says(make_doc) -> None:  # type
     assert [(plan.actor, plan.target_date, plan.text) for plan in found] == [
         ("海川汽车", "2028", "到2028年进入40个国家市场，布局300家门店")
     ]
+
+
+def test_find_plans_gives_the_clause_to_its_own_subject(make_doc) -> None:  # type: ignore[no-untyped-def]
+    found = plans(make_doc, "标题\n按照[O 林业局]的规划，[R 南江]将在2027年前建设6个森林公园。", "2025-06-14")
+    assert [plan.actor for plan in found] == ["南江"]
+
+
+def test_find_plans_gives_a_pronoun_its_person(make_doc) -> None:  # type: ignore[no-untyped-def]
+    found = plans(make_doc, "标题\n[C 青禾公司]的[P 周岚]说，他计划在2026年出版一本200页的字典。", "2025-06-14")
+    assert [plan.actor for plan in found] == ["周岚"]

@@ -56,3 +56,21 @@ def test_find_statements_unnamed_cue_ends_the_one_before(make_doc) -> None:  # t
 def test_find_statements_pronoun_goes_to_a_newly_introduced_person(make_doc) -> None:  # type: ignore[no-untyped-def]
     doc = make_doc("[P 周岚]说，工厂建成了。\n53岁的[P 何进]是一名司机。他说：“我很高兴。”")
     assert [(speaker, text) for speaker, _, _, text in found(doc)] == [("周岚", "工厂建成了"), ("何进", "我很高兴。")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [("[P 周岚]进行了访问，双方谈得很好。", {"访问": "v"}), ("[P 周岚]参与说唱，也写歌。", {"说唱": "vn"})],
+)
+def test_find_statements_reads_a_verb_only_where_it_is_a_word(make_doc, marked, words) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc(marked, tags=words)) == []
+
+
+def test_find_statements_leaves_wishes_and_answers_inside_speech_to_its_speaker(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[P 周岚]表示，[P 何进]应当回答“工厂在哪里”，双方希望早日开工。")
+    assert [(speaker, text[:2]) for speaker, _, _, text in found(doc)] == [("周岚", "何进")]
+
+
+def test_find_statements_hears_a_body_by_its_noun(make_doc) -> None:  # type: ignore[no-untyped-def]
+    doc = make_doc("[O 南江区法院]开庭。\n法院经审理认为，被告应当赔偿。")
+    assert found(doc) == [("南江区法院", "认为", False, "被告应当赔偿")]
