@@ -123,7 +123,7 @@ def _is_branch(rest: str) -> bool:
 
 def take_places(text: str, spans: Spans) -> list[NamedSpan]:
     """Return the spans, by start, with the place in brackets right behind a firm's name as part of it: 甲银行（香港）."""
-    found = []
+    found: list[NamedSpan] = []
     for span in sorted(spans, key=lambda span: span.start):
         place = _PLACE.match(text, span.end) if span.label == "COMPANY" else None
         if place is not None and place[1] in known_regions():
