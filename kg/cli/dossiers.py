@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.terminal import open_store, quiet_option
+from kg.cli.terminal import open_store, output_file, quiet_option
 
 
 @click.command("dossier")
@@ -31,5 +31,5 @@ def dossier_command(name: str, out: str, quiet: bool) -> None:
 
     with open_store(quiet=quiet, schema=True) as store:
         found = dossiers_of(store, name)
-    with click.open_file(out, "w", encoding="utf-8") as file:
-        file.write("\n".join(render_dossier(dossier) for dossier in found))
+    with output_file(out) as file:
+        file.write("\n".join(render_dossier(dossier) for dossier in found).encode("utf-8"))

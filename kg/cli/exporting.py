@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import note, open_store, quiet_option
+from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
     elif output in FOLDERS:
         _write_folder(records, Path(out), quiet=quiet)
     else:
-        with click.open_file(out, "wb") as file:
+        with output_file(out) as file:
             _write_file(records, output, file)
 
 

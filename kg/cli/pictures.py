@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.networks import TYPES, make_choice, tie_options
-from kg.cli.terminal import note, open_store, quiet_option
+from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _write_timeline(
     from kg.views.pages import render_timeline
 
     title, parties, ties = draw_timeline(store, entities, make_choice("facts", types))
-    out.write_text(render_timeline(title, parties, ties), encoding="utf-8")
+    with output_file(out) as file:
+        file.write(render_timeline(title, parties, ties).encode("utf-8"))
     note(f"{len(ties)} plans and statements in {out}", quiet=quiet)
 
 
@@ -91,12 +92,11 @@ def _write_picture(
     from kg.views.svg import render_png, render_svg
 
     drawn = draw(store, entities, make_choice(on, types), steps=steps, limit=limit)
-    if out.suffix.lower() == ".html":
-        out.write_text(render_graph(drawn.picture), encoding="utf-8")
-    elif out.suffix.lower() == ".svg":
-        out.write_text(render_svg(drawn.picture), encoding="utf-8")
-    else:
-        out.write_bytes(render_png(render_svg(drawn.picture), width))
+    ending = out.suffix.lower()
+    drawing = render_graph(drawn.picture) if ending == ".html" else render_svg(drawn.picture)
+    made = render_png(drawing, width) if ending == ".png" else drawing.encode("utf-8")
+    with output_file(out) as file:
+        file.write(made)
     shown = len(drawn.picture.dots)
     rest = f" of {drawn.found}; --limit draws more" if shown >= limit and drawn.found > shown else ""
     note(f"{shown} entities{rest}, {len(drawn.picture.lines)} lines in {out}", quiet=quiet)

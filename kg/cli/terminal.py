@@ -9,11 +9,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.cli.server_progress import show_server_progress
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,6 +78,18 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
         if schema:
             store.ensure_schema()
         yield store
+
+
+@contextmanager
+def output_file(path: str | Path) -> Iterator[IO[bytes]]:
+    """Open a file to write, or standard output for `-`; UsageError where it can't be opened."""
+    try:
+        opened = click.open_file(str(path), "wb")
+    except OSError as error:
+        hint = "Name a file in a folder that is there and that you may write to"
+        raise UsageError(f"the output can't be written ({error.strerror})", where=str(path), hint=hint) from error
+    with opened as file:
+        yield file
 
 
 def cell(value: Any) -> str:

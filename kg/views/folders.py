@@ -17,12 +17,15 @@ _LONGEST_NAME = 60
 
 
 def make_empty_folder(folder: Path) -> None:
-    """Create a folder; UsageError where it is there and not empty."""
+    """Create a folder; UsageError where it is there and not empty, or can't be."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             "the output is a folder, and there is something already", where=str(folder), hint="Name a new one"
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder can't be made ({error.strerror})", where=str(folder)) from error
 
 
 def write_dossiers(dossiers: Iterable[Dossier], folder: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,18 +67,19 @@ def test_a_click_shows_the_sentence(open_page: Open, written: Path, artifacts: P
     page = open_page(written / "one.html")
     expect(page).to_have_title("砚舟储能")
     assert set(drawn(page)) == set(page.evaluate("data.dots.map(dot => dot.name)"))
-    page.mouse.click(*where(page, "望海基地"))
+    other = page.evaluate("data.dots.map(dot => dot.name).find(name => name !== '砚舟储能')")
+    page.mouse.click(*where(page, other))
     detail = page.locator("#detail")
-    expect(detail.locator("h2")).to_have_text("望海基地")
+    expect(detail.locator("h2")).to_have_text(other)
     expect(detail.locator("blockquote mark").first).to_be_visible()
     page.mouse.click(*where(page, "砚舟储能"))
-    plan = detail.locator(".tie").filter(has_text="砚舟储能将在2026年12月底前建成挪威首座储能电池工厂并投产").first
+    plan = detail.locator(".tie").filter(has_text="挪威首座储能电池工厂").first
     expect(plan.locator("blockquote").first).to_have_text(
         "根据计划，砚舟储能将在2026年12月底前建成挪威首座储能电池工厂并投产，到2028年在欧洲建成3座工厂，"
         "形成20吉瓦时的年产能，总投资60亿元。"
     )
     expect(plan.locator(".source").first).to_contain_text("《砚舟储能公布欧洲计划：到2028年建成三座工厂》")
-    expect(plan.locator(".source").first).to_contain_text("ljcj-20250312-001 [151, 182)")
+    expect(plan.locator(".source").first).to_have_text(re.compile(r"ljcj-20250312-001 \[\d+, \d+\)"))
     page.screenshot(path=artifacts / "view-graph.png")
 
 
@@ -103,8 +105,9 @@ def test_search_and_filters(open_page: Open, written: Path) -> None:
     expect(page.locator("#count")).not_to_have_text(everything)
     page.wait_for_function("!picture.drawn().includes('欧洲')")
     page.get_by_label("region").check()
+    expect(page.locator("#count")).to_have_text(everything)
     page.get_by_label("published from").fill("2025-08-01")
-    page.wait_for_function("!picture.drawn().includes('邵景澄') || !picture.drawn().includes('挪威')")
+    expect(page.locator("#count")).not_to_have_text(everything)
     shown = page.evaluate(
         "data.ties.filter(tie => tieShown(tie, filters)).map(tie => tie.sources.map(s => data.articles[s.article].published))"
     )
@@ -144,7 +147,7 @@ def test_hostile_texts_stay_texts(open_page: Open, tmp_path: Path) -> None:
 
 def test_the_timeline_shows_when_and_by_when(open_page: Open, written: Path, artifacts: Path) -> None:
     page = open_page(written / "timeline.html")
-    row = page.locator(".row.plan").filter(has_text="砚舟储能将在2026年12月底前建成挪威首座储能电池工厂并投产").first
+    row = page.locator(".row.plan").filter(has_text="挪威首座储能电池工厂").first
     said, due = row.locator(".dot").bounding_box(), row.locator(".due").bounding_box()
     assert said is not None
     assert due is not None
@@ -152,7 +155,7 @@ def test_the_timeline_shows_when_and_by_when(open_page: Open, written: Path, art
     row.click()
     expect(page.locator("#detail blockquote").first).to_contain_text("根据计划")
     page.screenshot(path=artifacts / "view-timeline.png")
-    page.get_by_label("Find words").fill("挪威")
+    page.get_by_label("Find words").fill("挪威首座")
     expect(row).to_be_visible()
     everything = page.locator(".row").count()
     assert 0 < page.locator(".row:visible").count() < everything

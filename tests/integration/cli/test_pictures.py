@@ -77,6 +77,22 @@ def test_view_for_print(on_samples: Kg, tmp_path: Path) -> None:
     assert not (tmp_path / "no.html").exists()
 
 
+def test_an_output_that_cannot_be_written_is_said_in_one_line(on_samples: Kg, tmp_path: Path) -> None:
+    nowhere = tmp_path / "no" / "folder"
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for arguments in (
+        ["view", "--out", nowhere / "g.html"],
+        ["view", "--timeline", "--out", nowhere / "g.html"],
+        ["dossier", "砚舟储能", "--out", nowhere / "d.md"],
+        ["export", "--out", nowhere / "g.graphml"],
+        ["export", "--format", "markdown", "--out", tmp_path / "file" / "folder"],
+    ):
+        done = on_samples(*arguments)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Error: the ")
+        assert str(tmp_path) in done.stderr
+
+
 def test_the_timeline_is_of_those_who_are_named(on_samples: Kg, tmp_path: Path) -> None:
     on_samples("view", "砚舟储能", "--timeline", "--out", tmp_path / "line.html")
     data = data_of(tmp_path / "line.html")
@@ -90,8 +106,9 @@ def test_the_timeline_is_of_those_who_are_named(on_samples: Kg, tmp_path: Path) 
 def test_dossier_tells_all_with_sources(on_samples: Kg, tmp_path: Path) -> None:
     page = on_samples("dossier", "砚舟储能").stdout
     assert page.startswith("# 砚舟储能\n")
-    for title in ("Posts", "Plans", "Statements", "Rules", "Timeline", "Sources"):
+    for title in ("Posts", "Plans", "Statements", "Timeline", "Sources"):
         assert f"\n## {title}\n" in page
+    assert "\n## Rules\n" in on_samples("dossier", "澜江省电化学储能电站安全管理办法").stdout
     shown = json.loads(on_samples("show", "砚舟储能", "--json").stdout)
     (entity,) = (e for e in shown if e["name"] == "砚舟储能")
     places = set(re.findall(r"characters (\d+) to (\d+)", page))
