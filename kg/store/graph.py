@@ -15,6 +15,8 @@ from neo4j.exceptions import ClientError, Neo4jError
 from kg.errors import QueryError, StoreError
 from kg.store.queries import load_query, load_statements
 
+_SCHEMA_TRIES = 20
+
 T = TypeVar("T")
 Row = dict[str, Any]
 
@@ -53,12 +55,13 @@ class GraphStore:
     def ensure_schema(self) -> None:
         """Create the constraints and indexes that are not there yet, and wait until they answer.
 
-        Each in a managed transaction: two processes that begin on an empty database at once get in each other's way.
+        Two processes that begin on an empty database at once get in each other's way, which Neo4j calls a deadlock: one
+        of them goes on, the other asks again and finds what the first has made.
         """
         with self._driver.session(database=self._database) as session:
             for name in ("schema/create_constraints", "schema/create_indexes"):
                 for statement in load_statements(name):
-                    _plain_errors(lambda text=statement: session.execute_write(lambda tx: tx.run(text).consume()))  # type: ignore[misc]
+                    _plain_errors(lambda text=statement: _run_schema(session, text))  # type: ignore[misc]
             session.run(load_query("schema/await_indexes")).consume()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
@@ -101,6 +104,18 @@ class GraphStore:
         """Return the server's version, e.g. 5.26.28 community."""
         row = self.rows("read/server_version")[0]
         return f"{row['version']} {row['edition']}"
+
+
+def _run_schema(session: neo4j.Session, statement: str) -> None:
+    """Run a schema statement, again while another process is at the same: the driver calls neither error transient."""
+    for tries_left in reversed(range(_SCHEMA_TRIES)):
+        try:
+            session.run(statement).consume()
+            return
+        except Neo4jError as error:
+            told = f"{error.code} {error.message}".lower()
+            if not tries_left or not ("deadlock" in told or "already exists" in told):
+                raise
 
 
 def _run_for_person(
