@@ -68,7 +68,8 @@ class _OwnerFinder:
     def find(self) -> list[OwnerCandidate]:
         # bounded on both sides: a sentence may be the whole text
         start = max(0, self.paragraph.start - _REACH, self.clause.start - _FARTHEST)
-        for name in self.reading.names_within(start, min(self.reach_end, self.clause.end + _REACH), *self.types):
+        end = min(self.reach_end, self.clause.end + _REACH, self.clause.start + _FARTHEST)
+        for name in self.reading.names_within(start, end, *self.types):
             self.roles.setdefault(name.entity, []).extend(self._roles_of(name))
             self.nearest[name.entity] = name
         self._add_subjects()

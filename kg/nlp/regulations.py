@@ -33,6 +33,7 @@ _MADE = re.compile("(?:出台|制定|发布|颁布|印发|公布|实施|推出|�
 _DEMAND = re.compile("要求|禁止|允许")
 _STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
 _STATED_CONFIDENCE = 0.85
+_LONGEST_PROVISION = 1000  # characters: a text without punctuation is one clause
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _SUBJECT = re.compile(
     "(?P<who>[^，。；：“”、]{2,20}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|由|原则上|将|负责|只能|只允许|都要|至少|以)"
@@ -85,7 +86,7 @@ def _find_stated(reading: AnnotatedText) -> list[tuple[Stretch, Name]]:
             continue
         clause = reading.structure.clause_at(match.end())
         start = clause.start if match["mark"] else match.start("verb")
-        if clause.start <= max(start, match.end()) < clause.end and clause.end - start >= 6:
+        if clause.start <= max(start, match.end()) < clause.end and 6 <= clause.end - start <= _LONGEST_PROVISION:
             found.setdefault(Stretch(start, clause.end), name)
     return sorted(found.items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,13 +88,19 @@ def test_every_fact_gives_its_own_characters(reading: AnnotatedText) -> None:
     assert all(reading.text[fact.start : fact.end] == fact.text for fact in facts)
 
 
-def seconds_for(times: int) -> float:
-    unit = "周岚说，青禾公司将在2026年建设60个基地，他表示，办法规定，应当不超过3天，"
-    text = unit * times
+WITH_COMMAS = "周岚说，青禾公司将在2026年建设60个基地，他表示，办法规定，应当不超过3天，"
+WITHOUT_MARKS = "周岚与青禾公司按照河道办法规定企业应当报告并将在2026年建设60个基地"
+WITH_QUOTES = "周岚与青禾公司将在2026年建厂以及河道办法规定企业应当报告“目标”"
+NAMES = (("周岚", "PERSON"), ("青禾公司", "COMPANY"), ("河道办法", "POLICY"))
+
+
+def seconds_for(unit: str, times: int) -> float:
+    text = "题\n" + unit * times
     names = [
-        Name(start + offset, start + offset + length, kind, surface, surface)
-        for start in range(0, len(text), len(unit))
-        for offset, length, kind, surface in ((0, 2, "PERSON", "周岚"), (4, 4, "COMPANY", "青禾公司"))
+        Name(start + unit.index(surface), start + unit.index(surface) + len(surface), kind, surface, surface)
+        for start in range(2, len(text), len(unit))
+        for surface, kind in NAMES
+        if surface in unit
     ]
     words = tuple(Word(index, index + 1, "v") for index in range(len(text)))
     reading = AnnotatedText(text, tuple(names), (), "2025-06-14", words)
@@ -104,7 +111,8 @@ def seconds_for(times: int) -> float:
     return time.process_time() - started
 
 
-def test_time_grows_linearly_in_one_endless_sentence() -> None:
-    seconds_for(20)  # loads models and lexicons
-    small, large = seconds_for(100), seconds_for(800)
-    assert large < 8 * small * 2.5
+@pytest.mark.parametrize("unit", [WITH_COMMAS, WITHOUT_MARKS, WITH_QUOTES], ids=["commas", "no marks", "quotes"])
+def test_time_grows_linearly_in_one_endless_sentence(unit: str) -> None:
+    seconds_for(unit, 20)  # loads models and lexicons
+    small, large = seconds_for(unit, 200), seconds_for(unit, 2400)
+    assert large < 12 * small * 2.5
