@@ -51,7 +51,7 @@ def main() -> None:
         f"ten folds, seed {given.seed}: tp {tp} fp {fp} fn {fn} tn {tn}; F1 {f1:.3f} balanced accuracy {balanced:.3f}"
     )
     if given.write:
-        MODEL_PATH.write_text(json.dumps(train(claims).model_dump(), indent=0) + "\n", encoding="utf-8")
+        MODEL_PATH.write_text(json.dumps(train(claims).model_dump()) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 from itertools import accumulate
 
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import SpanCheck
+from kg.verify.words import load_character_vectors, word_levels
 
 FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "d", "f", "xc", "t"})
 _TAGS = (
@@ -28,18 +28,6 @@ _LONGEST_RUN = 10  # characters: beyond it, a longer common run around a word sa
 _MOST_PLACES = 8  # occurrences of a frequent word that are looked at
 
 Features = Mapping[str, float]
-
-
-@cache
-def word_levels() -> Mapping[str, int]:
-    """Return how common words are: the rounded natural logarithm of their count (see the head of the file)."""
-    levels: dict[str, int] = {}
-    text = (resources.files("kg.verify") / "models" / "word_levels.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            level, _, words = line.partition("\t")
-            levels.update(dict.fromkeys(words.split(" "), int(level)))
-    return levels
 
 
 def word_features(claim: ClaimText, found: Sequence[SpanCheck]) -> list[dict[str, float]]:
@@ -96,6 +84,7 @@ class _WordFeatures:
         form = self.forms[index]
         features = self._presence(word, form)
         features.update(_shape(word, form, self.numbers))
+        features.update(_meaning(form))
         features.update(self._surroundings(word, form))
         features.update(self._neighbours(index, form))
         return features
@@ -212,6 +201,11 @@ def _shape(word: TaggedWord, form: str, numbers: frozenset[str]) -> dict[str, fl
         }
     )
     return features
+
+
+@lru_cache(maxsize=10_000)
+def _meaning(form: str) -> Mapping[str, float]:
+    return {f"vector_{i:02d}": float(value) for i, value in enumerate(load_character_vectors()[form])}
 
 
 def _mean_around(sums: Sequence[int], span: tuple[int, int], word: TaggedWord, default: float) -> float:

@@ -1,13 +1,14 @@
 """The learned part: how likely it is that the article does not bear a word of the claim out.
 
-A logistic regression over `kg.verify.features`, trained by `kg.verify.training.support` on claims that people marked.
+A few small neural networks over `kg.verify.features`, of which the mean counts, trained by `kg.verify.training.support`
+on claims that people marked.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,29 +20,49 @@ from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
 from kg.verify.verdict import SpanCheck
 
+Matrix = npt.NDArray[np.float64]
 MODEL_PATH = Path(__file__).parent / "models" / "support.json"
 
 
+class Network(BaseModel):
+    """One hidden layer: `hidden` has a row of weights for each feature, `bias` and `out` a number for each hidden unit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hidden: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+    out: tuple[float, ...]
+    out_bias: float
+
+    @cached_property
+    def _weights(self) -> tuple[Matrix, Matrix, Matrix]:
+        return np.array(self.hidden), np.array(self.bias), np.array(self.out)
+
+    def predict(self, matrix: Matrix) -> Matrix:
+        """Return a chance (0-1) for each row."""
+        hidden, bias, out = self._weights
+        return np.asarray(1 / (1 + np.exp(-(np.maximum(matrix @ hidden + bias, 0) @ out + self.out_bias))))
+
+
 class SupportModel(BaseModel):
-    """Weights by feature, each feature first centred by `mean` and divided by `scale`; a word over `threshold` is flagged."""
+    """Networks over features, each first centred by `mean` and divided by `scale`; a word over `threshold` is flagged."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     features: tuple[str, ...]
     mean: tuple[float, ...]
     scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
+    networks: tuple[Network, ...]
     threshold: float
 
-    def predict(self, claim: ClaimText, found: Sequence[SpanCheck]) -> npt.NDArray[np.float64]:
+    def predict(self, claim: ClaimText, found: Sequence[SpanCheck]) -> Matrix:
         """Return for each word of the claim how likely it is to be unsupported (0-1), `found` being what the rules say."""
         rows = word_features(claim, found)
         if not rows:
             return np.zeros(0)
         matrix = np.array([[row[name] for name in self.features] for row in rows])
-        logits = ((matrix - np.array(self.mean)) / np.array(self.scale)) @ np.array(self.weights) + self.bias
-        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float64)
+        scaled = (matrix - np.array(self.mean)) / np.array(self.scale)
+        return np.asarray(np.mean([network.predict(scaled) for network in self.networks], axis=0))
 
 
 @cache
