@@ -46,6 +46,7 @@ _SHORT_BODIES = {
 _SHORT_BODY = re.compile(
     f"(?:{_LINK}|为此)*(?P<noun>{alternation(sorted(_SHORT_BODIES, key=len, reverse=True))})(?:方面|经[^，。]{{1,8}}|依法)*$"
 )
+_SOMEBODY = re.compile(f"(?:{_LINK})*(?:一名|一位|一些|多名|多位|几名|几位|某)")
 _FARTHEST_BODY = 2500  # characters
 _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
 
@@ -94,7 +95,7 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
         return Subject(None, "person")
     if _ROLE.search(segment) and not free:
         return Subject(None, "role")
-    body = _body_in(text, verb, free)
+    body = _body_in(text, start, verb, free)
     if body is not None:
         return body
     if _BODY.search(segment) and not free:
@@ -132,7 +133,10 @@ def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]
     while position >= 0:
         after = position + 1
         if position not in inside:
+            inner = reading.text.find("在", after, end)
             for match in _MASK_END.finditer(reading.text, min(position + 3, end), end):
+                if after < inner < match.start() and inner not in inside:
+                    break  # 在甲地的乙在会上: what ends here began at the second 在
                 if match.start() not in inside:
                     masks.append((position, match.end()))
                     after = match.end()
@@ -171,9 +175,11 @@ def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) 
     return _first_of_list(reading, last)
 
 
-def _body_in(text: str, verb: int, free: list[Name]) -> Subject | None:
+def _body_in(text: str, start: int, verb: int, free: list[Name]) -> Subject | None:
     if not free:
         return None
+    if _SOMEBODY.match(text, start):
+        return UNNAMED  # 一名甲局官员
     name = free[-1]
     gap = text[name.end : verb]
     residue = _ADVERBS.sub("", gap)

@@ -74,3 +74,15 @@ def test_find_statements_leaves_wishes_and_answers_inside_speech_to_its_speaker(
 def test_find_statements_hears_a_body_by_its_noun(make_doc) -> None:  # type: ignore[no-untyped-def]
     doc = make_doc("[O 南江区法院]开庭。\n法院经审理认为，被告应当赔偿。")
     assert found(doc) == [("南江区法院", "认为", False, "被告应当赔偿")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("在[R 南江]的[R 北国]外长[P 何进]在记者会上表示，谈判有了进展。", [("何进", "表示", False, "谈判有了进展")]),
+        ("一名[O 南江议会]议员说，谈判有了进展。", []),
+        ("[P 周岚]说，工厂建成了。（完）（参与记者何进）", [("周岚", "说", False, "工厂建成了")]),
+    ],
+)
+def test_find_statements_reads_news_style(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc(marked)) == expected
