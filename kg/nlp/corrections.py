@@ -24,6 +24,7 @@ _HOME = frozenset(("中国", "我国", "内地", "大陆", "台湾", "香港", "
 _LONGEST_COUNTRY = 7
 _TREATIES = ("条约", "协定", "公约", "协议", "议定书")
 _LONGEST_ISSUER = 14  # characters between 《 and 关于
+_CUT_WORD = re.compile("(?<=部)门|(?<=大学)生")  # 教育部门 names no 教育部
 _UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
 _UNIVERSITY = re.compile("大学|理工学院$")  # a college of a university too (某国某大学某学院)
 _MISSIONS = ("使馆", "领事馆", "代表处", "代表团", "使团")
@@ -184,6 +185,8 @@ def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
             if text[max(0, span.start - 2) : span.end + 1] == "发展中国家":
                 return False
             return surface in known_regions() or not surface.endswith(endings)
+        if span.label == "ORGANIZATION" and _CUT_WORD.match(text, span.end):
+            return False
         return span.label not in ("COMPANY", "ORGANIZATION") or not _COUNTED.match(surface)
 
     return [span for span in spans if is_name(span)]

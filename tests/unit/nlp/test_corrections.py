@@ -178,3 +178,13 @@ def test_join_family_takes_a_brand_without_the_seat_that_the_text_names() -> Non
         NamedSpan(text.index("远舟要"), text.index("远舟要") + 2, "PERSON", 0.7),
     ]
     assert shown(text, join_family(text, spans))[-1] == ("远舟", "COMPANY")
+
+
+def test_drop_no_names_leaves_words_whole() -> None:
+    text = "教育部门说，教育部说，南江大学生说"
+    spans = [
+        NamedSpan(0, 3, "ORGANIZATION", 0.9),
+        NamedSpan(6, 9, "ORGANIZATION", 0.9),
+        span(text, "南江大学", "ORGANIZATION"),
+    ]
+    assert drop_no_names(text, spans) == spans[1:2]
