@@ -91,7 +91,9 @@ class SectionedGroup(click.Group):
         except KgError as error:
             if ctx.params.get("debug"):
                 raise
-            click.echo(f"Error: {error}", err=True)
+            from kg.models.printable import printable  # loads what completion does not wait for
+
+            click.echo(f"Error: {printable(str(error))}", err=True)
             ctx.exit(2 if isinstance(error, UsageError) else 1)
 
 

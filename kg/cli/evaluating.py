@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.importing import min_confidence_option
-from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option
+from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.evaluating import ScoreRow
@@ -58,7 +58,7 @@ def evaluate_command(
         if with_errors:
             _print_errors(evaluation)
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
     ctx.exit(1 if errors else 0)
 
 
@@ -86,11 +86,11 @@ def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
     ]  # fmt: skip
     print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed"), cells)
     right, dates = dates_right(evaluation)
-    click.echo(f"Target dates right: {right} of {dates} matched plans that have one.")
-    click.echo(f"Mean F1 of the nine kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
+    say(f"Target dates right: {right} of {dates} matched plans that have one.")
+    say(f"Mean F1 of the nine kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
 
 
 def _print_errors(evaluation: Evaluation) -> None:
     for miss in evaluation.misses():
         side = "missed" if miss.side == "missed" else "false"
-        click.echo(f"\n{side} {miss.kind}  [{miss.article}]\n  {miss.record}\n  in: {miss.sentence}")
+        say(f"\n{side} {miss.kind}  [{miss.article}]\n  {miss.record}\n  in: {miss.sentence}")

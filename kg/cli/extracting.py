@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from kg.cli.importing import loading_options, make_load_options, min_confidence_option
-from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option
+from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.models import Article, Extraction
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def extract_command(
                 lines = extraction.to_json() if output == "jsonl" else describe(source, extraction)
                 out.write((lines + "\n").encode("utf-8"))
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
     if errors:
         note(f"{len(errors)} failed", quiet=quiet)
     ctx.exit(1 if errors else 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, yes_option
+from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, say, yes_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
 def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: bool = False) -> None:
     """Print what happened: reasons and notices on standard error, one summary on standard output."""
     for reason in result.errors:
-        click.echo(f"Error: {reason}", err=True)
+        say(f"Error: {reason}", err=True)
     for notice in result.notices:
         note(f"Note: {notice}", quiet=quiet)
     if result.grounding is not None:
@@ -173,7 +173,7 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         extra = {"unchanged": len(result.unchanged), "errors": result.errors, "notices": result.notices}
         click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))
     else:
-        click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))
+        say(", ".join(f"{count} {word}" for word, count in counts.items()))
 
 
 def _told(grounding: Grounding) -> str:

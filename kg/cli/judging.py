@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from kg.cli.matching import type_choice
-from kg.cli.terminal import json_option, note, open_store, print_table, quiet_option
+from kg.cli.terminal import json_option, note, open_store, print_table, quiet_option, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False)
         return
     for word, found in (("added", change.added), ("withdrawn", change.withdrawn)):
         for judgement in found if len(found) <= 50 else ():
-            click.echo(f"{word}: {judgement}")
+            say(f"{word}: {judgement}")
     for judgement in change.pending[:50]:
         note(f"Note: waits for an article that uses the name: {judgement}", quiet=quiet)
-    click.echo(", ".join(f"{len(found)} {part}" for part, found in parts.items()))
+    say(", ".join(f"{len(found)} {part}" for part, found in parts.items()))
 
 
 @click.command("merge")
@@ -259,7 +259,7 @@ def import_command(file: IO[str], replace: bool, as_json: bool, quiet: bool) -> 
 def refuse_all(errors: Sequence[Exception]) -> None:
     """Print the reason for each line and stop with exit code 1, if there is any."""
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
     if errors:
-        click.echo(f"Error: {len(errors)} line(s) can't be taken, so nothing was changed.", err=True)
+        say(f"Error: {len(errors)} line(s) can't be taken, so nothing was changed.", err=True)
         click.get_current_context().exit(1)

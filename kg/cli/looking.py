@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option
+from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.summary import FactLine
@@ -37,7 +38,7 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
     if as_json:
         click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
         return
-    click.echo("  ".join(f"{label} {count}" for label, count in counts.items() if count))
+    say("  ".join(f"{label} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
     _print_facts(lines, counts, limit)
     _print_next(picture, entities)
@@ -46,9 +47,9 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
     for label, rows in entities.items():
         if rows:
-            click.echo(f"\n{label} ({counts[label]})")
+            say(f"\n{label} ({counts[label]})")
             more = "" if counts[label] <= len(rows) else " …"
-            click.echo("  " + "、".join(row["name"] for row in rows) + more)
+            say("  " + "、".join(row["name"] for row in rows) + more)
 
 
 def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) -> None:
@@ -57,11 +58,11 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
         if line.kind != kind:
             kind = line.kind
             shown = f", the first {limit}" if counts[kind] > limit else ""
-            click.echo(f"\n{kind} ({counts[kind]}{shown})")
+            say(f"\n{kind} ({counts[kind]}{shown})")
         when = f" [{line.when}]" if line.when else ""
         amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
-        click.echo(f"  {line.who}{when}: {line.what}{amounts}")
-        click.echo(click.style(f"      「{line.sentence}」 —《{line.title}》", dim=True))
+        say(f"  {line.who}{when}: {line.what}{amounts}")
+        say(f"      「{line.sentence}」 —《{line.title}》", dim=True)
 
 
 def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
@@ -71,19 +72,25 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
 
     settings = Settings()
     server = None if settings.neo4j_uri else server_status(settings)
-    click.echo("\nLook at it in Neo4j Browser")
+    say("\nLook at it in Neo4j Browser")
     if server is None:
-        click.echo("  Open the Browser of your server and run:")
-        click.echo(f"  {picture}")
+        say("  Open the Browser of your server and run:")
+        say(f"  {picture}")
     else:
         connect = connect_address(server.browser, server.uri, server.username)
-        click.echo(f"  {edit_address(connect, picture)}")
-        click.echo(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
-        click.echo("  Then press Ctrl+Enter.")
+        say(f"  {edit_address(connect, picture)}")
+        say(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
+        say("  Then press Ctrl+Enter.")
     first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
-    click.echo("\nNext")
-    for arguments in (f"show {first}", f"query plans --param name={first}", "query --list", "browser"):
-        click.echo(f"  {own_command()} {arguments}")
+    say("\nNext")
+    for arguments in next_arguments(first):
+        say(f"  {own_command()} {arguments}")
+
+
+def next_arguments(name: str) -> list[str]:
+    """Return what to try next, each ready to be pasted into a shell: a name is whatever an article says."""
+    shown = "-- " * name.startswith("-") + shlex.quote(name)
+    return [f"show {shown}", f"query plans --param {shlex.quote(f'name={name}')}", "query --list", "browser"]
 
 
 @click.command("show")
@@ -113,21 +120,21 @@ def show_command(name: str, as_json: bool, quiet: bool) -> None:
 
 def _print_record(record: dict[str, Any]) -> None:
     also = "、".join(alias for alias in record["aliases"] if alias != record["name"])
-    click.echo(f"{record['name']}  {record['type'].lower()}  {record['id']}")
+    say(f"{record['name']}  {record['type'].lower()}  {record['id']}")
     if also:
-        click.echo(f"  also: {also}")
+        say(f"  also: {also}")
     kind = ""
     for fact in record["facts"]:
         if fact["kind"] != kind:
             kind = fact["kind"]
-            click.echo(f"\n{kind}s")
+            say(f"\n{kind}s")
         with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
         details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), with_whom) if d]
         roles = "/".join(sorted(fact["roles"])).lower()
-        click.echo(f"  {roles}: {fact['text']}" + (f"  ({'; '.join(details)})" if details else ""))
+        say(f"  {roles}: {fact['text']}" + (f"  ({'; '.join(details)})" if details else ""))
         place = f"{fact['article']} [{fact['start']}, {fact['end']})  {fact['fact']}"
-        click.echo(click.style(f"      《{fact['title']}》 {fact['published'] or ''}  {place}", dim=True))
-    click.echo(f"\nMentioned in {len(record['mentions'])} article(s)")
+        say(f"      《{fact['title']}》 {fact['published'] or ''}  {place}", dim=True)
+    say(f"\nMentioned in {len(record['mentions'])} article(s)")
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
     print_table(["published", "title", "times", "article"], rows)
 

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, print_table, quiet_option
+from kg.cli.terminal import json_option, open_store, print_table, quiet_option, say
 from kg.errors import LoadError, UsageError
 
 TYPES = ("company", "person", "policy", "region", "organization")
@@ -48,11 +48,11 @@ def match_command(
         for row in match_pairs(pairs, getattr(pairs, "name", "-")):
             if isinstance(row, LoadError):
                 failed += 1
-                click.echo(f"Error: {row}", err=True)
+                say(f"Error: {row}", err=True)
             elif output == "jsonl":
                 click.echo(json.dumps(row, ensure_ascii=False))
             else:
-                click.echo(
+                say(
                     f"{'same     ' if row['same'] else 'different'} {row['score']:.2f}  {row['type']} {row['a']} / {row['b']}"
                 )
         ctx.exit(1 if failed else 0)
@@ -63,9 +63,9 @@ def match_command(
         row = {"type": type_, "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
         click.echo(json.dumps(row | {"rule": found.rule, "reasons": found.reasons}, ensure_ascii=False))
         return
-    click.echo(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
+    say(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
     for reason in found.reasons:
-        click.echo(f"  {reason}")
+        say(f"  {reason}")
 
 
 @click.command("explain")
@@ -93,28 +93,26 @@ def explain_command(name: str, as_json: bool, quiet: bool) -> None:
 
 
 def _print_explanation(entity: dict[str, Any]) -> None:
-    click.echo(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
+    say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
     for name in entity["names"]:
         at = f" at {'、'.join(name['employers'])}" if name["employers"] else ""
-        click.echo(f"  {name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))")
+        say(f"  {name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))")
     for title, ties in (("Joined by rules", entity["joined"]), ("Not joined", entity["apart"])):
         if ties:
-            click.echo(f"{title}:")
+            say(f"{title}:")
         for tie in ties:
             why = f"  [{tie['why']}]" if "why" in tie else ""
-            click.echo(f"  {tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}")
+            say(f"  {tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}")
             for reason in tie["reasons"]:
-                click.echo(click.style(f"      {reason}", dim=True))
+                say(f"      {reason}", dim=True)
     if entity["called"]:
-        click.echo("Called so by articles:")
+        say("Called so by articles:")
     for call in entity["called"]:
-        click.echo(
-            f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}"
-        )
+        say(f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}")
     if entity["judgements"]:
-        click.echo("Judged:")
+        say("Judged:")
     for judgement in entity["judgements"]:
-        click.echo(f"  {judgement['text']}  {judgement['id']}")
+        say(f"  {judgement['text']}  {judgement['id']}")
 
 
 @click.command("candidates")

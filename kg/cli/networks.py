@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import F, json_option, note, open_store, print_table, quiet_option
+from kg.cli.terminal import F, json_option, note, open_store, print_table, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.networks import Step
@@ -66,21 +66,21 @@ def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as
     for number, chain in enumerate(found):
         _print_chain(chain, first=number == 0)
     if not found:
-        click.echo(f"No chain between {a} and {b} by {on}.")
+        say(f"No chain between {a} and {b} by {on}.")
         note(f"Note: try --on {'facts' if on == 'together' else 'together'}, or --type region too", quiet=quiet)
 
 
 def _print_chain(chain: list[Step], *, first: bool) -> None:
     names = [chain[0].a.name, *(step.b.name for step in chain)]
-    click.echo(("" if first else "\n") + " — ".join(names) + f"  ({len(chain)} step{'s' if len(chain) > 1 else ''})")
+    say(("" if first else "\n") + " — ".join(names) + f"  ({len(chain)} step{'s' if len(chain) > 1 else ''})")
     for number, step in enumerate(chain, 1):
         tie = step.ties[0]
         source = tie.sources[0]
         more = f", {step.articles} articles" if step.articles > 1 else ""
-        click.echo(f"\n{number}. {step.a.name} — {step.b.name}: {tie.kind}{more}")
-        click.echo(f"   「{source.sentence}」")
+        say(f"\n{number}. {step.a.name} — {step.b.name}: {tie.kind}{more}")
+        say(f"   「{source.sentence}」")
         place = f"{source.article} [{source.start}, {source.end})"
-        click.echo(click.style(f"   《{source.title}》 {source.published or ''}  {place}", dim=True))
+        say(f"   《{source.title}》 {source.published or ''}  {place}", dim=True)
 
 
 @click.command("central")
@@ -142,7 +142,7 @@ def communities_command(
         click.echo(json.dumps({"modularity": modularity, "communities": rows}, ensure_ascii=False))
         return
     print_table(["size", "members"], [[row["size"], _names(row["members"], members)] for row in rows[:limit]])
-    click.echo(f"{len(rows)} communities of {least} or more, modularity {modularity}")
+    say(f"{len(rows)} communities of {least} or more, modularity {modularity}")
 
 
 def _names(members: list[dict[str, Any]], limit: int) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import json_option, open_store, quiet_option
+from kg.cli.terminal import json_option, open_store, quiet_option, say
+from kg.models.printable import printable
 
 if TYPE_CHECKING:
     from kg.build.searching import Hit
@@ -47,15 +48,14 @@ def search_command(text: str, kind: str | None, limit: int, as_json: bool, quiet
 
 def _print_hit(hit: Hit) -> None:
     who = "" if hit.is_entity else "、".join(hit.names) + ": "
-    click.echo(f"{click.style(hit.kind.lower(), dim=True)}  {who}{_highlighted(hit.text, hit.highlights)}")
+    found = _highlighted(printable(hit.text), hit.highlights)
+    click.echo(f"{click.style(hit.kind.lower(), dim=True)}  {printable(who)}{found}")
     if hit.is_entity:
         called = f"{hit.name}, " if hit.text != hit.name else ""
-        click.echo(click.style(f"      {called}{hit.articles_count} article(s)  {hit.id}", dim=True))
+        say(f"      {called}{hit.articles_count} article(s)  {hit.id}", dim=True)
     for article in hit.articles:
         place = f"{article['id']} [{article['start']}, {article['end']})"
-        click.echo(
-            click.style(f"      《{article['title']}》 {article['published'] or ''}  {place}  {hit.id}", dim=True)
-        )
+        say(f"      《{article['title']}》 {article['published'] or ''}  {place}  {hit.id}", dim=True)
 
 
 def _highlighted(text: str, spans: tuple[tuple[int, int], ...]) -> str:

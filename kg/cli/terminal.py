@@ -16,6 +16,7 @@ import click
 
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
+from kg.models.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,10 +42,16 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
+def say(text: str, *, dim: bool = False, err: bool = False) -> None:
+    """Print text for a person; what articles hold can't steer the terminal."""
+    shown = printable(text)
+    click.echo(click.style(shown, dim=True) if dim else shown, err=err)
+
+
 def note(text: str, *, quiet: bool = False) -> None:
     """Tell a person something on standard error."""
     if not quiet:
-        click.echo(text, err=True)
+        say(text, err=True)
 
 
 @contextmanager
@@ -126,7 +133,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*[Text(cell(v)) for v in row])
+        table.add_row(*[Text(printable(cell(v))) for v in row])
     console().print(table)
 
 

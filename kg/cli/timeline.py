@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, quiet_option
+from kg.cli.terminal import json_option, open_store, quiet_option, say
 
 
 @click.command("timeline")
@@ -31,7 +31,7 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
     for entity in found:
-        click.echo(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
+        say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
         for fact in entity["facts"]:
             _print_fact(fact)
 
@@ -39,18 +39,18 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
 def _print_fact(fact: dict[str, Any]) -> None:
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
     kind = "plans" if fact["kind"] == "Plan" else (fact["verb"] or "states")
-    click.echo(f"\n{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}")
+    say(f"\n{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}")
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):
         for other in fact[word]:
             changes = "; ".join(other["changes"])
             told = changes.replace(" -> ", " / ") if word == "disputes" else changes
-            click.echo(f"    {mark}: {other['text']}  ({told})")
+            say(f"    {mark}: {other['text']}  ({told})")
     for source in fact["sources"]:
         place = f"{source['article']} [{source['start']}, {source['end']})"
         origin = f" {source['source']}" if source["source"] else ""
-        click.echo(click.style(f"      《{source['title']}》{origin} {source['published'] or ''}  {place}", dim=True))
+        say(f"      《{source['title']}》{origin} {source['published'] or ''}  {place}", dim=True)
     witnesses = f"  {fact['witnesses']} witness(es), reprints counted once" if len(fact["sources"]) > 1 else ""
-    click.echo(click.style(f"      {fact['fact']}{witnesses}", dim=True))
+    say(f"      {fact['fact']}{witnesses}", dim=True)
 
 
 @click.command("disputes")
@@ -74,8 +74,8 @@ def disputes_command(limit: int, as_json: bool, quiet: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
     for pair in found:
-        click.echo(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}")
+        say(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}")
         for prefix in ("", "other_"):
-            click.echo(f"  {'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}")
-            click.echo(click.style(f"      {', '.join(pair[f'{prefix}articles'])}  {pair[f'{prefix}fact']}", dim=True))
-    click.echo(f"{len(found)} dispute(s)")
+            say(f"  {'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}")
+            say(f"      {', '.join(pair[f'{prefix}articles'])}  {pair[f'{prefix}fact']}", dim=True)
+    say(f"{len(found)} dispute(s)")

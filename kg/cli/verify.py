@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import console, open_store, quiet_option
+from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -189,5 +189,5 @@ def _verify_claims(claims: IO[str], output: str, out: IO[str]) -> tuple[list[str
             spans = "; ".join(f"{s.text} ({s.verdict})" for s in verdict.unsupported)
             out.write(f"{record['id']}  {verdict.verdict}  {spans}\n")
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
     return verdicts, len(errors)

@@ -45,7 +45,7 @@ class KitServer(ThreadingHTTPServer):
 
     def may_read(self, origin: str) -> bool:
         """Whether pages of this origin may read what is served: those of the Browser, and of this machine."""
-        return origin in self.origins or urlsplit(origin).hostname in _LOOPBACK
+        return origin in self.origins or _host_of(origin) in _LOOPBACK
 
 
 def open_server(port: int, origins: Collection[str]) -> KitServer:
@@ -57,6 +57,14 @@ def open_server(port: int, origins: Collection[str]) -> KitServer:
             except OSError:
                 continue
     raise AssertionError("the system gives a free port when asked for 0")
+
+
+def _host_of(address: str) -> str | None:
+    """Return the host of an address, None where it is no address at all."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _answers(port: int) -> bool:
@@ -86,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def do_OPTIONS(self) -> None:
-        if not self._is_local():
+        if not self._is_local() or not self.server.may_read(self.headers.get("Origin", "")):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         self.send_response(HTTPStatus.NO_CONTENT)
@@ -98,10 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _answer(self, *, with_body: bool) -> None:
-        found = self.server.files.get(urlsplit(self.path).path)
         if not self._is_local():
             self.send_error(HTTPStatus.FORBIDDEN)
             return
+        found = self.server.files.get(self.path.partition("?")[0])
         if found is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
@@ -116,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(found.content)
 
     def _is_local(self) -> bool:
-        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in _LOOPBACK
+        return _host_of(f"//{self.headers.get('Host', '')}") in _LOOPBACK
 
     def _send_origin(self) -> None:
         origin = self.headers.get("Origin", "")

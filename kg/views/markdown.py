@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from kg.models.printable import printable
+
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!&$]")
 # At its beginning a line may make itself a list, a heading or a rule.
 _AT_START = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)])")
@@ -13,7 +15,7 @@ _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~"
 
 def escape_markdown(text: str) -> str:
     """Return the text on one line, so that Markdown shows just its characters."""
-    line = " ".join(text.split())
+    line = printable(" ".join(text.split()))
     return _AT_START.sub(lambda found: f"{found[1] or ''}\\", _SPECIAL.sub(r"\\\g<0>", line))
 
 

@@ -66,6 +66,16 @@ def test_another_host_name_is_refused(server: KitServer) -> None:
         assert ask(server, method, "/guide.html", Host="elsewhere.example")[0].status == 403
 
 
+@pytest.mark.parametrize("header", [{"Host": "["}, {"Origin": "http://["}])
+def test_addresses_that_are_none_are_refused_quietly(
+    server: KitServer, header: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    response, _ = ask(server, "GET", "/guide.html", **header)
+    assert response.headers["Access-Control-Allow-Origin"] is None
+    assert response.status == (403 if "Host" in header else 200)
+    assert capsys.readouterr().err == ""
+
+
 def test_it_listens_on_this_machine_alone(server: KitServer) -> None:
     assert server.server_address[0] == HOST
 
