@@ -9,7 +9,7 @@ BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 
-.PHONY: run test check soak lock format train docs-cli screenshots clean
+.PHONY: run test check soak lock format train docs docs-cli screenshots clean
 
 run: .venv/.run
 	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -65,7 +65,14 @@ clean:
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py
 	$(BIN)/python docs/make_cookbook.py
+	$(BIN)/python docs/make_graph_drawing.py
+
+# The site of the docs, into site/; a link that leads nowhere is an error.
+docs: .venv/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 # The pictures of README and docs, drawn by the browser tests in a real Chromium.
 screenshots: .venv/.dev
-	KG_SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser
+	rm -f artifacts/*.png
+	$(BIN)/pytest -q tests/browser
+	$(BIN)/python docs/copy_screenshots.py

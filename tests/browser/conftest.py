@@ -42,8 +42,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def artifacts() -> Path:
-    """Where screenshots are kept for people to look at; `make screenshots` puts them into the docs."""
-    folder = Path(os.environ.get("KG_SCREENSHOTS", ROOT / "artifacts"))
+    """Where screenshots are kept for people to look at; `make screenshots` copies those that the docs show."""
+    folder = ROOT / "artifacts"
     folder.mkdir(exist_ok=True)
     return folder
 

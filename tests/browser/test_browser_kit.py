@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from kg.store.server import ServerInfo
 
@@ -87,7 +87,9 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
         assert any(re.search("[\u4e00-\u9fff]{4}", caption) for caption in shown), shown
         colours = {n.get_attribute("fill") for n in picture(page).locator("g.node circle.b-outline").all()}
         assert len(colours) >= 3, colours
-        page.screenshot(path=artifacts / f"browser-kit-{name}.png")
+        # the guide and the newest frame; below stand the frames before it
+        clip = FloatRect(x=0, y=0, width=1700, height=690)
+        page.screenshot(path=artifacts / f"browser-kit-{name}.png", clip=clip)
 
 
 def go_to(page: Page, question: int) -> None:

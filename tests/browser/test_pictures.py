@@ -23,6 +23,7 @@ def open_page(page: Page) -> Iterator[Open]:
     """Open a file; a request for anything else, an error or a warning on the console fails the test at its end."""
     asked: list[str] = []
     said: list[str] = []
+    page.set_viewport_size({"width": 1500, "height": 900})
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -57,7 +58,11 @@ def written(home: tuple[ServerInfo, dict[str, str]], tmp_path_factory: pytest.Te
     """The pages of the samples, as `kg view` writes them."""
     _, environment = home
     folder = tmp_path_factory.mktemp("pictures")
-    for arguments in (["砚舟储能", "--out", "one.html"], ["--timeline", "--out", "timeline.html"]):
+    for arguments in (
+        ["砚舟储能", "--out", "one.html"],
+        ["--timeline", "--out", "timeline.html"],
+        ["砚舟储能", "--out", "print.svg"],
+    ):
         done = run_kg(environment, "view", *arguments[:-1], str(folder / arguments[-1]))
         assert done.returncode == 0, done.stderr
     return folder
@@ -161,3 +166,13 @@ def test_the_timeline_shows_when_and_by_when(open_page: Open, written: Path, art
     assert 0 < page.locator(".row:visible").count() < everything
     page.get_by_label("plans").uncheck()
     expect(row).to_be_hidden()
+
+
+def test_the_picture_for_print_is_drawn(open_page: Open, written: Path, artifacts: Path) -> None:
+    page = open_page(written / "print.svg")
+    texts = page.locator("svg text").all_text_contents()
+    assert "砚舟储能" in texts
+    assert len(texts) > 10
+    page.set_viewport_size({"width": 1100, "height": 1100})
+    page.evaluate("for (const side of ['width', 'height']) document.documentElement.setAttribute(side, '100%')")
+    page.screenshot(path=artifacts / "view-print.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kg.build.verifying import verify_reports
 from kg.verify.html import render_html
 from loaders.options import LoadOptions
 from loaders.report import read_report
+from tests.browser.conftest import ROOT, run_kg
 from tests.invented import make_article
 
 CONTENT = "星河汽车有限公司计划到2028年在欧洲开设300家门店。\n<b>星河汽车</b>副总经理赵志远表示，公司正从卖产品向提供服务转变。"
@@ -30,6 +32,11 @@ def checked_page(page: Page, tmp_path: Path) -> Page:
     [checked] = verify_reports([report], article)
     path = tmp_path / "checked.html"
     path.write_text(render_html(report, checked.check, title=article.title, article=article.text), encoding="utf-8")
+    return open_alone(page, path)
+
+
+def open_alone(page: Page, path: Path) -> Page:
+    """Open a file; a request for anything else fails the test."""
 
     def refuse(route: Route) -> None:
         if not route.request.url.startswith("file:"):
@@ -76,3 +83,18 @@ def test_a_claim_can_be_chosen_by_keyboard(checked_page: Page) -> None:
     checked_page.locator(".claim.contradicted").first.focus()
     checked_page.keyboard.press("Enter")
     expect(checked_page.locator("#detail")).to_contain_text("contradicted")
+
+
+def test_the_errors_planted_in_a_sample_are_shown(page: Page, tmp_path: Path, artifacts: Path) -> None:
+    article, checked = tmp_path / "article.json", tmp_path / "checked.html"
+    lines = (ROOT / "samples" / "04-posts-and-revision.jsonl").read_text(encoding="utf-8").splitlines()
+    article.write_text(lines[1], encoding="utf-8")
+    report = str(ROOT / "samples" / "07-report-revised-plan.txt")
+    options = ("--article", str(article), "--format", "html", "--out", str(checked))
+    page.set_viewport_size({"width": 1300, "height": 760})
+    assert run_kg(dict(os.environ), "verify", report, *options).returncode == 3
+    open_alone(page, checked)
+    expect(page.locator(".claim.contradicted")).to_have_count(3)
+    page.locator(".claim.contradicted", has_text="57亿元").click()
+    expect(page.locator("#article .closest")).to_have_text("75亿元")
+    page.screenshot(path=artifacts / "verify-report.png")

@@ -53,7 +53,7 @@ def test_the_first_page_of_help_is_in_sections() -> None:
     assert output.index("Bring news in") < output.index("Look:") < output.index("Look after it")
 
 
-@pytest.mark.parametrize("name", ["make_cli_reference.py", "make_cookbook.py"])
+@pytest.mark.parametrize("name", ["make_cli_reference.py", "make_cookbook.py", "make_graph_drawing.py"])
 def test_the_reference_is_fresh(name: str) -> None:
     # in a process of its own: click keeps the help of a command as it was first asked for
     script = ROOT / "docs" / name
