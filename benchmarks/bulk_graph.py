@@ -1,4 +1,4 @@
-"""The graph that the product makes of registers, as CSV for `neo4j-admin`: a million names in minutes, not hours.
+"""The graph that the product makes of registers, as CSV for `neo4j-admin`: minutes in place of the hours of an import.
 
 Every decision is the product's: the same functions name, compare, cluster and join, but over all articles at once and in
 memory. Good for registers only: they have no regulations, and no two have nearly the same text.
