@@ -188,3 +188,9 @@ def test_drop_no_names_leaves_words_whole() -> None:
         span(text, "南江大学", "ORGANIZATION"),
     ]
     assert drop_no_names(text, spans) == spans[1:2]
+
+
+def test_take_introductions_leaves_no_overlap() -> None:
+    text = "河道协会（以下简称“河道会”）"
+    spans = [span(text, "河道协会", "ORGANIZATION"), span(text, "道会", "PERSON", 0.4)]
+    assert shown(text, take_introductions(text, spans)) == [("河道协会", "ORGANIZATION"), ("河道会", "ORGANIZATION")]
