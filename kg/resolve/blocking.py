@@ -32,11 +32,16 @@ def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
 @lru_cache(maxsize=65536)
 def known_form(surface: str, entity_type: EntityType) -> tuple[str, Form] | None:
     """Return the line of the known-names list that a surface leads to, by its surest form that is there, or None."""
-    for form in name_forms(surface, entity_type):
+    for form in name_forms(surface, entity_type) or (_letter(surface, entity_type),):
         name = find_known(form.text, entity_type) if form.known else None
         if name is not None:
             return name, form
     return None
+
+
+def _letter(surface: str, entity_type: EntityType) -> Form:
+    """Return the form of a name of one character, which the list alone can tell: 沪 is 上海."""
+    return Form(normalize(surface, entity_type), "same spelling", 1.0, whole=True)
 
 
 def block_keys(surface: str, entity_type: EntityType) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ _LATIN_LEGAL = re.compile(
     r"|holdings?|group)$"
 )
 # The last word of a name keeps its last character, not its first: 招商银行 is 招行.
-_LAST_LETTERS = {"银行": "行"}
+_LAST_LETTERS = {"银行": "行", "农村商业银行": "农商行", "农商银行": "农商行"}
 # Trades whose two-character abbreviations are in use: 宝钢, 上汽, 国航; 海光信息 is not 海信.
+_RURAL_BANK = "农村商业银行"
 _SHORT_TRADES = frozenset(("银行", "钢铁", "汽车", "航空", "铜业", "铝业", "啤酒"))
 GROUP_DROPPED = "group word dropped"
 
@@ -66,9 +67,13 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
     bare, _ = drop_inserted(name)
     # 特斯拉(上海) is a firm of its own beside the well-known 特斯拉; 开思时代科技(深圳) is all there is of 开思时代.
     # A firm with shares (鹏鼎控股(深圳)股份有限公司) is no branch of another.
-    whole, known = parts.inserted != "中国", not parts.inserted or name.endswith("股份有限公司")
+    whole, known = parts.inserted != "中国", parts.is_whole_firm
     forms.add(bare, "bracketed insertion dropped", 0.95, whole=whole, known=known)
     without_legal = LEGAL_FORM.sub("", bare)
+    if bare.endswith("股份有限公司") and not parts.trades:
+        # 鞍钢股份 is the listed firm; 鞍钢 may be its group.
+        forms.add(bare.removesuffix("有限公司"), "legal suffix dropped", 0.985, known=known)
+        whole = False
     if len(without_legal) >= 2:
         forms.add(without_legal, "legal suffix dropped", 0.98, whole=whole, known=known)
     text = without_legal
@@ -91,7 +96,7 @@ def _add_without_country(forms: FormSet, parts: CompanyName) -> None:
 
 def _add_short(forms: FormSet, parts: CompanyName) -> None:
     """Add the short forms of a legal name: without the place, without trade words that short names leave out."""
-    known = not parts.inserted
+    known = parts.is_whole_firm
     heads = {parts.country + parts.place, parts.country} if parts.place else {parts.country}
     if parts.country and parts.brand:
         heads.add(parts.place)
@@ -102,14 +107,14 @@ def _add_short(forms: FormSet, parts: CompanyName) -> None:
     for head in sorted(heads):
         for kept in _kept_trades(parts, head):
             _add_kept(forms, parts, head, kept)
-    if parts.place and parts.brand in places():
+    if parts.place and parts.brand in places() and not _has_arm(parts.trades):
         # A county between the place and the trade: 洛阳栾川钼业 is 洛阳钼业.
         for kept in _kept_trades(parts, parts.place):
             if kept:
                 forms.add(parts.place + "".join(kept), "county dropped", 0.85, known=known)
-    if parts.trades and parts.brand and not _has_arm("".join(parts.trades)):
-        # A stock short name: 牧原食品股份有限公司 is 牧原股份.
-        forms.add(parts.brand + "股份", "stock short name", 0.85, known=known)
+    if parts.brand and not _has_arm(parts.trades):
+        # A stock short name: 牧原食品股份有限公司 is 牧原股份, 北京首钢股份有限公司 is 首钢股份.
+        forms.add(parts.brand + "股份", "stock short name", 0.85 if parts.trades else 0.94, known=known)
     if parts.brand:
         _add_beginnings(forms, parts)
     if "股份" in parts.group:
@@ -118,15 +123,21 @@ def _add_short(forms: FormSet, parts: CompanyName) -> None:
 
 def _add_stock_name(forms: FormSet, parts: CompanyName) -> None:
     """Add what an exchange makes of a long name in four characters: 振华新材(料), 珠海冠宇(电池), 通富微电(子), 士兰微."""
-    if _has_arm("".join(parts.trades)) or not 2 <= len(parts.brand) <= 3:
+    if _has_arm(parts.trades) or not 2 <= len(parts.brand) <= 3:
         return
-    rule, known = "stock short name", not parts.inserted
+    rule, known = "stock short name", parts.is_whole_firm
     if parts.trades and len(parts.trades[0]) > 2:
         forms.add((parts.brand + parts.trades[0])[:4], rule, 0.8, known=known)
         if parts.trades[0] == "微电子":
             forms.add(parts.brand + "微", rule, 0.85, known=known)
     if len(parts.place) == 2 and len(parts.brand) == 2 and parts.trades:
         forms.add(parts.place + parts.brand, rule, 0.78, known=known)
+    if "科技" in parts.trades[-2:]:
+        # 源杰半导体科技 is 源杰科技.
+        forms.add(parts.brand + "科技", rule, 0.77, known=known)
+    if "集团" in parts.group and all(trade_words()[word] == "generic" for word in parts.trades):
+        # 济南圣泉集团股份有限公司 is 圣泉集团; but 海信家电集团 is not 海信集团.
+        forms.add(parts.brand + "集团", rule, 0.77, known=known)
 
 
 def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ...]) -> None:
@@ -135,7 +146,12 @@ def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ..
         return
     dropped = len(kept) < len(parts.trades)
     rule = "place and trade words dropped" if dropped else "place prefix dropped"
-    forms.add(text, rule, 0.88 if dropped else 0.93, known=not parts.inserted)
+    # Of 协鑫集成科技 the beginning, 协鑫集成, is likelier meant than 协鑫科技.
+    score = 0.885 if kept == parts.trades[: len(kept)] else 0.88
+    forms.add(text, rule, score if dropped else 0.93, known=parts.is_whole_firm)
+    if kept[-1:] == (_RURAL_BANK,):
+        for short in ("农商银行", "农商行"):
+            forms.add(text.replace(_RURAL_BANK, short), rule, 0.9, known=parts.is_whole_firm)
 
 
 def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:
@@ -143,12 +159,12 @@ def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:
     body = parts.body
     inner = body.replace("集团", "")
     if inner != body:
-        forms.add(inner, GROUP_DROPPED, 0.85, known=not parts.inserted)
+        forms.add(inner, GROUP_DROPPED, 0.85, known=parts.is_whole_firm)
     if not (parts.place or parts.country) and len(body) >= 6 and _may_be_place(body[:2]):
         _add_unknown_place(forms, body[2:])
     for place in sorted({"", parts.place}):
         for length in range(2 if place else 3, len(parts.brand)):
-            if not _has_arm(parts.brand[length:]):
+            if not _holds_arm(parts.brand[length:]):
                 forms.add(place + parts.brand[:length], "beginning of the legal name", 0.78, known=False)
 
 
@@ -170,7 +186,11 @@ def _add_unknown_place(forms: FormSet, rest: str) -> None:
             forms.add(text, "first two characters dropped", 0.76, known=False)
 
 
-def _has_arm(text: str) -> bool:
+def _has_arm(trades: tuple[str, ...]) -> bool:
+    return any(trade_words()[word] == "arm" for word in trades)
+
+
+def _holds_arm(text: str) -> bool:
     return any(
         trade_words().get(text[start:end]) == "arm"
         for start in range(len(text))
@@ -216,7 +236,7 @@ def _add_acronyms(forms: FormSet, parts: CompanyName) -> None:
     words = [word for word in (parts.brand, *parts.trades) if word]
     if not parts.trades or len(parts.brand) > 3:
         return
-    known = not parts.inserted
+    known = parts.is_whole_firm
     if len(parts.trades) > 1 and len(parts.brand) >= 2:
         # 三花智能控制 is 三花智控.
         text = parts.brand + "".join(word[0] for word in parts.trades)
@@ -228,7 +248,13 @@ def _add_acronyms(forms: FormSet, parts: CompanyName) -> None:
         if len(sequence) < 2:
             continue
         short = initials + _LAST_LETTERS.get(last, last[0])
-        for text in (short, parts.country[:1] + short, parts.country + short, initials + last):
+        texts = [short, parts.country[:1] + short, parts.country + short]
+        if lead or len(initials) > 1:
+            texts.append(initials + last)
+        if "股份" in parts.group and last in _SHORT_TRADES:
+            # 南京钢铁股份有限公司 is 南钢股份.
+            texts.append(short + "股份")
+        for text in texts:
             if (len(text) > 2 or last in _SHORT_TRADES) and text not in places():
                 forms.add(text, "abbreviation by first characters", 0.82, known=known)
 

@@ -11,6 +11,7 @@ from kg.resolve.normalize import is_han
 LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|股份公司|有限公司|总公司|集团公司|株式会社|\(有限合伙\)|公司)$")
 GROUP_WORD = re.compile(r"(企业集团|集团|控股|股份|企业)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_GROUP_IN_BRACKETS = re.compile(r"\((集团|控股)\)(?=(?:股份)?有限(?:责任)?公司$)")
 _BRANCH = re.compile(r"(分公司|分行|支行|子公司|办事处|分部|营业部)")
 _SHARE_CLASS = re.compile(r"(^\*?st(?=[\u4e00-\u9fff])|-(?:w|sw|s|b|u|h)$|(?<=[\u4e00-\u9fff])[ab]$)")
 _OWNERS = ("集团", "控股", "股份")
@@ -40,6 +41,11 @@ class CompanyName:
     def body(self) -> str:
         """The brand and the trade words."""
         return self.brand + "".join(self.trades)
+
+    @property
+    def is_whole_firm(self) -> bool:
+        """Whether the name is no local firm's of another: 特斯拉(上海) is, what has shares (鹏鼎控股(深圳)股份) is not."""
+        return not self.inserted or "股份" in self.group
 
 
 def split_company(name: str) -> CompanyName:
@@ -78,6 +84,7 @@ def companies_conflict(a: str, b: str) -> str | None:
 
 def drop_inserted(name: str) -> tuple[str, str]:
     """Return the name without bracketed insertions, and the first of them that is a place (中国, 深圳)."""
+    name = _GROUP_IN_BRACKETS.sub(r"\1", name)
     inserted = [word for word in _BRACKETS.findall(name) if word == "中国" or longest_prefix(word, places())]
     return _BRACKETS.sub("", name), inserted[0] if inserted else ""
 
