@@ -28,7 +28,7 @@ def read_lines(*, legal: bool) -> list[Line]:
     for type_name, line in read_rows("known_names.tsv"):
         entity_type, names = EntityType(type_name), tuple(line.split("|"))
         if legal and entity_type is EntityType.COMPANY:
-            names += tuple(f"{name}股份有限公司" for name in names if "\u4e00" <= name[-1] and "公司" not in name)
+            names += tuple(f"{name}股份有限公司" for name in names if name[-1] >= "\u4e00" and "公司" not in name)
         lines.append((entity_type, names))
     return lines
 
@@ -61,7 +61,7 @@ def main(*, rules_only: bool, show: bool) -> None:
         for entity_type, a, b in sorted(pairs):
             result = compare(a, b, entity_type)
             counts[entity_type, expected, result.same] += 1
-            if show and (result.same and not expected or not (result.same or rules_only) and expected):
+            if show and ((result.same and not expected) or (not (result.same or rules_only) and expected)):
                 print(f"{entity_type}\t{a}\t{b}\t{'apart' if expected else 'joined'}\t{result.rule}")
     for entity_type in EntityType:
         same, apart, joined = (counts[entity_type, *key] for key in ((True, True), (True, False), (False, True)))

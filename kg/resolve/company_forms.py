@@ -70,10 +70,10 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
     whole, known = parts.inserted != "中国", parts.is_whole_firm
     forms.add(bare, "bracketed insertion dropped", 0.95, whole=whole, known=known)
     without_legal = LEGAL_FORM.sub("", bare)
-    if bare.endswith("股份有限公司") and not parts.trades:
+    if bare.endswith("股份有限公司"):
         # 鞍钢股份 is the listed firm; 鞍钢 may be its group.
         forms.add(bare.removesuffix("有限公司"), "legal suffix dropped", 0.985, known=known)
-        whole = False
+        whole = whole and bool(parts.trades)
     if len(without_legal) >= 2:
         forms.add(without_legal, "legal suffix dropped", 0.98, whole=whole, known=known)
     text = without_legal
@@ -256,7 +256,9 @@ def _add_acronyms(forms: FormSet, parts: CompanyName) -> None:
             texts.append(short + "股份")
         for text in texts:
             if (len(text) > 2 or last in _SHORT_TRADES) and text not in places():
-                forms.add(text, "abbreviation by first characters", 0.82, known=known)
+                # 中原银行 would be 中行, which in the list is another's.
+                known_too = known and len(text) > 2
+                forms.add(text, "abbreviation by first characters", 0.82, known=known_too)
 
 
 def _add_latin(forms: FormSet, name: str) -> None:

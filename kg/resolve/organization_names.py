@@ -10,6 +10,7 @@ from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, organization_words, places
 from kg.resolve.normalize import is_han
+from kg.resolve.organization_variants import organization_variants
 
 _PREFIXES = ("中华人民共和国", "国务院", "中华", "中国", "国家")
 # The last word of a body and what it becomes in an abbreviation.
@@ -76,6 +77,9 @@ def organization_forms(name: str) -> tuple[Form, ...]:
             forms.add(rest, f"{prefix} dropped", 0.92, whole=prefix == "中华人民共和国")
     for pattern, short in _SHORTER:
         forms.add(pattern.sub(short, name), "usual short form", 0.95, whole=True)
+    for text in [form.text for form in forms.sorted() if form.whole]:
+        for variant, rule, score, whole in organization_variants(text):
+            forms.add(variant, rule, score, whole=whole)
     if _ACADEMY.search(name):
         institute = _ACADEMY.sub("中科院", name)
         for text in (institute, re.sub("研究所$", "所", institute), re.sub("研究院$", "院", institute)):
@@ -102,7 +106,7 @@ def _add_abbreviations(forms: FormSet, parts: OrganizationName) -> None:
         # 中国汽车工业协会 is 中汽协, but 浙江工业大学 is not 浙大.
         idle |= {"工业", "行业"}
     if parts.head == "大学" and len(words) > 1 and words[0] in places():
-        forms.add(words[0][0] + words[1][0], "abbreviation by first characters", 0.78)
+        forms.add(words[0][0] + words[1][0], "abbreviation by first characters", 0.78, known=False)
     telling = [word for word in words if word not in idle]
     for chosen in {tuple(words), tuple(telling)}:
         if not chosen:
@@ -135,5 +139,6 @@ def _add_with_prefixes(forms: FormSet, parts: OrganizationName, body: str, head:
         heads.append("")
     for lead in heads:
         text = lead + body + head
+        # 湖北大学 would be 湖大, which in the list is another's.
         if len(text) >= (2 if parts.head == "大学" else 3):
-            forms.add(text, rule, score)
+            forms.add(text, rule, score, known=parts.head not in ("大学", "学院"))

@@ -8,6 +8,7 @@ from kg.resolve.forms import Form, FormSet
 from kg.resolve.normalize import is_han
 
 _VERSION = re.compile(r"\((?:\d{4}年?)?(?:试行|暂行|修订|修正|修改|最新|\d{4})\)$")
+_OF_CHINA = re.compile(r"^(?:prc|chinas|chinese) | of (?:the )?(?:peoples republic of china|prc)$")
 _YEAR = re.compile(r"\s*\(?(?:of )?\d{4}\)?$")
 _TREATY = re.compile(
     r"^(?:关于.+?的|.+?(?:及其处置|事先知情同意程序的|的))([^的]{2,16}?(?:公约|议定书|协定|条约|宣言))$"
@@ -20,7 +21,7 @@ def policy_forms(name: str) -> tuple[Form, ...]:
     forms = FormSet()
     forms.add(name, "same spelling", 1.0, whole=True)
     if not is_han(name):
-        text = name.removeprefix("the ")
+        text = _OF_CHINA.sub("", name.removeprefix("the ")).removeprefix("the ")
         forms.add(text, "article dropped", 0.98, whole=True)
         forms.add(_YEAR.sub("", text), "year dropped", 0.93, whole=True)
         return forms.sorted()

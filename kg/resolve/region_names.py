@@ -6,7 +6,9 @@ import re
 
 import pypinyin
 
+from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
+from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, places
 from kg.resolve.normalize import is_han
 
@@ -18,6 +20,8 @@ _SUFFIX = re.compile(
     rf"(?:(?:{_PEOPLES})族?)*(?:各族)?(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|特区|省|市|县|区|旗|盟)$"
 )
 _INSIDE = re.compile(r"^(\w{2,4}?)市?(\w{2,}(?:区|县|市))$")
+# A district of theirs may be a city elsewhere: 北京朝阳, 辽宁的朝阳.
+_CITIES = ("北京", "上海", "天津", "重庆")
 _LEVELS = {
     "自治区": "省",
     "特别行政区": "省",
@@ -45,6 +49,8 @@ def region_forms(name: str) -> tuple[Form, ...]:
     if inner and inner.group(1) in places():
         # A district of that name may lie in several cities, so two full names of such never meet in it.
         forms.add(inner.group(2), "city in front dropped", 0.88)
+    if inside := _without_outer(name):
+        forms.add(inside, "country or province in front dropped", 0.93, whole=True)
     for text in (name, _without_province(name)):
         forms.add(text, "province in front dropped", 0.93, whole=True)
         stem = _SUFFIX.sub("", text)
@@ -82,6 +88,20 @@ def region_level(name: str) -> str | None:
 def _ends_in_state(name: str) -> bool:
     """Return whether 州 at the end is a suffix: in 凉山州 and 得克萨斯州, but not in 贵州 and 常州."""
     return len(name) >= 3 and is_han(name) and name.endswith("州") and name not in places()
+
+
+def _without_outer(name: str) -> str | None:
+    """Return what is behind a country or a province, where that is a well-known place: 中国香港, 江苏苏州, 美国加州."""
+    for length in range(min(8, len(name) - 2), 1, -1):
+        outer, inner = name[:length], name[length:]
+        country = outer not in places() and find_known(outer, EntityType.REGION) == outer
+        if (country or (places().get(outer) == "province" and outer not in _CITIES)) and _is_place(inner):
+            return inner
+    return None
+
+
+def _is_place(name: str) -> bool:
+    return find_known(name, EntityType.REGION) is not None or places().get(name) == "city"
 
 
 def _without_province(name: str) -> str:

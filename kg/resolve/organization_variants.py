@@ -1,0 +1,89 @@
+"""Other ways to write a body's full name, by patterns: 俄外交部, 浙江高院, 北京市委, 上海证监局, 北大光华管理学院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.models import EntityType
+from kg.resolve.known import find_known
+from kg.resolve.lexicon import longest_prefix, places
+
+# A country by one character, in front of a body: 俄外交部. 印 and 巴 may be two countries.
+_COUNTRY_LETTERS = {
+    "美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯", "日": "日本", "韩": "韩国", "澳": "澳大利亚",
+    "加": "加拿大", "意": "意大利", "乌": "乌克兰", "以": "以色列", "伊": "伊朗", "朝": "朝鲜", "越": "越南",
+    "泰": "泰国", "菲": "菲律宾", "新": "新加坡", "土": "土耳其", "沙": "沙特", "埃": "埃及",
+}  # fmt: skip
+_FOREIGN_BODY = re.compile(
+    rf"^([{''.join(_COUNTRY_LETTERS)}])(?=.{{1,8}}(?:部|省|院|厅|局|署|会|所|央行|警方|海军|空军)$)"
+)
+_EMBASSY = re.compile(r"^(中国|我国)?驻(.{1,8}?)(?:大)?(使馆|总领事馆|总领馆)$")
+_FEDERAL = re.compile(r"^(德国|俄罗斯|美国|瑞士|奥地利|巴西|墨西哥)联邦(?=.{2})")
+_PARTY = re.compile(r"^(?:中国共产党|中共)(.{2,8}?[省市区县州旗])委(?:员会)?$")
+_TAX = re.compile(r"^国家税务总局(?=.{2,8}税务局$)")
+_SECURITIES = re.compile(r"^中国证(?:券监督管理委员|监)会(.{2,6}?)监管局$")
+_HOSPITAL = re.compile(r"^.{2,12}附属(?!第|医院)(.{2,6}医院)$")
+_ADMINISTRATIVE = re.compile(r"(?:省|市|壮族自治区|维吾尔自治区|回族自治区|自治区)(?=.{2})")
+# What long words become in the usual short forms of departments and bureaus.
+_SHORT_WORDS = (
+    ("国有资产监督管理", "国资"), ("市场监督管理", "市场监管"), ("监督管理", "监管"), ("交通管理", "交管"),
+    ("环境保护", "环保"), ("发展和改革", "发改"), ("卫生健康", "卫健"), ("人力资源和社会保障", "人社"),
+    ("住房和城乡建设", "住建"), ("文化和旅游", "文旅"), ("经济和信息化", "经信"), ("工业和信息化", "工信"),
+    ("医疗保障", "医保"), ("疾病预防控制", "疾控"), ("食品药品", "食药"), ("科学技术", "科技"),
+    ("城市管理", "城管"), ("委员会", "委"),
+)  # fmt: skip
+_LINKS = re.compile(r"(?<=..)[和与及、](?=..)")
+_MAX_KNOWN = 10
+
+
+def organization_variants(name: str) -> Iterator[tuple[str, str, float, bool]]:
+    """Yield other ways to write a normalised Chinese body's name, as text, rule, score and whether it is whole."""
+    yield from _full_country(name)
+    for pattern, short, rule in (
+        (_PARTY, r"\1委", "party committee"),
+        (_TAX, "", "local tax office"),
+        (_SECURITIES, r"\1证监局", "local securities office"),
+    ):
+        if pattern.search(name):
+            yield pattern.sub(short, name), rule, 0.95, True
+    if _FEDERAL.search(name):
+        yield _FEDERAL.sub(r"\1", name), "联邦 dropped", 0.85, False
+    if hospital := _HOSPITAL.match(name):
+        yield hospital.group(1), "university in front dropped", 0.85, False
+    yield from _short_words(name)
+    yield from _known_owner(name)
+
+
+def _full_country(name: str) -> Iterator[tuple[str, str, float, bool]]:
+    if letter := _FOREIGN_BODY.match(name):
+        yield _COUNTRY_LETTERS[letter.group()] + name[1:], "country by one character", 0.9, True
+    if embassy := _EMBASSY.match(name):
+        country = _COUNTRY_LETTERS.get(embassy.group(2), embassy.group(2))
+        kind = {"使馆": "大使馆", "总领馆": "总领事馆"}.get(embassy.group(3), embassy.group(3))
+        yield f"中国驻{country}{kind}", "embassy", 0.93, True
+
+
+def _short_words(name: str) -> Iterator[tuple[str, str, float, bool]]:
+    """Yield the name with the usual short words, and without 省 and 市 behind its place."""
+    texts = {name, _LINKS.sub("", name)}
+    short = name
+    for word, replacement in _SHORT_WORDS:
+        short = short.replace(word, replacement)
+    texts |= {short, name.replace("监督管理", "监管")}
+    for text in sorted(texts):
+        if text != name:
+            yield text, "usual short words", 0.93, True
+        place = longest_prefix(text, places())
+        if place and (behind := _ADMINISTRATIVE.match(text, len(place))):
+            yield place + text[behind.end() :], "administrative suffix dropped", 0.88, False
+
+
+def _known_owner(name: str) -> Iterator[tuple[str, str, float, bool]]:
+    """Yield the name with the full name of a well-known body in front: 北大光华管理学院 is of 北京大学."""
+    for length in range(min(_MAX_KNOWN, len(name) - 2), 1, -1):
+        owner = find_known(name[:length], EntityType.ORGANIZATION)
+        if owner is not None:
+            if owner != name[:length]:
+                yield owner + name[length:], "full name of its owner", 0.9, True
+            return
