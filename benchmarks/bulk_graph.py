@@ -24,6 +24,7 @@ from kg.build.resolution import as_state, plan_entities
 from kg.build.writing import observe
 from kg.models import EntityType, Name, text_caption
 from kg.resolve import Decision, clusters, decide
+from kg.resolve.version import rules_version
 from kg.store.derived import Links
 from kg.store.findings import Finding
 from kg.store.observations import ObservedArticle
@@ -133,7 +134,7 @@ class _Graph:
             self.names[name.id] = name
             self.tables.node(
                 "Name", name.id, type=name.type.value, surface=name.surface, context=list(name.context),
-                norm_key=observed.norm_keys[name],
+                norm_key=observed.norm_keys[name], rules=rules_version(),
             )  # fmt: skip
             self._file("Name", name.id, "NameKey", keys, self._under_name_key)
         for full in observed.full:
@@ -143,7 +144,8 @@ class _Graph:
         for wording in observed.wordings:
             if wording.id not in self._views:
                 self._views[wording.id] = wording.view
-                self.tables.node("Wording", wording.id, kind=wording.kind, view=wording.view, said=wording.said)
+                told = {"kind": wording.kind, "view": wording.view, "said": wording.said, "rules": rules_version()}
+                self.tables.node("Wording", wording.id, **told)
                 self._file("Wording", wording.id, "FactKey", wording.keys, self._under_fact_key)
         for finding in observed.findings:
             self._add_finding(finding)

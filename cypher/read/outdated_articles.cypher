@@ -1,4 +1,4 @@
-// The articles that another version of the extractor has read, whatever options were given then.
+// The articles that another version has read or compared, whatever options were given then.
 // Parameters: $version string. Rows: id, extractor (version;options).
 MATCH (x:Extraction)
 WHERE split(x.extractor, ';')[0] <> $version

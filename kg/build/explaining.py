@@ -28,7 +28,7 @@ def explain_name(store: GraphStore, name: str) -> list[dict[str, Any]]:
     """Return, for each entity with this name, its names and what ties them; UsageError with near names if none has it.
 
     Each is {id, name, type, names: [{name, type, employers, articles}], joined: [{a, b, rule, score, reasons}],
-    called: [{alias, full, witnesses, articles}], judgements: [{id, text}], apart: [{a, b, rule, score, reasons, why}]}.
+    called: [{alias, full, witnesses, articles, joined}], judgements: [{id, text}], apart: [{a, b, rule, score, reasons, why}]}.
     """
     entities = find_entities(store, name)
     return [store.read(lambda tx, entity=entity: _explain(tx, entity)) for entity in entities]  # type: ignore[misc]
@@ -49,7 +49,11 @@ def _explain(tx: Transaction, entity: Row) -> dict[str, Any]:
             for s in states
         ],
         "joined": [_tie(row) for row in rows if {row["a"]["id"], row["b"]["id"]} <= inside],
-        "called": [{key: row[key] for key in ("alias", "full", "witnesses", "articles")} for row in called],
+        "called": [
+            {key: row[key] for key in ("alias", "full", "witnesses", "articles")}
+            | {"joined": row["alias_id"] in inside}
+            for row in called
+        ],
         "judgements": [{"id": i, "text": str(judged.judgements[i])} for i in sorted(judged.judgements)],
         "apart": [
             _tie(row) | {"why": _why_apart(row, apart)}

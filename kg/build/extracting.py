@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.build.filtering import keep_confident
 from kg.models import Article, Extraction
 from kg.nlp.version import extractor_version
+from kg.resolve.version import rules_version
 
 if TYPE_CHECKING:
     from kg.nlp.pipeline import Extractor
@@ -31,9 +32,14 @@ def extract_article(article: Article) -> Extraction | Exception:
         return error
 
 
+def graph_version() -> str:
+    """Return the version of all that makes a graph of articles: of the extractor, and of the rules that compare."""
+    return f"{extractor_version()}.{rules_version()}"
+
+
 def versioned(min_confidence: float = 0.0) -> str:
-    """Return the extractor's version and the options that change what it leaves of an article."""
-    return extractor_version() + (f";min-confidence={min_confidence!r}" if min_confidence > 0 else "")
+    """Return the version, and the options that change what is left of an article."""
+    return graph_version() + (f";min-confidence={min_confidence!r}" if min_confidence > 0 else "")
 
 
 def _ignore_interrupt() -> None:
@@ -44,7 +50,7 @@ class ExtractArticles:
     """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
     Records less sure than `min_confidence` (0-1) are left out. `version` names all that the result depends on beside
-    the article: extractor and options.
+    the article: extractor, rules and options.
     """
 
     def __init__(self, workers: int = 1, min_confidence: float = 0.0) -> None:

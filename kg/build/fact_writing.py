@@ -39,10 +39,10 @@ class FactsMade:
     entities: frozenset[str]
 
 
-def facts_reached(tx: Transaction, articles: Iterable[str]) -> FactsReached:
-    """Return what taking these articles out reaches; ask before their findings go."""
+def facts_reached(tx: Transaction, articles: Iterable[str], stale: Iterable[str] = ()) -> FactsReached:
+    """Return what taking these articles out, and comparing stale wordings again, reaches; ask before either is done."""
     stated = store.wordings_of_articles(tx, articles)
-    return FactsReached(frozenset(stated), _around(tx, stated.values()))
+    return FactsReached(frozenset(stated), _around(tx, {*stated.values(), *stale}))
 
 
 def sayings_reached(tx: Transaction, said: Iterable[str]) -> FactsReached:

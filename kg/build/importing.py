@@ -57,6 +57,7 @@ class ImportResult:
         self.created.extend(change.created)
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)
+        self.unchanged.extend(change.unchanged)
 
 
 @dataclass(frozen=True)

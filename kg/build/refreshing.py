@@ -1,4 +1,4 @@
-"""Stored articles read again by a newer extractor."""
+"""Stored articles read again by a newer extractor, and compared again by newer rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MIN_CONFIDENCE = re.compile(r";min-confidence=([\d.e-]+)")
 
 
 def outdated_articles(store: GraphStore, version: str) -> dict[float, list[str]]:
-    """Return the ids of the articles that another version of the extractor has read, by their --min-confidence."""
+    """Return the ids of the articles that another version has read or compared, by their --min-confidence."""
     found: dict[float, list[str]] = {}
     for row in store.rows("read/outdated_articles", version=version):
         given = _MIN_CONFIDENCE.search(row["extractor"])

@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.models import EntityType, Name, digest, name_caption
-from kg.resolve import JudgedLinks, canonical_name, clusters, decide, fold, judged_links, judged_type
+from kg.resolve import (
+    JudgedLinks,
+    canonical_name,
+    clusters,
+    decide,
+    fold,
+    is_known_otherwise,
+    judged_links,
+    judged_type,
+)
 from kg.store import derived
 from kg.store.derived import Links, NameState
 from kg.store.graph import Transaction
@@ -94,7 +103,25 @@ def plan_entities(states: Mapping[str, NameState], links: Links) -> list[EntityP
 
 def clusters_of(states: Mapping[str, NameState], links: Links, judged: JudgedLinks) -> list[tuple[str, ...]]:
     """Return the clusters of these names, by judgements first and then by rules."""
-    return clusters(states, [*judged.same, *links.strong], judged.apart, [*links.weak, *links.aliases])
+    weak = [*links.weak, *_telling_aliases(states, links)]
+    return clusters(states, [*judged.same, *links.strong], judged.apart, weak)
+
+
+def _telling_aliases(states: Mapping[str, NameState], links: Links) -> list[tuple[str, str]]:
+    """Return the aliases that hold outside their articles.
+
+    What one calls a firm's arm for short is elsewhere the firm: the well-known 华为, or that which has a full name by a
+    strong decision (蓝海 of 蓝海有限公司, where an article says 蓝海 to 蓝海物流有限公司).
+    """
+    full: dict[str, set[str]] = defaultdict(set)
+    for a, b, _ in links.strong:
+        full[a] |= {b} if states[b].articles else set()
+        full[b] |= {a} if states[a].articles else set()
+    return [
+        (alias, name)
+        for alias, name in links.aliases
+        if (not full[alias] or name in full[alias]) and not is_known_otherwise(states[alias].name, states[name].name)
+    ]
 
 
 def _called(states: Mapping[str, NameState], links: Links, judged: JudgedLinks) -> dict[str, set[str]]:

@@ -2,7 +2,8 @@
 
 The order is always the same: take the lock, take back what the old versions said, write what the new ones say,
 resolve the names that this touches, derive again every article whose names moved, clean up. What is left is a pure
-function of the articles then in the graph.
+function of the articles then in the graph. Names and wordings that other rules have compared, before an upgrade, are
+compared again when an article with them comes, so that after `kg refresh` no old decision is left.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.build.resolution import compare_new_names, resolve_names
 from kg.models import Article, Extraction, Report
 from kg.resolve import name_key
 from kg.resolve.reprints import text_keys
+from kg.resolve.version import rules_version
 from kg.store import derived, findings, observations, reports, texts
 from kg.store.graph import Transaction
 from kg.store.observations import ObservedArticle
@@ -33,6 +35,7 @@ class Change:
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
 
 
 def title_key(title: str | None) -> str | None:
@@ -64,14 +67,22 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
 
 
 def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction], Change]:
-    """Return the work of one transaction that puts these articles in, replacing older versions of them."""
+    """Return the work of one transaction that puts these articles in, replacing older versions of them.
+
+    Articles that another writer has put in meanwhile, the very same, are left as they are.
+    """
     ids = [o.article.id for o in observed]
 
     def work(tx: Transaction) -> Change:
         observations.take_lock(tx)
         known = observations.known_articles(tx, ids)
-        _replace(tx, sorted(known), observed)
-        return Change(created=tuple(i for i in ids if i not in known), changed=tuple(i for i in ids if i in known))
+        same = {o.article.id for o in observed if known.get(o.article.id) == (o.article.sha256, o.extractor)}
+        _replace(tx, sorted(known.keys() - same), [o for o in observed if o.article.id not in same])
+        return Change(
+            created=tuple(i for i in ids if i not in known),
+            changed=tuple(i for i in ids if i in known and i not in same),
+            unchanged=tuple(i for i in ids if i in same),
+        )
 
     return work
 
@@ -109,18 +120,21 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     articles = {o.article.id: o.article for o in observed}
     old = observations.read_extractions(tx, old_ids)
     old_titles = set(observations.title_keys(tx, old_ids))
-    reached = facts_reached(tx, old)
+    new_names = {name.id for o in observed for name in o.keys}
+    stale = findings.stale_wordings(tx, {w.id for o in observed for w in o.wordings}, rules_version())
+    reached = facts_reached(tx, old, stale)
+    findings.forget_wording_decisions(tx, stale)
+    parted = _forget_stale_names(tx, new_names)
     retold = _take_out(tx, old)
     texts.remove_text_keys(tx, set(old) & set(articles))
-    new_names = {name.id for o in observed for name in o.keys}
-    known = observations.existing_names(tx, new_names)
-    observations.add_observations(tx, observed)
+    known = observations.existing_names(tx, new_names, rules_version())
+    observations.add_observations(tx, observed, rules_version())
     compare_new_names(tx, new_names - known)
     _add_findings(tx, observed)
     retold |= tie_reprints(tx, retold | set(articles))
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
-    subjects = resolve_and_derive(tx, old_names, new_names | old_names | around, set(articles), reached)
+    subjects = resolve_and_derive(tx, old_names, new_names | old_names | around | parted, set(articles), reached)
     derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(articles)))
     # Near the end, because looking anything up is slow in a transaction that has deleted many nodes.
     derived.delete_unused_subjects(tx, subjects)
@@ -129,6 +143,16 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     observations.delete_articles(tx, sorted(set(old) - set(articles)))
     titles = old_titles | {o.title_key for o in observed}
     link_and_check(tx, reports.reports_about(tx, set(articles) | set(old), titles))
+
+
+def _forget_stale_names(tx: Transaction, names: Iterable[str]) -> set[str]:
+    """Forget what other rules than the present decided of these names; return the names that this may part."""
+    stale = observations.stale_names(tx, names, rules_version())
+    if not stale:
+        return set()
+    parted = derived.neighbours_of(tx, stale)
+    observations.forget_name_decisions(tx, stale)
+    return parted
 
 
 def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
@@ -144,9 +168,11 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
 def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
     """Write what articles state and how their texts are filed, and compare what is new of it with the rest."""
     wordings = {wording.id: wording for o in observed for wording in o.wordings}
-    known = findings.existing_wordings(tx, wordings)
+    known = findings.existing_wordings(tx, wordings, rules_version())
     new = {i: wordings[i] for i in sorted(wordings) if i not in known}
-    findings.add_findings(tx, list(new.values()), [finding for o in observed for finding in o.findings])
+    findings.add_findings(
+        tx, list(new.values()), [finding for o in observed for finding in o.findings], rules_version()
+    )
     compare_wordings(tx, new)
     texts.add_text_keys(tx, {o.article.id: o.text_keys for o in observed})
     compare_texts(tx, {o.article.id: o.article.text for o in observed})

@@ -108,7 +108,10 @@ def _print_explanation(entity: dict[str, Any]) -> None:
     if entity["called"]:
         say("Called so by articles:")
     for call in entity["called"]:
-        say(f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}")
+        there = "" if call["joined"] else "  [there only; elsewhere it means, or may mean, something else]"
+        say(
+            f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}"
+        )
     if entity["judgements"]:
         say("Judged:")
     for judgement in entity["judgements"]:

@@ -17,22 +17,20 @@ from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: bool, quiet: bool) -> None:
     """Extract the stored articles again that an older version of this program has read.
 
-    The graph is then what importing all of them anew would make, each with the --min-confidence it came with; judgements
-    hold. Interrupted, it goes on where it was
-    when run again.
+    The graph is then what importing all of them anew would make, each with the --min-confidence it came with: what is
+    extracted, and which names and facts are one. Judgements hold. Interrupted, it goes on where it was when run again.
 
     Example:
 
         kg refresh
     """
-    from kg.build.extracting import ExtractArticles
+    from kg.build.extracting import ExtractArticles, graph_version
     from kg.build.importing import Importer, ImportResult
     from kg.build.refreshing import outdated_articles, refresh
-    from kg.nlp.version import extractor_version
 
     result = ImportResult()
     with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:
-        outdated = outdated_articles(store, extractor_version())
+        outdated = outdated_articles(store, graph_version())
         task = bar.add_task("Refreshing", total=sum(map(len, outdated.values())))
         for min_confidence, ids in outdated.items():
             with ExtractArticles(workers, min_confidence) as extract:

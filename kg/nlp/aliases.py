@@ -21,6 +21,7 @@ from kg.nlp.lexicon import load_lexicon
 
 _LEXICONS = Path(__file__).parent / "lexicons"
 _BODY_ENDS = ("队", "俱乐部", "足球俱乐部", "篮球俱乐部", "球队")
+_BODY_LAST = frozenset("会委部局办厅署院府司所处组")
 _DOT = "·"
 _DOTS = re.compile("[·•・．‧∙]")
 _DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]$")
@@ -201,8 +202,13 @@ def is_contraction(short: str, full: str) -> bool:
 
 
 def shortens_organization(short: str, full: str) -> bool:
-    """Return whether `short` is the body `full` without its parent or country, or contracted (发改委)."""
+    """Return whether `short` is the body `full` without its parent or country, or contracted (发改委).
+
+    A body that the longer name begins with is what that belongs to: 中央文明办 of 中央文明办二局.
+    """
     if short in ("国务院", "外交部") and full != "中国" + short:
+        return False
+    if full.startswith(short) and short[-1] in _BODY_LAST:
         return False
     if full.endswith(short) and len(short) >= 2:
         return True

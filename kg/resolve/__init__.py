@@ -16,7 +16,7 @@ from kg.resolve.judged import (
     judgement_id,
     name_key,
 )
-from kg.resolve.names import REPORTER, Decision, decide
+from kg.resolve.names import REPORTER, Decision, decide, is_known_otherwise
 from kg.resolve.normalize import fold, normalize
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "decide",
     "find_contradictions",
     "fold",
+    "is_known_otherwise",
     "joining_path",
     "judged_key",
     "judged_links",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.models import EntityType, Name
 from kg.resolve.compare import Comparison, compare
+from kg.resolve.known import find_known
 from kg.resolve.normalize import normalize
 from kg.resolve.person_names import is_translated
 
@@ -44,6 +45,17 @@ def decide(a: Name, b: Name) -> Decision | None:
     if first.type is EntityType.PERSON and not is_rare(first.surface) and not is_rare(second.surface):
         return _decide_people(first, second, found, ambiguous)
     return Decision(first.id, second.id, found.rule, found.score, found.reasons, ambiguous)
+
+
+def is_known_otherwise(alias: Name, full: Name) -> bool:
+    """Return whether what an article calls a thing for short is the well-known name of another.
+
+    In an article about 华为云, 华为 may well be 华为云, and 清华大学 the one in 台湾; elsewhere neither is.
+    """
+    if alias.type is not full.type or normalize(alias.surface, alias.type) == normalize(full.surface, full.type):
+        return False
+    known = find_known(normalize(alias.surface, alias.type), alias.type) is not None
+    return known and not compare(alias.surface, full.surface, alias.type).same
 
 
 def is_rare(surface: str) -> bool:

@@ -67,14 +67,24 @@ class Matter:
     back: tuple[str, ...] = ()
 
 
-def existing_wordings(tx: Transaction, ids: Iterable[str]) -> set[str]:
-    """Return those of the wordings that are in the graph."""
-    return {r["id"] for r in tx.rows("read/existing_wordings", ids=sorted(ids))}
+def existing_wordings(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
+    """Return those of the wordings that are in the graph and were compared by this version of the rules."""
+    return {r["id"] for r in tx.rows("read/existing_wordings", ids=sorted(ids), rules=rules)}
 
 
-def add_findings(tx: Transaction, wordings: Sequence[Wording], findings: Sequence[Finding]) -> None:
-    """Write new wordings, and findings that their articles do not have yet."""
-    tx.run_batches("upsert/wordings", [vars(w) | {"keys": list(w.keys)} for w in wordings])
+def stale_wordings(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
+    """Return those of the wordings that are in the graph and were compared by rules of another version."""
+    return {r["id"] for r in tx.rows("read/stale_wordings", ids=sorted(ids), rules=rules)}
+
+
+def forget_wording_decisions(tx: Transaction, ids: Iterable[str]) -> None:
+    """Take away what was decided of these wordings, and the keys that they are filed under."""
+    tx.rows("cleanup/wording_decisions", ids=sorted(ids))
+
+
+def add_findings(tx: Transaction, wordings: Sequence[Wording], findings: Sequence[Finding], rules: str) -> None:
+    """Write new wordings (as compared by this version of the rules), and findings that their articles do not have yet."""
+    tx.run_batches("upsert/wordings", [vars(w) | {"keys": list(w.keys), "rules": rules} for w in wordings])
     tx.run_batches("upsert/findings", [_finding_row(f) for f in findings])
 
 

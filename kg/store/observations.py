@@ -64,17 +64,27 @@ def title_keys(tx: Transaction, ids: Iterable[str]) -> list[str]:
     return [r["title_key"] for r in tx.rows("read/title_keys", ids=sorted(ids))]
 
 
-def existing_names(tx: Transaction, ids: Iterable[str]) -> set[str]:
-    """Return those of the names that are in the graph."""
-    return {r["id"] for r in tx.rows("read/existing_names", ids=sorted(ids))}
+def existing_names(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
+    """Return those of the names that are in the graph and were compared by this version of the rules."""
+    return {r["id"] for r in tx.rows("read/existing_names", ids=sorted(ids), rules=rules)}
 
 
-def add_observations(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
-    """Write articles, extractions, names and aliases."""
+def stale_names(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
+    """Return those of the names that are in the graph and were compared by rules of another version."""
+    return {r["id"] for r in tx.rows("read/stale_names", ids=sorted(ids), rules=rules)}
+
+
+def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
+    """Take away what was decided of these names, and the keys that they are filed under."""
+    tx.rows("cleanup/name_decisions", ids=sorted(ids))
+
+
+def add_observations(tx: Transaction, observed: Sequence[ObservedArticle], rules: str) -> None:
+    """Write articles, extractions, names (as compared by this version of the rules) and aliases."""
     tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
     keys = {name: keys for o in observed for name, keys in o.keys.items()}
     norm_keys = {name: key for o in observed for name, key in o.norm_keys.items()}
-    tx.run_batches("upsert/names", [_name_row(name, keys[name], norm_keys[name]) for name in sorted(keys)])
+    tx.run_batches("upsert/names", [_name_row(name, keys[name], norm_keys[name], rules) for name in sorted(keys)])
     tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n} for o in observed for n in o.full])
     _count_aliases(tx, Counter(pair for o in observed for pair in o.aliases))
 
@@ -108,7 +118,7 @@ def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     }
 
 
-def _name_row(name: Name, keys: tuple[str, ...], norm_key: str) -> dict[str, Any]:
+def _name_row(name: Name, keys: tuple[str, ...], norm_key: str, rules: str) -> dict[str, Any]:
     return {
         "id": name.id,
         "type": name.type.value,
@@ -116,4 +126,5 @@ def _name_row(name: Name, keys: tuple[str, ...], norm_key: str) -> dict[str, Any
         "context": list(name.context),
         "norm_key": norm_key,
         "keys": list(keys),
+        "rules": rules,
     }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from neo4j import Driver
 
 from kg.build.export import read_graph
 from kg.build.writing import delete_articles, observe, write_articles
-from kg.models import EntityType
+from kg.models import EntityType, Name
+from kg.resolve import Decision
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.observations import ObservedArticle
@@ -104,7 +106,28 @@ def test_order_and_batches_do_not_matter(store: GraphStore, expected: list[str],
 
 def test_importing_again_changes_nothing(store: GraphStore, expected: list[str]) -> None:
     put(store, ARTICLES, 20)
-    put(store, ARTICLES[::2], 10)
+    change = store.write(write_articles(ARTICLES[::2]))
+    assert (change.changed, len(change.unchanged)) == ((), 30)
+    put(store, [replace(o, extractor="older") for o in ARTICLES[::2]], 10)
+    put(store, ARTICLES, 10)
+    assert lines(store) == expected
+
+
+def test_what_older_rules_decided_leaves_no_trace(
+    store: GraphStore, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_first_letter(a: Name, b: Name) -> Decision | None:
+        first, second = sorted((a.id, b.id))
+        same = a.type is b.type and a.surface[:1] == b.surface[:1]
+        return Decision(first, second, "older", 1.0, ("the first letter",)) if same else None
+
+    with monkeypatch.context() as older:
+        older.setattr("kg.build.writing.rules_version", lambda: "older")
+        older.setattr("kg.build.resolution.decide", by_first_letter)
+        older.setattr("kg.build.facts.relation", lambda a, b: "disputes" if a.kind == b.kind == "plan" else None)
+        put(store, [replace(o, extractor="older") for o in ARTICLES], 20)
+    assert lines(store) != expected
+    put(store, ARTICLES, 7)
     assert lines(store) == expected
 
 

@@ -48,6 +48,8 @@ def test_group_surfaces_joins_the_names_of_one_thing(kind: str, names: list[str]
         ("COMPANY", ["通用汽车", "通用电气"]),
         ("COMPANY", ["远山集团", "远山银行"]),
         ("ORGANIZATION", ["国务院", "美国国务院"]),
+        ("ORGANIZATION", ["云岭文明办", "云岭文明办二局"]),
+        ("ORGANIZATION", ["青山协会", "青山协会资格审查委员会"]),
         ("PERSON", ["卢卡·福特", "安娜·福特", "福特"]),
         ("REGION", ["中国", "中国大陆"]),
         ("POLICY", ["河道管理条例", "港口管理条例"]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.models import EntityType, Name
-from kg.resolve import decide
+from kg.resolve import decide, is_known_otherwise
 
 COMPANY, ORGANIZATION, PERSON = EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON
 
@@ -47,3 +47,16 @@ def test_a_person_without_an_employer_is_the_ambiguous_one() -> None:
     found = decide(person("张伟"), person("张伟", "海川集团"))
     assert found is not None
     assert found.ambiguous == "person:张伟"
+
+
+@pytest.mark.parametrize(
+    ("alias", "full", "otherwise"),
+    [
+        ("华为", "华为云计算技术有限公司", True),
+        ("小米", "小米汽车科技有限公司", True),
+        ("华为", "华为技术有限公司", False),
+        ("海川", "海川物流有限公司", False),
+    ],
+)
+def test_a_well_known_name_is_no_alias_of_another_thing(alias: str, full: str, otherwise: bool) -> None:
+    assert is_known_otherwise(Name(COMPANY, alias), Name(COMPANY, full)) is otherwise
