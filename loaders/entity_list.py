@@ -96,7 +96,7 @@ def _entity(line: int, row: Any) -> ListedEntity:
         entity_type = EntityType(str(given.get("type", "")).strip().upper())
     except ValueError:
         known = ", ".join(t.lower() for t in EntityType)
-        raise ValueError(f"{given.get('type')!r} is no type; there are {known}") from None
+        raise ValueError(f"{given.get('type')!r} is no type (known: {known})") from None
     name = given.get("name")
     if not isinstance(name, str) or not name.strip():
         raise ValueError("no name")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.build.fact_writing import sayings_of_fact
 from kg.build.judging import JudgementChange, add_judgements, in_force
-from kg.build.lookup import unknown_name
+from kg.build.lookup import person_at, unknown_name
 from kg.build.meaning import PENDING_ADVICE, Meaning, common_type, meanings_of
 from kg.build.splitting import By
 from kg.errors import UsageError
@@ -21,8 +21,9 @@ def merge_names(a: str, b: str, type_name: str | None, by: By, *, replace: bool 
     """Return the work that judges two names the same; without a type, of the one type that both have."""
 
     def work(tx: Transaction) -> JudgementChange:
-        entity_type = EntityType(type_name.upper()) if type_name else common_type(tx, a, b)
-        judgement = _judgement(JudgementKind.SAME, by, type=entity_type, a=a, b=b)
+        one, other = person_at(tx, a), person_at(tx, b)
+        entity_type = EntityType(type_name.upper()) if type_name else common_type(tx, one, other)
+        judgement = _judgement(JudgementKind.SAME, by, type=entity_type, a=one, b=other)
         return add_judgements([judgement], replace=replace, pending=pending)(tx)
 
     return work

@@ -25,14 +25,19 @@ def list_judgements(entities: Sequence[ListedEntity], origin: str, user: str, at
     return found
 
 
-def find_shared_names(entities: Sequence[ListedEntity], where: str) -> list[LoadError]:
-    """Return an error for each name that a list gives to two of its entities: they would be one."""
+def find_wrong_names(entities: Sequence[ListedEntity], where: str) -> list[LoadError]:
+    """Return an error for each name that a list gives to two of its entities, which would be one, or without a letter."""
     owner: dict[str, ListedEntity] = {}
     errors = []
     for entity in entities:
         own = judged_key(entity.type, entity.name)
         for name in (entity.name, *entity.aliases):
             key = judged_key(entity.type, name)
+            if key.endswith(":"):
+                errors.append(
+                    LoadError(f"{name!r} is no name: there is no letter in it", where=f"{where}, line {entity.line}")
+                )
+                continue
             other = owner.setdefault(key, entity)
             if judged_key(other.type, other.name) != own:
                 reason = f"{name} is {entity.name} here and {other.name} in line {other.line}"

@@ -72,14 +72,16 @@ def _why_apart(row: Row, apart: set[frozenset[str]]) -> str:
     if frozenset((row["a"]["id"], row["b"]["id"])) in apart:
         return "judged different"
     if row["ambiguous"]:
-        surface = next(row[end]["surface"] for end in ("a", "b") if row[end]["id"] == row["ambiguous"])
+        one, other = ("a", "b") if row["a"]["id"] == row["ambiguous"] else ("b", "a")
+        surface = as_judged(_name(row[one]), _name(row[other]))
         return f"{surface} may mean several things"
     return "a judgement keeps other names of theirs apart"
 
 
 def _tie(row: Row) -> dict[str, Any]:
+    one, other = _name(row["a"]), _name(row["b"])
     return {
-        "a": _name(row["a"]).surface, "b": _name(row["b"]).surface, "rule": row["rule"], "score": row["score"],
+        "a": as_judged(one, other), "b": as_judged(other, one), "rule": row["rule"], "score": row["score"],
         "reasons": row["reasons"],
     }  # fmt: skip
 

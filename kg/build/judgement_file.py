@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from pydantic import ValidationError
 
+from kg.build.json_lines import read_objects
 from kg.errors import LoadError
 from kg.models import Judgement
-from kg.resolve import find_contradictions
+from kg.resolve import find_contradictions, find_nonsense
 
 
 def read_judgements(lines: Iterable[str], where: str) -> tuple[list[Judgement], list[LoadError]]:
     """Return the judgements of the lines, and what is wrong with each line that is none or contradicts another."""
     found: dict[int, Judgement] = {}
     errors: list[LoadError] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    for number, row in read_objects(lines, where):
+        if isinstance(row, LoadError):
+            errors.append(row)
             continue
         try:
-            found[number] = Judgement.model_validate(json.loads(line))
-        except json.JSONDecodeError as error:
-            errors.append(LoadError(f"not JSON ({error.msg})", where=f"{where}, line {number}"))
+            judgement = Judgement.model_validate(row)
         except ValidationError as error:
             errors.append(LoadError(_reasons(error), where=f"{where}, line {number}"))
+            continue
+        if reason := find_nonsense(judgement):
+            errors.append(LoadError(reason, where=f"{where}, line {number}"))
+        else:
+            found[number] = judgement
     for clash in find_contradictions(found.values()):
         parties = (clash.judgement, *clash.others)
         numbers = sorted(n for n, judgement in found.items() if judgement in parties)

@@ -18,6 +18,7 @@ from kg.resolve import (
     base_keys,
     binding_keys,
     find_contradictions,
+    find_nonsense,
     judgement_ends,
     judgement_id,
 )
@@ -114,14 +115,10 @@ def in_force(tx: Transaction, judgement: Judgement) -> bool:
 
 
 def refuse_nonsense(judgements: Iterable[Judgement]) -> None:
-    """Refuse to call a name different from itself."""
+    """Refuse to judge what has no letters, and to call a name different from itself."""
     for judgement in judgements:
-        ends = judgement_ends(judgement)
-        if judgement.kind is JudgementKind.DIFFERENT and ends[0] == ends[1]:
-            raise UsageError(
-                f"{judgement.a} and {judgement.b} are one spelling, and judgements bind names",
-                hint="For two people of one name, write each with an employer: NAME@EMPLOYER",
-            )
+        if reason := find_nonsense(judgement):
+            raise UsageError(reason)
 
 
 def _make_room(old: dict[str, Judgement], new: Sequence[Judgement], replace: bool) -> list[Judgement]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.build.judging import JudgementChange, apply_judgements
+from kg.build.lookup import person_at
 from kg.build.meaning import meanings_of
 from kg.build.resolution import clusters_of
 from kg.errors import UsageError
 from kg.models import EntityType, Judgement, JudgementKind, Name
-from kg.resolve import find_contradictions, judged_key, judged_links, judgement_ends, judgement_id
+from kg.resolve import binding_keys, find_contradictions, judged_key, judged_links, judgement_ends, judgement_id
 from kg.store import derived, observations
 from kg.store import judgements as store
 from kg.store.derived import Links, NameState
@@ -54,7 +55,12 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
 
     def work(tx: Transaction) -> JudgementChange:
         observations.take_lock(tx)
-        cut = _find_cut(tx, name, entity)
+        waiting = _waiting(tx, name, entity)
+        if waiting:
+            apply_judgements(tx, (), waiting)
+            return JudgementChange(withdrawn=tuple(waiting))
+        own, of = person_at(tx, name), person_at(tx, entity)
+        cut = _find_cut(tx, own, of)
         same = [j for j in cut.links.judgements if j.kind is JudgementKind.SAME]
         other = [j for j in cut.links.judgements if j.kind is not JudgementKind.SAME]
         added: list[Judgement] = []
@@ -62,7 +68,7 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
             withdrawn = _fewest(cut, same, other)
         else:
             withdrawn = [j for j in same if set(judgement_ends(j)) & cut.keys]
-            added = _different(name, cut, by)
+            added = _different(own, cut, by)
             left = [j for j in cut.links.judgements if j not in withdrawn]
             if not added or find_contradictions([*left, *added]):
                 raise UsageError(f"{name} can't be split from {entity} by its name", hint="`kg explain` shows why")
@@ -70,6 +76,23 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
         return JudgementChange(tuple(added), tuple(withdrawn))
 
     return work
+
+
+def _waiting(tx: Transaction, name: str, entity: str) -> list[Judgement]:
+    """Return the judgements that make one of the entity and a name that no article uses; none where one does."""
+    if meanings_of(tx, name):
+        return []
+    own = {judged_key(kind, name) for kind in EntityType}
+    names = {key for i in meanings_of(tx, entity) for e in i.entities for key in _keys_of_entity(tx, e)}
+    names |= {judged_key(kind, entity) for kind in EntityType} | set(_keys_of_entity(tx, entity))
+    found = store.judged_around_keys(tx, {key.partition("@")[0] for key in own}).judgements.values()
+    ends = {j: set(judgement_ends(j)) for j in found if j.kind is JudgementKind.SAME}
+    return [j for j, pair in ends.items() if pair & own and pair & names]
+
+
+def _keys_of_entity(tx: Transaction, entity: str) -> set[str]:
+    states = derived.name_states(tx, store.names_of_entity(tx, entity))
+    return {key for state in states for key in binding_keys(state.name)}
 
 
 def _find_cut(tx: Transaction, name: str, entity: str) -> _Cut:
@@ -81,14 +104,17 @@ def _find_cut(tx: Transaction, name: str, entity: str) -> _Cut:
     entities = {e for meaning in meanings_of(tx, entity) for e in meaning.entities} | {entity}
     both = sorted(shared & entities)
     if not both:
-        called = "、".join(sorted(shared)) or "nothing in the graph"
-        raise UsageError(f"{name} is not among the names of {entity}; it is {called}", hint="`kg explain` shows names")
+        called = f"it is {'、'.join(sorted(shared))}" if shared else "no entity of the graph has it"
+        raise UsageError(f"{name} is not among the names of {entity}; {called}", hint="`kg explain` shows names")
     members = set(store.names_of_entity(tx, both[0]))
     own &= members
     rest = members - own
     target = (named & rest) or rest
     if not rest:
-        raise UsageError(f"{name} is all that {entity} is called, so there is nothing to split")
+        raise UsageError(
+            f"{name} is all that {entity} is called, so there is nothing to split",
+            hint="`kg explain` shows which judgements apply, `kg judgements withdraw ID` takes one back",
+        )
     states, links = derived.component_of(tx, members)
     keys = {judged_key(states[i].name.type, name) for i in own}
     return _Cut(states, links, frozenset(own), frozenset(target), frozenset(rest), frozenset(keys))

@@ -37,12 +37,12 @@ def import_command(file: Path, list_name: str | None, replace: bool, as_json: bo
 
         kg entities import firms.csv
     """
-    from kg.build.entity_lists import find_shared_names, list_judgements
+    from kg.build.entity_lists import find_wrong_names, list_judgements
     from kg.build.judging import add_judgements
     from loaders.entity_list import load_entity_list
 
     entities, errors = load_entity_list(file)
-    refuse_all([*errors, *find_shared_names(entities, str(file))])
+    refuse_all([*errors, *find_wrong_names(entities, str(file))])
     by, origin = by_user(), f"list {list_name or file.stem}"
     judgements = list_judgements(entities, origin, by.user, by.at)
     with open_store(quiet=quiet, schema=True) as store:

@@ -232,7 +232,7 @@ def export_command(file: IO[str], quiet: bool) -> None:
 
 
 @judgements_group.command("import")
-@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"))
 @replace_option
 @json_option
 @quiet_option

@@ -18,7 +18,9 @@ type_choice = click.Choice(TYPES, case_sensitive=False)
 @click.argument("names", nargs=-1, metavar="[A B]")
 @click.option("--type", "type_", type=type_choice, help="The type of both names.")
 @click.option(
-    "--pairs", type=click.File("r", encoding="utf-8-sig"), help="A file of pairs: JSON Lines with type, a and b."
+    "--pairs",
+    type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"),
+    help="A file of pairs: JSON Lines with type, a and b.",
 )
 @click.option(
     "--format",

@@ -95,4 +95,5 @@ class Judgement(BaseModel):
             case JudgementKind.REJECT:
                 said = f"rejected: {self.said}"
         source = ", ".join(part for part in (self.origin, self.user, (self.at or "")[:10], self.note) if part)
-        return f"{said} ({source})" if source else said
+        # one line, whatever the note holds
+        return " ".join((f"{said} ({source})" if source else said).split())

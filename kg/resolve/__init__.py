@@ -4,7 +4,7 @@ from kg.resolve.blocking import block_keys
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
-from kg.resolve.contradictions import Contradiction, find_contradictions, joining_path
+from kg.resolve.contradictions import Contradiction, find_contradictions, find_nonsense, joining_path
 from kg.resolve.judged import (
     JudgedLinks,
     base_keys,
@@ -16,7 +16,7 @@ from kg.resolve.judged import (
     judgement_id,
     name_key,
 )
-from kg.resolve.names import REPORTER, Decision, decide, is_known_otherwise
+from kg.resolve.names import REPORTER, Decision, decide, is_employer, is_known_otherwise
 from kg.resolve.normalize import fold, normalize
 
 __all__ = [
@@ -33,7 +33,9 @@ __all__ = [
     "compare",
     "decide",
     "find_contradictions",
+    "find_nonsense",
     "fold",
+    "is_employer",
     "is_known_otherwise",
     "joining_path",
     "judged_key",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.models import Judgement, JudgementKind
-from kg.resolve.judged import judgement_ends, judgement_id
+from kg.resolve.judged import judged_key, judgement_ends, judgement_id
 
 _JOINS = (JudgementKind.SAME, JudgementKind.RETYPE)
 
@@ -34,6 +34,22 @@ def find_contradictions(judgements: Iterable[Judgement]) -> list[Contradiction]:
             if path is not None:
                 found.append(Contradiction(judgement, tuple(path)))
     return found + _two_types([j for j in ordered if j.kind is JudgementKind.RETYPE])
+
+
+def find_nonsense(judgement: Judgement) -> str | None:
+    """Return why one judgement can't hold by itself, or None: a name without a letter, or different from itself."""
+    ends = judgement_ends(judgement)
+    for surface in (judgement.a, judgement.b):
+        if surface is not None and judgement.type is not None:
+            _, _, name = judged_key(judgement.type, surface).partition(":")
+            if not name.partition("@")[0]:
+                return f"{surface!r} is no name: there is no letter in it"
+    if judgement.kind is JudgementKind.DIFFERENT and ends[0] == ends[1]:
+        return (
+            f"{judgement.a} and {judgement.b} are one spelling, and judgements bind names; "
+            "for two people of one name, write each with an employer: NAME@EMPLOYER"
+        )
+    return None
 
 
 def joining_path(start: str, end: str, judgements: Sequence[Judgement]) -> list[Judgement] | None:

@@ -84,15 +84,20 @@ def _decide_people(a: Name, b: Name, found: Comparison, ambiguous: str | None) -
     return Decision(a.id, b.id, "same employer", found.score, (*found.reasons, shared), ambiguous)
 
 
+def is_employer(written: str, employer: str) -> bool:
+    """Return whether what a person writes for an employer is the one that an article gives."""
+    kinds = (EntityType.COMPANY, EntityType.ORGANIZATION)
+    return written == employer or any(compare(written, employer, kind).same for kind in kinds)
+
+
 def _shared_employer(a: Name, b: Name) -> str | None:
     """Return in words which employers of the two are one, or None."""
     for one in a.context:
         for other in b.context:
             if one == other:
                 return f"both at {one}"
-            for kind in (EntityType.COMPANY, EntityType.ORGANIZATION):
-                if compare(one, other, kind).same:
-                    return f"{one} and {other} are one employer"
+            if is_employer(one, other):
+                return f"{one} and {other} are one employer"
     return None
 
 

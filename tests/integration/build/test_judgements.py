@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 from neo4j import Driver
 
-from kg.build.deciding import reject_fact
+from kg.build.deciding import merge_names, reject_fact
 from kg.build.export import read_graph
 from kg.build.judging import JudgementChange, add_judgements, withdraw_judgements
+from kg.build.lookup import find_entities
 from kg.build.splitting import By, split_name
 from kg.build.writing import delete_articles, observe, write_articles
 from kg.errors import UsageError
@@ -208,6 +209,29 @@ JUDGEMENTS = [
     same("林溪", "高远", PERSON),
     Judgement(kind="code", type=COMPANY, a="远帆集团总部", code="600000.SH"),  # type: ignore[arg-type]
 ]
+
+
+def test_namesakes_are_told_by_any_name_of_their_employer(store: GraphStore) -> None:
+    put(store)
+    before = lines(store)
+    people = find_entities(store, "林溪")
+    assert len(people) > 2
+    (one,) = find_entities(store, "林溪@海川新材料")
+    assert find_entities(store, one["id"]) == [one]
+    change = store.write(merge_names("林溪@海川新材料", "林溪@远帆科技", None, BY))
+    assert [(j.a, j.b) for j in change.added] == [("林溪@海川新材料股份有限公司", "林溪@远帆科技")]
+    assert len(find_entities(store, "林溪")) == len(people) - 1
+    store.write(split_name("林溪@远帆科技", "林溪@海川新材料", BY))
+    assert lines(store) == before
+    with pytest.raises(UsageError, match="林溪@远帆科技"):
+        store.write(merge_names("林溪@青梧", "林溪@远帆科技", None, BY))
+
+
+def test_splitting_a_name_that_waits_withdraws_what_makes_it_wait(store: GraphStore) -> None:
+    put(store)
+    store.write(merge_names("远帆科技", "远帆集团", "company", BY, pending=True))
+    assert store.write(split_name("远帆集团", "远帆科技", BY)).withdrawn
+    assert store.read(all_judgements) == {}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

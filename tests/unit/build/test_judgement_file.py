@@ -21,3 +21,9 @@ def test_each_broken_line_has_its_reason() -> None:
     ]
     assert "needs b" in errors[1]
     assert "contradicts" in errors[2]
+
+
+def test_a_line_that_says_nothing_has_its_reason() -> None:
+    lines = [SAME.replace("远帆", "《》"), SAME.replace("same", "different").replace("远帆", "海川"), "\udcd6"]
+    reasons = [str(error) for error in read_judgements(lines, "f")[1]]
+    assert ["no letter" in reasons[0], "one spelling" in reasons[1], "not UTF-8" in reasons[2]] == [True] * 3

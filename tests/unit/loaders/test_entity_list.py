@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.entity_lists import find_shared_names, list_judgements
+from kg.build.entity_lists import find_wrong_names, list_judgements
 from kg.errors import LoadError
 from loaders.entity_list import load_entity_list
 
@@ -52,5 +52,5 @@ def test_a_file_without_header_or_that_is_not_there_is_refused(tmp_path: Path) -
 
 def test_a_name_given_to_two_entities_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("type,name,aliases\ncompany,海川食品,海川\ncompany,海川乳业,海川\n", "utf-8")
-    (error,) = find_shared_names(load_entity_list(tmp_path / "a.csv")[0], "a.csv")
+    (error,) = find_wrong_names(load_entity_list(tmp_path / "a.csv")[0], "a.csv")
     assert "海川 is 海川乳业 here and 海川食品 in line 2" in str(error)
