@@ -4,7 +4,7 @@ from kg.resolve.blocking import block_keys
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
-from kg.resolve.contradictions import Contradiction, find_contradictions, find_nonsense, joining_path
+from kg.resolve.contradictions import Contradiction, find_contradictions, find_nonsense
 from kg.resolve.judged import (
     JudgedLinks,
     base_keys,
@@ -37,7 +37,6 @@ __all__ = [
     "fold",
     "is_employer",
     "is_known_otherwise",
-    "joining_path",
     "judged_key",
     "judged_links",
     "judged_type",

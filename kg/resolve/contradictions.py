@@ -10,6 +10,7 @@ from kg.models import Judgement, JudgementKind
 from kg.resolve.judged import judged_key, judgement_ends, judgement_id
 
 _JOINS = (JudgementKind.SAME, JudgementKind.RETYPE)
+_Edges = dict[str, list[tuple[str, Judgement]]]
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,12 @@ class Contradiction:
 def find_contradictions(judgements: Iterable[Judgement]) -> list[Contradiction]:
     """Return every contradiction among judgements, in the order of their ids."""
     ordered = sorted(judgements, key=lambda j: (judgement_id(j), j.kind))
+    edges = _edges(ordered)
     found = []
     for judgement in ordered:
         if judgement.kind is JudgementKind.DIFFERENT:
             a, b = judgement_ends(judgement)
-            path = joining_path(a, b, ordered)
+            path = _joining_path(a, b, edges)
             if path is not None:
                 found.append(Contradiction(judgement, tuple(path)))
     return found + _two_types([j for j in ordered if j.kind is JudgementKind.RETYPE])
@@ -52,21 +54,26 @@ def find_nonsense(judgement: Judgement) -> str | None:
     return None
 
 
-def joining_path(start: str, end: str, judgements: Sequence[Judgement]) -> list[Judgement] | None:
-    """Return the fewest judgements that make two keys one, or None where none do."""
-    edges: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+def _edges(judgements: Iterable[Judgement]) -> _Edges:
+    """Return what each key is made one with, and by which judgement, in the order of the judgements."""
+    edges: _Edges = defaultdict(list)
     for judgement in judgements:
         if judgement.kind in _JOINS:
             a, b = judgement_ends(judgement)
             edges[a].append((b, judgement))
             edges[b].append((a, judgement))
+    return edges
+
+
+def _joining_path(start: str, end: str, edges: _Edges) -> list[Judgement] | None:
+    """Return the fewest judgements that make two keys one, or None where none do."""
     came: dict[str, list[Judgement]] = {start: []}
     queue = deque([start])
     while queue:
         key = queue.popleft()
         if key == end:
             return came[key]
-        for other, judgement in edges[key]:
+        for other, judgement in edges.get(key, ()):
             if other not in came:
                 came[other] = [*came[key], judgement]
                 queue.append(other)
@@ -76,8 +83,11 @@ def joining_path(start: str, end: str, judgements: Sequence[Judgement]) -> list[
 def _two_types(retyped: Sequence[Judgement]) -> list[Contradiction]:
     """Return the pairs that send one name to two types: 海川 from company to organisation, and on to region."""
     found = []
-    for position, one in enumerate(retyped):
-        for other in retyped[:position]:
-            if one.to_type is not other.to_type and set(judgement_ends(one)) & set(judgement_ends(other)):
-                found.append(Contradiction(one, (other,)))
+    before: dict[str, list[Judgement]] = defaultdict(list)
+    for one in retyped:
+        ends = sorted(set(judgement_ends(one)))
+        others = dict.fromkeys(other for end in ends for other in before[end])
+        found += [Contradiction(one, (other,)) for other in others if one.to_type is not other.to_type]
+        for end in ends:
+            before[end].append(one)
     return found
