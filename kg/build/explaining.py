@@ -89,7 +89,7 @@ def _tie(row: Row) -> dict[str, Any]:
 def candidates(store: GraphStore, limit: int) -> list[dict[str, Any]]:
     """Return pairs worth a person's look, best first: {type, a, b, score, reasons, articles, entity_a, entity_b}.
 
-    First what a rule finds the same but is not certain, by score; then near misses, by likeness of spelling. A pair of
+    First what a rule finds the same but is not certain, by score; then near misses, by likeness. A pair of
     entities comes once, an entity in at most three, and what a person has judged does not come again.
     """
     found = store.read(_open_pairs)
@@ -124,9 +124,20 @@ def _near(rows: list[Row]) -> Iterator[dict[str, Any]]:
         verdict = compare(one.surface, other.surface, one.type)
         if verdict.rule == "two known names":
             continue
-        likeness = fuzz.ratio(normalize(one.surface, one.type), normalize(other.surface, one.type)) / 100
         reasons = verdict.reasons if not verdict.same else _employers(one, other)
-        yield _candidate(row, round(_NEAR_SCORE * likeness, 3), list(reasons))
+        yield _candidate(row, round(_NEAR_SCORE * likeness(one, other), 3), list(reasons))
+
+
+def likeness(one: Name, other: Name) -> float:
+    """Return how alike two names are (0-1), by spelling; of people with employers, half by how alike those are.
+
+    A person at a body and at a committee of it is one sooner than two of a name at two firms.
+    """
+    spelled = fuzz.ratio(normalize(one.surface, one.type), normalize(other.surface, one.type)) / 100
+    if not one.context or not other.context:
+        return spelled
+    employed = max(fuzz.partial_ratio(a, b) for a in one.context for b in other.context) / 100
+    return spelled * (1 + employed) / 2
 
 
 def _employers(one: Name, other: Name) -> tuple[str, ...]:
