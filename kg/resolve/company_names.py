@@ -68,6 +68,11 @@ def split_company(name: str) -> CompanyName:
     return CompanyName(country, place, brand, trades, tuple(groups), legal, stem, inserted, branch)
 
 
+def has_legal_form(name: str) -> bool:
+    """Return whether a normalised name is a Chinese firm's with its legal form, such as 股份有限公司."""
+    return is_han(name) and split_company(name).legal
+
+
 def companies_conflict(a: str, b: str) -> str | None:
     """Return why two normalised firm names can't be one firm whatever they share, or None."""
     if not (is_han(a) and is_han(b)):

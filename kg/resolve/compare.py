@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.models import EntityType
 from kg.resolve.blocking import known_form, name_forms
 from kg.resolve.company_forms import owns_other
-from kg.resolve.company_names import companies_conflict
+from kg.resolve.company_names import companies_conflict, has_legal_form
 from kg.resolve.forms import Form
+from kg.resolve.known import find_known
 from kg.resolve.normalize import normalize
 from kg.resolve.person_names import people_conflict
 from kg.resolve.region_names import regions_conflict
@@ -54,18 +56,42 @@ def _compare_known(a: str, b: str, entity_type: EntityType) -> Comparison | None
     if left is not None and right is not None:
         reasons = (_explain_known(a, *left), _explain_known(b, *right))
         if left[0] == right[0]:
+            conflict = _derived_conflict(a, b, entity_type)
+            if conflict is not None:
+                return Comparison(False, 0.05, "conflict", (conflict,))
             return Comparison(True, min(0.97, left[1].score, right[1].score), "known names", reasons)
         return Comparison(False, 0.0, "two known names", reasons)
     surface, found, other = (a, left, b) if left is not None else (b, right, a)
-    if found is None or (entity_type is EntityType.PERSON and _shares_sound(a, b)):
+    if found is None or (entity_type is EntityType.PERSON and _may_be_short(surface, other)):
         return None
     reason = f"{other} is none of its names"
     return Comparison(False, 0.05, "known against unknown", (_explain_known(surface, *found), reason))
 
 
-def _shares_sound(a: str, b: str) -> bool:
-    left, right = ({f.text for f in name_forms(name, EntityType.PERSON) if ":" in f.text} for name in (a, b))
+def _may_be_short(surface: str, other: str) -> bool:
+    """Return whether a name that the list has not may be a well-known person's surname, or a rendering that sounds alike.
+
+    诺瓦克 may be 亚历山大·诺瓦克; 大卫·库克 is not 库克.
+    """
+    if not re.search("[· ]", normalize(other, EntityType.PERSON)):
+        return True
+    left, right = ({f.text for f in name_forms(name, EntityType.PERSON) if ":" in f.text} for name in (surface, other))
     return bool(left & right)
+
+
+def _derived_conflict(a: str, b: str, entity_type: EntityType) -> str | None:
+    """Return why two names that lead to one line are two things: 福冈市 and 福冈县, the group's and the listed firm's legal name.
+
+    The list itself may call them one: then both stand on it as they are.
+    """
+    left, right = normalize(a, entity_type), normalize(b, entity_type)
+    if find_known(left, entity_type) and find_known(right, entity_type):
+        return None
+    if entity_type is EntityType.REGION:
+        return regions_conflict(left, right)
+    if entity_type is EntityType.COMPANY and has_legal_form(left) and has_legal_form(right):
+        return companies_conflict(left, right)
+    return None
 
 
 def _explain_known(surface: str, name: str, form: Form) -> str:

@@ -103,7 +103,9 @@ def _add_latin(forms: FormSet, name: str) -> None:
     tokens = re.sub(r"[^a-z\s-]", "", name).replace("-", "").split()
     if len(tokens) < 2:
         return
-    forms.add(tokens[-1], "surname of a full name", 0.78, known=False)
+    if len(tokens[-1]) > 2:
+        # Li and Ma alone are anybody.
+        forms.add(tokens[-1], "surname of a full name", 0.78, known=False)
     forms.add(" ".join(tokens), "marks dropped", 0.98, whole=True)
     if len(tokens) > 2:
         forms.add(f"{tokens[0]} {tokens[-1]}", "middle name dropped", 0.9, whole=True)
