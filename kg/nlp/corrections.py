@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.nlp.aliases import known_regions, shortens_company
 from kg.nlp.attributes import TITLE_LABEL
+from kg.nlp.firms import take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.lexicon import load_lexicon
 from kg.nlp.policy_names import name_documents, split_documents
@@ -255,6 +256,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
 
 def settle_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans after all rules, by start, without overlap."""
+    spans = take_firms(text, spans, words)
     for rule in _RULES:
         spans = rule(text, spans)
     return spread_names(text, spans, words)

@@ -207,6 +207,16 @@ _ANNOUNCED = re.compile(
     r"[^，。；]{0,8}?(?:根据|按照|依照|依据|按)[^，。；]{2,30}?(?:计划|规划|目标|方案|部署|路线图|战略)[^，。；]{0,3}，"
 )
 _OWN_BODY = re.compile("我们|我公司|公司|我行|我校|本集团|集团|该行")
+# 公司 at the head of the clause is its subject, whatever places come after it.
+_HEAD_BODY = re.compile(r"(?:目前|此外|同时|未来|今年|明年|\d{4}年)?(?:我们|我公司|该公司|公司|本集团|集团|该行)")
+# A kind of body as the subject means the speaker's own where that is one: 学校 of a 校长 of 某某大学.
+_KINDS = {
+    "学校": ("大学", "学院", "学校", "中学"),
+    "学院": ("学院",),
+    "银行": ("银行",),
+    "医院": ("医院",),
+    "协会": ("协会",),
+}
 _OWN_PERSON = re.compile(
     "(?:[^，。；]{0,6}?(?<!其)(?P<who>他|她|我))(?=将|和|与|还|也|已|就|会|计划|打算|准备|决定|拟|承诺)"
 )
@@ -233,13 +243,22 @@ def own_body(context: FactContext, clause: Stretch) -> Name | None:
     else None.
     """
     head_end = _head_end(context, clause)
-    if not _OWN_BODY.search(context.reading.text, clause.start, head_end):
-        return None
-    if context.reading.names_within(clause.start, head_end, *ACTOR_TYPES):
-        return None
     statement = context.statement_at(clause.start)
     bodies = context.bodies_of(statement.speaker) if statement else []
-    return context.first_of_entity.get(bodies[0]) if bodies else None
+    if not bodies or not _names_body(context, clause, head_end, bodies[0]):
+        return None
+    return context.first_of_entity.get(bodies[0])
+
+
+def _names_body(context: FactContext, clause: Stretch, head_end: int, body: str) -> bool:
+    text = context.reading.text
+    kinds = [ends for kind, ends in _KINDS.items() if text.startswith(kind, clause.start)]
+    if kinds:
+        return body.endswith(kinds[0])
+    names = context.reading.names_within(clause.start, head_end, *ACTOR_TYPES)
+    if _HEAD_BODY.match(text, clause.start, head_end):
+        return all(name.type == "REGION" for name in names)
+    return not names and bool(_OWN_BODY.search(text, clause.start, head_end))
 
 
 def own_person(context: FactContext, clause: Stretch) -> Name | None:

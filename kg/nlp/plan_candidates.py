@@ -22,6 +22,8 @@ from kg.nlp.structure import Stretch
 
 _NOUN_OR_VERB = frozenset({"计划", "规划", "准备", "承诺", "决定", "部署", "安排"})
 _VERB_TAGS = frozenset({"v", "vn", "vd"})
+_ACT_TAGS = frozenset({"v", "d", "p", "m", "TIME"})
+_SELVES = frozenset({"公司", "集团", "我们", "双方", "该公司", "本公司"})
 _CUES = {
     "doubt": "可能|或将|或许|有望|考虑|也许|恐|料将|似乎|望|或",
     "wish": "希望|愿|呼吁|期待|建议|应该|应当|需要|必须|须|要求|提醒",
@@ -35,6 +37,11 @@ _CUES = {
     "project": "项目|工程|产品|展览|活动|论坛|会议|规划|方案|办法|条例|系统|平台|基地|中心|航线|机组|指数|专场",
     "law": "罚款|处罚|责令|依法|不得|违者|吊销|追究",
 }
+# 将 as 把 before a goal or a time announces its change: 将开店数量由九十九家上调至一百二十家.
+_REVISED = re.compile(
+    "[^，。；]{0,24}?(?:目标|计划|时间|日期|期限|数量|规模|上限|金额|总额|投资额|工期)[^，。；]{0,16}?"
+    "(?:推迟|延期|延后|延长|提前|调整|上调|下调|调增|调减|提高|降低|缩减|压缩|改)(?:到|至|为)"
+)
 _TIME_ONLY = re.compile(
     r"^(?:其中|此外|另外|同时|但|而|据悉|到|至|从|自|在|于)*(?:[^，。]{0,16}?)(?:日|月|年|底|末|初|内|里|前|后|期间|时|起|未来|今后|下一步|接下来|届时|中旬|上旬|下旬|之前|上午|下午|阶段)$"
 )
@@ -126,15 +133,26 @@ class _CandidateFinder:
     def _triggers(self, clause: Stretch) -> list[Word]:
         text = self.reading.text
         found = []
-        for word in self.reading.words_within(clause.start, min(clause.end, clause.start + _AROUND)):
+        words = self.reading.words_within(clause.start, min(clause.end, clause.start + _AROUND))
+        for index, word in enumerate(words):
             surface = text[word.start : word.end]
-            if surface == "将" and word.tag == "p":
+            if surface == "将" and word.tag == "p" and not _REVISED.match(text, word.end, clause.end):
                 continue
-            if surface in _NOUN_OR_VERB and word.tag not in _VERB_TAGS:
+            if surface in _NOUN_OR_VERB and word.tag not in _VERB_TAGS and not self._plans(words, index):
                 continue
             if surface in _strong() or surface in _weak():
                 found.append(word)
         return found
+
+    def _plans(self, words: Sequence[Word], index: int) -> bool:
+        """Tell whether the analyser's noun 计划 is a verb all the same: an actor or a time before it, an act after it."""
+        if self._text(words[index]) != "计划" or index + 1 == len(words) or words[index + 1].tag not in _ACT_TAGS:
+            return False
+        start = words[index].start
+        if self.reading.name_ending_at(start) is not None:
+            return True
+        before = words[index - 1] if index else None
+        return before is not None and (before.tag == "TIME" or self._text(before) in _SELVES)
 
     def _features(self, index: int, stretch: Stretch, triggers: list[Word], dates: list[FoundDate]) -> list[str]:
         clause = self.structure.clauses[index]

@@ -25,6 +25,7 @@ from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.quantities import find_quantities
 from kg.nlp.structure import Stretch
+from kg.nlp.unlikely_owners import drop_unlikely_owners
 
 _AFTERTHOUGHT = re.compile(
     "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"
@@ -82,7 +83,7 @@ def score_candidate(
     own = own_body(context, candidate.clause) or own_person(context, candidate.clause)
     if own is not None:
         return ScoredCandidate(candidate, own, keep.score(candidate.features) + 0.3 * 3.0 + 0.2 * 3.0)
-    owners = find_owners(context, candidate.clause)
+    owners = drop_unlikely_owners(context, candidate.clause, find_owners(context, candidate.clause))
     ranked = sorted(
         ((rank.score(owner.features), -owner.name.start, owner) for owner in owners), key=lambda item: item[:2]
     )

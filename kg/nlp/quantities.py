@@ -67,6 +67,10 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     number = match["percent"] or match["half"] or match["number"] or match["rate"].partition("/")[0]
     unit = _unit(match)
     end = match.end()
+    if match["measure"] == "角" and not (
+        number[0].isdigit() or text[match.start() - 1 : match.start()] in ("元", "块")
+    ):
+        return None  # 长三角 is a place
     if match["number"]:
         if _is_date(text, match) or (number in {"一", "两", "几"} and not _counts_alone(match)):
             return None

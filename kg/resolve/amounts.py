@@ -11,12 +11,15 @@ from kg.resolve.fact_view import Number, fold
 
 # Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
+# However few digits are written, a figure is meant nearer than this share: 3万 is not 2.6万.
+_ROUGHLY = 0.05
 _LARGE = 1000.0
 # "More than N" says nothing of 3 N: whoever means that much says so.
 _UP_TO = 2.0
 _NEARLY = 0.85
 _ABOUT = 0.1
 _DIGITS = re.compile(r"(\d[\d,]*)(?:\.(\d+))?([十百千万亿]*)")
+_PEOPLE = re.compile(r"[\d多余万千百][名位](?!次)")
 _POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 # Words that count without saying what: they agree with any counted noun.
 _CLASSIFIERS = frozenset(
@@ -91,7 +94,7 @@ _CLASSIFIERS = frozenset(
 
 @dataclass(frozen=True)
 class Amount:
-    """A range of values in the base unit of what is measured, and the quantity as written.
+    """A range of values in the base unit of what is measured, the value written, and the quantity as written.
 
     `measure` is a dimension ("power"), a currency, or the counted noun itself; None where only a measure word says so.
     """
@@ -101,6 +104,7 @@ class Amount:
     measure: str | None
     surface: str
     counted: bool
+    value: float
 
 
 def read_amount(number: Number) -> Amount | None:
@@ -108,10 +112,10 @@ def read_amount(number: Number) -> Amount | None:
     value, unit, qualifier, surface = number
     if value is None or value != value:
         return None
-    measure, factor, counted = _measure(unit)
-    slack = max(_place(surface) / 2, value * _ROUNDING if value >= _LARGE else 0.0)
+    measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(fold(surface)) else _measure(unit)
+    slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
     low, high = _range(value, qualifier, slack)
-    return Amount(low * factor, high * factor, measure, surface, counted)
+    return Amount(low * factor, high * factor, measure, surface, counted, value * factor)
 
 
 def same_measure(a: Amount, b: Amount) -> bool:
@@ -129,6 +133,11 @@ def amounts_agree(a: Amount, b: Amount) -> bool:
         return a.low <= b.high and b.low <= a.high
     # Ranges that only touch (5亿 and 6亿, each rounded by half) do not agree.
     return a.low < b.high and b.low < a.high
+
+
+def same_amount(a: Amount, b: Amount) -> bool:
+    """Return whether two amounts of one measure are the same figure, whatever the units and whatever is said around it."""
+    return same_measure(a, b) and abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
 
 
 def _range(value: float, qualifier: str | None, slack: float) -> tuple[float, float]:

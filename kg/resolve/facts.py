@@ -13,7 +13,7 @@ from kg.resolve.actors import share_names, share_subject
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import read_matter
-from kg.resolve.matter_dates import is_over
+from kg.resolve.matter_dates import is_over, worded
 from kg.resolve.matter_pairs import Alignment, Change, align, conflict, find_changes
 from kg.resolve.same_facts import FactComparison, same_fact
 
@@ -63,7 +63,9 @@ def changes(a: FactView, b: FactView) -> tuple[str, ...]:
 
 
 def _worded(change: Change) -> str:
-    return f"target date {change.right} -> {change.left}" if change.is_date else f"{change.right} -> {change.left}"
+    if change.is_date:
+        return f"target date {worded(change.right)} -> {worded(change.left)}"
+    return f"{change.right} -> {change.left}"
 
 
 def _changes(a: FactView, b: FactView) -> list[Change]:
@@ -118,6 +120,4 @@ def _is_past_figure(a: FactView, b: FactView, found: list[Change]) -> bool:
     days = [day for day in (a.day, b.day) if day]
     left, right = read_matter(a).clauses, read_matter(b).clauses
     periods = {(left[i].period, right[j].period) for i, j in align(a, b).pairs if left[i].amounts and right[j].amounts}
-    return bool(periods) and all(
-        one is not None and one == other and is_over(one.partition("/")[0], min(days)) for one, other in periods
-    )
+    return bool(periods) and all(one is not None and one == other and is_over(one, min(days)) for one, other in periods)

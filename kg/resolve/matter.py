@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.resolve.amounts import Amount, read_amount
@@ -16,8 +16,11 @@ from kg.resolve.matter_words import place_name, place_pattern, word_pattern
 _NUMBER_BASE, _DATE_BASE = 0xE000, 0xE800
 _MARK = re.compile("[\ue000-\uefff]")
 _NUMBER_MARK, _DATE_MARK = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
-# Stands for every verb of building and opening.
+# Stands for every verb of building.
 MAKING = "建设"
+# Each class of verbs of which one makes no other matter than another, and what stands for all of them.
+_ONE_VERB = (("making", MAKING), ("operating", "投用"), ("finishing", "完工"), ("keeping", "持续"))
+_STAGES = ("begun", "finished", "operating")
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n…]+")
 _OLD = re.compile(
     rf"(?:原定|原计划|原先|此前|之前)[^,，。;；]{{0,8}}?({_MARK.pattern})"
@@ -28,6 +31,7 @@ _ORDINAL = re.compile(
 )
 _CODE = re.compile(r"[a-z]+[-\s]?\d[a-z\d]*|\d+[a-z]+\d*|[a-z]{2,}")
 _QUOTED = re.compile(r"《([^》]+)》")
+_NAME = re.compile(r"[“\"「]([^”\"」,，。;；]{2,12})[”\"」]")
 _DIGITS_OF = str.maketrans("一二三四五六七八九", "123456789")
 _KEPT = re.compile(r"[^\w\ue000-\uefff]|_")
 
@@ -37,7 +41,8 @@ class Clause:
     """A clause: its words (runs that stood together, parted by blanks), amounts, date, and places.
 
     `dates` are the ISO prefixes of its own dates, `period` the date that its amounts hold for: its own, or that of the
-    nearest clause before it which sets one. `old` are amounts that the text itself calls former.
+    nearest clause before it which sets one. `names` are what it has in quotes as names (“朱明二号”), `stages` how far
+    what is built has come: begun, finished, operating.
     """
 
     words: str
@@ -45,6 +50,8 @@ class Clause:
     dates: tuple[str, ...]
     period: str | None
     places: frozenset[str]
+    names: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
 
     @property
     def is_event(self) -> bool:
@@ -167,7 +174,7 @@ def _meant_dates(dates: list[DateSpan], old: set[str], target: str | None) -> di
         and target is not None
         and (meant[lone] is None or not marks[lone].certain or target.startswith(meant[lone] or ""))
     ):
-        return {lone: target}
+        return {lone: _with_part(target, marks[lone])}
     return {mark: _with_part(prefix, marks[mark]) for mark, prefix in meant.items()}
 
 
@@ -193,25 +200,35 @@ def _clauses(
         if times and (figures or not words):
             period = times[0]
         if words or figures or own:
-            clauses.append(Clause(words, figures, own, (times[0] if times else period), found))
+            when = times[0] if times else period
+            clauses.append(Clause(words, figures, own, when, found, _names(part), _stages(part)))
     if view.target_date and not any(mark in meant for mark in marked) and clauses:
         first = clauses[0]
-        clauses[0] = Clause(first.words, first.amounts, (view.target_date,), view.target_date, first.places)
+        clauses[0] = replace(first, dates=(view.target_date,), period=view.target_date)
     return clauses
 
 
 def _words(part: str, names: list[str]) -> tuple[str, frozenset[str]]:
     """Return the words of a clause without names of the actor, dropped words and places; and the places.
 
-    All verbs of building and opening are one.
+    All verbs of building are one, and so are those of opening and those of going on.
     """
     for name in names:
         part = part.replace(name, " ")
     found = frozenset(place_name(match[1]) for match in place_pattern().finditer(part))
     part = place_pattern().sub(" ", part)
     part = word_pattern("dropped").sub(" ", _MARK.sub(" ", part))
-    part = word_pattern("making").sub(MAKING, part)
+    for word_class, verb in _ONE_VERB:
+        part = word_pattern(word_class).sub(verb, part)
     return " ".join(_KEPT.sub(" ", part).split()), found
+
+
+def _names(part: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(_MARK.sub("", part)))
+
+
+def _stages(part: str) -> frozenset[str]:
+    return frozenset(stage for stage in _STAGES if word_pattern(stage).search(part))
 
 
 def _ordinals(text: str) -> tuple[tuple[str, frozenset[str]], ...]:

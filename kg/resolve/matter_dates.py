@@ -13,8 +13,14 @@ _FIVE_YEARS = r"[“\"]?十[二三四五六]五[”\"]?(?:期间|时期|末)?"
 _PATTERN = re.compile(rf"(?:{_EXPLICIT}|{_RELATIVE}|{_FIVE_YEARS}|{_LOOSE})(?:底|末|初|以?前|之前|以来|起)*")
 # Begins what stands for a date whose year is not known; above all digits, so never over.
 UNKNOWN = "?"
+_DIGITS = str.maketrans("一二三四", "1234")
 _SHIFT = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
-_PART = re.compile(r"第?([一二三四1-4])季度|([上下]半年)|(前[一二三1-9]个?(?:季度|月))")
+_PART = re.compile(r"第?([一二三四1-4])季度|([上下]半年)|(前[一二三1-9]个?(?:季度|月))|(?<!\d月)([底末初])")
+# The months of a year that a part of it means; what is not here (前三季度) agrees with itself and the whole year only.
+_MONTHS = {"上半年": (1, 6), "下半年": (7, 12), "底": (11, 12), "末": (11, 12), "初": (1, 3)}
+_QUARTER = re.compile("第?([一二三四1-4])季度")
+_BY = re.compile("(?:到|至|截至|截止)$")
+_BEFORE = re.compile("(?:以前|之前|前|起|以来)$")
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,17 @@ def _read(match: re.Match[str], published: str | None, *, ahead: bool) -> DateSp
         prefix = str(int((published or "")[:4]) + _SHIFT[match["word"]])
     elif match["bare"]:
         prefix = _nearest(match["bare"].zfill(2), match["of"], published or "", ahead=ahead)
-    part = _PART.search(match.group())
     certain = prefix is not None and not match["bare"]
-    return DateSpan(match.start(), match.end(), prefix, match.group(), part.group() if part else "", certain)
+    return DateSpan(match.start(), match.end(), prefix, match.group(), _part(match), certain)
+
+
+def _part(match: re.Match[str]) -> str:
+    """Return the stretch of a year that a date names: 第四季度, 上半年, 底; by the end of a year is any time of it."""
+    part = _PART.search(match.group())
+    if part is None:
+        return ""
+    by = _BEFORE.search(match.group()) or _BY.search(match.string, max(0, match.start() - 2), match.start())
+    return "" if part[4] and by else part.group()
 
 
 def _nearest(month: str, day: str | None, published: str, *, ahead: bool) -> str | None:
@@ -66,12 +80,41 @@ def _nearest(month: str, day: str | None, published: str, *, ahead: bool) -> str
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
-    """Return whether two ISO prefixes can mean one date: one unknown, or one the beginning of the other."""
+    """Return whether two dates can be one: one unknown, or one within the other (2026-06 in 2026 and in 2026/上半年)."""
     if a is None or b is None or a.startswith(UNKNOWN) or b.startswith(UNKNOWN):
         return True
-    return a.startswith(b) or b.startswith(a)
+    if a.startswith(b) or b.startswith(a):
+        return True
+    if "/" not in a + b:
+        return False
+    left, right = _months(a), _months(b)
+    if left is None or right is None or a[:4] != b[:4]:
+        return False
+    return (left[0] <= right[0] and right[1] <= left[1]) or (right[0] <= left[0] and left[1] <= right[1])
+
+
+def _months(date: str) -> tuple[int, int] | None:
+    """Return the first and last month of a date; None where it gives none, or a stretch that counts up (前三季度)."""
+    prefix, _, part = date.partition("/")
+    if part:
+        quarter = _QUARTER.fullmatch(part)
+        if quarter is None:
+            return _MONTHS.get(part)
+        number = int(quarter[1].translate(_DIGITS))
+        return 3 * number - 2, 3 * number
+    return None if len(prefix) < 7 else (int(prefix[5:7]),) * 2
 
 
 def is_over(target: str, day: str) -> bool:
-    """Return whether a target (ISO prefix) had passed by a day."""
-    return target < day[: len(target)]
+    """Return whether a date (an ISO prefix, with or without the part of a year) had passed by a day."""
+    prefix, _, part = target.partition("/")
+    months = _months(target) if part else None
+    if months is not None and len(day) >= 7:
+        return (prefix, months[1]) < (day[:4], int(day[5:7]))
+    return prefix < day[: len(prefix)]
+
+
+def worded(date: str) -> str:
+    """Return a date for people: 2026-06, 2026年第四季度, 2026年底."""
+    prefix, _, part = date.partition("/")
+    return f"{prefix}年{part}" if part else prefix

@@ -15,8 +15,10 @@ from kg.resolve.matter_words import word_list
 # Clauses are of one matter from this shared weight (characters), of which a shared place is worth two.
 _MIN_WEIGHT = 4.0
 _MIN_LARGER, _MIN_SMALLER = 0.7, 0.4
+# Where both name one thing in quotes, one side may say much more of it.
+_MIN_SMALLER_NAMED = 0.2
 _PLACE_WEIGHT = 2.0
-# The very same words need less, and those of a statement nothing beside a time that they hold for (2024年营业收入).
+# The very same words need less, and nothing beside a time that both hold for (2024年营业收入).
 _MIN_EQUAL = 2.3
 # Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
 _PLAIN = 0.6
@@ -98,14 +100,17 @@ def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
     """Return the weight that two clauses share, or None where they are of two things."""
     if places_conflict(a.places, b.places) is not None or not a.words or not b.words:
         return None
+    if a.stages and b.stages and not a.stages & b.stages:
+        return None
     found = overlap(a.words, b.words)
     weight = found.weight + _PLACE_WEIGHT * len(a.places & b.places)
     if found.contrasts or found.larger == 0.0:
         return None
-    if weight >= _MIN_WEIGHT and found.larger >= _MIN_LARGER and found.smaller >= _MIN_SMALLER:
+    smaller = _MIN_SMALLER_NAMED if a.names & b.names else _MIN_SMALLER
+    if weight >= _MIN_WEIGHT and found.larger >= _MIN_LARGER and found.smaller >= smaller:
         return weight
     alike = a.words.replace(" ", "") == b.words.replace(" ", "")
-    if alike and (weight >= _MIN_EQUAL or (kind == "statement" and a.period == b.period is not None)):
+    if alike and (weight >= _MIN_EQUAL or a.period == b.period is not None):
         return _MIN_WEIGHT
     return min(weight, _MIN_WEIGHT - 1) if found.smaller >= _PLAIN else None
 

@@ -43,7 +43,8 @@ def place_pattern() -> re.Pattern[str]:
 def _first_names() -> dict[str, str]:
     rows = read_rows("known_names.tsv")
     lines = [line.split("|") for kind, line in rows if kind == EntityType.REGION.value]
-    return {fold(name): fold(names[0]) for names in lines for name in names}
+    home = {"全国": "中国", "国内": "中国"}
+    return home | {fold(name): fold(names[0]) for names in lines for name in names}
 
 
 def place_name(written: str) -> str:

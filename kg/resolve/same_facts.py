@@ -9,12 +9,13 @@ from rapidfuzz.distance import Indel
 
 from kg.resolve.actors import plain_name, share_names
 from kg.resolve.alignment import overlap
-from kg.resolve.amounts import Amount, amounts_agree, same_measure
+from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import Matter, read_matter
 from kg.resolve.matter_dates import dates_agree
-from kg.resolve.matter_pairs import conflict
+from kg.resolve.matter_pairs import align, conflict, find_changes
+from kg.resolve.matter_words import word_list
 
 # Words that are left when the actor, numbers, dates and words of mood are out: fewer say too little (谢谢大家).
 _MIN_LENGTH = 5
@@ -22,8 +23,12 @@ _MIN_WITH_VALUES = 4
 _MIN_SIMILARITY = 0.86
 # One text may stop earlier than the other, but not before this share of it.
 _MIN_PART = 0.6
+# Facts worded otherwise are one when what they share weighs this (see `align`) and a value agrees: less with an amount
+# or a month than with a year.
+_MIN_SCORE, _MIN_SCORE_OF_YEAR = 0.4, 0.6
 # "On the 12th" and "this month" mean other days a month later.
 _LOOSE_DAYS = 25
+_MONTH = len("2026-06")
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,32 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
     if reason is not None:
         return FactComparison(False, 0.1, (reason,))
     score = _similarity(a, b)
-    if score < _MIN_SIMILARITY:
-        return FactComparison(False, score / 2, ("the words differ",))
-    return FactComparison(True, score, ("the same words, numbers, dates and actor",))
+    if score >= _MIN_SIMILARITY:
+        return FactComparison(True, score, ("the same words, numbers, dates and actor",))
+    shared = _shared_matter(a, b) if a.kind in ("plan", "statement") else 0.0
+    if shared:
+        return FactComparison(True, shared, ("the same matter, with the same numbers and dates, of the same actor",))
+    return FactComparison(False, score / 2, ("the words differ",))
+
+
+def _shared_matter(a: FactView, b: FactView) -> float:
+    """Return how sure (0-1) two facts in other words are one: clauses of one thing, a value of it shared, none against.
+
+    0 where they are not. What a year alone gives in common has to be of more words.
+    """
+    left, right = read_matter(a), read_matter(b)
+    found = align(a, b)
+    if not found.anchors or find_changes(a, b, found.pairs, cued=True):
+        return 0.0
+    if a.kind == "statement" and any(left.clauses[i].period != right.clauses[j].period for i, j in found.anchors):
+        return 0.0
+    amounts = any(same_amount(one, other) for one in left.amounts for other in right.amounts)
+    precise = a.kind == "plan" and any(
+        min(len(one), len(other)) >= _MONTH and dates_agree(one, other) for one in left.dates for other in right.dates
+    )
+    dated = a.kind == "plan" and bool(left.dates and right.dates)
+    least = _MIN_SCORE if amounts or precise else _MIN_SCORE_OF_YEAR
+    return found.score if (amounts or dated) and found.score >= least else 0.0
 
 
 def _same_affiliation(a: FactView, b: FactView) -> FactComparison:
@@ -75,7 +103,8 @@ def _difference(a: FactView, b: FactView) -> str | None:
         return "the dates differ"
     if not _same_amounts(left.amounts, right.amounts):
         return "the numbers differ"
-    if left.places != right.places and not (left.places <= right.places or right.places <= left.places):
+    places = sorted((left.places - word_list("wide"), right.places - word_list("wide")), key=len)
+    if not places[0] <= places[1]:
         return "the places differ"
     if (left.loose_dates or right.loose_dates) and _days_apart(a, b) > _LOOSE_DAYS:
         return "dates without a year, in articles of different months"
@@ -112,4 +141,8 @@ def _similarity(a: FactView, b: FactView) -> float:
         return 0.0
     if short in long and len(short) >= _MIN_PART * len(long):
         return 0.9 + 0.1 * len(short) / len(long)
-    return Indel.normalized_similarity(short, long) if len(left.amounts) == len(right.amounts) else 0.0
+    if len(left.amounts) != len(right.amounts):
+        return 0.0
+    # The same clauses may come in another order.
+    ordered = ("".join(sorted(clause.words.replace(" ", "") for clause in matter.clauses)) for matter in (left, right))
+    return max(Indel.normalized_similarity(short, long), Indel.normalized_similarity(*sorted(ordered)))

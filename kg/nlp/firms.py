@@ -1,0 +1,170 @@
+"""Firms that their shape and place give away: a name proper, a trade, and what only firms have or do.
+
+The labeller has seen some hundred firms and misses many whose name proper it has never met. Three things in the text
+tell them: a post of a firm follows (某某航运首席执行官); an act follows, and the analyser holds the name proper for a name,
+or the same words head a clause elsewhere in the text; or a full legal name of the text holds the short form
+(澜州砚舟储能科技股份有限公司 holds 砚舟储能). What the labeller takes for a firm, a body or a document stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.nlp.aliases import known_regions
+from kg.nlp.gazetteer import load_list
+from kg.nlp.lexicon import alternation, load_lexicon
+from kg.nlp.tokenizer import NamedSpan, Word
+
+# Enough to be looked for in the rest of the text; the labeller's surest spans outweigh it where both know the name.
+_SCORE = 0.7
+_LONGEST = 12  # characters of a firm's short name
+_MOST_WORDS = 5
+_PROPER_TAGS = frozenset(("ORG", "PER", "LOC"))
+_NAME_TAGS = _PROPER_TAGS | {"nz", "nw"}
+_NOUN_TAGS = frozenset(("n", "v", "vn", "a", "an"))
+_ACT_TAGS = frozenset(("v", "vd", "d", "ad", "p", "TIME"))
+_KEPT = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
+_BEFORE = frozenset("\n。！？；，：、“”（） ")
+_BEFORE_WORDS = frozenset(("据", "从", "除", "与", "和"))
+_KINDS = (
+    "公司",
+    "企业",
+    "品牌",
+    "巨头",
+    "龙头",
+    "厂商",
+    "车企",
+    "药企",
+    "房企",
+    "运营商",
+    "开发商",
+)  # 商业航天公司某某航天
+_ACT = re.compile("计划|公告|董事会|披露")  # nouns to the analyser where no object follows
+_POST = re.compile(
+    "(?:联合|副)?(?:董事长|总裁|总经理|首席|创始人|创办人)|董秘|董事会秘书|CEO|财务总监|总工程师|人力资源"
+)
+_NO_STEM = re.compile("[的等和与及或是在为了将]|.*地区")
+_LEGAL = re.compile("(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
+_LONGEST_PLACE = 4
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A name proper with a trade at the head of a clause: [start, end), the analyser's tag, and what follows."""
+
+    start: int
+    end: int
+    tag: str
+    whole: bool
+    post: bool
+    act: bool
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    trades = alternation(load_lexicon("firm_trades"))
+    return re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,4}}?)(?P<trades>(?:{trades})+)(?:集团|股份|控股)?(?:公司)?$")
+
+
+@cache
+def _generic_stem() -> re.Pattern[str]:
+    words = (
+        *load_lexicon("firm_trades"),
+        *load_lexicon("trades"),
+        *load_lexicon("national_words"),
+        *load_lexicon("firm_generic"),
+    )
+    return re.compile(f"(?:{alternation(words)}|国|中)+")
+
+
+def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> list[NamedSpan]:
+    """Return the spans, by start, with the firms that the text gives away where the labeller saw no firm or body."""
+    found = [*_by_shape(text, words), *_by_full_name(text, spans, words)]
+    starts = {start for start, _ in found}
+    spans = [span for span in spans if span.end not in starts or not _is_kind(text[span.start : span.end])]
+    kept = {index for span in spans if span.label in _KEPT for index in range(span.start, span.end)}
+    added: list[NamedSpan] = []
+    taken = set(kept)
+    for start, end in sorted(set(found), key=lambda place: (place[0] - place[1], place)):
+        if taken.isdisjoint(range(start, end)):
+            added.append(NamedSpan(start, end, "COMPANY", _SCORE))
+            taken.update(range(start, end))
+    covered = taken - kept
+    rest = [span for span in spans if covered.isdisjoint(range(span.start, span.end))]
+    return sorted([*rest, *added], key=lambda span: span.start)
+
+
+def _is_kind(surface: str) -> bool:
+    """Return whether a span names a kind of firms and no firm: 商业航天公司."""
+    kind = next((kind for kind in _KINDS if surface.endswith(kind)), None)
+    return kind is not None and _generic_stem().fullmatch(surface.removesuffix(kind)) is not None
+
+
+def _by_shape(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the places of firms at the head of a clause."""
+    candidates = list(_candidates(text, words))
+    times = Counter(text[found.start : found.end] for found in candidates)
+    for found in candidates:
+        again = times[text[found.start : found.end]] > 1
+        # one word to the analyser, and no name: a thing of its dictionary (氢燃料电池)
+        thing = found.whole and found.tag not in _PROPER_TAGS
+        if found.post or (found.act and not thing and (found.tag in _NAME_TAGS or again)):
+            yield found.start, found.end
+
+
+def _candidates(text: str, words: Sequence[Word]) -> Iterator[_Candidate]:
+    for index, word in enumerate(words):
+        if word.tag not in _NAME_TAGS | _NOUN_TAGS or not _begins_clause(text, words, index):
+            continue
+        for last in range(index, min(index + _MOST_WORDS, len(words))):
+            end = words[last].end
+            if end - word.start > _LONGEST or (last > index and words[last].start != words[last - 1].end):
+                break
+            match = _shape().match(text[word.start : end])
+            if match is not None and is_name_proper(match["stem"]):
+                after = words[last + 1] if last + 1 < len(words) and words[last + 1].start == end else None
+                act = after is not None and (after.tag in _ACT_TAGS or bool(_ACT.match(text, end)))
+                yield _Candidate(word.start, end, word.tag, index == last, bool(_POST.match(text, end)), act)
+                break
+
+
+def _begins_clause(text: str, words: Sequence[Word], index: int) -> bool:
+    start = words[index].start
+    before = text[words[index - 1].start : words[index - 1].end] if index else "\n"
+    return start == 0 or text[start - 1] in _BEFORE or before in _BEFORE_WORDS or before.endswith(_KINDS)
+
+
+def is_name_proper(stem: str) -> bool:
+    """Return whether what stands before a trade can name one firm: no place alone or in front, no general words."""
+    if stem in known_regions() or _NO_STEM.search(stem) or _generic_stem().fullmatch(stem):
+        return False
+    nations = load_list("countries") | load_list("provinces")
+    generic = stem.endswith(load_lexicon("firm_generic"))
+    return not generic and not any(stem[:size] in nations for size in range(2, len(stem)))
+
+
+def _by_full_name(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the short forms that full legal names hold: name proper and trades, without seat and rest."""
+    edges = {word.start for word in words} | {word.end for word in words}
+    for full in {text[span.start : span.end] for span in spans if span.label == "COMPANY"}:
+        core = _LEGAL.sub("", full)
+        if core == full:
+            continue
+        for short in _short_forms(core):
+            for match in re.finditer(re.escape(short), text):
+                if match.start() in edges and match.end() in edges:
+                    yield match.span()
+
+
+def _short_forms(core: str) -> Iterator[str]:
+    for first in range(min(_LONGEST_PLACE, len(core)) + 1):
+        seat = core[:first]
+        for end in range(first + 3, len(core) + 1):
+            match = _shape().match(core[first:end])
+            fits = match is not None and is_name_proper(match["stem"])
+            if fits and (first == 0 or seat in known_regions() or end < len(core) or len(seat) == 2):
+                yield core[first:end]

@@ -1,0 +1,61 @@
+"""Who in reach of a clause can't own its plan, however near: a place that only says where, or the agency that reports.
+
+The ranker chooses the likeliest of those in reach, and takes a place or the agency of the dateline where the text's own
+subject is far off. What is left out here never plans; where nobody is left, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.nlp.annotated import Name
+from kg.nlp.fact_context import FactContext
+from kg.nlp.owners import OwnerCandidate
+from kg.nlp.structure import Stretch
+
+# What follows the name of who reports: 某社北京3月5日电, 某报讯.
+_DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
+# 公司 and its like as the subject mean a firm or body, never a place.
+_FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本行|银行|学校|医院|协会)")
+_LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
+_REACH = 400
+# A place before one of these says where it stands: 挪威工厂.
+_SITE = re.compile(
+    "[\u4e00-\u9fff]{0,4}?(?:工厂|基地|项目|工程|园区|产线|生产线|分公司|子公司|门店|业务|市场|中心|电站|水库|高铁|机场)"
+)
+
+
+def drop_unlikely_owners(
+    context: FactContext, clause: Stretch, owners: Sequence[OwnerCandidate]
+) -> list[OwnerCandidate]:
+    """Return the owners without the agency of the dateline, and without mere places where a firm or body is meant."""
+    kept = [owner for owner in owners if not _reports(context, owner.name)]
+    if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
+        return [owner for owner in kept if owner.name.type != "REGION"]
+    others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
+    return others if any(owner.name.type != "REGION" for owner in others) else kept
+
+
+def _reports(context: FactContext, name: Name) -> bool:
+    """Return whether the text names it in datelines alone."""
+    if name.type not in ("COMPANY", "ORGANIZATION"):
+        return False
+    reading = context.reading
+    places = [other for other in reading.names if other.entity == name.entity]
+    return all(_DATELINE.match(reading.text, place.end) for place in places)
+
+
+def _begins(context: FactContext, clause: Stretch) -> bool:
+    return context.reading.name_starting_at(clause.start) is not None
+
+
+def _says_where(context: FactContext, clause: Stretch, name: Name) -> bool:
+    """Return whether the paragraph has the region, up to the sentence's end, only where something stands or happens."""
+    reading = context.reading
+    start = max(reading.structure.paragraph_at(clause.start).start, clause.start - _REACH)
+    end = min(reading.structure.sentence_at(clause.start).end, clause.end + _REACH)
+    places = [n for n in reading.names_within(start, end, "REGION") if n.entity == name.entity]
+    return bool(places) and all(
+        _LOCATED.search(reading.text, max(0, n.start - 2), n.start) or _SITE.match(reading.text, n.end) for n in places
+    )
