@@ -83,7 +83,7 @@ def _generic_stem() -> re.Pattern[str]:
 
 def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans, by start, with the firms that the text gives away where the labeller saw no firm or body."""
-    found = [*_by_shape(text, words), *_by_full_name(text, spans, words)]
+    found = [*_by_shape(text, words), *_by_full_name(text, spans)]
     starts = {start for start, _ in found}
     spans = [span for span in spans if span.end not in starts or not _is_kind(text[span.start : span.end])]
     kept = {index for span in spans if span.label in _KEPT for index in range(span.start, span.end)}
@@ -147,17 +147,14 @@ def is_name_proper(stem: str) -> bool:
     return not generic and not any(stem[:size] in nations for size in range(2, len(stem)))
 
 
-def _by_full_name(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _by_full_name(text: str, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
     """Yield the places of the short forms that full legal names hold: name proper and trades, without seat and rest."""
-    edges = {word.start for word in words} | {word.end for word in words}
     for full in {text[span.start : span.end] for span in spans if span.label == "COMPANY"}:
         core = _LEGAL.sub("", full)
         if core == full:
             continue
         for short in _short_forms(core):
-            for match in re.finditer(re.escape(short), text):
-                if match.start() in edges and match.end() in edges:
-                    yield match.span()
+            yield from (match.span() for match in re.finditer(re.escape(short), text))
 
 
 def _short_forms(core: str) -> Iterator[str]:

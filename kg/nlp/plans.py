@@ -30,6 +30,7 @@ from kg.nlp.unlikely_owners import drop_unlikely_owners
 _AFTERTHOUGHT = re.compile(
     "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"
 )
+_RESCHEDULED = re.compile("(?:时间|日期|工期)[^，。；]{0,16}?(?:推迟|延期|延后|延长|提前|调整|推后|改)(?:到|至|为)")
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
 
 
@@ -80,9 +81,10 @@ def score_candidate(
     if stated is not None and choose_date(context.reading, candidate.clause) is not None:
         # 根据甲公司计划，到2030年…: whose plan it is and that it is one stands in so many words
         return ScoredCandidate(candidate, stated, max(keep.score(candidate.features), keep.threshold) + 1.0)
+    sure = keep.threshold if _is_rescheduled(context, candidate.clause) else -99.0
     own = own_body(context, candidate.clause) or own_person(context, candidate.clause)
     if own is not None:
-        return ScoredCandidate(candidate, own, keep.score(candidate.features) + 0.3 * 3.0 + 0.2 * 3.0)
+        return ScoredCandidate(candidate, own, max(sure, keep.score(candidate.features) + 0.3 * 3.0 + 0.2 * 3.0))
     owners = drop_unlikely_owners(context, candidate.clause, find_owners(context, candidate.clause))
     ranked = sorted(
         ((rank.score(owner.features), -owner.name.start, owner) for owner in owners), key=lambda item: item[:2]
@@ -92,7 +94,15 @@ def score_candidate(
     best, _, actor = ranked[-1]
     lead = best - ranked[-2][0] if len(ranked) > 1 else 3.0
     score = keep.score(candidate.features) + 0.3 * max(-4.0, min(3.0, best)) + 0.2 * min(3.0, lead)
-    return ScoredCandidate(candidate, actor.name, score)
+    return ScoredCandidate(candidate, actor.name, max(sure, score))
+
+
+def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
+    """Tell whether the clause says in so many words that a time was moved to another one ahead: 投产时间推迟至明年6月."""
+    return (
+        bool(_RESCHEDULED.search(context.reading.text, clause.start, clause.end))
+        and choose_date(context.reading, clause) is not None
+    )
 
 
 def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | None) -> Stretch:
