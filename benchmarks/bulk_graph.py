@@ -37,6 +37,8 @@ _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _TO_FACTS = ("PLANS", "STATES", "HOLDS")
 Row = dict[str, Any]
 T = TypeVar("T")
+# What is filed under a key, and whether the key is whole for it.
+Under = dict[int, tuple[tuple[str, bool], ...]]
 
 
 class Tables:
@@ -119,8 +121,8 @@ class _Graph:
         self._named: Counter[str] = Counter()
         self._aliases: Counter[tuple[str, str]] = Counter()
         # by hash of the key: of ten million strings the hashes take a fifth of the memory
-        self._under_name_key: dict[int, tuple[str, ...]] = {}
-        self._under_fact_key: dict[int, tuple[str, ...]] = {}
+        self._under_name_key: Under = {}
+        self._under_fact_key: Under = {}
         self._text_keys: set[str] = set()
         self._views: dict[str, str] = {}
         self._findings: list[Finding] = []
@@ -137,6 +139,7 @@ class _Graph:
                 norm_key=observed.norm_keys[name], rules=rules_version(),
             )  # fmt: skip
             self._file("Name", name.id, "NameKey", keys, self._under_name_key)
+            self._file("Name", name.id, "NameKey", observed.derived_keys[name], self._under_name_key, whole=False)
         for full in observed.full:
             self._named[full] += 1
             self.tables.edge(f"Article/{observed.article.id}", "NAMES", f"Name/{full}")
@@ -174,14 +177,15 @@ class _Graph:
         )  # fmt: skip
 
     def _file(
-        self, label: str, identifier: str, key_label: str, keys: Iterable[str], under: dict[int, tuple[str, ...]]
+        self, label: str, identifier: str, key_label: str, keys: Iterable[str], under: Under, *, whole: bool = True
     ) -> None:
         for key in keys:
             hashed = hash(key)
             if hashed not in under:
                 self.tables.node(key_label, key)
-            under[hashed] = (*under.get(hashed, ()), identifier)
-            self.tables.edge(f"{label}/{identifier}", "HAS_KEY", f"{key_label}/{key}")
+            under[hashed] = (*under.get(hashed, ()), (identifier, whole))
+            kind = "HAS_KEY" if whole else "HAS_DERIVED_KEY"
+            self.tables.edge(f"{label}/{identifier}", kind, f"{key_label}/{key}")
 
     def derive(self, numbers: Iterable[int]) -> None:
         """Write what follows: entities, mentions, facts."""
@@ -301,16 +305,16 @@ _shared: list[Any] = []
 
 
 def _compared(
-    under: Mapping[int, tuple[str, ...]],
+    under: Under,
     contents: Mapping[str, Any],
     compare: Callable[[Sequence[tuple[str, str]], Mapping[str, Any]], list[T]],
 ) -> Iterator[T]:
-    """Yield what comparing each pair that shares a key gives."""
-    shared = {key: sorted(ids) for key, ids in under.items() if len(ids) > 1}
-    keys_of: dict[str, set[int]] = defaultdict(set)
-    for key, ids in shared.items():
-        for identifier in ids:
-            keys_of[identifier].add(key)
+    """Yield what comparing each pair that meets under a key gives."""
+    shared = {key: sorted(filed) for key, filed in under.items() if len(filed) > 1 and any(w for _, w in filed)}
+    keys_of: dict[str, dict[int, bool]] = defaultdict(dict)
+    for key, filed in shared.items():
+        for identifier, whole in filed:
+            keys_of[identifier][key] = whole
     _shared[:] = [shared, keys_of, contents, compare]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
         for found in pool.imap_unordered(_compare_key, shared, 200):
@@ -319,7 +323,11 @@ def _compared(
 
 
 def _compare_key(key: int) -> list[Any]:
-    """Return what the pairs under a key give, but for those that share a smaller key."""
+    """Return what the pairs under a key give, but for those that meet under a smaller key."""
     shared, keys_of, contents, compare = _shared
-    pairs = combinations(shared[key], 2)
-    return compare([(a, b) for a, b in pairs if min(keys_of[a] & keys_of[b]) == key], contents)  # type: ignore[no-any-return]
+    pairs = [(a, b) for (a, whole), (b, other) in combinations(shared[key], 2) if whole or other]
+    return compare([(a, b) for a, b in pairs if _first_meeting(keys_of[a], keys_of[b]) == key], contents)  # type: ignore[no-any-return]
+
+
+def _first_meeting(a: Mapping[int, bool], b: Mapping[int, bool]) -> int:
+    return min(key for key in a.keys() & b.keys() if a[key] or b[key])

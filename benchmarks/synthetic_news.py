@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from kg.models import (
@@ -42,6 +43,9 @@ _LEGAL = ("股份有限公司", "有限公司", "集团有限公司", "有限责
 _PRODUCTS = ("储能电池", "整车", "光伏组件", "工业机器人", "逆变器", "压缩机", "特种纤维", "传感器", "齿轮箱", "轮胎")
 _EVERYWHERE = ("中国", "北京", "上海", "广东", "浙江", "江苏", "四川", "欧洲", "美国", "全国")
 _PLACES_IN_A_NAME = 330
+# What is said in a day does not grow with the years that a graph spans.
+_REGISTERS_A_DAY = 8
+_LAST_DAY = date(2025, 12, 31)
 
 
 class Pool:
@@ -129,16 +133,15 @@ class Story:
             Statement(text=said, start=start, end=start + len(said), speaker=name, verb="说", direct=False)
         )
 
-    def done(self) -> tuple[Article, Extraction]:
-        """Return the article and what it says."""
+    def done(self, days_before: int) -> tuple[Article, Extraction]:
+        """Return the article, published so many days before the last, and what it says."""
         self._say("".join(self.draw.choices(_BRAND, k=120)))
         content = self.text[len(self.title) + 1 :]
-        month, day = self.draw.randint(1, 12), self.draw.randint(1, 28)
         article = Article(
             id=self.id,
             title=self.title,
             content=content,
-            published=f"2025-{month:02}-{day:02}",
+            published=(_LAST_DAY - timedelta(days=days_before)).isoformat(),
             published_basis="field",
         )
         entities = tuple(
@@ -172,7 +175,7 @@ def register(number: int) -> tuple[Article, Extraction]:
         story.person(pool.person(number * 4 + n), firms[n][0])
         story.name(EntityType.ORGANIZATION, pool.body(number * 4 + n))
         story.name(EntityType.POLICY, pool.policy(number * 4 + n))
-    return story.done()
+    return story.done(number // _REGISTERS_A_DAY)
 
 
 def news(number: int) -> tuple[Article, Extraction]:
@@ -189,7 +192,7 @@ def news(number: int) -> tuple[Article, Extraction]:
     story.person(pool.person(story.draw.randrange(4 * 8)), fresh[1][0])
     story.name(EntityType.ORGANIZATION, pool.body(story.draw.randrange(4 * 8)))
     story.name(EntityType.POLICY, pool.policy(10**9 + number))
-    return story.done()
+    return story.done(story.draw.randrange(365))
 
 
 def registers() -> Iterator[tuple[Article, Extraction]]:

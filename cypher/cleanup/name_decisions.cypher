@@ -3,12 +3,12 @@
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
 OPTIONAL MATCH (n)-[decided:SAME_AS]-(:Name)
-OPTIONAL MATCH (n)-[filed:HAS_KEY]->(k:NameKey)
+OPTIONAL MATCH (n)-[filed:HAS_KEY|HAS_DERIVED_KEY]->(k:NameKey)
 WITH collect(DISTINCT decided) AS decisions, collect(DISTINCT filed) AS files, collect(DISTINCT k) AS keys
 FOREACH (r IN decisions | DELETE r)
 FOREACH (r IN files | DELETE r)
 WITH keys
 UNWIND keys AS k
 WITH k
-WHERE NOT (k)<-[:HAS_KEY]-()
+WHERE NOT (k)<-[:HAS_KEY|HAS_DERIVED_KEY]-()
 DELETE k

@@ -4,11 +4,11 @@
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
 WHERE NOT (n)<-[:NAMES]-() AND NOT (n)-[:ALIAS_OF]->()
-OPTIONAL MATCH (n)-[:HAS_KEY]->(k:NameKey)
+OPTIONAL MATCH (n)-[:HAS_KEY|HAS_DERIVED_KEY]->(k:NameKey)
 WITH collect(DISTINCT n) AS names, collect(DISTINCT k) AS keys
 FOREACH (n IN names | DETACH DELETE n)
 WITH keys
 UNWIND keys AS k
 WITH k
-WHERE NOT (k)<-[:HAS_KEY]-()
+WHERE NOT (k)<-[:HAS_KEY|HAS_DERIVED_KEY]-()
 DELETE k

@@ -6,7 +6,7 @@ MATCH (e:Entity)
 WITH e, COUNT { (e)<-[:MENTIONS]-() } AS mentioned
 ORDER BY mentioned DESC, e.id
 LIMIT $entities
-MATCH (e)<-[:REFERS_TO]-(n:Name)-[:HAS_KEY]->(:NameKey)<-[:HAS_KEY]-(m:Name)
+MATCH (e)<-[:REFERS_TO]-(n:Name)-[:HAS_KEY|HAS_DERIVED_KEY]->(:NameKey)<-[:HAS_KEY|HAS_DERIVED_KEY]-(m:Name)
 WHERE n <> m AND n.type = m.type AND NOT (n)-[:SAME_AS]-(m)
 WITH DISTINCT CASE WHEN n.id < m.id THEN n ELSE m END AS a, CASE WHEN n.id < m.id THEN m ELSE n END AS b
 MATCH (a)-[:REFERS_TO]->(e:Entity)

@@ -94,7 +94,7 @@ def entity_name(store: GraphStore, text: str, *, any_word: bool = False) -> str:
 
 def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
     wanted = [Name(kind, text) for kind in EntityType if text]
-    keys = sorted({key for name in wanted for key in name_keys(name)})
+    keys = sorted({key for name in wanted for key in name_keys(name).all})
     found: dict[str, Row] = {}
     for row in store.rows("read/names_by_key", keys=keys):
         other = Name(EntityType(row["name"]["type"]), row["name"]["surface"], tuple(row["name"]["context"] or ()))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.models import ArticleEntity, EntityType, Extraction, Name
-from kg.resolve import REPORTER, block_keys
+from kg.resolve import REPORTER, BlockKeys, block_keys
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,15 @@ def alias_pairs(extraction: Extraction) -> list[tuple[str, str]]:
     return sorted({(alias.id, names.full.id) for names in article_names(extraction) for alias in names.aliases})
 
 
-def name_keys(name: Name) -> tuple[str, ...]:
-    """Return the blocking keys of a name, sorted.
+def name_keys(name: Name) -> BlockKeys:
+    """Return the blocking keys of a name.
 
     Only names of one type meet under the keys of its forms; under its spelling those of all types but people do, so
     that one name seen as two types is noticed.
     """
-    own = {f"{name.type.value.lower()}:{key}" for key in block_keys(name.surface, name.type)}
-    spelling = set() if name.type is EntityType.PERSON else {f"spelling:{name.surface}"}
-    return tuple(sorted(own | spelling))
+    kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
+    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{name.surface}"]
+    return BlockKeys(
+        tuple(sorted([*(f"{kind}:{key}" for key in keys.whole), *spelling])),
+        tuple(f"{kind}:{key}" for key in keys.derived),
+    )

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.build.importing import Importer, ImportResult, Scan
 from kg.errors import LoadError
 from kg.models import Article
-from kg.store.graph import GraphStore
+from kg.resolve import base_keys, judgement_id
+from kg.store import judgements, observations
+from kg.store.graph import GraphStore, Transaction
+from kg.store.judgements import StoredJudgement
 
 _BATCH = 50
 _MIN_CONFIDENCE = re.compile(r";min-confidence=([\d.e-]+)")
@@ -21,6 +24,17 @@ def outdated_articles(store: GraphStore, version: str) -> dict[float, list[str]]
         given = _MIN_CONFIDENCE.search(row["extractor"])
         found.setdefault(float(given.group(1)) if given else 0.0, []).append(row["id"])
     return dict(sorted(found.items()))
+
+
+def file_judgements(tx: Transaction) -> None:
+    """File every judgement under the keys that the present rules make of its names."""
+    observations.take_lock(tx)
+    known = judgements.all_judgements(tx)
+    filed = {judgement_id(judgement): judgement for judgement in known.values()}
+    judgements.delete_judgements(tx, set(known) - set(filed))
+    judgements.upsert_judgements(
+        tx, [StoredJudgement(i, judgement, base_keys(judgement)) for i, judgement in filed.items()]
+    )
 
 
 def refresh(importer: Importer, ids: Sequence[str], result: ImportResult) -> ImportResult:

@@ -50,13 +50,15 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
     """Return what an article says, ready for the store."""
     found = list(article_names(extraction))
     names = [name for each in found for name in (each.full, *each.aliases)]
+    keys_of = {name: name_keys(name) for name in names}
     stated, wordings = observe_findings(article, extraction, [each.full for each in found])
     return ObservedArticle(
         article,
         extraction,
         extractor,
         title_key(article.title) or "",
-        {name: name_keys(name) for name in names},
+        {name: keys.whole for name, keys in keys_of.items()},
+        {name: keys.derived for name, keys in keys_of.items()},
         {name: name_key(name.type, name.surface) for name in names},
         tuple(sorted(full_names(extraction))),
         tuple(alias_pairs(extraction)),

@@ -26,11 +26,13 @@ def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: 
     """
     from kg.build.extracting import ExtractArticles, graph_version
     from kg.build.importing import Importer, ImportResult
-    from kg.build.refreshing import outdated_articles, refresh
+    from kg.build.refreshing import file_judgements, outdated_articles, refresh
 
     result = ImportResult()
     with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:
         outdated = outdated_articles(store, graph_version())
+        if outdated:
+            store.write(file_judgements)
         task = bar.add_task("Refreshing", total=sum(map(len, outdated.values())))
         for min_confidence, ids in outdated.items():
             with ExtractArticles(workers, min_confidence) as extract:

@@ -1,6 +1,6 @@
 """Names to entities: normal forms, blocking keys, comparison with reasons, clusters, canonical names."""
 
-from kg.resolve.blocking import block_keys
+from kg.resolve.blocking import BlockKeys, block_keys
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
@@ -21,6 +21,7 @@ from kg.resolve.normalize import fold, normalize
 
 __all__ = [
     "REPORTER",
+    "BlockKeys",
     "Comparison",
     "Contradiction",
     "Decision",

@@ -49,5 +49,5 @@ def actor_keys(view: FactView) -> tuple[str, ...]:
     """Return the keys of the actor: names that `share_names` takes for one share a key."""
     plain = {plain_name(name) for name in view.actor}
     if view.actor_type is not None:
-        plain |= {key for name in view.actor for key in block_keys(name, view.actor_type)}
+        plain |= {key for name in view.actor for key in block_keys(name, view.actor_type).all}
     return tuple(sorted(plain - {""}))

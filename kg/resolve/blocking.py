@@ -1,7 +1,13 @@
-"""Blocking: the keys under which a name is filed. Names that compare as same share one; few names share one."""
+"""Blocking: the keys under which a name is filed. Names that compare as same share one; few names share one.
+
+A key is *whole* for a name whose form of that text lost nothing, else *derived*. Two names meet only under a key that is
+whole for one of them, because only then can they compare as same: the thousand firms of one brand, whose short forms
+are all that brand, are not compared with each other.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.models import EntityType
@@ -21,6 +27,19 @@ _MAKERS = {
     EntityType.POLICY: policy_forms,
     EntityType.REGION: region_forms,
 }
+
+
+@dataclass(frozen=True)
+class BlockKeys:
+    """The keys of a name, each list sorted, no key in both."""
+
+    whole: tuple[str, ...]
+    derived: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All keys, sorted."""
+        return tuple(sorted((*self.whole, *self.derived)))
 
 
 @lru_cache(maxsize=65536)
@@ -44,13 +63,17 @@ def _letter(surface: str, entity_type: EntityType) -> Form:
     return Form(normalize(surface, entity_type), "same spelling", 1.0, whole=True)
 
 
-def block_keys(surface: str, entity_type: EntityType) -> tuple[str, ...]:
-    """Return the keys of a surface, sorted: its forms, and the well-known name it stands for.
+def block_keys(surface: str, entity_type: EntityType) -> BlockKeys:
+    """Return the keys of a surface: its forms, and the well-known name it stands for.
 
-    Two surfaces that `compare` calls the same share at least one key.
+    Two surfaces that `compare` calls the same share a key that is whole for one of them.
     """
-    keys = {f"form:{form.text}" for form in name_forms(surface, entity_type)}
+    forms = name_forms(surface, entity_type)
     # A name of one character or of punctuation alone has no forms.
-    keys.add(f"form:{normalize(surface, entity_type)}")
+    whole = {form.text for form in forms if form.whole} | {normalize(surface, entity_type)}
+    keys = {f"form:{text}" for text in whole}
     known = known_form(surface, entity_type)
-    return tuple(sorted(keys | ({f"known:{known[0]}"} if known else set())))
+    if known is not None:
+        keys.add(f"known:{known[0]}")
+    derived = {f"form:{form.text}" for form in forms} - keys
+    return BlockKeys(tuple(sorted(keys)), tuple(sorted(derived)))

@@ -21,8 +21,9 @@ from kg.store.graph import Transaction
 class ObservedArticle:
     """An article with what was extracted from it, and what that says of names.
 
-    `keys` gives each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are the ids
-    of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file its text.
+    `keys` and `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind;
+    `full` are the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings;
+    `text_keys` file its text.
     """
 
     article: Article
@@ -30,6 +31,7 @@ class ObservedArticle:
     extractor: str
     title_key: str
     keys: Mapping[Name, tuple[str, ...]]
+    derived_keys: Mapping[Name, tuple[str, ...]]
     norm_keys: Mapping[Name, str]
     full: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
@@ -82,9 +84,8 @@ def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
 def add_observations(tx: Transaction, observed: Sequence[ObservedArticle], rules: str) -> None:
     """Write articles, extractions, names (as compared by this version of the rules) and aliases."""
     tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
-    keys = {name: keys for o in observed for name, keys in o.keys.items()}
-    norm_keys = {name: key for o in observed for name, key in o.norm_keys.items()}
-    tx.run_batches("upsert/names", [_name_row(name, keys[name], norm_keys[name], rules) for name in sorted(keys)])
+    names = {name: _name_row(name, o, rules) for o in observed for name in o.keys}
+    tx.run_batches("upsert/names", [names[name] for name in sorted(names)])
     tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n} for o in observed for n in o.full])
     _count_aliases(tx, Counter(pair for o in observed for pair in o.aliases))
 
@@ -118,13 +119,14 @@ def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     }
 
 
-def _name_row(name: Name, keys: tuple[str, ...], norm_key: str, rules: str) -> dict[str, Any]:
+def _name_row(name: Name, observed: ObservedArticle, rules: str) -> dict[str, Any]:
     return {
         "id": name.id,
         "type": name.type.value,
         "surface": name.surface,
         "context": list(name.context),
-        "norm_key": norm_key,
-        "keys": list(keys),
+        "norm_key": observed.norm_keys[name],
+        "keys": list(observed.keys[name]),
+        "derived_keys": list(observed.derived_keys[name]),
         "rules": rules,
     }

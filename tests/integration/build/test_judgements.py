@@ -12,13 +12,14 @@ from kg.build.deciding import merge_names, reject_fact
 from kg.build.export import read_graph
 from kg.build.judging import JudgementChange, add_judgements, withdraw_judgements
 from kg.build.lookup import find_entities
+from kg.build.refreshing import file_judgements
 from kg.build.splitting import By, split_name
 from kg.build.writing import delete_articles, observe, write_articles
 from kg.errors import UsageError
 from kg.models import EntityType, Judgement
 from kg.settings import Settings
 from kg.store.graph import GraphStore
-from kg.store.judgements import all_judgements
+from kg.store.judgements import StoredJudgement, all_judgements, upsert_judgements
 from kg.store.observations import ObservedArticle
 from kg.views.exports import canonical_lines
 from tests.invented import make_article, make_extraction
@@ -253,3 +254,17 @@ def test_judgements_and_articles_come_in_any_order(store: GraphStore, seed: int)
     put(store, ARTICLES[:3])
     assert judge(store, *JUDGEMENTS).added == ()
     assert lines(store) == expected
+
+
+def test_judgements_filed_by_older_rules_are_filed_anew(store: GraphStore) -> None:
+    put(store, ARTICLES)
+    judged = same("远帆科技", "远帆动力")
+    store.write(add_judgements([judged]))
+    expected = lines(store), store.read(all_judgements)
+    store.write(
+        lambda tx: upsert_judgements(tx, [StoredJudgement("judgement:old", judged, ("company:远 帆", "company:old"))])
+    )
+    store.write(withdraw_judgements(list(expected[1])))
+    store.write(file_judgements)
+    put(store, ARTICLES)
+    assert (lines(store), store.read(all_judgements)) == expected

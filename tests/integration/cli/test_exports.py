@@ -63,6 +63,7 @@ def test_no_relationship_of_resolution_is_told(lines: list[dict[str, Any]]) -> N
         "SAME_AS",
         "ALIAS_OF",
         "HAS_KEY",
+        "HAS_DERIVED_KEY",
         "EXTRACTED_AS",
     }
 

@@ -78,6 +78,20 @@ def test_refresh_reads_again_what_another_version_read(kg: Kg, samples: Path) ->
     assert hashed(kg) == before
 
 
+def test_refresh_decides_anew_what_older_rules_decided(kg: Kg, samples: Path) -> None:
+    kg("import", samples)
+    before = hashed(kg)
+    for change in (
+        "MATCH (x:Extraction) SET x.extractor = 'older'",
+        "MATCH (n:Name) SET n.rules = 'older' WITH n MATCH (n)-[r:SAME_AS|HAS_KEY]->() DELETE r",
+        "MATCH (w:Wording) SET w.rules = 'older' WITH w MATCH (w)-[r:SAME_FACT|MATTER]->() DELETE r",
+    ):
+        kg("query", change, "--write")
+    assert hashed(kg) != before
+    assert "0 failed" in kg("refresh").stdout
+    assert hashed(kg) == before
+
+
 def test_candidates_are_pairs_that_merge_takes(kg: Kg, samples: Path) -> None:
     kg("import", samples)
     found = json.loads(kg("candidates", "--json").stdout)

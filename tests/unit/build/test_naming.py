@@ -31,5 +31,5 @@ def test_aliases_lead_to_the_full_name() -> None:
 
 def test_names_of_two_types_meet_under_their_spelling_but_people_stay_apart() -> None:
     firm, body = Name(COMPANY, "新华社"), Name(EntityType.ORGANIZATION, "新华社")
-    assert set(name_keys(firm)) & set(name_keys(body)) == {"spelling:新华社"}
-    assert not set(name_keys(Name(PERSON, "福特"))) & set(name_keys(Name(COMPANY, "福特")))
+    assert set(name_keys(firm).whole) & set(name_keys(body).all) == {"spelling:新华社"}
+    assert not set(name_keys(Name(PERSON, "福特")).all) & set(name_keys(Name(COMPANY, "福特")).all)

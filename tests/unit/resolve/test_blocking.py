@@ -11,15 +11,22 @@ from kg.resolve.normalize import normalize
 
 def test_block_keys_are_sorted_and_name_the_known_line() -> None:
     keys = block_keys("国家发改委", EntityType.ORGANIZATION)
-    assert list(keys) == sorted(keys)
-    assert "known:国家发展和改革委员会" in keys
+    assert list(keys.whole) == sorted(keys.whole)
+    assert "known:国家发展和改革委员会" in keys.whole
+
+
+def test_firms_of_one_brand_share_no_whole_key() -> None:
+    one, other = (block_keys(f"{name}股份有限公司", EntityType.COMPANY) for name in ("上海青梧储能", "四川青梧轮胎"))
+    assert set(one.derived) & set(other.derived) == {"form:青梧股份"}
+    assert not set(one.whole) & set(other.all)
+    assert not set(other.whole) & set(one.all)
 
 
 def test_block_keys_are_selective_over_the_known_names() -> None:
     keys = Counter(
         (type_name, key)
         for type_name, line in read_rows("known_names.tsv")
-        for key in {key for name in line.split("|") for key in block_keys(name, EntityType(type_name))}
+        for key in {key for name in line.split("|") for key in block_keys(name, EntityType(type_name)).all}
     )
     # Lines that share a key: at most a handful (three Trumps, five universities called 华大 ...).
     assert max(keys.values()) <= 8
