@@ -38,7 +38,7 @@ def pairs_across(lines: list[Line]) -> set[tuple[EntityType, str, str]]:
     filed: dict[tuple[EntityType, str], set[tuple[str, int]]] = defaultdict(set)
     for number, (entity_type, names) in enumerate(lines):
         for name in names:
-            for key in block_keys(name, entity_type):
+            for key in block_keys(name, entity_type).all:
                 filed[entity_type, key].add((name, number))
     return {
         (entity_type, *sorted((a, b)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.resolve.lexicon import longest_prefix, longest_suffix, places, trade_words
 from kg.resolve.normalize import is_han
@@ -48,6 +49,7 @@ class CompanyName:
         return not self.inserted or "股份" in self.group
 
 
+@lru_cache(maxsize=65536)
 def split_company(name: str) -> CompanyName:
     """Return the parts of a normalised Chinese firm name."""
     bare, inserted = drop_inserted(name)

@@ -26,7 +26,7 @@ def test_names_of_two_lines_that_share_a_key_are_not_the_same() -> None:
     filed: dict[tuple[EntityType, str], set[tuple[str, int]]] = defaultdict(set)
     for number, (entity_type, names) in enumerate(LINES):
         for name in names:
-            for key in block_keys(name, entity_type):
+            for key in block_keys(name, entity_type).all:
                 filed[entity_type, key].add((name, number))
     joined = [
         (entity_type, a, b)
