@@ -33,7 +33,7 @@ def people_called(graph: GraphStore | Transaction, surface: str) -> dict[str, Ro
     wanted = Name(EntityType.PERSON, surface)
     key = name_key(wanted.type, surface)
     found: dict[str, Row] = {}
-    for row in graph.rows("read/names_by_key", keys=list(name_keys(wanted))):
+    for row in graph.rows("read/names_by_key", keys=list(name_keys(wanted).all)):
         name = row["name"]
         if name["type"] == wanted.type and name_key(wanted.type, name["surface"]) == key:
             for employer in name["context"] or ("",):
