@@ -14,7 +14,7 @@ from kg.resolve import block_keys, compare
 
 DATA = Path(__file__).parents[2] / "data"
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[4] / "shared")) / "er" / "dev.jsonl"
-SETS = [*(DATA / f"name_pairs{part}.jsonl" for part in ("", "_blind", "_second")), SHARED]
+SETS = [*(DATA / f"name_pairs{part}.jsonl" for part in ("", "_blind", "_second", "_third")), SHARED]
 
 
 def read_pairs(path: Path) -> list[dict[str, Any]]:
