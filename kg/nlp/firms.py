@@ -86,6 +86,8 @@ def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> 
     found = [*_by_shape(text, words), *_by_full_name(text, spans)]
     starts = {start for start, _ in found}
     spans = [span for span in spans if span.end not in starts or not _is_kind(text[span.start : span.end])]
+    longer = dict(found)
+    spans = [span for span in spans if span.end >= longer.get(span.start, 0)]  # the name proper without its trade
     kept = {index for span in spans if span.label in _KEPT for index in range(span.start, span.end)}
     added: list[NamedSpan] = []
     taken = set(kept)
@@ -142,8 +144,8 @@ def is_name_proper(stem: str) -> bool:
     """Return whether what stands before a trade can name one firm: no place alone or in front, no general words."""
     if stem in known_regions() or _NO_STEM.search(stem) or _generic_stem().fullmatch(stem):
         return False
-    nations = load_list("countries") | load_list("provinces")
-    generic = stem.endswith(load_lexicon("firm_generic"))
+    nations = load_list("countries") | load_list("provinces") | load_list("regions")
+    generic = stem.endswith(load_lexicon("firm_generic")) or any(stem[at:] in nations for at in range(1, len(stem) - 1))
     return not generic and not any(stem[:size] in nations for size in range(2, len(stem)))
 
 

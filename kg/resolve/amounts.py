@@ -105,6 +105,7 @@ class Amount:
     surface: str
     counted: bool
     value: float
+    qualifier: str | None
 
 
 def read_amount(number: Number) -> Amount | None:
@@ -115,7 +116,7 @@ def read_amount(number: Number) -> Amount | None:
     measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(fold(surface)) else _measure(unit)
     slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
     low, high = _range(value, qualifier, slack)
-    return Amount(low * factor, high * factor, measure, surface, counted, value * factor)
+    return Amount(low * factor, high * factor, measure, surface, counted, value * factor, qualifier)
 
 
 def same_measure(a: Amount, b: Amount) -> bool:
@@ -128,7 +129,9 @@ def same_measure(a: Amount, b: Amount) -> bool:
 
 
 def amounts_agree(a: Amount, b: Amount) -> bool:
-    """Return whether one value can lie in both ranges."""
+    """Return whether one value can lie in both ranges; 约6 and 约5.5, or 不超过3亿 and 不超过5亿, are two figures all the same."""
+    if a.qualifier is not None and a.qualifier == b.qualifier:
+        return abs(a.value - b.value) <= _ROUGHLY * max(abs(a.value), abs(b.value))
     if a.low == a.high or b.low == b.high:
         return a.low <= b.high and b.low <= a.high
     # Ranges that only touch (5亿 and 6亿, each rounded by half) do not agree.

@@ -27,6 +27,8 @@ THRESHOLD = 0.55
 NUMBERS_THRESHOLD = 0.5
 # Fewer numbers than this say nothing: a new opening changes two or three.
 _FEW_NUMBERS = 5
+# What is shorter (letters) says all that it says in its numbers: a copy has all of them.
+_SHORT = 120
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CHUNK = 4096
 
@@ -53,7 +55,10 @@ def jaccard(a: str, b: str) -> float:
 
 
 def is_reprint(a: str, b: str) -> bool:
-    """Return whether one text is a copy of the other: it has most of its shingles, and half of its numbers."""
+    """Return whether one text is a copy of the other: it has most of its shingles, and half of its numbers.
+
+    Of a text of two sentences it has all numbers.
+    """
     return jaccard(a, b) >= THRESHOLD and _shared_numbers(a, b) >= NUMBERS_THRESHOLD
 
 
@@ -70,6 +75,8 @@ def _shared_numbers(a: str, b: str) -> float:
     """Return the share of the numbers of the text with fewer of them that the other has too; 1 where they are few."""
     left, right = set(_NUMBER.findall(fold(a))), set(_NUMBER.findall(fold(b)))
     fewer = min(len(left), len(right))
+    if min(len(_shingles(a)), len(_shingles(b))) < _SHORT:
+        return float(len(left & right) == fewer)
     return len(left & right) / fewer if fewer >= _FEW_NUMBERS else 1.0
 
 

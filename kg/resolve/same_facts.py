@@ -67,6 +67,7 @@ def _shared_matter(a: FactView, b: FactView) -> float:
 
     0 where they are not. What a year alone gives in common has to be of more words.
     """
+    a, b = sorted((a, b), key=repr)  # amounts are paired in the order of one side
     left, right = read_matter(a), read_matter(b)
     found = align(a, b)
     if not found.anchors or find_changes(a, b, found.pairs, cued=True):
