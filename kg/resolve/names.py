@@ -7,6 +7,7 @@ it only where all its weak decisions lead to one cluster.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.models import EntityType, Name
@@ -19,6 +20,7 @@ from kg.resolve.person_names import is_translated
 STRONG_SCORE = 0.9
 # Most bylines give no employer, but two reporters of one name are one sooner than a reporter and a minister.
 REPORTER = "记者"
+_SESSION = re.compile("第?[一二三四五六七八九十]{1,3}届")
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,10 @@ def _decide_people(a: Name, b: Name, found: Comparison, ambiguous: str | None) -
 
 
 def is_employer(written: str, employer: str) -> bool:
-    """Return whether what a person writes for an employer is the one that an article gives."""
+    """Return whether two employers are one; a body is one employer through its sessions (十二届全国人大常委会)."""
+    one, other = (_SESSION.sub("", name) or name for name in (written, employer))
     kinds = (EntityType.COMPANY, EntityType.ORGANIZATION)
-    return written == employer or any(compare(written, employer, kind).same for kind in kinds)
+    return one == other or any(compare(one, other, kind).same for kind in kinds)
 
 
 def _shared_employer(a: Name, b: Name) -> str | None:

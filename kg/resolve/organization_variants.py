@@ -23,6 +23,7 @@ _FEDERAL = re.compile(r"^(德国|俄罗斯|美国|瑞士|奥地利|巴西|墨西
 _PARTY = re.compile(r"^(?:中国共产党|中共)(.{2,8}?[省市区县州旗])委(?:员会)?$")
 _TAX = re.compile(r"^国家税务总局(?=.{2,8}税务局$)")
 _SECURITIES = re.compile(r"^中国证(?:券监督管理委员|监)会(.{2,6}?)监管局$")
+_PUBLISHER = re.compile(r"(?<=..(?:报|志|刊))社$")
 _HOSPITAL = re.compile(r"^.{2,12}附属(?!第|医院)(.{2,6}医院)$")
 _ADMINISTRATIVE = re.compile(r"(?:省|市|壮族自治区|维吾尔自治区|回族自治区|自治区)(?=.{2})")
 # What long words become in the usual short forms of departments and bureaus.
@@ -44,6 +45,7 @@ def organization_variants(name: str) -> Iterator[tuple[str, str, float, bool]]:
         (_PARTY, r"\1委", "party committee"),
         (_TAX, "", "local tax office"),
         (_SECURITIES, r"\1证监局", "local securities office"),
+        (_PUBLISHER, "", "a paper is its publisher"),
     ):
         if pattern.search(name):
             yield pattern.sub(short, name), rule, 0.95, True

@@ -17,7 +17,9 @@ def person(surface: str, *employers: str) -> Name:
     [
         (person("张伟", "海川集团"), person("张伟", "海川集团股份有限公司")),
         (person("张伟", "远帆科技", "海川集团"), person("张伟", "海川集团")),
+        (person("张伟", "第十五届望海市人大常委会"), person("张伟", "望海市人大常委会")),
         (person("张伟"), person("张伟")),
+        (Name(ORGANIZATION, "望海晚报社"), Name(ORGANIZATION, "望海晚报")),
         (person("卢卡·福特", "海川集团"), person("卢卡·福特", "远帆科技")),
         (Name(COMPANY, "新华社"), Name(ORGANIZATION, "新华社")),
     ],
@@ -33,6 +35,7 @@ def test_decide_is_strong(a: Name, b: Name) -> None:
     ("a", "b"),
     [
         (person("张伟", "海川集团"), person("张伟", "远帆科技")),
+        (person("张伟", "第十五届望海市人大常委会"), person("张伟", "第十五届长汐市人大常委会")),
         (person("张伟"), person("李伟")),
         (Name(COMPANY, "福特"), person("福特")),
         (Name(COMPANY, "上海电气"), Name(ORGANIZATION, "上海电力")),
