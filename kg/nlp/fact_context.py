@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from functools import cached_property
 from kg.models import Affiliation, Statement
 from kg.nlp.annotated import AnnotatedText, Name
 
+# What follows the name of who reports: 某社北京3月5日电, 某报5日讯.
+_DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
 ACTOR_TYPES = ("COMPANY", "ORGANIZATION", "REGION", "PERSON")
 
 
@@ -66,6 +69,13 @@ class FactContext:
         bodies = [entity for entity in self.mention_counts if self.first_of_entity[entity].type != "PERSON"]
         order = sorted(bodies, key=lambda entity: (-self.mention_counts[entity], self.first_of_entity[entity].start))
         return order[:3]
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        """The firms and bodies that the text names in datelines alone: who reports, and plans nothing."""
+        names = [name for name in self.reading.names if name.type in ("COMPANY", "ORGANIZATION")]
+        others = {name.entity for name in names if not _DATELINE.match(self.reading.text, name.end)}
+        return frozenset(name.entity for name in names) - others
 
     @cached_property
     def in_title(self) -> list[str]:

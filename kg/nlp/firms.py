@@ -81,6 +81,11 @@ def _generic_stem() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words)}|国|中)+")
 
 
+@cache
+def _nations() -> frozenset[str]:
+    return load_list("countries") | load_list("provinces") | load_list("regions")
+
+
 def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans, by start, with the firms that the text gives away where the labeller saw no firm or body."""
     found = [*_by_shape(text, words), *_by_full_name(text, spans)]
@@ -144,7 +149,7 @@ def is_name_proper(stem: str) -> bool:
     """Return whether what stands before a trade can name one firm: no place alone or in front, no general words."""
     if stem in known_regions() or _NO_STEM.search(stem) or _generic_stem().fullmatch(stem):
         return False
-    nations = load_list("countries") | load_list("provinces") | load_list("regions")
+    nations = _nations()
     generic = stem.endswith(load_lexicon("firm_generic")) or any(stem[at:] in nations for at in range(1, len(stem) - 1))
     return not generic and not any(stem[:size] in nations for size in range(2, len(stem)))
 

@@ -33,6 +33,7 @@ _AFTERTHOUGHT = re.compile(
 _RESCHEDULED = re.compile(
     "(?:时间|日期|工期)[^，。；]{0,16}?(?:延长|调整|改)(?:到|至|为)|(?:推迟|延期|延后|提前|推后)(?:到|至)"
 )
+_GUESSED = re.compile("或将|可能|也许|或许|料将")
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
 
 
@@ -101,10 +102,9 @@ def score_candidate(
 
 def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
     """Tell whether the clause says in so many words that a time was moved to another one ahead: 投产时间推迟至明年6月."""
-    return (
-        bool(_RESCHEDULED.search(context.reading.text, clause.start, clause.end))
-        and choose_date(context.reading, clause) is not None
-    )
+    text = context.reading.text
+    said = _RESCHEDULED.search(text, clause.start, clause.end) and not _GUESSED.search(text, clause.start, clause.end)
+    return bool(said) and choose_date(context.reading, clause) is not None
 
 
 def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | None) -> Stretch:

@@ -14,8 +14,6 @@ from kg.nlp.fact_context import FactContext
 from kg.nlp.owners import OwnerCandidate
 from kg.nlp.structure import Stretch
 
-# What follows the name of who reports: 某社北京3月5日电, 某报讯.
-_DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
 # 公司 and its like as the subject mean a firm or body, never a place.
 _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本行|银行|学校|医院|协会)")
 _LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
@@ -30,20 +28,11 @@ def drop_unlikely_owners(
     context: FactContext, clause: Stretch, owners: Sequence[OwnerCandidate]
 ) -> list[OwnerCandidate]:
     """Return the owners without the agency of the dateline, and without mere places where a firm or body is meant."""
-    kept = [owner for owner in owners if not _reports(context, owner.name)]
+    kept = [owner for owner in owners if owner.name.entity not in context.reporters]
     if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
         return [owner for owner in kept if owner.name.type != "REGION"]
     others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
     return others if any(owner.name.type != "REGION" for owner in others) else kept
-
-
-def _reports(context: FactContext, name: Name) -> bool:
-    """Return whether the text names it in datelines alone."""
-    if name.type not in ("COMPANY", "ORGANIZATION"):
-        return False
-    reading = context.reading
-    places = [other for other in reading.names if other.entity == name.entity]
-    return all(_DATELINE.match(reading.text, place.end) for place in places)
 
 
 def _begins(context: FactContext, clause: Stretch) -> bool:
