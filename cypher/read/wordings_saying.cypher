@@ -1,6 +1,6 @@
 // The wordings that say these things.
-// Parameters: $said list of strings. Rows: id. Index: wording_said.
+// Parameters: $said list of strings. Rows: id, said. Index: wording_said.
 UNWIND $said AS said
 MATCH (w:Wording {said: said})
-RETURN w.id AS id
+RETURN w.id AS id, w.said AS said
 ORDER BY id

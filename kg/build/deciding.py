@@ -64,7 +64,8 @@ def reject_fact(fact: str, by: By) -> Work:
 def listed_judgements(tx: Transaction) -> list[tuple[str, Judgement, bool]]:
     """Return (id, judgement, whether the graph has what it is about) of every judgement, by id."""
     found = stored.all_judgements(tx)
-    return [(i, found[i], in_force(tx, found[i])) for i in sorted(found)]
+    ids = sorted(found)
+    return [(i, found[i], held) for i, held in zip(ids, in_force(tx, [found[i] for i in ids]), strict=True)]
 
 
 def _seen_type(tx: Transaction, name: str, wanted: EntityType) -> EntityType:

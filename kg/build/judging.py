@@ -5,7 +5,7 @@ A change is refused where judgements would contradict one another, and nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.build.fact_writing import sayings_reached
@@ -24,7 +24,7 @@ from kg.resolve import (
 )
 from kg.store import derived, observations
 from kg.store import judgements as store
-from kg.store.findings import wordings_saying
+from kg.store.findings import known_sayings
 from kg.store.graph import Transaction
 from kg.store.judgements import StoredJudgement
 
@@ -67,7 +67,7 @@ def add_judgements(
             tuple(fresh.values()),
             (*withdrawn, *stale.values()),
             tuple(old[i] for i in wanted if i not in fresh),
-            tuple(j for j in fresh.values() if not in_force(tx, j)),
+            tuple(j for j, held in zip(fresh.values(), in_force(tx, fresh.values()), strict=True) if not held),
         )
 
     return work
@@ -104,12 +104,18 @@ def apply_judgements(tx: Transaction, add: Iterable[Judgement], withdraw: Iterab
     derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, set(), reached))
 
 
-def in_force(tx: Transaction, judgement: Judgement) -> bool:
-    """Return whether the graph holds what a judgement is about: a name for each end, or an article that says so."""
-    if judgement.said is not None:
-        return bool(wordings_saying(tx, [judgement.said]))
-    names = store.names_of_keys(tx, base_keys(judgement)).values()
+def in_force(tx: Transaction, judgements: Iterable[Judgement]) -> list[bool]:
+    """Return for each judgement whether the graph holds what it is about: a name for each end, or an article that says so."""
+    listed = list(judgements)
+    names = store.names_of_keys(tx, {key for judgement in listed for key in base_keys(judgement)}).values()
     bound = {key for name in names for key in binding_keys(name)}
+    said = known_sayings(tx, {judgement.said for judgement in listed if judgement.said is not None})
+    return [_is_bound(judgement, bound, said) for judgement in listed]
+
+
+def _is_bound(judgement: Judgement, bound: Container[str], said: Container[str]) -> bool:
+    if judgement.said is not None:
+        return judgement.said in said
     ends = judgement_ends(judgement)
     return all(end in bound for end in (ends[:1] if judgement.kind is JudgementKind.RETYPE else ends))
 

@@ -30,19 +30,8 @@ _ACT_TAGS = frozenset(("v", "vd", "d", "ad", "p", "TIME"))
 _KEPT = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
 _BEFORE = frozenset("\n。！？；，：、“”（） ")
 _BEFORE_WORDS = frozenset(("据", "从", "除", "与", "和"))
-_KINDS = (
-    "公司",
-    "企业",
-    "品牌",
-    "巨头",
-    "龙头",
-    "厂商",
-    "车企",
-    "药企",
-    "房企",
-    "运营商",
-    "开发商",
-)  # 商业航天公司某某航天
+# Words for a kind of firms, in front of one: 商业航天公司某某航天.
+_KINDS = ("公司", "企业", "品牌", "巨头", "龙头", "厂商", "车企", "药企", "房企", "运营商", "开发商")
 _ACT = re.compile("计划|公告|董事会|披露")  # nouns to the analyser where no object follows
 _POST = re.compile(
     "(?:联合|副)?(?:董事长|总裁|总经理|首席|创始人|创办人)|董秘|董事会秘书|CEO|财务总监|总工程师|人力资源"

@@ -124,6 +124,11 @@ def wordings_saying(tx: Transaction, said: Iterable[str]) -> set[str]:
     return {r["id"] for r in tx.rows("read/wordings_saying", said=sorted(said))}
 
 
+def known_sayings(tx: Transaction, said: Iterable[str]) -> set[str]:
+    """Return those of these that any wording says."""
+    return {r["said"] for r in tx.rows("read/wordings_saying", said=sorted(said))}
+
+
 def wording_candidates(tx: Transaction, ids: Iterable[str]) -> set[tuple[str, str]]:
     """Return each pair (smaller id first) of one of these wordings and another that shares a key with it."""
     rows = tx.rows("read/wording_candidates", ids=sorted(ids))
