@@ -1,16 +1,10 @@
 // Pairs of one of these names and another, filed under one blocking key that is whole for one of the two: the only pairs
-// worth comparing.
+// worth comparing, in any order.
 // Parameters: $ids list of strings. Rows: one, other (maps with type, surface, context). Index: name_id.
 UNWIND $ids AS id
-MATCH (n:Name {id: id})
-CALL {
-  WITH n
-  MATCH (n)-[:HAS_KEY]->(:NameKey)<-[:HAS_KEY|HAS_DERIVED_KEY]-(m:Name)
-  RETURN m
-  UNION
-  WITH n
-  MATCH (n)-[:HAS_DERIVED_KEY]->(:NameKey)<-[:HAS_KEY]-(m:Name)
-  RETURN m
-}
+MATCH (n:Name {id: id})-[:HAS_KEY]->(:NameKey)<-[:HAS_KEY|HAS_DERIVED_KEY]-(m:Name)
 RETURN n {.type, .surface, .context} AS one, m {.type, .surface, .context} AS other
-ORDER BY n.id, m.id
+UNION
+UNWIND $ids AS id
+MATCH (n:Name {id: id})-[:HAS_DERIVED_KEY]->(:NameKey)<-[:HAS_KEY]-(m:Name)
+RETURN n {.type, .surface, .context} AS one, m {.type, .surface, .context} AS other
