@@ -1,6 +1,6 @@
-// Which of these names the graph knows already, compared by the present rules.
-// Parameters: $ids list of strings, $rules string (version of the rules). Rows: id. Index: name_id.
+// Which of these names the graph holds, and the version of the rules that compared each.
+// Parameters: $ids list of strings. Rows: id, rules (null: by a version that did not say). Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
-WHERE n.rules = $rules
-RETURN n.id AS id
+RETURN n.id AS id, n.rules AS rules
+ORDER BY id

@@ -1,7 +1,6 @@
-// Those of these wordings that the graph holds, compared by the present rules.
-// Parameters: $ids list of strings, $rules string (version of the rules). Rows: id. Index: wording_id.
+// Which of these wordings the graph holds, and the version of the rules that compared each.
+// Parameters: $ids list of strings. Rows: id, rules (null: by a version that did not say). Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})
-WHERE w.rules = $rules
-RETURN w.id AS id
+RETURN w.id AS id, w.rules AS rules
 ORDER BY id

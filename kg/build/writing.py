@@ -9,7 +9,7 @@ compared again when an article with them comes, so that after `kg refresh` no ol
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.build.checking import link_and_check
@@ -123,16 +123,15 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     old = observations.read_extractions(tx, old_ids)
     old_titles = set(observations.title_keys(tx, old_ids))
     new_names = {name.id for o in observed for name in o.keys}
-    stale = findings.stale_wordings(tx, {w.id for o in observed for w in o.wordings}, rules_version())
+    names, stale_names = _by_rules(observations.existing_names(tx, new_names))
+    wordings, stale = _by_rules(findings.existing_wordings(tx, {w.id for o in observed for w in o.wordings}))
     reached = facts_reached(tx, old, stale)
-    findings.forget_wording_decisions(tx, stale)
-    parted = _forget_stale_names(tx, new_names)
+    parted = _forget_decisions(tx, stale_names, stale)
     retold = _take_out(tx, old)
     texts.remove_text_keys(tx, set(old) & set(articles))
-    known = observations.existing_names(tx, new_names, rules_version())
     observations.add_observations(tx, observed, rules_version())
-    compare_new_names(tx, new_names - known)
-    _add_findings(tx, observed)
+    compare_new_names(tx, new_names - names)
+    _add_findings(tx, observed, wordings)
     retold |= tie_reprints(tx, retold | set(articles))
     old_names = {i for extraction in old.values() for i in _name_ids(extraction)}
     around = derived.neighbours_of(tx, old_names)
@@ -147,13 +146,20 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     link_and_check(tx, reports.reports_about(tx, set(articles) | set(old), titles))
 
 
-def _forget_stale_names(tx: Transaction, names: Iterable[str]) -> set[str]:
-    """Forget what other rules than the present decided of these names; return the names that this may part."""
-    stale = observations.stale_names(tx, names, rules_version())
-    if not stale:
+def _by_rules(known: Mapping[str, str | None]) -> tuple[set[str], set[str]]:
+    """Return the ids of what the present rules have compared, and of what others have: that is compared again."""
+    current = {i for i, rules in known.items() if rules == rules_version()}
+    return current, set(known) - current
+
+
+def _forget_decisions(tx: Transaction, names: set[str], wordings: set[str]) -> set[str]:
+    """Forget what other rules decided of these names and wordings; return the names that this may part."""
+    if wordings:
+        findings.forget_wording_decisions(tx, wordings)
+    if not names:
         return set()
-    parted = derived.neighbours_of(tx, stale)
-    observations.forget_name_decisions(tx, stale)
+    parted = derived.neighbours_of(tx, names)
+    observations.forget_name_decisions(tx, names)
     return parted
 
 
@@ -167,10 +173,12 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
     return texts.untie_texts(tx, old)
 
 
-def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle]) -> None:
-    """Write what articles state and how their texts are filed, and compare what is new of it with the rest."""
+def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle], known: Container[str]) -> None:
+    """Write what articles state and how their texts are filed, and compare what is new of it with the rest.
+
+    `known` wordings are in the graph and compared.
+    """
     wordings = {wording.id: wording for o in observed for wording in o.wordings}
-    known = findings.existing_wordings(tx, wordings, rules_version())
     new = {i: wordings[i] for i in sorted(wordings) if i not in known}
     findings.add_findings(
         tx, list(new.values()), [finding for o in observed for finding in o.findings], rules_version()

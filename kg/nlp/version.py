@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from kg import __version__
+from kg.models.files import digest_files
+
+_ROOT = Path(__file__).parent
 
 
 @cache
 def extractor_version() -> str:
     """Return the package's version and the digest of the rules, lexicons and models that extraction depends on."""
-    root = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
+    return f"{__version__}+{digest_files(_ROOT, _files())}"
+
+
+def _files() -> Iterator[Path]:
+    for path in _ROOT.rglob("*"):
         if path.is_file() and path.suffix not in {".pyc", ".md"} and "training" not in path.parts:
-            total.update(path.relative_to(root).as_posix().encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return f"{__version__}+{total.hexdigest()[:12]}"
+            yield path

@@ -24,10 +24,10 @@ _LATIN_LEGAL = re.compile(
     r"[ ,]+(inc|incorporated|ltd|limited|co|corp|corporation|company|plc|ag|sa|se|nv|llc|gmbh|kk|spa|ab|asa"
     r"|holdings?|group)$"
 )
-# The last word of a name keeps its last character, not its first: 招商银行 is 招行.
-_LAST_LETTERS = {"银行": "行", "农村商业银行": "农商行", "农商银行": "农商行"}
-# Trades whose two-character abbreviations are in use: 宝钢, 上汽, 国航; 海光信息 is not 海信.
 _RURAL_BANK = "农村商业银行"
+# The last word of a name keeps its last character, not its first: 招商银行 is 招行.
+_LAST_LETTERS = {"银行": "行", _RURAL_BANK: "农商行", "农商银行": "农商行"}
+# Trades whose two-character abbreviations are in use: 宝钢, 上汽, 国航; 海光信息 is not 海信.
 _SHORT_TRADES = frozenset(("银行", "钢铁", "汽车", "航空", "铜业", "铝业", "啤酒"))
 GROUP_DROPPED = "group word dropped"
 

@@ -67,14 +67,9 @@ class Matter:
     back: tuple[str, ...] = ()
 
 
-def existing_wordings(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
-    """Return those of the wordings that are in the graph and were compared by this version of the rules."""
-    return {r["id"] for r in tx.rows("read/existing_wordings", ids=sorted(ids), rules=rules)}
-
-
-def stale_wordings(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
-    """Return those of the wordings that are in the graph and were compared by rules of another version."""
-    return {r["id"] for r in tx.rows("read/stale_wordings", ids=sorted(ids), rules=rules)}
+def existing_wordings(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
+    """Return those of the wordings that are in the graph, each with the version of the rules that compared it."""
+    return {r["id"]: r["rules"] for r in tx.rows("read/existing_wordings", ids=sorted(ids))}
 
 
 def forget_wording_decisions(tx: Transaction, ids: Iterable[str]) -> None:

@@ -66,14 +66,9 @@ def title_keys(tx: Transaction, ids: Iterable[str]) -> list[str]:
     return [r["title_key"] for r in tx.rows("read/title_keys", ids=sorted(ids))]
 
 
-def existing_names(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
-    """Return those of the names that are in the graph and were compared by this version of the rules."""
-    return {r["id"] for r in tx.rows("read/existing_names", ids=sorted(ids), rules=rules)}
-
-
-def stale_names(tx: Transaction, ids: Iterable[str], rules: str) -> set[str]:
-    """Return those of the names that are in the graph and were compared by rules of another version."""
-    return {r["id"] for r in tx.rows("read/stale_names", ids=sorted(ids), rules=rules)}
+def existing_names(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
+    """Return those of the names that are in the graph, each with the version of the rules that compared it."""
+    return {r["id"]: r["rules"] for r in tx.rows("read/existing_names", ids=sorted(ids))}
 
 
 def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
