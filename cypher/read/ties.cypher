@@ -12,11 +12,13 @@ CALL {
   RETURN f
   UNION
   UNWIND $around AS id
-  MATCH (:Entity {id: id})--(f:Fact)
+  MATCH (e:Entity {id: id})--(f:Fact)
+  USING INDEX SEEK e:Entity(id) // a fresh database's statistics may promise nothing, and any plan looks cheap
   RETURN f
   UNION
   UNWIND $around AS id
-  MATCH (:Subject {name: substring(id, size('subject:'))})--(f:Fact)
+  MATCH (s:Subject {name: substring(id, size('subject:'))})--(f:Fact)
+  USING INDEX SEEK s:Subject(name)
   RETURN f
 }
 WITH f WHERE any(label IN labels(f) WHERE label IN $kinds)
