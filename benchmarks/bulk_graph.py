@@ -17,17 +17,14 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from benchmarks.synthetic_news import register
-from kg.build.derivation import mention_rows
-from kg.build.facts import Decisions, fact_rows, join_findings, tie_facts
-from kg.build.findings import read_view
-from kg.build.resolution import as_state, plan_entities
-from kg.build.writing import observe
-from kg.models import EntityType, Name, text_caption
+from kg.graph.derivation import mention_rows
+from kg.graph.entities import as_state, plan_entities
+from kg.graph.findings import read_view
+from kg.graph.joining import Decisions, fact_rows, join_findings, tie_facts
+from kg.graph.observing import observe
+from kg.models import EntityType, Finding, Links, Name, ObservedArticle, text_caption
 from kg.resolve import Decision, clusters, decide
 from kg.resolve.version import rules_version
-from kg.store.derived import Links
-from kg.store.findings import Finding
-from kg.store.observations import ObservedArticle
 
 EXTRACTOR = "prepared"
 PROCESSES = 2

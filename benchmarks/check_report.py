@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kg.build import verifying
 from kg.models import Article, Report
+from kg.offline import verifying
 from kg.verify.text import split_sentences
 from loaders import LoadOptions, load
 from loaders.report import read_report

@@ -30,9 +30,7 @@ import psutil
 
 from benchmarks.bulk_graph import EXTRACTOR, observe_register, write_graph
 from benchmarks.synthetic_news import news
-from kg.build.export import read_graph
-from kg.build.importing import Importer, ImportResult, Scan
-from kg.build.writing import delete_articles, write_articles
+from kg.ask.export import read_graph
 from kg.models import Article, Extraction
 from kg.settings import Settings
 from kg.store.connection import open_driver
@@ -41,6 +39,8 @@ from kg.store.server import ensure_server, stop_server
 from kg.store.server.jars import ensure_jars
 from kg.store.server.java import ADMIN_CLASS, find_java, java_environment
 from kg.views.exports import canonical_hash
+from kg.write.articles import delete_articles, write_articles
+from kg.write.importing import Importer, ImportResult, Scan
 
 ARTICLES = 100
 # Rounds that are not counted, so that Java is warm.

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kg.build.verifying import make_readers
+from kg.offline.verifying import make_readers
 from kg.verify import Source, check_claim
 from kg.verify.support import MODEL_PATH, SupportModel
 from kg.verify.training.support import cross_validate, read_claims, train

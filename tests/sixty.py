@@ -11,10 +11,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.build.writing import observe
-from kg.models import Affiliation, Article, EntityType, Extraction, Plan, Regulation, Report, Statement
+from kg.graph.observing import observe
+from kg.models import Affiliation, Article, EntityType, Extraction, ObservedArticle, Plan, Regulation, Report, Statement
 from kg.nlp.quantities import find_quantities
-from kg.store.observations import ObservedArticle
 from loaders.options import LoadOptions
 from loaders.report import read_report
 from tests.invented import make_entity, place

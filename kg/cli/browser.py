@@ -42,8 +42,8 @@ def browser_command(
 
         kg browser plans --param name=岚图
     """
-    from kg.build.browser import connect_address, edit_address, guide_address, one_line
-    from kg.build.browser_kit import GUIDE, SCRIPTS, STYLE, make_kit
+    from kg.ask.browser import connect_address, edit_address, guide_address, one_line
+    from kg.ask.browser_kit import GUIDE, SCRIPTS, STYLE, make_kit
     from kg.settings import Settings
     from kg.views.kit_server import open_server
 
@@ -83,8 +83,8 @@ def _serve(server: KitServer) -> None:
 
 def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
     """Return the query to fill in: the one that draws the answer to a saved query, or a first look."""
-    from kg.build.browser import filled, picture_query
-    from kg.build.lookup import entity_name
+    from kg.ask.browser import filled, picture_query
+    from kg.ask.lookup import entity_name
     from kg.store.queries import names_asked
 
     if query is None:
@@ -114,7 +114,7 @@ def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
 
 def _where(settings: Settings, browser: str | None) -> tuple[str, str, str, str]:
     """Return the address of Neo4j Browser, that for drivers, the user name, and where the password is."""
-    from kg.build.browser import browser_of
+    from kg.ask.browser import browser_of
     from kg.store.server import ensure_server
 
     if settings.neo4j_uri:

@@ -21,7 +21,7 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
 
         kg doctor
     """
-    from kg.build.diagnosis import diagnose
+    from kg.ask.diagnosis import diagnose
     from kg.settings import Settings
 
     findings = list(diagnose(Settings()))

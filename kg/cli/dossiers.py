@@ -26,7 +26,7 @@ def dossier_command(name: str, out: str, quiet: bool) -> None:
 
         kg dossier 砚舟储能 --out yanzhou.md
     """
-    from kg.build.dossiers import dossiers_of
+    from kg.ask.dossiers import dossiers_of
     from kg.views.dossier import render_dossier
 
     with open_store(quiet=quiet, schema=True) as store:

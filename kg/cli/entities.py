@@ -37,8 +37,8 @@ def import_command(file: Path, list_name: str | None, replace: bool, as_json: bo
 
         kg entities import firms.csv
     """
-    from kg.build.entity_lists import find_wrong_names, list_judgements
-    from kg.build.judging import add_judgements
+    from kg.judge.applying import add_judgements
+    from kg.judge.entity_lists import find_wrong_names, list_judgements
     from loaders.entity_list import load_entity_list
 
     entities, errors = load_entity_list(file)

@@ -13,8 +13,8 @@ from kg.cli.importing import min_confidence_option
 from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
-    from kg.build.evaluating import ScoreRow
     from kg.nlp.evaluation import Evaluation
+    from kg.offline.evaluating import ScoreRow
 
 
 @click.command("evaluate")
@@ -38,8 +38,8 @@ def evaluate_command(
 
         kg evaluate annotated/ --errors
     """
-    from kg.build.evaluating import evaluate_folder, score_rows
-    from kg.build.extracting import ExtractArticles
+    from kg.offline.evaluating import evaluate_folder, score_rows
+    from kg.offline.extracting import ExtractArticles
 
     errors: list[str] = []
     with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
@@ -64,7 +64,7 @@ def evaluate_command(
 
 def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: bool) -> dict[str, Any]:
     """Return the table, the mean and (if asked) the differences as an object for machines."""
-    from kg.build.evaluating import dates_right
+    from kg.offline.evaluating import dates_right
 
     right, dates = dates_right(evaluation)
     made: dict[str, Any] = {
@@ -77,7 +77,7 @@ def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: 
 
 
 def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
-    from kg.build.evaluating import dates_right
+    from kg.offline.evaluating import dates_right
 
     cells = [
         [r.kind, *(f"{v:.3f}" for v in (r.precision, r.recall, r.f1)), f"{r.low:.3f}-{r.high:.3f}",

@@ -50,7 +50,7 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
 
         kg export --format graphml --out graph.graphml
     """
-    from kg.build.export import read_graph
+    from kg.ask.export import read_graph
     from kg.views import exports
 
     if output in FOLDERS and out == "-" and not only_hash:
@@ -70,7 +70,7 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
 
 
 def _write_dossiers(store: GraphStore, folder: Path, *, quiet: bool) -> None:
-    from kg.build.dossiers import all_dossiers
+    from kg.ask.dossiers import all_dossiers
     from kg.views.folders import write_dossiers
 
     note(f"{write_dossiers(all_dossiers(store), folder)} dossiers in {folder}", quiet=quiet)

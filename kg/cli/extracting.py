@@ -13,7 +13,7 @@ from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, sa
 from kg.models import Article, Extraction
 
 if TYPE_CHECKING:
-    from kg.build.extracting import ExtractArticles
+    from kg.offline.extracting import ExtractArticles
 
 
 @click.command("extract")
@@ -46,7 +46,7 @@ def extract_command(
 
         kg extract news/ --format jsonl > extracted.jsonl
     """
-    from kg.build.extracting import ExtractArticles
+    from kg.offline.extracting import ExtractArticles
     from loaders import load
 
     options = make_load_options(max_chars, fields, article)
@@ -61,7 +61,7 @@ def extract_command(
         task = bar.add_task("Extracting", total=None)
         done = _extracted(articles(), extract, errors, lambda: bar.advance(task))
         if output == "graphml":
-            from kg.build.offline import graph_of
+            from kg.offline.graph import graph_of
             from kg.views.exports import write_graphml
 
             write_graphml(graph_of(list(done)), out)

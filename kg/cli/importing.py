@@ -14,9 +14,9 @@ from kg.cli.terminal import json_option, note, open_store, paths_argument, progr
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.build.importing import ImportResult, Record
-    from kg.build.proving import Grounding
     from kg.errors import LoadError
+    from kg.write.importing import ImportResult, Record
+    from kg.write.proving import Grounding
     from loaders import LoadOptions
     from loaders.options import FieldName
 
@@ -97,8 +97,8 @@ def import_command(
 
         kg import news/ reports/2025-06.txt
     """
-    from kg.build.extracting import ExtractArticles
-    from kg.build.importing import Importer, ImportResult, scan
+    from kg.offline.extracting import ExtractArticles
+    from kg.write.importing import Importer, ImportResult, scan
     from loaders import load
 
     options = make_load_options(max_chars, fields, article)
@@ -137,8 +137,8 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
 
         kg delete article:6d0f7a2b9c1e4d3f --yes
     """
-    from kg.build.importing import ImportResult
-    from kg.build.writing import delete_articles
+    from kg.write.articles import delete_articles
+    from kg.write.importing import ImportResult
 
     if not yes:
         click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)

@@ -13,8 +13,8 @@ from kg.cli.terminal import json_option, note, open_store, print_table, quiet_op
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.build.judging import JudgementChange
-    from kg.build.splitting import By
+    from kg.judge.applying import JudgementChange
+    from kg.judge.splitting import By
 
 note_option = click.option("--note", "remark", help="Why, for whoever reads it later.")
 replace_option = click.option("--replace", is_flag=True, help="Withdraw older judgements that say otherwise.")
@@ -26,7 +26,7 @@ def by_user(remark: str | None = None) -> By:
     import getpass
     from datetime import UTC, datetime
 
-    from kg.build.splitting import By
+    from kg.judge.splitting import By
 
     try:
         user = getpass.getuser()
@@ -71,7 +71,7 @@ def merge_command(
 
         kg merge 岚图 东风岚图 --type company --note "same brand"
     """
-    from kg.build.deciding import merge_names
+    from kg.judge.deciding import merge_names
 
     work = merge_names(a, b, type_, by_user(remark), replace=replace, pending=pending)
     with open_store(quiet=quiet, schema=True) as store:
@@ -93,7 +93,7 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 
         kg split 岚图 from 岚图汽车
     """
-    from kg.build.splitting import split_name
+    from kg.judge.splitting import split_name
 
     names = (words[0], words[2]) if len(words) == 3 and words[1].lower() == "from" else words
     if len(names) != 2:
@@ -117,7 +117,7 @@ def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) ->
 
         kg reject plan:1f0c6a5d2b7e8f90 --note "the article quotes a denial"
     """
-    from kg.build.deciding import reject_fact
+    from kg.judge.deciding import reject_fact
 
     with open_store(quiet=quiet, schema=True) as store:
         print_change(store.write(reject_fact(fact, by_user(remark))), as_json=as_json, quiet=quiet)
@@ -150,7 +150,7 @@ def retype_command(
 
         kg retype 新华社 --type organization
     """
-    from kg.build.deciding import retype_name
+    from kg.judge.deciding import retype_name
 
     work = retype_name(name, type_, from_, by_user(remark), replace=replace, pending=pending)
     with open_store(quiet=quiet, schema=True) as store:
@@ -177,7 +177,7 @@ def list_command(as_json: bool, quiet: bool) -> None:
 
         kg judgements list
     """
-    from kg.build.deciding import listed_judgements
+    from kg.judge.deciding import listed_judgements
 
     with open_store(quiet=quiet, schema=True) as store:
         rows = store.read(listed_judgements)
@@ -205,7 +205,7 @@ def withdraw_command(ids: tuple[str, ...], as_json: bool, quiet: bool) -> None:
 
         kg judgements withdraw judgement:6d0f7a2b9c1e4d3f
     """
-    from kg.build.judging import withdraw_judgements
+    from kg.judge.applying import withdraw_judgements
 
     with open_store(quiet=quiet, schema=True) as store:
         print_change(store.write(withdraw_judgements(sorted(set(ids)))), as_json=as_json, quiet=quiet)
@@ -223,7 +223,7 @@ def export_command(file: IO[str], quiet: bool) -> None:
 
         kg judgements export judgements.jsonl
     """
-    from kg.build.judgement_file import write_judgements
+    from kg.judge.files import write_judgements
     from kg.store.judgements import all_judgements
 
     with open_store(quiet=quiet, schema=True) as store:
@@ -246,8 +246,8 @@ def import_command(file: IO[str], replace: bool, as_json: bool, quiet: bool) -> 
 
         kg judgements import judgements.jsonl
     """
-    from kg.build.judgement_file import read_judgements
-    from kg.build.judging import add_judgements
+    from kg.judge.applying import add_judgements
+    from kg.judge.files import read_judgements
 
     judgements, errors = read_judgements(file, getattr(file, "name", "-"))
     refuse_all(errors)

@@ -12,7 +12,7 @@ import click
 from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option, say
 
 if TYPE_CHECKING:
-    from kg.build.summary import FactLine
+    from kg.ask.summary import FactLine
 
 
 @click.command("summary")
@@ -28,7 +28,7 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg summary --limit 10
     """
-    from kg.build import browser, summary
+    from kg.ask import browser, summary
 
     with open_store(quiet=quiet, schema=True) as store:
         counts = summary.counts(store)
@@ -66,7 +66,7 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
 
 
 def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    from kg.build.browser import connect_address, edit_address
+    from kg.ask.browser import connect_address, edit_address
     from kg.settings import Settings
     from kg.store.server import server_status
 
@@ -106,8 +106,8 @@ def show_command(name: str, as_json: bool, quiet: bool) -> None:
 
         kg show 岚图
     """
-    from kg.build.lookup import find_entities
-    from kg.build.summary import entity_record
+    from kg.ask.lookup import find_entities
+    from kg.ask.summary import entity_record
 
     with open_store(quiet=quiet, schema=True) as store:
         records = [entity_record(store, entity) for entity in find_entities(store, name)]
@@ -149,7 +149,7 @@ def stats_command(as_json: bool, quiet: bool) -> None:
 
         kg stats --json
     """
-    from kg.build.summary import counts
+    from kg.ask.summary import counts
 
     with open_store(quiet=quiet) as store:
         nodes = counts(store)

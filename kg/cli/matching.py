@@ -43,7 +43,7 @@ def match_command(
 
         kg match 国家发展和改革委员会 发改委 --type organization
     """
-    from kg.build.matching import match_names, match_pairs, read_type
+    from kg.offline.matching import match_names, match_pairs, read_type
 
     if pairs is not None and not names:
         failed = 0
@@ -83,7 +83,7 @@ def explain_command(name: str, as_json: bool, quiet: bool) -> None:
 
         kg explain 岚图
     """
-    from kg.build.explaining import explain_name
+    from kg.judge.explaining import explain_name
 
     with open_store(quiet=quiet, schema=True) as store:
         found = explain_name(store, name)
@@ -134,7 +134,7 @@ def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg candidates --limit 10
     """
-    from kg.build.explaining import candidates
+    from kg.judge.explaining import candidates
 
     with open_store(quiet=quiet, schema=True) as store:
         found = candidates(store, limit)

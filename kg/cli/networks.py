@@ -12,10 +12,10 @@ import click
 from kg.cli.terminal import F, json_option, note, open_store, print_table, quiet_option, say
 
 if TYPE_CHECKING:
-    from kg.build.networks import Step
-    from kg.build.ties import Choice
+    from kg.ask.networks import Step
+    from kg.ask.ties import Choice
 
-# The keys of kg.build.ties.GRAPHS and its PARTY_TYPES, which load too much for `kg --help`; a test compares them.
+# The keys of kg.ask.ties.GRAPHS and its PARTY_TYPES, which load too much for `kg --help`; a test compares them.
 GRAPHS = ["facts", "posts", "together"]
 TYPES = ["company", "person", "policy", "region", "organization", "subject"]
 # A place such as 中国 ties everybody to everybody, which is true and tells nothing.
@@ -56,7 +56,7 @@ def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as
 
         kg path 韩知予 澜江省能源局 --on together
     """
-    from kg.build.networks import find_chains
+    from kg.ask.networks import find_chains
 
     with open_store(quiet=quiet, schema=True) as store:
         found = find_chains(store, a, b, make_choice(on, types), limit)
@@ -104,7 +104,7 @@ def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_jso
 
         kg central --type person --type company --on posts
     """
-    from kg.build.networks import rank
+    from kg.ask.networks import rank
 
     with open_store(quiet=quiet, schema=True) as store:
         rows = rank(store, make_choice(on, types), by, limit)
@@ -134,7 +134,7 @@ def communities_command(
 
         kg communities --on together --least 5
     """
-    from kg.build.networks import group
+    from kg.ask.networks import group
 
     with open_store(quiet=quiet, schema=True) as store:
         rows, modularity = group(store, make_choice(on, types), least)
@@ -151,6 +151,6 @@ def _names(members: list[dict[str, Any]], limit: int) -> str:
 
 def make_choice(on: str, types: tuple[str, ...]) -> Choice:
     """Return which part of the graph the options choose."""
-    from kg.build.ties import Choice
+    from kg.ask.ties import Choice
 
     return Choice(on, tuple(kind for kind in TYPES if kind in types))

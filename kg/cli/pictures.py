@@ -66,7 +66,7 @@ def view_command(
 def _write_timeline(
     store: GraphStore, entities: tuple[str, ...], types: tuple[str, ...], out: Path, *, quiet: bool
 ) -> None:
-    from kg.build.pictures import draw_timeline
+    from kg.ask.pictures import draw_timeline
     from kg.views.pages import render_timeline
 
     title, parties, ties = draw_timeline(store, entities, make_choice("facts", types))
@@ -87,7 +87,7 @@ def _write_picture(
     *,
     quiet: bool,
 ) -> None:
-    from kg.build.pictures import draw
+    from kg.ask.pictures import draw
     from kg.views.pages import render_graph
     from kg.views.svg import render_png, render_svg
 

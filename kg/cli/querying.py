@@ -46,7 +46,7 @@ def query_command(
 
         kg query plans --param name=岚图
     """
-    from kg.build.lookup import known_name
+    from kg.ask.lookup import known_name
     from kg.store.queries import find_saved_query, names_asked, saved_queries
 
     if list_ or query is None:

@@ -24,9 +24,9 @@ def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: 
 
         kg refresh
     """
-    from kg.build.extracting import ExtractArticles, graph_version
-    from kg.build.importing import Importer, ImportResult
-    from kg.build.refreshing import file_judgements, outdated_articles, refresh
+    from kg.offline.extracting import ExtractArticles, graph_version
+    from kg.write.importing import Importer, ImportResult
+    from kg.write.refreshing import file_judgements, outdated_articles, refresh
 
     result = ImportResult()
     with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:

@@ -13,7 +13,7 @@ from kg.cli.terminal import json_option, open_store, quiet_option, say
 from kg.models.printable import printable
 
 if TYPE_CHECKING:
-    from kg.build.searching import Hit
+    from kg.ask.searching import Hit
 
 KINDS = ("company", "person", "policy", "region", "organization", "plan", "statement", "regulation", "affiliation")
 
@@ -34,7 +34,7 @@ def search_command(text: str, kind: str | None, limit: int, as_json: bool, quiet
 
         kg search 储能工厂 --type plan
     """
-    from kg.build.searching import search
+    from kg.ask.searching import search
 
     with open_store(quiet=quiet, schema=True) as store:
         hits = search(store, text, kind=kind.capitalize() if kind else None, limit=limit)

@@ -23,7 +23,7 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
 
         kg timeline 岚图
     """
-    from kg.build.timeline import timelines
+    from kg.ask.timeline import timelines
 
     with open_store(quiet=quiet, schema=True) as store:
         found = timelines(store, name)
@@ -66,7 +66,7 @@ def disputes_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg disputes
     """
-    from kg.build.timeline import disputes
+    from kg.ask.timeline import disputes
 
     with open_store(quiet=quiet, schema=True) as store:
         found = disputes(store, limit)

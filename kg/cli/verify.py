@@ -13,7 +13,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.build.verifying import CheckedReport
+    from kg.offline.verifying import CheckedReport
     from kg.verify import ClaimCheck
 
 COLOURS = {
@@ -78,7 +78,7 @@ def verify_command(
 
 def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
     """Write what in the graph does not hold; return whether all does."""
-    from kg.build.proving import prove_graph
+    from kg.write.proving import prove_graph
 
     if output not in ("table", "json"):
         raise UsageError(f"--graph has no format {output}", hint="Use --format json")
@@ -98,7 +98,7 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
 
 
 def _verify_report(path: str, article_path: str | None, output: str, out: IO[str]) -> list[str]:
-    from kg.build.verifying import read_article, read_reports, verify_reports
+    from kg.offline.verifying import read_article, read_reports, verify_reports
 
     article = read_article(article_path) if article_path else None
     checked = verify_reports(read_reports(path), article)
@@ -175,7 +175,7 @@ def _marked(claim: ClaimCheck) -> Any:
 
 def _verify_claims(claims: IO[str], output: str, out: IO[str]) -> tuple[list[str], int]:
     """Write the answers on claims; return the verdicts and how many lines could not be read."""
-    from kg.build.verifying import claim_answer, verify_claims
+    from kg.offline.verifying import claim_answer, verify_claims
 
     if output not in ("jsonl", "table"):
         raise UsageError(f"--claims has no format {output}", hint="Use --format jsonl")

@@ -4,9 +4,12 @@ from kg.models.article import Article, PublishedBasis, clean_text, digest, make_
 from kg.models.caption import name_caption, text_caption
 from kg.models.extraction import Extraction
 from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
-from kg.models.judgement import Judgement, JudgementKind
+from kg.models.finding import Finding, Matter, Wording
+from kg.models.judgement import JudgedNames, Judgement, JudgementKind, StoredJudgement
+from kg.models.links import Links, NameState
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.name import Name
+from kg.models.observed import ObservedArticle
 from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
@@ -18,10 +21,16 @@ __all__ = [
     "EntityType",
     "Extraction",
     "Fact",
+    "Finding",
+    "JudgedNames",
     "Judgement",
     "JudgementKind",
+    "Links",
+    "Matter",
     "MentionSpan",
     "Name",
+    "NameState",
+    "ObservedArticle",
     "Plan",
     "PublishedBasis",
     "Quantity",
@@ -29,6 +38,8 @@ __all__ = [
     "Report",
     "Section",
     "Statement",
+    "StoredJudgement",
+    "Wording",
     "clean_text",
     "digest",
     "make_article_id",

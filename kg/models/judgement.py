@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
@@ -97,3 +98,20 @@ class Judgement(BaseModel):
         source = ", ".join(part for part in (self.origin, self.user, (self.at or "")[:10], self.note) if part)
         # one line, whatever the note holds
         return " ".join((f"{said} ({source})" if source else said).split())
+
+
+@dataclass(frozen=True)
+class StoredJudgement:
+    """A judgement with its id and the one or two keys of names (none for a rejection) that it is found by."""
+
+    id: str
+    judgement: Judgement
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class JudgedNames:
+    """What judgements reach: they themselves by id, and the ids of the names with their keys."""
+
+    judgements: dict[str, Judgement]
+    names: frozenset[str]

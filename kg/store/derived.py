@@ -8,41 +8,11 @@ derived again. Facts are made of what articles state (`kg.store.findings`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from kg.models import EntityType, Judgement, Name
+from kg.models import EntityType, Judgement, Links, Name, NameState
 from kg.store.graph import Row, Transaction
 from kg.store.judgements import judged_around_names
-
-
-@dataclass(frozen=True)
-class NameState:
-    """A name in the graph: how many articles use it as a full name, its entity's id, and how many mention that."""
-
-    name: Name
-    articles: int
-    entity: str | None
-    mentioned: int
-
-
-@dataclass
-class Links:
-    """What ties names: strong decisions (a, b, score), weak ones (ambiguous, other), aliases (alias, full name); and the
-    judgements that bind them.
-    """
-
-    strong: list[tuple[str, str, float]] = field(default_factory=list)
-    weak: list[tuple[str, str]] = field(default_factory=list)
-    aliases: list[tuple[str, str]] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-
-    def add(self, a: str, b: str, score: float, ambiguous: str | None) -> None:
-        """Add a decision: a weak one where one of the two names is ambiguous."""
-        if ambiguous is None:
-            self.strong.append((a, b, score))
-        else:
-            self.weak.append((a, b) if ambiguous == a else (b, a))
 
 
 def name_candidates(tx: Transaction, ids: Iterable[str]) -> Iterator[tuple[Name, Name]]:

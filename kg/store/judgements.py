@@ -7,29 +7,11 @@ are the `norm_key` of the names that it may bind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from kg.models import EntityType, Judgement, Name
+from kg.models import EntityType, JudgedNames, Judgement, Name, StoredJudgement
 from kg.store.graph import Row, Transaction
 
 _OWN = ("id", "name_a", "name_b")
-
-
-@dataclass(frozen=True)
-class StoredJudgement:
-    """A judgement with its id and the one or two keys of names (none for a rejection) that it is found by."""
-
-    id: str
-    judgement: Judgement
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class JudgedNames:
-    """What judgements reach: they themselves by id, and the ids of the names with their keys."""
-
-    judgements: dict[str, Judgement]
-    names: frozenset[str]
 
 
 def upsert_judgements(tx: Transaction, stored: Sequence[StoredJudgement]) -> None:

@@ -8,36 +8,11 @@ exactly its part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.models import Article, Extraction, Name, text_caption
-from kg.store.findings import Finding, Wording
+from kg.models import Extraction, Name, ObservedArticle, text_caption
 from kg.store.graph import Transaction
-
-
-@dataclass(frozen=True)
-class ObservedArticle:
-    """An article with what was extracted from it, and what that says of names.
-
-    `keys` and `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind;
-    `full` are the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings;
-    `text_keys` file its text.
-    """
-
-    article: Article
-    extraction: Extraction
-    extractor: str
-    title_key: str
-    keys: Mapping[Name, tuple[str, ...]]
-    derived_keys: Mapping[Name, tuple[str, ...]]
-    norm_keys: Mapping[Name, str]
-    full: tuple[str, ...]
-    aliases: tuple[tuple[str, str], ...]
-    findings: tuple[Finding, ...]
-    wordings: tuple[Wording, ...]
-    text_keys: tuple[str, ...]
 
 
 def take_lock(tx: Transaction) -> None:

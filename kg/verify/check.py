@@ -35,7 +35,7 @@ def check_claim(
     """Return the verdict on `claim` by `article`, with the spans of the claim that were compared.
 
     `article` is a text, or a `Source` where many claims are checked against one article; a text needs `readers`
-    (`kg.build.verifying.check_claim` brings them along). `published` is the ISO date by which 今年 and the like are
+    (`kg.offline.verifying.check_claim` brings them along). `published` is the ISO date by which 今年 and the like are
     read. Offsets of spans are code points of `claim`, of evidence code points of the article's text. Needs no database.
     """
     if isinstance(article, str):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from kg.build.verifying import verify_reports
+from kg.offline.verifying import verify_reports
 from kg.verify.html import render_html
 from loaders.options import LoadOptions
 from loaders.report import read_report

@@ -21,15 +21,20 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])
 QUERIES = sorted(cypher_folder().glob("*/*.cypher"))
 
-BASE = {"kg", "kg.models", "kg.errors", "kg.settings"}
-MIDDLE = {"loaders", "kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views"}
-MAY_IMPORT = {
+# Each room may import those above it in this order; none imports one below it.
+BASE = ("kg", "kg.models", "kg.errors", "kg.settings")
+PARTS = ("kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views", "loaders")
+MAY_IMPORT: dict[str, set[str]] = {
     "kg.models": set(),
     "kg.errors": set(),
     "kg.settings": set(),
-    **dict.fromkeys(MIDDLE, BASE),
-    "kg.build": BASE | MIDDLE,
-    "kg.cli": BASE | MIDDLE | {"kg.build"},
+    **{part: set(BASE) for part in PARTS},
+    "kg.graph": {*BASE, "kg.nlp", "kg.resolve"},
+    "kg.offline": {*BASE, *PARTS, "kg.graph"} - {"kg.store"},
+    "kg.write": {*BASE, *PARTS, "kg.graph", "kg.offline"},
+    "kg.judge": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.ask"},
+    "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
+    "kg.cli": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
 }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from neo4j import Driver
 
-from kg.build.writing import write_articles, write_reports
 from kg.settings import Settings
 from kg.store.graph import GraphStore
+from kg.write.articles import write_articles, write_reports
 from tests.integration.conftest import wipe
 from tests.sixty import sixty_observed, two_reports
 

@@ -8,18 +8,19 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
-from kg.build.deciding import reject_fact
-from kg.build.export import read_graph
-from kg.build.judging import withdraw_judgements
-from kg.build.proving import Grounding, prove_facts, prove_graph
-from kg.build.splitting import By
-from kg.build.writing import delete_articles, observe, write_articles, write_reports
+from kg.ask.export import read_graph
+from kg.graph.observing import observe
+from kg.judge.applying import withdraw_judgements
+from kg.judge.deciding import reject_fact
+from kg.judge.splitting import By
 from kg.models import Article, EntityType, Report
 from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.queries import find_saved_query
 from kg.views.exports import canonical_lines
+from kg.write.articles import delete_articles, write_articles, write_reports
+from kg.write.proving import Grounding, prove_facts, prove_graph
 from loaders.options import LoadOptions
 from loaders.report import read_report
 from tests.invented import make_article, make_extraction

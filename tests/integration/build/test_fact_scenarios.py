@@ -12,15 +12,16 @@ from itertools import combinations
 import pytest
 from neo4j import Driver
 
-from kg.build.export import read_graph
-from kg.build.extracting import ExtractArticles
-from kg.build.findings import make_view
-from kg.build.offline import graph_of
-from kg.build.writing import observe, write_articles
+from kg.ask.export import read_graph
+from kg.graph.findings import make_view
+from kg.graph.observing import observe
 from kg.models import Article, Extraction
+from kg.offline.extracting import ExtractArticles
+from kg.offline.graph import graph_of
 from kg.resolve.facts import fact_keys, relation
 from kg.settings import Settings
 from kg.store.graph import GraphStore
+from kg.write.articles import write_articles
 from tests.fact_scenarios import Graded, Score, articles_of, read_scenarios
 from tests.integration.conftest import wipe
 

@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from neo4j import Driver
 
-from kg.build.deciding import listed_judgements, reject_fact
-from kg.build.export import read_graph
-from kg.build.judging import withdraw_judgements
-from kg.build.offline import graph_of
-from kg.build.splitting import By
-from kg.build.writing import delete_articles, observe, write_articles
-from kg.models import EntityType
+from kg.ask.export import read_graph
+from kg.graph.observing import observe
+from kg.judge.applying import withdraw_judgements
+from kg.judge.deciding import listed_judgements, reject_fact
+from kg.judge.splitting import By
+from kg.models import EntityType, ObservedArticle
+from kg.offline.graph import graph_of
 from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
-from kg.store.observations import ObservedArticle
 from kg.views.exports import canonical_lines
+from kg.write.articles import delete_articles, write_articles
 from tests.invented import make_article, make_extraction
 
 COMPANY, PERSON, REGION = EntityType.COMPANY, EntityType.PERSON, EntityType.REGION

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 import pytest
 from neo4j import Driver
 
-from kg.build.deciding import merge_names, reject_fact
-from kg.build.export import read_graph
-from kg.build.judging import JudgementChange, add_judgements, withdraw_judgements
-from kg.build.lookup import find_entities
-from kg.build.refreshing import file_judgements
-from kg.build.splitting import By, split_name
-from kg.build.writing import delete_articles, observe, write_articles
+from kg.ask.export import read_graph
+from kg.ask.lookup import find_entities
 from kg.errors import UsageError
-from kg.models import EntityType, Judgement
+from kg.graph.observing import observe
+from kg.judge.applying import JudgementChange, add_judgements, withdraw_judgements
+from kg.judge.deciding import merge_names, reject_fact
+from kg.judge.splitting import By, split_name
+from kg.models import EntityType, Judgement, ObservedArticle, StoredJudgement
 from kg.settings import Settings
 from kg.store.graph import GraphStore
-from kg.store.judgements import StoredJudgement, all_judgements, upsert_judgements
-from kg.store.observations import ObservedArticle
+from kg.store.judgements import all_judgements, upsert_judgements
 from kg.views.exports import canonical_lines
+from kg.write.articles import delete_articles, write_articles
+from kg.write.refreshing import file_judgements
 from tests.invented import make_article, make_extraction
 
 COMPANY, PERSON, ORGANIZATION = EntityType.COMPANY, EntityType.PERSON, EntityType.ORGANIZATION

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from neo4j import Driver
 
-from kg.build.deciding import reject_fact
-from kg.build.judging import add_judgements, withdraw_judgements
-from kg.build.splitting import By, split_name
-from kg.build.writing import delete_articles, write_articles
 from kg.errors import UsageError
+from kg.judge.applying import add_judgements, withdraw_judgements
+from kg.judge.deciding import reject_fact
+from kg.judge.splitting import By, split_name
 from kg.models import Judgement
 from kg.resolve import judgement_id
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
+from kg.write.articles import delete_articles, write_articles
 from tests.integration.build.test_facts import FEWER, FIRST, LAST, LATER, story
 from tests.integration.build.test_judgements import ARTICLES as FIRMS
 from tests.integration.build.test_judgements import JUDGEMENTS, different, lines, same

@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 from neo4j import Driver
 
-from kg.build.export import read_graph
-from kg.build.writing import delete_articles, observe, write_articles
-from kg.models import EntityType, Name
+from kg.ask.export import read_graph
+from kg.graph.observing import observe
+from kg.models import EntityType, Name, ObservedArticle
 from kg.resolve import Decision
 from kg.settings import Settings
 from kg.store.graph import GraphStore
-from kg.store.observations import ObservedArticle
 from kg.views.exports import canonical_lines
+from kg.write.articles import delete_articles, write_articles
 from tests.integration.conftest import wipe
 from tests.invented import make_article, make_extraction
 from tests.soak import soaked
@@ -122,9 +122,9 @@ def test_what_older_rules_decided_leaves_no_trace(
         return Decision(first, second, "older", 1.0, ("the first letter",)) if same else None
 
     with monkeypatch.context() as older:
-        older.setattr("kg.build.writing.rules_version", lambda: "older")
-        older.setattr("kg.build.resolution.decide", by_first_letter)
-        older.setattr("kg.build.facts.relation", lambda a, b: "disputes" if a.kind == b.kind == "plan" else None)
+        older.setattr("kg.write.articles.rules_version", lambda: "older")
+        older.setattr("kg.write.names.decide", by_first_letter)
+        older.setattr("kg.graph.joining.relation", lambda a, b: "disputes" if a.kind == b.kind == "plan" else None)
         put(store, [replace(o, extractor="older") for o in ARTICLES], 20)
     assert lines(store) != expected
     put(store, ARTICLES, 7)

@@ -11,7 +11,7 @@ import pytest
 from neo4j import Driver
 from neo4j.graph import Path
 
-from kg.build.browser import filled
+from kg.ask.browser import filled
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, saved_queries
 from tests.sixty import BUREAU, CODE, OFFICE, ORDER

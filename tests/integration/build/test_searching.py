@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from neo4j import Driver
 
-from kg.build.searching import Hit, search
-from kg.build.writing import observe, write_articles
+from kg.ask.searching import Hit, search
+from kg.graph.observing import observe
 from kg.models import EntityType
 from kg.settings import Settings
 from kg.store.graph import GraphStore
+from kg.write.articles import write_articles
 from tests.integration.conftest import wipe
 from tests.invented import make_article, make_extraction
 

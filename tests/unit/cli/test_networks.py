@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kg.build.ties import GRAPHS, PARTY_TYPES
+from kg.ask.ties import GRAPHS, PARTY_TYPES
 from kg.cli import networks
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.entity_lists import find_wrong_names, list_judgements
 from kg.errors import LoadError
+from kg.judge.entity_lists import find_wrong_names, list_judgements
 from loaders.entity_list import load_entity_list
 
 CSV = "Type,Name,Aliases,Codes\ncompany,海川新材料,海川|海川新材,600001.SH；HK01\nperson,林溪,,\n"

@@ -6,7 +6,7 @@ import inspect
 
 import pytest
 
-from kg.build.verifying import check_claim
+from kg.offline.verifying import check_claim
 from kg.verify import SpanCheck, Verdict
 
 ARTICLE = """星河汽车公布出海计划

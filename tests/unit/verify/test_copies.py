@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kg.build.verifying import make_readers
+from kg.offline.verifying import make_readers
 from kg.verify import Source, Verdict, check_claim
 from kg.verify.text import split_sentences
 

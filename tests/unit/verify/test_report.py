@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.build.verifying import read_source, verify_reports
 from kg.models import Article
+from kg.offline.verifying import read_source, verify_reports
 from kg.verify import ReportCheck, check_report
 from loaders.options import LoadOptions
 from loaders.report import read_report

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kg.build.verifying import verify_reports
 from kg.models import Article, Report
+from kg.offline.verifying import verify_reports
 from kg.verify import ClaimCheck
 from loaders import LoadOptions, load
 

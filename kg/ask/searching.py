@@ -1,0 +1,76 @@
+"""`kg search`: entities by their names and facts by their texts, best first, with the places that matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.ask.full_text import Span, find_words, full_text_query, words_of
+from kg.resolve import fold
+from kg.store.graph import GraphStore, Row
+
+KINDS = ("Company", "Person", "Policy", "Region", "Organization", "Plan", "Statement", "Regulation", "Affiliation")
+_ENTITY_KINDS = frozenset(KINDS[:5])
+# Of each index at least so many are ranked again, since the order of the index knows only pairs of characters.
+_POOL = 200
+_ALL = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entity or a fact that was found: `text` is the name that matched best or the fact's text; `highlights` are
+    places in it; `names` an entity's names or who plans, states, rules or holds.
+    """
+
+    kind: str
+    id: str
+    name: str
+    text: str
+    highlights: tuple[Span, ...]
+    coverage: float
+    score: float
+    names: tuple[str, ...]
+    articles: tuple[Row, ...]
+    articles_count: int
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it is an entity, not a fact."""
+        return self.kind in _ENTITY_KINDS
+
+
+def search(store: GraphStore, text: str, *, kind: str | None = None, limit: int = 20) -> list[Hit]:
+    """Return at most `limit` hits, best first; of one kind, or of all.
+
+    First names that are the text; then by the part of its words that a hit has, names before facts, and by the score of
+    the index. Traditional and simplified characters, full and half width, upper and lower case are the same.
+    """
+    wanted = full_text_query(text)
+    if not wanted:
+        return []
+    words = words_of(text)
+    asked = {"text": wanted, "kind": kind or "", "pool": _ALL if kind else max(_POOL, limit)}
+    rows: list[Row] = []
+    if kind is None or kind in _ENTITY_KINDS:
+        rows += store.rows("read/search_entities", **asked)
+    if kind is None or kind not in _ENTITY_KINDS:
+        rows += store.rows("read/search_facts", **asked)
+    folded = fold(text.strip())
+    hits = [_hit(row, words) for row in rows]
+    return sorted(hits, key=lambda hit: _rank(hit, folded))[:limit]
+
+
+def _rank(hit: Hit, folded: str) -> tuple[Any, ...]:
+    is_name = hit.is_entity and fold(hit.text) == folded
+    return (not is_name, -hit.coverage, not hit.is_entity, -hit.score, hit.id)
+
+
+def _hit(row: Row, words: list[str]) -> Hit:
+    """Return the hit with the places that matched; of an entity, in the best of its names."""
+    texts = [row["text"]] if row["text"] is not None else [row["name"], *row["names"]]
+    matched = [(*find_words(words, text), text) for text in texts]
+    coverage, highlights, text = max(matched, key=lambda m: m[0] * (1 + 1 / (1 + len(m[2]))))
+    return Hit(
+        row["kind"], row["id"], row["name"] or "", text, tuple(highlights), round(coverage, 3), round(row["score"], 3),
+        tuple(row["names"]), tuple(row["articles"]), row["articles_count"],
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""What an entity has planned and stated, in order, with what became of it; and what sources disagree about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.ask.lookup import find_entities
+from kg.store.graph import GraphStore, Row
+
+
+def timelines(store: GraphStore, name: str) -> list[dict[str, Any]]:
+    """Return {id, name, type, aliases, facts} of every entity with this name; UsageError when there is none.
+
+    Facts come in the order in which they were first published, those of no known date last. Each has its kind, text,
+    witnesses (articles, reprints counted once), sources, and revises, revised_by and disputes with what differs.
+    """
+    return [entity | {"facts": _facts(store, entity["id"])} for entity in find_entities(store, name)]
+
+
+def _facts(store: GraphStore, entity: str) -> list[Row]:
+    return sorted(store.rows("read/timeline", id=entity), key=_place)
+
+
+def _place(fact: Row) -> tuple[str, str, int, str]:
+    first = fact["sources"][0]
+    return (first["published"] or "9999", first["article"], first["start"], fact["fact"])
+
+
+def disputes(store: GraphStore, limit: int) -> list[Row]:
+    """Return pairs of facts in dispute: kind, differs, who, text, articles, and the same of the other with `other_`."""
+    return store.query_saved("disputed_facts", limit=limit)

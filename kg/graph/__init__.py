@@ -1,0 +1,1 @@
+"""What a graph of articles holds, as pure functions: names, findings, entities, facts and their ties. No driver, no file."""

@@ -1,0 +1,140 @@
+"""What one article states, ready to be compared with what others do: a finding for each fact, and its wording."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from kg.graph.derivation import ISSUERS, ORGANISED, fact_id, fact_properties, fact_roles
+from kg.models import (
+    Affiliation,
+    Article,
+    ArticleEntity,
+    EntityType,
+    Extraction,
+    Fact,
+    Finding,
+    Name,
+    Plan,
+    Regulation,
+    Wording,
+    digest,
+)
+from kg.nlp.quantities import find_quantities
+from kg.resolve.fact_view import FactView, said
+from kg.resolve.facts import fact_keys
+
+# What makes no difference between wordings: where they stand. A wording takes its own id for that of an article.
+_PLACE = ("article_id", "start")
+
+
+def observe_findings(
+    article: Article, extraction: Extraction, named: Sequence[Name]
+) -> tuple[list[Finding], dict[str, Wording]]:
+    """Return the findings of an article and their wordings by id.
+
+    `named` has the full name of each entity of the extraction, in their order. A fact that is extracted twice in the
+    same words at the same place is one finding.
+    """
+    findings: dict[str, Finding] = {}
+    wordings: dict[str, Wording] = {}
+    for fact in extraction.facts():
+        identifier = fact_id(article.id, fact)
+        if identifier not in findings:
+            wording = make_wording(make_view(article, extraction, fact))
+            wordings[wording.id] = wording
+            links, subjects = _links(extraction, fact, named)
+            findings[identifier] = Finding(
+                identifier, type(fact).__name__, article.id, article.published, wording.id, fact.start, fact.end,
+                article.text[fact.start : fact.end], fact_properties(fact), links, subjects,
+            )  # fmt: skip
+    return list(findings.values()), wordings
+
+
+def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
+    """Return what resolution sees of a fact; of an affiliation only who, what and where, whatever the article's words."""
+    kind = type(fact).__name__.lower()
+    if isinstance(fact, Affiliation):
+        return FactView(
+            kind="affiliation", actor=_surfaces(extraction, fact.person, EntityType.PERSON)[0], text="",
+            actor_type=EntityType.PERSON, title=fact.title,
+            organization=_surfaces(extraction, fact.organization, *ORGANISED)[0],
+        )  # fmt: skip
+    actor, actor_type = _actor(extraction, fact)
+    day = (article.published or "")[:10]
+    return FactView(
+        kind=kind,  # type: ignore[arg-type]
+        actor=actor,
+        text=fact.text,
+        target_date=fact.target_date if isinstance(fact, Plan) else None,
+        numbers=tuple((q.value, q.unit, q.qualifier, q.surface) for q in find_quantities(fact.text)),
+        published=day if len(day) == 10 else None,
+        actor_type=actor_type,
+        about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),
+    )
+
+
+def make_wording(view: FactView) -> Wording:
+    """Return the wording of a view, filed under its keys."""
+    content = json.dumps({k: v for k, v in asdict(view).items() if k not in _PLACE and v}, ensure_ascii=False)
+    return Wording(f"wording:{digest(content)[:16]}", view.kind, content, said(view), fact_keys(view))
+
+
+def read_view(identifier: str, content: str) -> FactView:
+    """Return the view of a stored wording."""
+    fields = json.loads(content)
+    if "actor_type" in fields:
+        fields["actor_type"] = EntityType(fields["actor_type"])
+    for key in ("actor", "organization"):
+        fields[key] = tuple(fields.get(key, ()))
+    for key in ("numbers", "about"):
+        fields[key] = tuple(tuple(each) for each in fields.get(key, ()))
+    return FactView(**{"text": ""} | fields, article_id=identifier)
+
+
+def _actor(extraction: Extraction, fact: Fact) -> tuple[tuple[str, ...], EntityType | None]:
+    """Return all surfaces of who plans, states or rules, and the type where it is one."""
+    if isinstance(fact, Regulation):
+        found = [_surfaces(extraction, fact.policy, EntityType.POLICY), _surfaces(extraction, fact.issuer, *ISSUERS)]
+        named = [each for each in found if each[0]]
+        return tuple(s for surfaces, _ in named for s in surfaces), named[0][1] if len(named) == 1 else None
+    _, surface, types = next(fact_roles(fact))
+    return _surfaces(extraction, surface, *types)
+
+
+def _surfaces(
+    extraction: Extraction, surface: str | None, *types: EntityType
+) -> tuple[tuple[str, ...], EntityType | None]:
+    """Return the surfaces that the article has for what it calls this, and its type."""
+    if surface is None:
+        return (), None
+    entity = extraction.find(surface, *types)
+    return (entity.mentions, entity.type) if entity else ((surface,), None)
+
+
+def _named_in(article: Article, extraction: Extraction, fact: Fact) -> Iterator[ArticleEntity]:
+    """Yield the entities named in the fact's text or in the article's title."""
+    for entity in extraction.entities:
+        spans = entity.mention_spans
+        if any(s.end <= len(article.title) or (fact.start <= s.start and s.end <= fact.end) for s in spans):
+            yield entity
+
+
+def _links(
+    extraction: Extraction, fact: Fact, named: Sequence[Name]
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return (relationship type, name) of who fills the fact's roles and whom it is about, and what is no entity."""
+    names = {id(entity): name.id for entity, name in zip(extraction.entities, named, strict=True)}
+    links: set[tuple[str, str]] = set()
+    subjects: set[str] = set()
+    for link, surface, types in fact_roles(fact):
+        entity = extraction.find(surface, *types) if surface is not None else None
+        if entity is not None:
+            links.add((link, names[id(entity)]))
+        elif link == "BINDS" and surface is not None:
+            subjects.add(surface)
+    for entity in extraction.entities:
+        if any(fact.start <= s.start and s.end <= fact.end for s in entity.mention_spans):
+            links.add(("ABOUT", names[id(entity)]))
+    return tuple(sorted(links)), tuple(sorted(subjects))

@@ -1,0 +1,41 @@
+"""What one article says, ready for the store: its names under their keys, its findings, the keys of its text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.graph.findings import observe_findings
+from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
+from kg.models import Article, Extraction, ObservedArticle
+from kg.resolve import name_key
+from kg.resolve.reprints import text_keys
+
+
+def title_key(title: str | None) -> str | None:
+    """Return the letters and digits of a title, folded: how a report's headline finds its article."""
+    if title is None:
+        return None
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(c for c in folded if c.isalnum()) or None
+
+
+def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:
+    """Return what an article says, ready for the store."""
+    found = list(article_names(extraction))
+    names = [name for each in found for name in (each.full, *each.aliases)]
+    keys_of = {name: name_keys(name) for name in names}
+    stated, wordings = observe_findings(article, extraction, [each.full for each in found])
+    return ObservedArticle(
+        article,
+        extraction,
+        extractor,
+        title_key(article.title) or "",
+        {name: keys.whole for name, keys in keys_of.items()},
+        {name: keys.derived for name, keys in keys_of.items()},
+        {name: name_key(name.type, name.surface) for name in names},
+        tuple(sorted(full_names(extraction))),
+        tuple(alias_pairs(extraction)),
+        tuple(stated),
+        tuple(wordings.values()),
+        text_keys(article.text),
+    )

@@ -1,0 +1,1 @@
+"""What people decide about names and facts: ask, explain, apply, take back."""

@@ -1,0 +1,34 @@
+"""An article as it goes into a graph: what was extracted from it, and what that says of names and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.models.article import Article
+from kg.models.extraction import Extraction
+from kg.models.finding import Finding, Wording
+from kg.models.name import Name
+
+
+@dataclass(frozen=True)
+class ObservedArticle:
+    """An article with what was extracted from it, and what that says of names.
+
+    `keys` and `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind;
+    `full` are the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings;
+    `text_keys` file its text.
+    """
+
+    article: Article
+    extraction: Extraction
+    extractor: str
+    title_key: str
+    keys: Mapping[Name, tuple[str, ...]]
+    derived_keys: Mapping[Name, tuple[str, ...]]
+    norm_keys: Mapping[Name, str]
+    full: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    wordings: tuple[Wording, ...]
+    text_keys: tuple[str, ...]

@@ -1,0 +1,82 @@
+"""Extraction measured on annotated articles: what `kg evaluate` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import LoadError
+from kg.models import Article, Extraction
+from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, FACT_KINDS, Evaluation, evaluate, read_gold
+from kg.offline.extracting import ExtractArticles
+from loaders import LoadOptions, load
+
+_BATCH = 16
+_ROWS = (*ENTITY_KINDS, *FACT_KINDS, ALL_ENTITIES)
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One line of the table: a kind of record with its figures; `low` and `high` bound its F1 (95 %, bootstrap)."""
+
+    kind: str
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+    found: int
+    wrong: int
+    missed: int
+
+
+def evaluate_folder(
+    folder: Path,
+    extract: ExtractArticles,
+    on_error: Callable[[LoadError], None],
+    advance: Callable[[int, int], None] = lambda done, total: None,
+) -> Evaluation:
+    """Return the scores of what is extracted from the annotated articles of `folder`.
+
+    An article that can't be read or extracted goes to `on_error` and counts as all missed; `advance` is told how many
+    of how many are done. LoadError if `folder` holds no annotation.
+    """
+    gold = read_gold(folder)
+    paths = [path.with_name(path.name.replace(".gold.", ".article.")) for path in sorted(folder.glob("*.gold.json"))]
+    articles = list(_read_articles(paths, on_error))
+    predictions: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(articles), _BATCH):
+        batch = articles[start : start + _BATCH]
+        for article, found in zip(batch, extract(batch), strict=True):
+            if isinstance(found, Extraction):
+                predictions[article.id] = found.model_dump(mode="json")
+            else:
+                on_error(LoadError(f"extraction failed ({found!r})", where=f"article {article.id}"))
+        advance(start + len(batch), len(articles))
+    return evaluate(gold, predictions)
+
+
+def _read_articles(paths: Sequence[Path], on_error: Callable[[LoadError], None]) -> Iterator[Article]:
+    for path in paths:
+        for record in load([str(path)], LoadOptions(kind="article"), on_error):
+            if isinstance(record, Article):
+                yield record
+
+
+def score_rows(evaluation: Evaluation) -> list[ScoreRow]:
+    """Return the nine kinds of record and all entities together, each with its interval."""
+    rows = []
+    for kind in _ROWS:
+        counts = evaluation.counts(kind)
+        low, high = evaluation.interval(kind)
+        figures = (counts.precision, counts.recall, counts.f1, low, high)
+        rows.append(ScoreRow(kind, *figures, counts.found, counts.wrong, counts.missed))
+    return rows
+
+
+def dates_right(evaluation: Evaluation) -> tuple[int, int]:
+    """Return how many target dates are right, of how many matched plans that have one."""
+    scores = evaluation.scores.values()
+    return sum(score.dates_right for score in scores), sum(score.dates for score in scores)

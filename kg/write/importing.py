@@ -1,0 +1,198 @@
+"""Articles and reports into the graph: read twice, extract what is new, write in batches.
+
+The first reading finds what can't be read and ids that stand for two contents; the second holds only one batch in
+memory. Articles that the graph holds unchanged are neither extracted nor sent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from kg.errors import KgError, LoadError, StoreUnavailable
+from kg.graph.observing import observe
+from kg.models import Article, Extraction, Report
+from kg.offline.extracting import ExtractArticles
+from kg.store.graph import GraphStore
+from kg.store.observations import known_articles
+from kg.store.reports import known_reports, verdict_counts
+from kg.write.articles import Change, write_articles, write_reports
+from kg.write.proving import Grounding, prove_facts
+
+Record = Article | Report
+R = TypeVar("R", Article, Report)
+T = TypeVar("T")
+
+
+class Source(Protocol):
+    """Records that can be read more than once; each reading gives what can't be read to `on_error`."""
+
+    def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
+        """Yield articles and reports."""
+
+
+@dataclass
+class ImportResult:
+    """What an import did: ids by outcome, and a sentence for everything that failed or that a person should know."""
+
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failed: int = 0
+    errors: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    interrupted: bool = False
+    grounding: Grounding | None = None
+
+    def fail(self, error: object) -> None:
+        """Count one record that could not be imported, with its reason."""
+        self.failed += 1
+        self.errors.append(str(error))
+
+    def add(self, change: Change) -> None:
+        """Count what one transaction did."""
+        self.created.extend(change.created)
+        self.changed.extend(change.changed)
+        self.deleted.extend(change.deleted)
+        self.unchanged.extend(change.unchanged)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the first reading found: how many records to import, and ids with more than one content."""
+
+    total: int
+    refused: frozenset[str]
+
+
+def scan(source: Source, result: ImportResult) -> Scan:
+    """Read everything once; put what can't be read, and what contradicts itself, into `result`."""
+    contents: dict[str, set[str]] = defaultdict(set)
+    records: dict[str, int] = defaultdict(int)
+    for record in source(result.fail):
+        contents[record.id].add(record.sha256)
+        records[record.id] += 1
+    refused = frozenset(i for i, digests in contents.items() if len(digests) > 1)
+    for identifier in sorted(refused):
+        error = LoadError(
+            f"{records[identifier]} records with different contents share the id {identifier!r}; none was imported",
+            hint="Give each its own id, or import only one of them",
+        )
+        result.failed += records[identifier] - 1
+        result.fail(error)
+    return Scan(len(contents) - len(refused), refused)
+
+
+@dataclass
+class Importer:
+    """One run of `kg import`. `stop` is asked between batches; `advance` is told of every record done."""
+
+    store: GraphStore
+    extract: ExtractArticles
+    batch_size: int = 20
+    dry_run: bool = False
+    stop: Callable[[], bool] = lambda: False
+    advance: Callable[[int], None] = lambda done: None
+
+    def run(self, source: Source, scanned: Scan, result: ImportResult) -> ImportResult:
+        """Import every record of `source` that the scan did not refuse: articles first, then reports."""
+        self._each(_once(source, scanned.refused, Article), self._articles, result)
+        self._each(_once(source, scanned.refused, Report), self._reports, result)
+        if not self.dry_run:
+            result.grounding = prove_facts(self.store, [*result.created, *result.changed, *result.unchanged])
+        return result
+
+    def _each(
+        self, records: Iterable[R], put: Callable[[Sequence[R], ImportResult], None], result: ImportResult
+    ) -> None:
+        for batch in _batches(records, self.batch_size):
+            if result.interrupted or self.stop():
+                result.interrupted = True
+                return
+            put(batch, result)
+            self.advance(len(batch))
+
+    def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
+        version = self.extract.version
+        known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
+        new = [a for a in batch if known.get(a.id) != (a.sha256, version)]
+        result.unchanged.extend(a.id for a in batch if known.get(a.id) == (a.sha256, version))
+        if self.dry_run:
+            result.add(_forecast(new, known))
+            return
+        observed = []
+        for article, extraction in zip(new, self.extract(new), strict=True):
+            if isinstance(extraction, Extraction):
+                observed.append(observe(article, extraction, version))
+            else:
+                result.fail(LoadError(f"extraction failed ({extraction!r})", where=f"article {article.id}"))
+        _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
+
+    def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
+        known = self.store.read(lambda tx: known_reports(tx, [r.id for r in batch]))
+        new = [r for r in batch if known.get(r.id) != r.sha256]
+        result.unchanged.extend(r.id for r in batch if known.get(r.id) == r.sha256)
+        if self.dry_run:
+            result.add(_forecast(new, known))
+            return
+
+        def write(rows: Sequence[Report]) -> Change:
+            change, linked = self.store.write(write_reports(rows))
+            result.notices.extend(_unlinked(r) for r in rows if linked.get(r.id) is None)
+            counts = self.store.read(lambda tx: verdict_counts(tx, [r.id for r in rows]))
+            result.notices.extend(_grounding(i, counts[i]) for i in sorted(counts) if "no source" not in counts[i])
+            return change
+
+        _write(new, write, result)
+
+
+def _forecast(new: Sequence[Record], known: Container[str]) -> Change:
+    """Return what writing these would do."""
+    return Change(tuple(r.id for r in new if r.id not in known), tuple(r.id for r in new if r.id in known))
+
+
+def _unlinked(report: Report) -> str:
+    about = f"article {report.article_id!r}" if report.article_id else f"headline {report.headline!r}"
+    return f"{report.id}: no article in the graph for {about}; kept as a report without an article"
+
+
+def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
+    """Return what the check of a report's claims gave, for people."""
+    checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
+    rate = f"grounding rate {counts.get('supported', 0) / checked:.0%}; " if checked else ""
+    return f"{report_id}: {rate}{', '.join(f'{n} {verdict}' for verdict, n in sorted(counts.items()))}"
+
+
+def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: ImportResult) -> None:
+    """Write a batch in one transaction; when the database refuses it, each record in its own, to lose only the bad."""
+    if not batch:
+        return
+    try:
+        result.add(write(batch))
+    except StoreUnavailable:
+        raise
+    except KgError as error:
+        if len(batch) == 1:
+            result.fail(error)
+            return
+        for record in batch:
+            _write([record], write, result)
+
+
+def _once(source: Source, refused: frozenset[str], wanted: type[R]) -> Iterator[R]:
+    """Yield the records of one kind that are not refused, each id once."""
+    seen: set[str] = set()
+    for record in source(lambda _: None):
+        if isinstance(record, wanted) and record.id not in refused and record.id not in seen:
+            seen.add(record.id)
+            yield record
+
+
+def _batches(records: Iterable[R], size: int) -> Iterator[list[R]]:
+    iterator = iter(records)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.errors import LoadError
+from kg.offline.evaluating import dates_right, evaluate_folder, score_rows
+from kg.offline.extracting import ExtractArticles
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Two annotated articles; one entity of the first is annotated with a type that is wrong on purpose."""
+    for name, person in (("one", "张明远"), ("two", "赵安国")):
+        article = {
+            "id": name,
+            "title": "远山汽车有限公司开业",
+            "content": f"远山汽车有限公司总经理{person}在北京说，公司开业。",
+        }
+        annotation = {
+            "id": name,
+            "entities": [
+                {"type": "PERSON", "name": person, "mentions": [person]},
+                {"type": "COMPANY" if name == "one" else "REGION", "name": "北京", "mentions": ["北京"]},
+            ],
+            "affiliations": [], "statements": [], "plans": [], "regulations": [],
+        }  # fmt: skip
+        (tmp_path / f"{name}.article.json").write_text(json.dumps(article), encoding="utf-8")
+        (tmp_path / f"{name}.gold.json").write_text(json.dumps(annotation), encoding="utf-8")
+    return tmp_path
+
+
+def test_evaluate_folder_scores_what_is_extracted(gold: Path) -> None:
+    errors: list[LoadError] = []
+    evaluation = evaluate_folder(gold, ExtractArticles(), errors.append)
+    rows = {row.kind: row for row in score_rows(evaluation)}
+    assert (rows["PERSON"].found, rows["PERSON"].f1) == (2, 1.0)
+    assert rows["REGION"].found == rows["REGION"].wrong == 1
+    assert dates_right(evaluation) == (0, 0)
+    assert errors == []
+
+
+def test_an_article_that_cannot_be_read_counts_as_missed(gold: Path) -> None:
+    (gold / "one.article.json").write_text('{"id": "one", "title": "远山", "content": ""}', encoding="utf-8")
+    errors: list[LoadError] = []
+    evaluation = evaluate_folder(gold, ExtractArticles(), errors.append)
+    assert evaluation.counts("PERSON").missed == 1
+
+
+def test_the_command_lists_misses_and_false_alarms_with_their_sentences(gold: Path) -> None:
+    done = CliRunner().invoke(main, ["evaluate", str(gold), "--errors"])
+    assert done.exit_code == 0
+    assert "missed COMPANY  [one]\n  北京\n  in: 远山汽车有限公司总经理张明远在北京说，公司开业。" in done.stdout
+    assert "false REGION  [one]" in done.stdout
+    shown = json.loads(CliRunner().invoke(main, ["evaluate", str(gold), "--errors", "--json"]).stdout)
+    assert {(e["side"], e["kind"], e["record"]) for e in shown["errors"]} >= {("missed", "COMPANY", "北京")}
+
+
+def test_a_folder_without_annotation_is_one_line(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["evaluate", str(tmp_path)])
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert "no *.gold.json" in done.stderr
+
+
+def test_the_figures_are_those_of_the_scoring_script(shared: Path, tmp_path: Path) -> None:
+    gold = shared / "gold" / "dev"
+    extracted = tmp_path / "dev.jsonl"
+    articles = [str(path) for path in sorted(gold.glob("*.article.json"))]
+    assert CliRunner().invoke(main, ["extract", *articles, "--format", "jsonl", "--out", str(extracted)]).exit_code == 0
+    script = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(extracted)]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    table = json.loads(CliRunner().invoke(main, ["evaluate", str(gold), "--json"]).stdout)
+    rows = {row["kind"]: row for row in table["scores"]}
+    for line in printed.splitlines()[1:10]:
+        kind, *figures = line.split()
+        assert figures[:3] == [f"{rows[kind][key]:.3f}" for key in ("precision", "recall", "f1")]
+    assert f"macro F1 {table['macro_f1']:.3f}" in printed
