@@ -21,8 +21,8 @@ from kg.models import (
     Quantity,
     Statement,
 )
-from kg.nlp.quantities import find_quantities
 from kg.resolve.lexicon import places, trade_words
+from kg.text.quantities import find_quantities
 
 # Two of these make a brand: about 40,000 brands, so that namesakes in several trades come up as they do in registers.
 _BRAND = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.graph.observing import observe
 from kg.models import Affiliation, Article, EntityType, Extraction, ObservedArticle, Plan, Regulation, Report, Statement
-from kg.nlp.quantities import find_quantities
+from kg.text.quantities import find_quantities
 from loaders.options import LoadOptions
 from loaders.report import read_report
 from tests.invented import make_entity, place

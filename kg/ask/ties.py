@@ -114,7 +114,7 @@ def _changes(rows: Iterable[Row]) -> tuple[Change, ...]:
 
 def _named_together(article: Row) -> Iterator[Tie]:
     """Yield a tie for each sentence of the article that names two or more."""
-    from kg.nlp.sentences import split_sentences
+    from kg.text.sentences import split_sentences
 
     text = article["text"]
     marks = sorted((start, n["party"]) for n in article["names"] for start in n["starts"])

@@ -21,9 +21,9 @@ from kg.models import (
     Wording,
     digest,
 )
-from kg.nlp.quantities import find_quantities
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
+from kg.text.quantities import find_quantities
 
 # What makes no difference between wordings: where they stand. A wording takes its own id for that of an article.
 _PLACE = ("article_id", "start")

@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 
 from kg.models import Affiliation
 from kg.nlp.annotated import AnnotatedText, Name, read_doc
-from kg.nlp.lexicon import alternation, load_lexicon
-from kg.nlp.structure import Stretch
+from kg.text.lexicon import alternation, load_lexicon
+from kg.text.structure import Stretch
 
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
 _LIST_MARKS = re.compile(r"[、，, \u3000\xa0和与及;；·/／]{1,3}|以及")

@@ -1,6 +1,6 @@
 """Which surfaces of one article name one thing? Pure rules over the surfaces, their types and the text between them.
 
-Only surfaces of one type are joined. The rules: known names of one thing (`lexicons/same_names.txt`); definitions in
+Only surfaces of one type are joined. The rules: known names of one thing (same_names.txt); definitions in
 the text (简称, or a form in brackets); the parts of a translated name; a region with or without its rank; a firm with
 or without seat, trade and legal form; a body with or without what it belongs to, or contracted. A short form that would
 fit two longer names stays alone, unless one of the rules before settles it.
@@ -14,12 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from kg.nlp.gazetteer import load_list
-from kg.nlp.lexicon import load_lexicon
+from kg.text.lexicon import load_lexicon, read_lines
 
-_LEXICONS = Path(__file__).parent / "lexicons"
 _BODY_ENDS = ("队", "俱乐部", "足球俱乐部", "篮球俱乐部", "球队")
 _BODY_LAST = frozenset("会委部局办厅署院府司所处组")
 _DOT = "·"
@@ -83,8 +81,8 @@ def canonical_surface(surfaces: Sequence[str]) -> str:
 @cache
 def _known_groups() -> dict[str, int]:
     known: dict[str, int] = {}
-    for number, line in enumerate((_LEXICONS / "same_names.txt").read_text(encoding="utf-8").splitlines()):
-        for name in line.partition("#")[0].split():
+    for number, line in enumerate(read_lines("same_names")):
+        for name in line.split():
             known.setdefault(normalize(name), number)
     return known
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from spacy.tokens import Doc
 
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
-from kg.nlp.structure import Stretch, Structure
+from kg.text.structure import Stretch, Structure
 
 _WORDS_KEY = "kg_words"
 

@@ -15,9 +15,9 @@ from kg.nlp.aliases import known_regions, shortens_company
 from kg.nlp.attributes import TITLE_LABEL
 from kg.nlp.firms import take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
-from kg.nlp.lexicon import load_lexicon
 from kg.nlp.policy_names import name_documents, split_documents
 from kg.nlp.tokenizer import NamedSpan, Word
+from kg.text.lexicon import load_lexicon
 
 # An entity whose likeliest span is less likely than this is more often wrong than right (cross-validation).
 MIN_PROBABILITY = 0.3

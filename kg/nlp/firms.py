@@ -16,8 +16,8 @@ from functools import cache
 
 from kg.nlp.aliases import known_regions
 from kg.nlp.gazetteer import load_list
-from kg.nlp.lexicon import alternation, load_lexicon
 from kg.nlp.tokenizer import NamedSpan, Word
+from kg.text.lexicon import alternation, load_lexicon
 
 # Enough to be looked for in the rest of the text; the labeller's surest spans outweigh it where both know the name.
 _SCORE = 0.7

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "lexicons" / "names"
+from kg.text.lexicon import LEXICONS
+
+_FOLDER = LEXICONS / "names"
 _END = ""  # the key under which a node keeps the lists that an entry ending there belongs to
 
 Hit = tuple[int, int, str]

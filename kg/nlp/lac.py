@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import ModelMissing
-from kg.nlp.sentences import split_sentences
 from kg.nlp.tokenizer import Word
+from kg.text.sentences import split_sentences
 
 MODEL_DIR = Path(__file__).parent / "models" / "lac"
 MAX_LENGTH = 256  # characters; beyond it the forward pass gains nothing and one sentence could take all memory

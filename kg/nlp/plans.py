@@ -18,14 +18,14 @@ from spacy.tokens import Doc
 
 from kg.models import Affiliation, Plan, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc
-from kg.nlp.dates import FoundDate, find_dates
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
-from kg.nlp.quantities import find_quantities
-from kg.nlp.structure import Stretch
 from kg.nlp.unlikely_owners import drop_unlikely_owners
+from kg.text.dates import FoundDate, find_dates
+from kg.text.quantities import find_quantities
+from kg.text.structure import Stretch
 
 _AFTERTHOUGHT = re.compile(
     "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"

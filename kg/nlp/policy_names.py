@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.nlp.lexicon import alternation, load_lexicon
 from kg.nlp.tokenizer import NamedSpan
+from kg.text.lexicon import alternation, load_lexicon
 
 POLICY = "POLICY"
 _TITLE = re.compile("《([^《》\n]{2,80})》")

@@ -1,27 +1,12 @@
-"""Sentences of news text: 。！？； and line ends close one; closing quotes and brackets stay with it."""
+"""The component that marks the sentences of a `Doc`."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_CLOSING = "”’」』）)】》〉\"'"
-# A run of final marks with the closing marks behind it, an English full stop before a capital, or a line end.
-_BOUNDARY = re.compile(rf"[。！？；!?;]+[{_CLOSING}]*|(?<=[a-z])\.[{_CLOSING}]*(?=\s+[A-Z])|\r?\n")
-
-
-def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return the sentences as [start, end), in order; together they cover `text`, also its white space.
-
-    Linear in the length of the text.
-    """
-    ends = [match.end() for match in _BOUNDARY.finditer(text)]
-    if text and (not ends or ends[-1] < len(text)):
-        ends.append(len(text))
-    return list(zip([0, *ends], ends, strict=False))
+from kg.text.sentences import split_sentences
 
 
 @Language.component("kg_sentences", assigns=["token.is_sent_start", "doc.sents"])

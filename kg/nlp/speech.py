@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.nlp.annotated import AnnotatedText, Name
-from kg.nlp.lexicon import alternation, load_lexicon
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
+from kg.text.lexicon import alternation, load_lexicon
 
 # 小说, 据说, 可以说; 名称, 人称, 简称
 _NOT_SPEECH_BEFORE = {

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.nlp.annotated import AnnotatedText, Name
-from kg.nlp.lexicon import alternation, load_lexicon
+from kg.text.lexicon import alternation, load_lexicon
 
 _LINK = "但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后"
 _LINK += "|后来|事后|当时|于是|所以|其中|最后|接着|其实|如今|现在|目前|此前|日前|近日|据|在"

@@ -30,8 +30,8 @@ class CheckedReport(NamedTuple):
 @cache
 def make_readers() -> Readers:
     """Return the language tools; models are loaded when the first text is read."""
-    from kg.nlp.dates import find_dates
-    from kg.nlp.quantities import find_quantities
+    from kg.text.dates import find_dates
+    from kg.text.quantities import find_quantities
 
     return Readers(cut_words, find_dates, find_quantities, names_alike)
 

@@ -17,7 +17,7 @@ from kg.resolve.judged import (
     name_key,
 )
 from kg.resolve.names import REPORTER, Decision, decide, is_employer, is_known_otherwise
-from kg.resolve.normalize import fold, normalize
+from kg.text.normalize import fold, normalize
 
 __all__ = [
     "REPORTER",

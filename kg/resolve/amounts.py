@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from kg.resolve.fact_view import Number, fold
+from kg.text.lexicon import read_rows
 
 # Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
@@ -183,6 +183,4 @@ def _measure(unit: str | None) -> tuple[str | None, float, bool]:
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, tuple[str, float]]:
-    text = (resources.files("kg.resolve") / "lexicons" / "units.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {fold(unit): (measure, float(factor)) for unit, measure, factor in rows}
+    return {fold(unit): (measure, float(factor)) for unit, measure, factor in read_rows("units")}

@@ -14,11 +14,11 @@ from kg.models import EntityType
 from kg.resolve.company_forms import company_forms
 from kg.resolve.forms import Form
 from kg.resolve.known import find_known
-from kg.resolve.normalize import normalize
 from kg.resolve.organization_names import organization_forms
 from kg.resolve.person_names import person_forms
 from kg.resolve.policy_names import policy_forms
 from kg.resolve.region_names import region_forms
+from kg.text.normalize import normalize
 
 _MAKERS = {
     EntityType.COMPANY: company_forms,

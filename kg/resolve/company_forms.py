@@ -18,7 +18,7 @@ from kg.resolve.company_names import (
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, places, trade_words
-from kg.resolve.normalize import is_han
+from kg.text.normalize import is_han
 
 _LATIN_LEGAL = re.compile(
     r"[ ,]+(inc|incorporated|ltd|limited|co|corp|corporation|company|plc|ag|sa|se|nv|llc|gmbh|kk|spa|ab|asa"

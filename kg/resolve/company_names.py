@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.resolve.lexicon import longest_prefix, longest_suffix, places, trade_words
-from kg.resolve.normalize import is_han
+from kg.text.normalize import is_han
 
 LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|股份公司|有限公司|总公司|集团公司|株式会社|\(有限合伙\)|公司)$")
 GROUP_WORD = re.compile(r"(企业集团|集团|控股|股份|企业)$")

@@ -11,9 +11,9 @@ from kg.resolve.company_forms import owns_other
 from kg.resolve.company_names import companies_conflict, has_legal_form
 from kg.resolve.forms import Form
 from kg.resolve.known import find_known
-from kg.resolve.normalize import normalize
 from kg.resolve.person_names import people_conflict
 from kg.resolve.region_names import regions_conflict
+from kg.text.normalize import normalize
 
 _CONFLICTS = {
     EntityType.COMPANY: companies_conflict,

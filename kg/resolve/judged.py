@@ -13,7 +13,7 @@ from itertools import product
 
 from kg.models import EntityType, Judgement, JudgementKind, Name, digest
 from kg.resolve.cluster import clusters
-from kg.resolve.normalize import normalize
+from kg.text.normalize import normalize
 
 # Above every rule's: what a person says is taken first.
 JUDGED_SCORE = 2.0

@@ -1,19 +1,19 @@
-"""The list of well-known names: which line of lexicons/known_names.tsv a form stands on."""
+"""The list of well-known names: which line of known_names.tsv a form stands on."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from kg.models import EntityType
-from kg.resolve.lexicon import read_rows
-from kg.resolve.normalize import normalize
+from kg.text.lexicon import read_pairs
+from kg.text.normalize import normalize
 
 
 @lru_cache(maxsize=1)
 def known_names() -> dict[tuple[EntityType, str], str]:
     """Return the first name of its line for each (type, normalised name) of the list."""
     found: dict[tuple[EntityType, str], str] = {}
-    for type_name, line in read_rows("known_names.tsv"):
+    for type_name, line in read_pairs("known_names"):
         entity_type = EntityType(type_name)
         names = line.split("|")
         for name in names:

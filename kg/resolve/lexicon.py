@@ -1,10 +1,10 @@
-"""The data files beside this module, read once."""
+"""The word lists of names, read once: places, trades, words of public bodies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
+
+from kg.text.lexicon import read_pairs
 
 # What a place is called in an abbreviation when that is not its first character.
 PLACE_LETTERS = {
@@ -15,26 +15,17 @@ PLACE_LETTERS = {
 }  # fmt: skip
 
 
-def read_rows(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the two tab-separated columns of each line of `lexicons/<name>`, comments and empty lines left out."""
-    text = (resources.files("kg.resolve") / "lexicons" / name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            left, _, right = line.partition("\t")
-            yield left, right
-
-
 @lru_cache(maxsize=1)
 def places() -> dict[str, str]:
     """Return each place stem (广东, 深圳, 栾川) with its level: province, city, county_city or county."""
-    return dict(read_rows("places.tsv"))
+    return dict(read_pairs("places"))
 
 
 @lru_cache(maxsize=1)
 def trade_words() -> dict[str, str]:
     """Return each trade word with its class: generic, sector or arm (see the head of trade_words.tsv)."""
     found: dict[str, str] = {}
-    for word_class, words in read_rows("trade_words.tsv"):
+    for word_class, words in read_pairs("trade_words"):
         for word in words.split():
             found.setdefault(word, word_class)
     return found
@@ -44,7 +35,7 @@ def trade_words() -> dict[str, str]:
 def organization_words() -> dict[str, str]:
     """Return each word of names of public bodies with its class: word, dropped or link."""
     found: dict[str, str] = {}
-    for word_class, words in read_rows("organization_words.tsv"):
+    for word_class, words in read_pairs("organization_words"):
         for word in words.split():
             found.setdefault(word, word_class)
     return found

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.fact_view import fold
-from kg.resolve.lexicon import places, read_rows
+from kg.resolve.lexicon import places
+from kg.text.lexicon import read_pairs
 
 
 @lru_cache(maxsize=16)
@@ -19,7 +20,7 @@ def word_pattern(word_class: str) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def word_list(word_class: str) -> frozenset[str]:
     """Return the words of a class."""
-    rows = read_rows("matter_words.tsv")
+    rows = read_pairs("matter_words")
     return frozenset(word for name, words in rows if name == word_class for word in words.split())
 
 
@@ -31,7 +32,7 @@ def alternation(words: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def place_pattern() -> re.Pattern[str]:
     """Return what matches a country, province, city or continent with its rank (挪威, 广东省, 深圳, 欧洲)."""
-    rows = read_rows("known_names.tsv")
+    rows = read_pairs("known_names")
     regions = {fold(name) for kind, line in rows if kind == EntityType.REGION.value for name in line.split("|")}
     stems = {name for name, level in places().items() if level in {"province", "city"}}
     names = {name for name in regions | stems | word_list("wide") if len(name) > 1 and not name.isascii()}
@@ -41,7 +42,7 @@ def place_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _first_names() -> dict[str, str]:
-    rows = read_rows("known_names.tsv")
+    rows = read_pairs("known_names")
     lines = [line.split("|") for kind, line in rows if kind == EntityType.REGION.value]
     home = {"全国": "中国", "国内": "中国"}
     return home | {fold(name): fold(names[0]) for names in lines for name in names}

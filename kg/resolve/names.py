@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from kg.models import EntityType, Name
 from kg.resolve.compare import Comparison, compare
 from kg.resolve.known import find_known
-from kg.resolve.normalize import normalize
 from kg.resolve.person_names import is_translated
+from kg.text.normalize import normalize
 
 # Rules below this drop something that can tell two things apart (a trade word, all but the surname).
 STRONG_SCORE = 0.9

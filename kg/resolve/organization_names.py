@@ -9,8 +9,8 @@ from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, organization_words, places
-from kg.resolve.normalize import is_han
 from kg.resolve.organization_variants import organization_variants
+from kg.text.normalize import is_han
 
 _PREFIXES = ("中华人民共和国", "国务院", "中华", "中国", "国家")
 # The last word of a body and what it becomes in an abbreviation.

@@ -7,7 +7,7 @@ import re
 import pypinyin
 
 from kg.resolve.forms import Form, FormSet
-from kg.resolve.normalize import is_han
+from kg.text.normalize import is_han
 
 # Characters that translators use for sound; a name of three or more of them and no dot is a translated one.
 _SOUND_CHARACTERS = frozenset(

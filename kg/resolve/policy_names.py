@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.resolve.forms import Form, FormSet
-from kg.resolve.normalize import is_han
+from kg.text.normalize import is_han
 
 _VERSION = re.compile(r"\((?:\d{4}年?)?(?:试行|暂行|修订|修正|修改|最新|\d{4})\)$")
 _OF_CHINA = re.compile(r"^(?:prc|chinas|chinese) | of (?:the )?(?:peoples republic of china|prc)$")

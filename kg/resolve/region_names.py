@@ -10,7 +10,7 @@ from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, places
-from kg.resolve.normalize import is_han
+from kg.text.normalize import is_han
 
 _PEOPLES = (
     "维吾尔|哈萨克|柯尔克孜|土家|布依|傈僳|朝鲜|哈尼|景颇|蒙古|拉祜|仡佬|毛南|仫佬|鄂温克|鄂伦春|达斡尔|裕固|保安|东乡|撒拉|锡伯|"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from kg.text.lexicon import read_lines
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import TaggedWord
 from kg.verify.source import Source, bigrams
@@ -154,14 +154,12 @@ def _check_antonyms(claim: ClaimText, words: list[TaggedWord], aligned: Alignmen
 def load_antonyms() -> dict[str, tuple[str, ...]]:
     """Return each word with its opposites: every word of one side of a line is the opposite of every one of the other."""
     found: dict[str, set[str]] = {}
-    text = (resources.files("kg.verify") / "lexicons" / "antonyms.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            left, right = (side.split() for side in line.split("|"))
-            for word in left:
-                found.setdefault(word, set()).update(right)
-            for word in right:
-                found.setdefault(word, set()).update(left)
+    for line in read_lines("antonyms"):
+        left, right = (side.split() for side in line.split("|"))
+        for word in left:
+            found.setdefault(word, set()).update(right)
+        for word in right:
+            found.setdefault(word, set()).update(left)
     return {word: tuple(sorted(opposites)) for word, opposites in found.items()}
 
 

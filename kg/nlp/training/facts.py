@@ -20,10 +20,10 @@ from kg.nlp.plan_candidates import PlanCandidate
 from kg.nlp.plans import score_candidate
 from kg.nlp.regulation_candidates import find_regulation_candidates
 from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES, choose_sources, smooth_scores
-from kg.nlp.structure import Stretch
 from kg.nlp.training.annotation import make_folds
 from kg.nlp.training.gold import GoldArticle, load_gold
 from kg.nlp.training.linear import fit_calibration, fit_linear
+from kg.text.structure import Stretch
 
 MODELS = Path(__file__).parents[1] / "models" / "facts"
 FOLDS = 10

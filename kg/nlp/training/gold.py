@@ -16,8 +16,8 @@ from kg.nlp.fact_context import FactContext
 from kg.nlp.features import read_stretches
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.statements import extract_statements
-from kg.nlp.structure import Stretch
 from kg.nlp.tokenizer import NamedSpan, Reading, cut_tokens
+from kg.text.structure import Stretch
 
 
 @dataclass(frozen=True)

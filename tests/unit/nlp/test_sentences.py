@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from kg.nlp.sentences import mark_sentences, split_sentences
+from kg.nlp.sentences import mark_sentences
 from kg.nlp.tokenizer import NewsTokenizer
+from kg.text.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.nlp.quantities import find_quantities
 from kg.resolve.fact_view import FactView
+from kg.text.quantities import find_quantities
 
 DATA = Path(__file__).parents[2] / "data"
 

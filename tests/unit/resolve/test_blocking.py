@@ -6,7 +6,7 @@ from kg.models import EntityType
 from kg.resolve import block_keys
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import read_rows
-from kg.resolve.normalize import normalize
+from kg.text.normalize import normalize
 
 
 def test_block_keys_are_sorted_and_name_the_known_line() -> None:

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from kg.models import DatePrecision
-from kg.nlp.numerals import parse_number
+from kg.text.numerals import parse_number
 
 _NUM = r"[\d０-９]{1,2}|[〇零一二三四五六七八九十]{1,3}"
 _YEAR = (

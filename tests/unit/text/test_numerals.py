@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.numerals import NUMERAL_CHARS, parse_number
+from kg.text.numerals import NUMERAL_CHARS, parse_number
 
 
 @pytest.mark.parametrize(

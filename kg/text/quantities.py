@@ -13,8 +13,8 @@ import re
 from functools import cache
 
 from kg.models import Quantity
-from kg.nlp.lexicon import alternation, load_lexicon
-from kg.nlp.numerals import parse_number
+from kg.text.lexicon import alternation, load_lexicon
+from kg.text.numerals import parse_number
 
 _DIGIT_RUN = r"[\d０-９]{1,3}(?:[,，][\d０-９]{3})+(?:[.．][\d０-９]+)?|[\d０-９]+(?:[.．][\d０-９]+)?"
 _HAN_RUN = r"[零〇一二三四五六七八九十百千两](?:[零〇一二三四五六七八九十百千万亿两]|点(?=[零〇一二三四五六七八九]))*"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.dates import find_dates
+from kg.text.dates import find_dates
 
 
 @pytest.mark.parametrize(

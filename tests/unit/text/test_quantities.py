@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.quantities import find_quantities
+from kg.text.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.structure import Structure
+from kg.text.structure import Structure
 
 
 def parts(structure: Structure, kind: str) -> list[str]:
