@@ -17,7 +17,7 @@ from itertools import combinations
 from kg.models import EntityType
 from kg.resolve import block_keys, blocking, compare
 from kg.resolve.known import known_names
-from kg.resolve.lexicon import read_rows
+from kg.text.lexicon import read_pairs
 
 Line = tuple[EntityType, tuple[str, ...]]
 
@@ -25,7 +25,7 @@ Line = tuple[EntityType, tuple[str, ...]]
 def read_lines(*, legal: bool) -> list[Line]:
     """Return the lines of the list; `legal` adds each firm's Chinese names with a legal suffix."""
     lines: list[Line] = []
-    for type_name, line in read_rows("known_names.tsv"):
+    for type_name, line in read_pairs("known_names"):
         entity_type, names = EntityType(type_name), tuple(line.split("|"))
         if legal and entity_type is EntityType.COMPANY:
             names += tuple(f"{name}股份有限公司" for name in names if name[-1] >= "\u4e00" and "公司" not in name)

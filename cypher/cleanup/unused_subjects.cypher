@@ -1,6 +1,6 @@
-// Delete the subjects among these that no regulation binds.
+// Delete the subjects among these that no fact names.
 // Parameters: $names list of strings. Rows: none. Index: subject_name.
 UNWIND $names AS name
 MATCH (s:Subject {name: name})
-WHERE NOT (s)<-[:BINDS]-()
+WHERE NOT (s)-[:{{subject}}]-(:Fact)
 DETACH DELETE s

@@ -1,7 +1,7 @@
 // How many nodes there are of each label that people know.
 // Parameters: none. Rows: label, count.
-UNWIND ['Article', 'Report', 'Claim', 'Company', 'Person', 'Policy', 'Region', 'Organization', 'Subject', 'Plan',
-        'Statement', 'Regulation', 'Affiliation'] AS label
+UNWIND ['Article', 'Report', 'Claim', 'Company', 'Person', 'Policy', 'Region', 'Organization', 'Subject',
+        {{labels}}] AS label
 CALL {
   WITH label
   MATCH (n)

@@ -6,7 +6,7 @@ CALL db.index.fulltext.queryNodes('fact_search', $text, {limit: $pool}) YIELD no
 WHERE $kind = '' OR $kind IN labels(f)
 RETURN [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, f.id AS id, null AS name, f.text AS text,
        COLLECT {
-         MATCH (f)-[:PLANS|STATES|HOLDS|ISSUED_BY|UNDER]-(e:Entity)
+         MATCH (f)-[:{{who}}]-(e:Entity)
          WITH DISTINCT e.name AS name
          RETURN name ORDER BY name
        } AS names, score,

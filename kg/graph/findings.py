@@ -5,22 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
-from kg.graph.derivation import ISSUERS, ORGANISED, fact_id, fact_properties, fact_roles
-from kg.models import (
-    Affiliation,
-    Article,
-    ArticleEntity,
-    EntityType,
-    Extraction,
-    Fact,
-    Finding,
-    Name,
-    Plan,
-    Regulation,
-    Wording,
-    digest,
-)
+from kg.graph.derivation import fact_id
+from kg.models import Article, ArticleEntity, Comparison, EntityType, Extraction, Fact, Finding, Name, Wording, digest
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
 from kg.text.quantities import find_quantities
@@ -46,28 +34,23 @@ def observe_findings(
             wordings[wording.id] = wording
             links, subjects = _links(extraction, fact, named)
             findings[identifier] = Finding(
-                identifier, type(fact).__name__, article.id, article.published, wording.id, fact.start, fact.end,
-                article.text[fact.start : fact.end], fact_properties(fact), links, subjects,
+                identifier, fact.label(), article.id, article.published, wording.id, fact.start, fact.end,
+                article.text[fact.start : fact.end], fact.properties(), links, subjects,
             )  # fmt: skip
     return list(findings.values()), wordings
 
 
 def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
-    """Return what resolution sees of a fact; of an affiliation only who, what and where, whatever the article's words."""
-    kind = type(fact).__name__.lower()
-    if isinstance(fact, Affiliation):
-        return FactView(
-            kind="affiliation", actor=_surfaces(extraction, fact.person, EntityType.PERSON)[0], text="",
-            actor_type=EntityType.PERSON, title=fact.title,
-            organization=_surfaces(extraction, fact.organization, *ORGANISED)[0],
-        )  # fmt: skip
+    """Return what resolution sees of a fact; where parts are compared, only these, whatever the article's words."""
     actor, actor_type = _actor(extraction, fact)
+    if fact.comparison is Comparison.PARTS:
+        return FactView(fact.label().lower(), actor, "", actor_type=actor_type, **_told(extraction, fact))
     day = (article.published or "")[:10]
     return FactView(
-        kind=kind,  # type: ignore[arg-type]
+        kind=fact.label().lower(),
         actor=actor,
         text=fact.text,
-        target_date=fact.target_date if isinstance(fact, Plan) else None,
+        target_date=getattr(fact, "target_date", None),
         numbers=tuple((q.value, q.unit, q.qualifier, q.surface) for q in find_quantities(fact.text)),
         published=day if len(day) == 10 else None,
         actor_type=actor_type,
@@ -86,21 +69,26 @@ def read_view(identifier: str, content: str) -> FactView:
     fields = json.loads(content)
     if "actor_type" in fields:
         fields["actor_type"] = EntityType(fields["actor_type"])
-    for key in ("actor", "organization"):
+    for key in ("actor", "parts"):
         fields[key] = tuple(fields.get(key, ()))
-    for key in ("numbers", "about"):
+    for key in ("numbers", "about", "names"):
         fields[key] = tuple(tuple(each) for each in fields.get(key, ()))
     return FactView(**{"text": ""} | fields, article_id=identifier)
 
 
 def _actor(extraction: Extraction, fact: Fact) -> tuple[tuple[str, ...], EntityType | None]:
-    """Return all surfaces of who plans, states or rules, and the type where it is one."""
-    if isinstance(fact, Regulation):
-        found = [_surfaces(extraction, fact.policy, EntityType.POLICY), _surfaces(extraction, fact.issuer, *ISSUERS)]
-        named = [each for each in found if each[0]]
-        return tuple(s for surfaces, _ in named for s in surfaces), named[0][1] if len(named) == 1 else None
-    _, surface, types = next(fact_roles(fact))
-    return _surfaces(extraction, surface, *types)
+    """Return all surfaces of those whose fact it is, and their type where only one is named."""
+    roles = fact.roles()
+    found = [_surfaces(extraction, getattr(fact, field), *roles[field].types) for field in fact.who]
+    named = [each for each in found if each[0]]
+    return tuple(s for surfaces, _ in named for s in surfaces), named[0][1] if len(named) == 1 else None
+
+
+def _told(extraction: Extraction, fact: Fact) -> dict[str, Any]:
+    """Return the parts beside the actor by which facts are compared: words, and names with all of their surfaces."""
+    roles = fact.roles()
+    names = [_surfaces(extraction, getattr(fact, f), *roles[f].types)[0] for f in fact.told if f in roles]
+    return {"parts": tuple(getattr(fact, f) or "" for f in fact.told if f not in roles), "names": tuple(names)}
 
 
 def _surfaces(
@@ -128,11 +116,11 @@ def _links(
     names = {id(entity): name.id for entity, name in zip(extraction.entities, named, strict=True)}
     links: set[tuple[str, str]] = set()
     subjects: set[str] = set()
-    for link, surface, types in fact_roles(fact):
-        entity = extraction.find(surface, *types) if surface is not None else None
+    for role, surface in fact.named():
+        entity = extraction.find(surface, *role.types)
         if entity is not None:
-            links.add((link, names[id(entity)]))
-        elif link == "BINDS" and surface is not None:
+            links.add((role.link, names[id(entity)]))
+        elif role.subject:
             subjects.add(surface)
     for entity in extraction.entities:
         if any(fact.start <= s.start and s.end <= fact.end for s in entity.mention_spans):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from kg.models import Finding, Matter, name_caption, text_caption
+from kg.models import Finding, Matter, fact_class, name_caption, text_caption
 from kg.resolve import clusters, fold
 from kg.resolve.fact_view import FactView
 from kg.resolve.facts import changes, relation, same_fact
@@ -105,7 +105,11 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
         links = sorted({(link, entity_of[name]) for f in fact.findings for link, name in f.links})
         rows.links += [{"fact": fact.id, "entity": entity, "link": link} for link, entity in links]
         subjects = sorted({subject for f in fact.findings for subject in f.subjects})
-        rows.subjects += [{"fact": fact.id, "subject": s, "caption": name_caption(s)} for s in subjects]
+        rows.subjects += [
+            {"fact": fact.id, "subject": s, "caption": name_caption(s), "link": link}
+            for link in fact_class(fact.first.label).subject_links()
+            for s in subjects
+        ]
     return rows
 
 

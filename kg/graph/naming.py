@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.models import ArticleEntity, EntityType, Extraction, Name
+from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name
 from kg.resolve import REPORTER, BlockKeys, block_keys
 
 
@@ -37,7 +37,7 @@ def employers_of(person: ArticleEntity, extraction: Extraction) -> tuple[str, ..
     A reporter of no named medium has an employer of that name.
     """
     found = set()
-    for held in extraction.affiliations:
+    for held in extraction.of(Affiliation):
         if held.person not in person.mentions:
             continue
         employer = extraction.find(held.organization, EntityType.COMPANY, EntityType.ORGANIZATION)

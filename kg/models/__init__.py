@@ -3,7 +3,19 @@
 from kg.models.article import Article, PublishedBasis, clean_text, digest, make_article_id
 from kg.models.caption import name_caption, text_caption
 from kg.models.extraction import Extraction
-from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
+from kg.models.facts import (
+    FACTS,
+    Affiliation,
+    Comparison,
+    DatePrecision,
+    Fact,
+    Plan,
+    Quantity,
+    Regulation,
+    Role,
+    Statement,
+    fact_class,
+)
 from kg.models.finding import Finding, Matter, Wording
 from kg.models.judgement import JudgedNames, Judgement, JudgementKind, StoredJudgement
 from kg.models.links import Links, NameState
@@ -13,10 +25,12 @@ from kg.models.observed import ObservedArticle
 from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
+    "FACTS",
     "Affiliation",
     "Article",
     "ArticleEntity",
     "Claim",
+    "Comparison",
     "DatePrecision",
     "EntityType",
     "Extraction",
@@ -36,12 +50,14 @@ __all__ = [
     "Quantity",
     "Regulation",
     "Report",
+    "Role",
     "Section",
     "Statement",
     "StoredJudgement",
     "Wording",
     "clean_text",
     "digest",
+    "fact_class",
     "make_article_id",
     "make_report_id",
     "name_caption",

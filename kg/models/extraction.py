@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
-from kg.models.fact import Affiliation, Fact, Plan, Regulation, Statement
+from kg.models.facts import FACTS, Fact
 from kg.models.mention import ArticleEntity, EntityType
 
+F = TypeVar("F", bound=Fact)
 
-class Extraction(BaseModel):
-    """All records of one article, each list sorted by where its records stand.
 
-    Serialised with `to_json` it is one line of `kg extract --format jsonl`, and what the store keeps of an article.
-    """
+class _Extraction(BaseModel):
+    """All records of one article: its entities, and a list for each kind of fact, under the kind's key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     entities: tuple[ArticleEntity, ...] = ()
-    affiliations: tuple[Affiliation, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    regulations: tuple[Regulation, ...] = ()
-    notes: str = ""
+
+    @classmethod
+    def of_article(cls, identifier: str, entities: Iterable[ArticleEntity], facts: Iterable[Fact]) -> Self:
+        """Return the extraction with these facts, each list by place."""
+        found = sorted(facts, key=lambda f: (f.start, f.end, f.model_dump_json()))
+        lists: dict[str, Any] = {kind.key: tuple(f for f in found if type(f) is kind) for kind in FACTS}
+        return cls(id=identifier, entities=tuple(entities), **lists)
 
     def to_json(self) -> str:
         """Return one line of JSON, the same bytes for the same extraction."""
         return self.model_dump_json()
 
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """Return the facts of one kind, by place."""
+        found: tuple[F, ...] = getattr(self, kind.key)
+        return found
+
     def facts(self) -> Iterator[Fact]:
-        """Yield every fact: affiliations, statements, plans, regulations."""
-        yield from self.affiliations
-        yield from self.statements
-        yield from self.plans
-        yield from self.regulations
+        """Yield every fact, in the order of FACTS."""
+        for kind in FACTS:
+            yield from self.of(kind)
 
     def find(self, surface: str | None, *types: EntityType) -> ArticleEntity | None:
         """Return the article's entity with this surface, the first of `types` that has one (default: any type)."""
@@ -45,3 +50,23 @@ class Extraction(BaseModel):
                 if entity.type is entity_type and (surface == entity.name or surface in entity.mentions):
                     return entity
         return None
+
+
+if TYPE_CHECKING:
+
+    class Extraction(_Extraction):
+        """All records of one article, each list sorted by where its records stand.
+
+        Serialised with `to_json` it is one line of `kg extract --format jsonl`, and what the store keeps of an article.
+        """
+
+        notes: str = ""
+else:
+    Extraction = create_model(
+        "Extraction",
+        __base__=_Extraction,
+        __module__=__name__,
+        __doc__="All records of one article, each list sorted by where its records stand.",
+        **{kind.key: (tuple[kind, ...], ()) for kind in FACTS},
+        notes=(str, ""),
+    )

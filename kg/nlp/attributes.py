@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.models import FACTS
+
 MENTIONS_KEY = "mentions"
 TITLES_KEY = "titles"
 TITLE_LABEL = "TITLE"
 READING_KEY = "kg_reading"  # in doc.user_data: what the tokenizer's analysis of the text found
-FACT_ATTRIBUTES = ("affiliations", "statements", "plans", "regulations")
+FACT_ATTRIBUTES = tuple(kind.key for kind in FACTS)
 
 
 def register_attributes() -> None:

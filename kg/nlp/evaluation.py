@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LoadError
-from kg.models import EntityType
+from kg.models import FACTS, EntityType
 from kg.nlp.aliases import normalize
 from kg.text.sentences import split_sentences
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
-FACT_KINDS = ("affiliations", "statements", "plans", "regulations")
+FACT_KINDS = tuple(kind.key for kind in FACTS)
 KINDS = (*ENTITY_KINDS, *FACT_KINDS)
 ALL_ENTITIES = "all entities"
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -13,13 +11,11 @@ from threadpoolctl import ThreadpoolController
 
 from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
-from kg.nlp.attributes import MENTIONS_KEY, READING_KEY
+from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
-
-FACT_COMPONENTS = ("affiliations", "statements", "plans", "regulations")
 
 
 def build_pipeline() -> Language:
@@ -29,10 +25,9 @@ def build_pipeline() -> Language:
     nlp.max_length = 100_000_000  # no parser here, whose memory the default limit protects
     nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg_mentions")
-    for name in FACT_COMPONENTS:
-        if importlib.util.find_spec(f"kg.nlp.{name}"):
-            importlib.import_module(f"kg.nlp.{name}")
-            nlp.add_pipe(f"kg_{name}")
+    for name in FACT_ATTRIBUTES:
+        importlib.import_module(f"kg.nlp.{name}")  # a kind's finder is the module of its key
+        nlp.add_pipe(f"kg_{name}")
     return nlp
 
 
@@ -85,17 +80,8 @@ class Extractor:
 
 
 def _make_extraction(article_id: str, doc: Doc) -> Extraction:
-    def by_place(fact: Any) -> tuple[int, int, str]:
-        return fact.start, fact.end, fact.to_json() if hasattr(fact, "to_json") else fact.model_dump_json()
-
-    return Extraction(
-        id=article_id,
-        entities=collect_entities(doc),
-        affiliations=tuple(sorted(doc._.affiliations, key=by_place)),
-        statements=tuple(sorted(doc._.statements, key=by_place)),
-        plans=tuple(sorted(doc._.plans, key=by_place)),
-        regulations=tuple(sorted(doc._.regulations, key=by_place)),
-    )
+    facts = (fact for name in FACT_ATTRIBUTES for fact in getattr(doc._, name))
+    return Extraction.of_article(article_id, collect_entities(doc), facts)
 
 
 def load_extractor() -> Extractor:

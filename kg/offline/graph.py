@@ -16,7 +16,7 @@ from kg.graph.findings import read_view
 from kg.graph.joining import Decisions, FactRows, FactTies, fact_rows, join_findings, tie_facts
 from kg.graph.observing import observe
 from kg.graph.reprints import find_reprints
-from kg.models import Article, Extraction, Links, Name, ObservedArticle, text_caption
+from kg.models import FACTS, Article, Extraction, Links, Name, ObservedArticle, text_caption
 from kg.resolve import decide
 from kg.resolve.reprints import is_reprint
 from kg.views.records import Edge, GraphRecords, Node
@@ -98,11 +98,10 @@ def _edges(rows: FactRows) -> list[Edge]:
         Edge(r["fact"], "EVIDENCED_BY", r["article"], {k: r[k] for k in ("start", "end", "quote")})
         for r in rows.evidence
     ]
-    for row in rows.links:
-        outward = row["link"] in ("PLANS", "STATES", "HOLDS")
-        ends = (row["entity"], row["fact"]) if outward else (row["fact"], row["entity"])
-        edges.append(Edge(ends[0], row["link"], ends[1], {}))
-    return edges + [Edge(r["fact"], "BINDS", f"subject:{r['subject']}", {}) for r in rows.subjects]
+    into = {role.link for kind in FACTS for role in kind.roles().values() if role.into}
+    ends = [(r["fact"], r["entity"], r["link"]) for r in rows.links]
+    ends += [(r["fact"], f"subject:{r['subject']}", r["link"]) for r in rows.subjects]
+    return edges + [Edge(b, link, a, {}) if link in into else Edge(a, link, b, {}) for a, b, link in ends]
 
 
 def _ties(ties: FactTies) -> list[Edge]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import opencc
 
-from kg.models import EntityType
-
-FactKind = Literal["plan", "statement", "regulation", "affiliation"]
+from kg.models import Comparison, EntityType, fact_class
 
 # (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
 Number = tuple[float | None, str | None, str | None, str]
@@ -24,11 +21,11 @@ class FactView:
     `actor` holds every surface that the article has for the actor, speaker, person, or policy and issuer; with
     `actor_type` they are compared by the rules for names, without it character for character. `target_date` is an ISO
     prefix, `published` an ISO date (None or "": unknown), `start` a code point of the article's text. `about` holds,
-    for each entity named in the fact's text or in the article's title, its surfaces; `organization` those of an
-    affiliation's organisation.
+    for each entity named in the fact's text or in the article's title, its surfaces; `parts` and `names` are
+    what is compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer).
     """
 
-    kind: FactKind
+    kind: str
     actor: tuple[str, ...]
     text: str
     target_date: str | None = None
@@ -38,8 +35,13 @@ class FactView:
     start: int = 0
     actor_type: EntityType | None = None
     about: tuple[tuple[str, ...], ...] = ()
-    title: str | None = None
-    organization: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def comparison(self) -> Comparison:
+        """How facts of its kind are compared."""
+        return fact_class(self.kind).comparison
 
     @property
     def day(self) -> str | None:
@@ -55,9 +57,9 @@ def said(view: FactView) -> str:
     new version of the extractor and any merge.
     """
     who = min((fold(name) for name in view.actor), key=lambda name: (-len(name), name), default="")
-    if view.kind == "affiliation":
-        where = min((fold(name) for name in view.organization), key=lambda name: (-len(name), name), default="")
-        words = f"{fold(view.title or '')} @ {where}"
+    if view.comparison is Comparison.PARTS:
+        named = (min(map(fold, name), key=lambda one: (-len(one), one), default="") for name in view.names)
+        words = " @ ".join([*map(fold, view.parts), *named])
     else:
         words = fold(view.text) + (f" ({view.target_date})" if view.target_date else "")
     return " ".join(f"{view.kind} {who}: {words}".split())

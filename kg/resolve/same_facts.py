@@ -7,6 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance import Indel
 
+from kg.models import Comparison
 from kg.resolve.actors import plain_name, share_names
 from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
@@ -46,8 +47,8 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
         return FactComparison(False, 0.0, ("two kinds of fact",))
     if not share_names(a.actor, b.actor, a.actor_type, b.actor_type) and (a.actor or b.actor):
         return FactComparison(False, 0.0, ("the actors differ",))
-    if a.kind == "affiliation":
-        return _same_affiliation(a, b)
+    if a.comparison is Comparison.PARTS:
+        return _same_parts(a, b)
     if not set(fact_keys(a)) & set(fact_keys(b)):
         return FactComparison(False, 0.0, ("no shared key",))
     reason = _difference(a, b)
@@ -56,7 +57,7 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
     score = _similarity(a, b)
     if score >= _MIN_SIMILARITY:
         return FactComparison(True, score, ("the same words, numbers, dates and actor",))
-    shared = _shared_matter(a, b) if a.kind in ("plan", "statement") else 0.0
+    shared = _shared_matter(a, b) if a.comparison.related else 0.0
     if shared:
         return FactComparison(True, shared, ("the same matter, with the same numbers and dates, of the same actor",))
     return FactComparison(False, score / 2, ("the words differ",))
@@ -72,27 +73,29 @@ def _shared_matter(a: FactView, b: FactView) -> float:
     found = align(a, b)
     if not found.anchors or find_changes(a, b, found.pairs, cued=True):
         return 0.0
-    if a.kind == "statement" and any(left.clauses[i].period != right.clauses[j].period for i, j in found.anchors):
+    if a.comparison is Comparison.CLAIM and any(
+        left.clauses[i].period != right.clauses[j].period for i, j in found.anchors
+    ):
         return 0.0
     amounts = any(same_amount(one, other) for one in left.amounts for other in right.amounts)
-    precise = a.kind == "plan" and any(
+    precise = a.comparison is Comparison.PROMISE and any(
         min(len(one), len(other)) >= _MONTH and dates_agree(one, other) for one in left.dates for other in right.dates
     )
-    dated = a.kind == "plan" and bool(left.dates and right.dates)
+    dated = a.comparison is Comparison.PROMISE and bool(left.dates and right.dates)
     least = _MIN_SCORE if amounts or precise else _MIN_SCORE_OF_YEAR
     return found.score if (amounts or dated) and found.score >= least else 0.0
 
 
-def _same_affiliation(a: FactView, b: FactView) -> FactComparison:
-    if plain_name(a.title or "") != plain_name(b.title or ""):
+def _same_parts(a: FactView, b: FactView) -> FactComparison:
+    if list(map(plain_name, a.parts)) != list(map(plain_name, b.parts)):
         return FactComparison(False, 0.0, ("the titles differ",))
-    if bool(a.organization) != bool(b.organization) or (a.organization and not _share_organization(a, b)):
+    if not all(_one_name(left, right) for left, right in zip(a.names, b.names, strict=True)):
         return FactComparison(False, 0.0, ("the organisations differ",))
     return FactComparison(True, 1.0, ("the same person, title and organisation",))
 
 
-def _share_organization(a: FactView, b: FactView) -> bool:
-    return share_names(a.organization, b.organization)
+def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return share_names(a, b) if a and b else not a and not b
 
 
 def _difference(a: FactView, b: FactView) -> str | None:

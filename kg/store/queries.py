@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.errors import QueryError
+from kg.store.fact_lists import fill_lists
 
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
@@ -68,7 +69,7 @@ def load_query(name: str) -> str:
     """Return the text of a query such as `upsert/entities`."""
     path = cypher_folder() / f"{name}.cypher"
     try:
-        return path.read_text(encoding="utf-8")
+        return fill_lists(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise QueryError(f"there is no query {name!r}", hint="`kg query --list` shows the saved ones") from None
 
@@ -114,7 +115,7 @@ def saved_queries(kind: Literal["read", "browser"] = "read") -> dict[str, SavedQ
     """Return the saved queries by name, in the order of their names: those of `kg query`, or those that draw."""
     found: dict[str, SavedQuery] = {}
     for path in sorted((cypher_folder() / kind).glob("*.cypher")):
-        query = parse_saved_query(path.stem, path.read_text(encoding="utf-8"))
+        query = parse_saved_query(path.stem, fill_lists(path.read_text(encoding="utf-8")))
         if query is not None:
             found[path.stem] = query
     return found

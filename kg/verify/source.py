@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.models import EntityType, Extraction, Quantity
+from kg.models import EntityType, Extraction, Quantity, Statement
 from kg.verify.readers import DateLike, Readers, TaggedWord
 from kg.verify.speakers import Speech, find_persons, find_speeches
 from kg.verify.text import PUNCTUATION, normalize, split_sentences
@@ -74,7 +74,7 @@ class Source:
     @cached_property
     def speeches(self) -> Sequence[Speech]:
         """Who says what: by the extractor's statements where there are any, else by reporting verbs."""
-        return find_speeches(self.text, self.persons, self.extraction.statements if self.extraction else ())
+        return find_speeches(self.text, self.persons, self.extraction.of(Statement) if self.extraction else ())
 
     @cached_property
     def bigrams(self) -> frozenset[str]:

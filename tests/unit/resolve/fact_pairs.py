@@ -26,6 +26,8 @@ def make_view(**fields: Any) -> FactView:
     numbers = tuple((q.value, q.unit, q.qualifier, q.surface) for q in find_quantities(fields["text"]))
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     plain["about"] = tuple(map(tuple, fields.get("about", ())))
+    if plain["kind"] == "affiliation":
+        plain |= {"parts": (plain.pop("title", None) or "",), "names": (plain.pop("organization", ()),)}
     return FactView(numbers=numbers, **plain)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from kg.models import EntityType
 from kg.resolve import block_keys
 from kg.resolve.known import find_known
-from kg.resolve.lexicon import read_rows
+from kg.text.lexicon import read_pairs
 from kg.text.normalize import normalize
 
 
@@ -25,7 +25,7 @@ def test_firms_of_one_brand_share_no_whole_key() -> None:
 def test_block_keys_are_selective_over_the_known_names() -> None:
     keys = Counter(
         (type_name, key)
-        for type_name, line in read_rows("known_names.tsv")
+        for type_name, line in read_pairs("known_names")
         for key in {key for name in line.split("|") for key in block_keys(name, EntityType(type_name)).all}
     )
     # Lines that share a key: at most a handful (three Trumps, five universities called 华大 ...).
@@ -34,7 +34,7 @@ def test_block_keys_are_selective_over_the_known_names() -> None:
 
 
 def test_known_names_stand_on_one_line_of_their_type() -> None:
-    for type_name, line in read_rows("known_names.tsv"):
+    for type_name, line in read_pairs("known_names"):
         entity_type = EntityType(type_name)
         names = line.split("|")
         for name in names:

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from kg.models import EntityType
 from kg.resolve import block_keys, compare
-from kg.resolve.lexicon import read_rows
+from kg.text.lexicon import read_pairs
 
-LINES = [(EntityType(type_name), line.split("|")) for type_name, line in read_rows("known_names.tsv")]
+LINES = [(EntityType(type_name), line.split("|")) for type_name, line in read_pairs("known_names")]
 
 
 def test_names_of_one_line_are_the_same() -> None:

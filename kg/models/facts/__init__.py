@@ -1,0 +1,34 @@
+"""The kinds of fact, one class a file. Whoever adds one adds it to FACTS; the rest follows from its class."""
+
+from kg.models.facts.affiliation import Affiliation
+from kg.models.facts.plan import NO_UNIT, Plan
+from kg.models.facts.regulation import Regulation
+from kg.models.facts.spec import Comparison, DatePrecision, Fact, Quantity, Role, Words
+from kg.models.facts.statement import Statement
+
+# In this order everywhere: in the extraction format, in the pipeline, in lists for people.
+FACTS: tuple[type[Fact], ...] = (Affiliation, Statement, Plan, Regulation)
+
+
+def fact_class(label: str) -> type[Fact]:
+    """Return the class of a label in any case (Plan, plan); KeyError where there is none."""
+    return _BY_LABEL[label.lower()]
+
+
+_BY_LABEL = {kind.label().lower(): kind for kind in FACTS}
+
+__all__ = [
+    "FACTS",
+    "NO_UNIT",
+    "Affiliation",
+    "Comparison",
+    "DatePrecision",
+    "Fact",
+    "Plan",
+    "Quantity",
+    "Regulation",
+    "Role",
+    "Statement",
+    "Words",
+    "fact_class",
+]

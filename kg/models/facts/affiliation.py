@@ -1,0 +1,24 @@
+"""(:Person)-[:HOLDS]->(:Fact:Affiliation {title})-[:AT]->(:Company|:Organization)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from kg.models.facts.spec import ORGANISED, Comparison, Fact, Role, Words
+from kg.models.mention import EntityType
+
+
+class Affiliation(Fact):
+    """A person with a title and/or an organisation."""
+
+    key: ClassVar = "affiliations"
+    words: ClassVar = Words("post", "posts", "职务")
+    colour: ClassVar = "#FFE0CC"
+    comparison: ClassVar = Comparison.PARTS
+    who: ClassVar = ("person",)
+    needs: ClassVar = (("person",), ("organization", "title"))
+    told: ClassVar = ("title", "organization")
+
+    person: Annotated[str, Role("HOLDS", (EntityType.PERSON,), into=True)]
+    organization: Annotated[str | None, Role("AT", ORGANISED)] = None
+    title: str | None = None

@@ -1,0 +1,39 @@
+"""(actor)-[:PLANS]->(:Fact:Plan {text, target_date, target_precision, quantities, quantity_values, quantity_units})."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from kg.models.facts.spec import ACTORS, Comparison, DatePrecision, Fact, Quantity, Role, Words
+
+# In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
+NO_UNIT = "-"
+
+
+class Plan(Fact):
+    """A future act that a named actor controls; `target_date` is an ISO prefix resolved against publication."""
+
+    key: ClassVar = "plans"
+    words: ClassVar = Words("plan", "plans", "计划")
+    colour: ClassVar = "#F6CF5C"
+    comparison: ClassVar = Comparison.PROMISE
+    who: ClassVar = ("actor",)
+    needs: ClassVar = (("actor",),)
+
+    actor: Annotated[str, Role("PLANS", ACTORS, into=True)]
+    target_date: str | None = None
+    target_precision: DatePrecision | None = None
+    quantities: tuple[str, ...] = ()
+    quantity_spans: tuple[Quantity, ...] = ()
+
+    def properties(self) -> dict[str, Any]:
+        """Return the properties of the node, with parallel lists for the quantities."""
+        found = super().properties()
+        if spans := found.pop("quantity_spans", ()):
+            found["quantities"] = [q.surface for q in spans]
+            # Neo4j's lists hold no null: NaN stands for a number that could not be read.
+            found["quantity_values"] = [float("nan") if q.value is None else q.value for q in spans]
+            found["quantity_units"] = [q.unit or NO_UNIT for q in spans]
+        elif "quantities" in found:
+            found["quantities"] = list(self.quantities)
+        return found
