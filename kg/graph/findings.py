@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.graph.derivation import fact_id
-from kg.models import Article, ArticleEntity, Comparison, EntityType, Extraction, Fact, Finding, Name, Wording, digest
+from kg.models import Article, ArticleEntity, CompareBy, EntityType, Extraction, Fact, Finding, Name, Wording, digest
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
 from kg.text.quantities import find_quantities
@@ -43,7 +43,7 @@ def observe_findings(
 def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
     """Return what resolution sees of a fact; where parts are compared, only these, whatever the article's words."""
     actor, actor_type = _actor(extraction, fact)
-    if fact.comparison is Comparison.PARTS:
+    if fact.compare_by is CompareBy.PARTS:
         return FactView(fact.label().lower(), actor, "", actor_type=actor_type, **_told(extraction, fact))
     day = (article.published or "")[:10]
     return FactView(

@@ -6,7 +6,7 @@ from kg.models.extraction import Extraction
 from kg.models.facts import (
     FACTS,
     Affiliation,
-    Comparison,
+    CompareBy,
     DatePrecision,
     Fact,
     Plan,
@@ -30,7 +30,7 @@ __all__ = [
     "Article",
     "ArticleEntity",
     "Claim",
-    "Comparison",
+    "CompareBy",
     "DatePrecision",
     "EntityType",
     "Extraction",

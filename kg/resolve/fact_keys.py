@@ -16,7 +16,7 @@ import hashlib
 from functools import lru_cache
 from itertools import product
 
-from kg.models import Comparison
+from kg.models import CompareBy
 from kg.resolve.actors import actor_keys, plain_name
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import MAKING, Clause, read_matter
@@ -34,18 +34,18 @@ _MOST_NAMES = 10
 @lru_cache(maxsize=8192)
 def fact_keys(view: FactView) -> tuple[str, ...]:
     """Return the keys of a fact, sorted: what `same_fact` or `same_matter` calls the same shares one."""
-    if view.comparison is Comparison.PARTS:
+    if view.compare_by is CompareBy.PARTS:
         words = [plain_name(part) for part in view.parts]
         choices = [{plain_name(name) for name in names} or {""} for names in view.names]
         made = (_key("fact", view.kind, *some) for some in product(actor_keys(view), *([w] for w in words), *choices))
         return tuple(sorted(made))
     least = _least_pairs(read_matter(view).plain_words)
     keys = {_key("fact", view.kind, who, pair) for who in actor_keys(view) or ("",) for pair in least[:_HASHES]}
-    if view.comparison.related:
+    if view.compare_by.related:
         edges = {word for clause in read_matter(view).clauses for word in _edges(clause)}
         words = sorted(edges, key=lambda word: _rank(0, word))[:_MOST_WORDS]
         keys |= {_key("matter", view.kind, name, word) for name in _anchors(view) for word in words}
-        if view.comparison is Comparison.CLAIM and words:
+        if view.compare_by is CompareBy.CLAIM and words:
             bands = zip(least[::2], least[1::2], strict=True)
             keys |= {_key("day", view.day or "", *band) for band in bands}
     return tuple(sorted(keys))
@@ -71,7 +71,7 @@ def _rank(row: int, pair: str) -> bytes:
 
 def _anchors(view: FactView) -> tuple[str, ...]:
     names = set(actor_keys(view))
-    if view.comparison is Comparison.CLAIM:
+    if view.compare_by is CompareBy.CLAIM:
         about = {plain_name(name) for surfaces in view.about for name in surfaces if len(name) > 1}
         names |= {name for name in about if not place_pattern().fullmatch(name)}
     return tuple(sorted(names, key=lambda name: _rank(0, name)))[:_MOST_NAMES]

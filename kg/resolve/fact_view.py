@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import opencc
 
-from kg.models import Comparison, EntityType, fact_class
+from kg.models import CompareBy, EntityType, fact_class
 
 # (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
 Number = tuple[float | None, str | None, str | None, str]
@@ -39,9 +39,9 @@ class FactView:
     names: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def comparison(self) -> Comparison:
+    def compare_by(self) -> CompareBy:
         """How facts of its kind are compared."""
-        return fact_class(self.kind).comparison
+        return fact_class(self.kind).compare_by
 
     @property
     def day(self) -> str | None:
@@ -57,7 +57,7 @@ def said(view: FactView) -> str:
     new version of the extractor and any merge.
     """
     who = min((fold(name) for name in view.actor), key=lambda name: (-len(name), name), default="")
-    if view.comparison is Comparison.PARTS:
+    if view.compare_by is CompareBy.PARTS:
         named = (min(map(fold, name), key=lambda one: (-len(one), one), default="") for name in view.names)
         words = " @ ".join([*map(fold, view.parts), *named])
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.models import Comparison
+from kg.models import CompareBy
 from kg.resolve.actors import share_names, share_subject
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
@@ -34,7 +34,7 @@ def same_matter(a: FactView, b: FactView) -> FactComparison:
 
     For plans the actors have to agree; for statements the speakers, or what the articles name beside.
     """
-    if a.kind != b.kind or not a.comparison.related:
+    if a.kind != b.kind or not a.compare_by.related:
         return FactComparison(False, 0.0, ("facts of a kind that is not compared so",))
     reason = conflict(read_matter(a), read_matter(b))
     if reason is not None:
@@ -49,7 +49,7 @@ def same_matter(a: FactView, b: FactView) -> FactComparison:
 
 def _is_about_one(a: FactView, b: FactView, found: Alignment) -> bool:
     same_actor = share_names(a.actor, b.actor, a.actor_type, b.actor_type)
-    if a.comparison is Comparison.PROMISE and not same_actor:
+    if a.compare_by is CompareBy.PROMISE and not same_actor:
         return False
     if found.anchors:
         strong = found.score >= _SUBJECT_SCORE and share_subject(a, b, 1)
@@ -90,21 +90,21 @@ def relation(a: FactView, b: FactView) -> Relation | None:
         return None
     if same_fact(a, b).same:
         return "same"
-    if a.article_id == b.article_id or not a.comparison.related:
+    if a.article_id == b.article_id or not a.compare_by.related:
         return None
     found = _changes(a, b)
     if not found:
         return None
     if a.day is None or b.day is None or a.day == b.day:
         return "disputes" if not _guesses(a, b) else None
-    if a.comparison is Comparison.PROMISE:
+    if a.compare_by is CompareBy.PROMISE:
         return "revises" if a.day > b.day and _is_open(a, b) else None
     return "disputes" if _is_past_figure(a, b, found) else None
 
 
 def _guesses(a: FactView, b: FactView) -> bool:
     """Return whether a statement is a forecast, of which there may be many."""
-    return a.comparison is Comparison.CLAIM and (read_matter(a).forecast or read_matter(b).forecast)
+    return a.compare_by is CompareBy.CLAIM and (read_matter(a).forecast or read_matter(b).forecast)
 
 
 def _is_open(later: FactView, earlier: FactView) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.models import Comparison
+from kg.models import CompareBy
 from kg.resolve.amounts import Amount, read_amount
 from kg.resolve.fact_view import FactView, Number, fold
 from kg.resolve.matter_dates import UNKNOWN, DateSpan, find_dates
@@ -103,7 +103,7 @@ class Matter:
 def read_matter(view: FactView) -> Matter:
     """Return the matter of a fact."""
     text = fold(view.text)
-    dates = find_dates(text, view.published, ahead=view.comparison is Comparison.PROMISE)
+    dates = find_dates(text, view.published, ahead=view.compare_by is CompareBy.PROMISE)
     marked, amounts = _mark(text, dates, view.numbers)
     old = {mark for match in _OLD.finditer(marked) for mark in match.groups() if mark}
     bare = _MARK.sub("", _hide_dates(text, dates))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.models import Comparison
+from kg.models import CompareBy
 from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_measure
 from kg.resolve.fact_view import FactView
@@ -131,18 +131,18 @@ def find_changes(a: FactView, b: FactView, pairs: tuple[tuple[int, int], ...], *
     left, right = read_matter(a).clauses, read_matter(b).clauses
     changes: list[Change] = []
     for i, j in pairs:
-        for change in _clause_changes(left[i], right[j], a.comparison, cued=cued):
+        for change in _clause_changes(left[i], right[j], a.compare_by, cued=cued):
             if change not in changes:
                 changes.append(change)
     return changes
 
 
-def _clause_changes(a: Clause, b: Clause, comparison: Comparison, *, cued: bool) -> list[Change]:
+def _clause_changes(a: Clause, b: Clause, compare_by: CompareBy, *, cued: bool) -> list[Change]:
     dates = _date_changes(a, b)
     amounts = _amount_changes(a.amounts, b.amounts)
     if a.is_event or b.is_event:
         return dates + amounts
-    if comparison is Comparison.CLAIM:
+    if compare_by is CompareBy.CLAIM:
         # A figure holds for its time: another time, another figure.
         return amounts if a.period == b.period else []
     if amounts and not dates_agree(a.period, b.period) and not cued:

@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance import Indel
 
-from kg.models import Comparison
+from kg.models import CompareBy
 from kg.resolve.actors import plain_name, share_names
 from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
@@ -47,7 +47,7 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
         return FactComparison(False, 0.0, ("two kinds of fact",))
     if not share_names(a.actor, b.actor, a.actor_type, b.actor_type) and (a.actor or b.actor):
         return FactComparison(False, 0.0, ("the actors differ",))
-    if a.comparison is Comparison.PARTS:
+    if a.compare_by is CompareBy.PARTS:
         return _same_parts(a, b)
     if not set(fact_keys(a)) & set(fact_keys(b)):
         return FactComparison(False, 0.0, ("no shared key",))
@@ -57,7 +57,7 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
     score = _similarity(a, b)
     if score >= _MIN_SIMILARITY:
         return FactComparison(True, score, ("the same words, numbers, dates and actor",))
-    shared = _shared_matter(a, b) if a.comparison.related else 0.0
+    shared = _shared_matter(a, b) if a.compare_by.related else 0.0
     if shared:
         return FactComparison(True, shared, ("the same matter, with the same numbers and dates, of the same actor",))
     return FactComparison(False, score / 2, ("the words differ",))
@@ -73,15 +73,15 @@ def _shared_matter(a: FactView, b: FactView) -> float:
     found = align(a, b)
     if not found.anchors or find_changes(a, b, found.pairs, cued=True):
         return 0.0
-    if a.comparison is Comparison.CLAIM and any(
+    if a.compare_by is CompareBy.CLAIM and any(
         left.clauses[i].period != right.clauses[j].period for i, j in found.anchors
     ):
         return 0.0
     amounts = any(same_amount(one, other) for one in left.amounts for other in right.amounts)
-    precise = a.comparison is Comparison.PROMISE and any(
+    precise = a.compare_by is CompareBy.PROMISE and any(
         min(len(one), len(other)) >= _MONTH and dates_agree(one, other) for one in left.dates for other in right.dates
     )
-    dated = a.comparison is Comparison.PROMISE and bool(left.dates and right.dates)
+    dated = a.compare_by is CompareBy.PROMISE and bool(left.dates and right.dates)
     least = _MIN_SCORE if amounts or precise else _MIN_SCORE_OF_YEAR
     return found.score if (amounts or dated) and found.score >= least else 0.0
 

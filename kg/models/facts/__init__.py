@@ -3,7 +3,7 @@
 from kg.models.facts.affiliation import Affiliation
 from kg.models.facts.plan import NO_UNIT, Plan
 from kg.models.facts.regulation import Regulation
-from kg.models.facts.spec import Comparison, DatePrecision, Fact, Quantity, Role, Words
+from kg.models.facts.spec import CompareBy, DatePrecision, Fact, Quantity, Role, Words
 from kg.models.facts.statement import Statement
 
 # In this order everywhere: in the extraction format, in the pipeline, in lists for people.
@@ -21,7 +21,7 @@ __all__ = [
     "FACTS",
     "NO_UNIT",
     "Affiliation",
-    "Comparison",
+    "CompareBy",
     "DatePrecision",
     "Fact",
     "Plan",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from kg.models.facts.spec import ORGANISED, Comparison, Fact, Role, Words
+from kg.models.facts.spec import ORGANISED, CompareBy, Fact, Role, Words
 from kg.models.mention import EntityType
 
 
@@ -14,7 +14,7 @@ class Affiliation(Fact):
     key: ClassVar = "affiliations"
     words: ClassVar = Words("post", "posts", "职务")
     colour: ClassVar = "#FFE0CC"
-    comparison: ClassVar = Comparison.PARTS
+    compare_by: ClassVar = CompareBy.PARTS
     who: ClassVar = ("person",)
     needs: ClassVar = (("person",), ("organization", "title"))
     told: ClassVar = ("title", "organization")

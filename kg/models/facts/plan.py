@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from kg.models.facts.spec import ACTORS, Comparison, DatePrecision, Fact, Quantity, Role, Words
+from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Fact, Quantity, Role, Words
 
 # In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
 NO_UNIT = "-"
@@ -16,7 +16,7 @@ class Plan(Fact):
     key: ClassVar = "plans"
     words: ClassVar = Words("plan", "plans", "计划")
     colour: ClassVar = "#F6CF5C"
-    comparison: ClassVar = Comparison.PROMISE
+    compare_by: ClassVar = CompareBy.PROMISE
     who: ClassVar = ("actor",)
     needs: ClassVar = (("actor",),)
 

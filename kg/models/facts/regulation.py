@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from kg.models.facts.spec import ISSUERS, Comparison, Fact, Role, Words
+from kg.models.facts.spec import ISSUERS, CompareBy, Fact, Role, Words
 from kg.models.mention import EntityType
 
 
@@ -14,7 +14,7 @@ class Regulation(Fact):
     key: ClassVar = "regulations"
     words: ClassVar = Words("rule", "rules", "规定")
     colour: ClassVar = "#E6D5F2"
-    comparison: ClassVar = Comparison.WORDS
+    compare_by: ClassVar = CompareBy.WORDS
     who: ClassVar = ("policy", "issuer")
     needs: ClassVar = (("policy", "issuer"),)
 

@@ -25,7 +25,7 @@ SPEAKERS = (EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION, Enti
 ACTORS = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION, EntityType.PERSON)
 
 
-class Comparison(StrEnum):
+class CompareBy(StrEnum):
     """How two facts of one kind are compared across articles."""
 
     PARTS = "parts"  # the names and titles make it, whatever the articles' words
@@ -38,7 +38,7 @@ class Comparison(StrEnum):
     @property
     def related(self) -> bool:
         """Whether two that are not the same can still be of one matter: revise or dispute each other."""
-        return self in (Comparison.PROMISE, Comparison.CLAIM)
+        return self in (CompareBy.PROMISE, CompareBy.CLAIM)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Fact(BaseModel):
     key: ClassVar[str]  # of the extraction format, and the name of its component: plans
     words: ClassVar[Words]
     colour: ClassVar[str]
-    comparison: ClassVar[Comparison]
+    compare_by: ClassVar[CompareBy]
     who: ClassVar[tuple[str, ...]]  # the fields of those whose fact it is
     needs: ClassVar[tuple[tuple[str, ...], ...]]  # of each group one field must be filled, or the fact does not stand
     told: ClassVar[tuple[str, ...]] = ()  # fields that a comparison by parts looks at beside `who`

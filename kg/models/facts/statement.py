@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from kg.models.facts.spec import SPEAKERS, Comparison, Fact, Role, Words
+from kg.models.facts.spec import SPEAKERS, CompareBy, Fact, Role, Words
 
 
 class Statement(Fact):
@@ -13,7 +13,7 @@ class Statement(Fact):
     key: ClassVar = "statements"
     words: ClassVar = Words("statement", "statements", "言论")
     colour: ClassVar = "#FBE3C4"
-    comparison: ClassVar = Comparison.CLAIM
+    compare_by: ClassVar = CompareBy.CLAIM
     who: ClassVar = ("speaker",)
     needs: ClassVar = (("speaker",),)
 
