@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from kg.ask.dossiers import all_dossiers
+from kg.errors import UsageError
 from kg.store.graph import GraphStore, Row
 from kg.store.reading import stream_nodes, stream_relationships
 from kg.views.records import Edge, GraphRecords, Node
@@ -10,6 +17,49 @@ from kg.views.records import Edge, GraphRecords, Node
 INTERNAL_LABELS = frozenset({"Name", "NameKey", "Extraction", "Wording", "FactKey", "TextKey"})
 INTERNAL_TYPES = frozenset({"SAME_TEXT"})
 # Judgements are in no export at all (the query leaves them out): it holds what they do, not who judged when.
+
+
+FILES = ("graphml", "gexf", "jsonl", "csv", "canonical")
+FOLDERS = ("admin-csv", "markdown")
+# These hold how names were resolved too: to compare two graphs, and to go on with one.
+WHOLE = ("canonical", "admin-csv")
+
+
+def export_to(store: GraphStore, output: str, path: Path) -> int:
+    """Write the graph to a file, or to a new folder (see FILES, FOLDERS); return how many dossiers, if it wrote these.
+
+    UsageError for another format, or a folder that has files already.
+    """
+    from kg.views.admin_csv import write_admin_csv
+    from kg.views.folders import write_dossiers
+
+    if output == "markdown":
+        return write_dossiers(all_dossiers(store), path)
+    if output not in (*FILES, *FOLDERS):
+        raise UsageError(f"there is no format {output!r}", hint=f"Formats: {', '.join((*FILES, *FOLDERS))}")
+    records = read_graph(store, internal=output in WHOLE)
+    if output == "admin-csv":
+        write_admin_csv(records, path)
+    else:
+        with path.open("wb") as file:
+            write_records(records, output, file)
+    return 0
+
+
+def write_records(records: GraphRecords, output: str, out: IO[bytes]) -> None:
+    """Write records in the format of a file."""
+    from kg.views import exports, gexf
+
+    binary: dict[str, Callable[[GraphRecords, IO[bytes]], None]] = {
+        "graphml": exports.write_graphml,
+        "gexf": gexf.write_gexf,
+    }
+    if output in binary:
+        binary[output](records, out)
+        return
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    {"csv": exports.write_csv}.get(output, exports.write_jsonl)(records, text)
+    text.detach()
 
 
 def read_graph(store: GraphStore, *, internal: bool = False) -> GraphRecords:

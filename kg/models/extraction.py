@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
 
+from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
 from kg.models.mention import ArticleEntity, EntityType
 
@@ -20,6 +21,18 @@ class _Extraction(BaseModel):
 
     id: str
     entities: tuple[ArticleEntity, ...] = ()
+    _article: Article | None = PrivateAttr(default=None)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that was read, where the extraction still has it; it is no part of what is written."""
+        return self._article
+
+    def with_article(self, article: Article) -> Self:
+        """Return the extraction together with its article."""
+        kept = self.model_copy()
+        kept._article = article
+        return kept
 
     @classmethod
     def of_article(cls, identifier: str, entities: Iterable[ArticleEntity], facts: Iterable[Fact]) -> Self:
