@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation
-from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.structure import Stretch
 
@@ -243,6 +243,5 @@ class AffiliationFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.affiliations`."""
-        doc._.affiliations = find_affiliations(doc)
-        return doc
+        """Set `doc._.affiliations` and `doc.spans["affiliations"]`."""
+        return write_facts(doc, Affiliation, find_affiliations(doc))

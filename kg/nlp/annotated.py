@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
+from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
 from kg.text.structure import Stretch, Structure
 
-_WORDS_KEY = "kg_words"
+_READ_KEY = "kg_read"
 
 
 class Name(NamedTuple):
@@ -109,7 +110,21 @@ class AnnotatedText:
 
 
 def read_doc(doc: Doc) -> AnnotatedText:
-    """Return the annotated text of `doc`; missing span groups count as empty."""
+    """Return the annotated text of `doc`, made once; missing span groups count as empty."""
+    if _READ_KEY not in doc.user_data:
+        doc.user_data[_READ_KEY] = _annotate(doc)
+    return cast("AnnotatedText", doc.user_data[_READ_KEY])
+
+
+def write_facts(doc: Doc, kind: type[Fact], facts: Sequence[Fact]) -> Doc:
+    """Set the facts of one kind: `doc._.plans` and, where their texts stand, `doc.spans["plans"]`."""
+    setattr(doc._, kind.key, list(facts))
+    spans = [doc.char_span(f.start, f.end, label=kind.label(), alignment_mode="expand") for f in facts]
+    doc.spans[kind.key] = SpanGroup(doc, name=kind.key, spans=[span for span in spans if span is not None])
+    return doc
+
+
+def _annotate(doc: Doc) -> AnnotatedText:
     names = (
         Name(span.start_char, span.end_char, span.label_, span.kb_id_ or span.text, span.text)
         for span in doc.spans.get(MENTIONS_KEY, ())
@@ -121,11 +136,8 @@ def read_doc(doc: Doc) -> AnnotatedText:
 
 
 def read_words(doc: Doc) -> tuple[Word, ...]:
-    """Return the words of `doc`, white space left out; read once, since four components ask."""
-    if _WORDS_KEY not in doc.user_data:
-        words = (Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
-        doc.user_data[_WORDS_KEY] = tuple(words)
-    return cast("tuple[Word, ...]", doc.user_data[_WORDS_KEY])
+    """Return the words of `doc`, white space left out."""
+    return tuple(Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
 
 
 def drop_overlaps(names: Iterable[Name]) -> list[Name]:

@@ -1,6 +1,7 @@
 """The mentions component: writes what the reading recognised as span groups of the `Doc`.
 
-Needs the tokenizer's reading (`doc.user_data["kg_reading"]`); writes `doc.spans["mentions"]` and `doc.spans["titles"]`.
+Needs the tokenizer's reading (`doc.user_data["kg_reading"]`); writes `doc.spans["mentions"]`, the same as `doc.ents`, and
+`doc.spans["titles"]`.
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ def _to_doc_span(doc: Doc, named: NamedSpan, name: str = "") -> Span:
     return span
 
 
-@Language.component("kg_mentions", assigns=["doc.spans"])
+@Language.component("kg_mentions", assigns=["doc.spans", "doc.ents"])
 def set_mentions(doc: Doc) -> Doc:
     """Write the mentions and titles of `doc`."""
     mentions, titles = find_mentions(doc)
+    doc.ents = mentions
     doc.spans[MENTIONS_KEY] = SpanGroup(doc, name=MENTIONS_KEY, spans=mentions)
     doc.spans[TITLES_KEY] = SpanGroup(doc, name=TITLES_KEY, spans=titles)
     return doc

@@ -19,7 +19,7 @@ from kg.nlp.version import extractor_version
 
 
 def build_pipeline() -> Language:
-    """Return the pipeline: tokenizer with recognition, sentences, mentions, then the four facts."""
+    """Return the pipeline: tokenizer with recognition, sentences, mentions, then a component for each kind of fact."""
     nlp = spacy.blank("xx")
     nlp.tokenizer = NewsTokenizer(nlp.vocab, read_text)
     nlp.max_length = 100_000_000  # no parser here, whose memory the default limit protects

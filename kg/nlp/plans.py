@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation, Plan, Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
@@ -183,6 +183,5 @@ class PlanFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.plans`."""
-        doc._.plans = find_plans(doc)
-        return doc
+        """Set `doc._.plans` and `doc.spans["plans"]`."""
+        return write_facts(doc, Plan, find_plans(doc))

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation, Regulation, Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import find_owners
@@ -201,6 +201,5 @@ class RegulationFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.regulations`."""
-        doc._.regulations = find_regulations(doc)
-        return doc
+        """Set `doc._.regulations` and `doc.spans["regulations"]`."""
+        return write_facts(doc, Regulation, find_regulations(doc))

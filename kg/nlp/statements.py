@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc
+from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.coreference import resolve_body, resolve_person
 from kg.nlp.speech import Cue, find_cues
 from kg.text.structure import TERMINATORS, Stretch, trim
@@ -267,6 +267,5 @@ class StatementFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.statements`."""
-        doc._.statements = find_statements(doc)
-        return doc
+        """Set `doc._.statements` and `doc.spans["statements"]`."""
+        return write_facts(doc, Statement, find_statements(doc))
