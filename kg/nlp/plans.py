@@ -23,7 +23,7 @@ from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
-from kg.text.dates import FoundDate, find_dates
+from kg.text.dates import FoundDate, find_dates, nearest
 from kg.text.quantities import find_quantities
 from kg.text.structure import Stretch
 
@@ -154,18 +154,10 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
     """
     dates = find_dates(reading.text[stretch.start : stretch.end], reading.published)
     for date in dates:
-        moved = _move_ahead(date, reading.published)
+        moved = date._replace(value=nearest(date, reading.published, ahead=True))
         if moved.value and (reading.published is None or moved.value >= reading.published[: len(moved.value)]):
             return moved
     return None
-
-
-def _move_ahead(date: FoundDate, published: str | None) -> FoundDate:
-    if not date.assumed_year or date.value is None or published is None or date.value >= published[: len(date.value)]:
-        return date
-    if "月" not in date.surface:
-        return date
-    return date._replace(value=f"{int(date.value[:4]) + 1:04d}{date.value[4:]}")
 
 
 def _drop_title_repetitions(reading: AnnotatedText, plans: list[Plan]) -> list[Plan]:

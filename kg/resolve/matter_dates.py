@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SEASON = r"第?[一二三四1-4]季度|[上下]半年|前[一二三1-9]个?(?:季度|月)|全年|年内|年底|年末|年初|春季|夏季|秋季|冬季"
-_EXPLICIT = rf"(?P<year>\d{{4}})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?|度|{_SEASON}|底|末|初)?"
-_RELATIVE = rf"(?P<word>今年|明年|后年|去年|前年|本年)(?:以来|{_SEASON}|底|末|初|\d{{1,2}}月(?:\d{{1,2}}[日号])?)*"
-_LOOSE = rf"(?:(?P<bare>\d{{1,2}})月(?:份|(?P<of>\d{{1,2}})[日号])?|\d{{1,2}}[日号](?!线)|本月|下月|上月|下周|年底|月底|{_SEASON})(?:底|初|末)?"
-_FIVE_YEARS = r"[“\"]?十[二三四五六]五[”\"]?(?:期间|时期|末)?"
-_PATTERN = re.compile(rf"(?:{_EXPLICIT}|{_RELATIVE}|{_FIVE_YEARS}|{_LOOSE})(?:底|末|初|以?前|之前|以来|起)*")
+from kg.text import dates
+
+# Parts of a year that stand alone: which year they are of the text does not say.
+_ALONE = re.compile(
+    r"(?:第?[一二三四1-4]季度|[上下]半年|前[一二三1-9]个?(?:季度|月)|全年|年内|年底|年末|年初|春季|夏季|秋季|冬季|月底)(?:底|初|末)?"
+)
+# What belongs to a date and says no other one: 2026年以前, 年底前.
+_AROUND = re.compile(r"(?:以来|全年|底|末|初|以?前|之前|起|期间|时期)*")
 # Begins what stands for a date whose year is not known; above all digits, so never over.
 UNKNOWN = "?"
 _DIGITS = str.maketrans("一二三四", "1234")
-_SHIFT = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
 _PART = re.compile(r"第?([一二三四1-4])季度|([上下]半年)|(前[一二三1-9]个?(?:季度|月))|(?<!\d月)([底末初])")
 # The months of a year that a part of it means; what is not here (前三季度) agrees with itself and the whole year only.
 _MONTHS = {"上半年": (1, 6), "下半年": (7, 12), "底": (11, 12), "末": (11, 12), "初": (1, 3)}
@@ -40,43 +41,42 @@ class DateSpan:
 
 
 def find_dates(text: str, published: str | None, *, ahead: bool) -> list[DateSpan]:
-    """Return the dates of a folded text by start.
+    """Return the dates of a folded text by start, as `kg.text.dates` reads them.
 
     `published` (ISO) says which year 今年 is, and which one 5月 belongs to: the next 5月 where the text looks `ahead`,
-    else the last.
+    else the last. Parts of a year that stand alone (前三季度) are there too, with no prefix.
     """
-    return [_read(match, published, ahead=ahead) for match in _PATTERN.finditer(text)]
+    found = [_span(text, date, published, ahead=ahead) for date in dates.find_dates(text, published)]
+    taken = {at for date in found for at in range(date.start, date.end)}
+    for match in _ALONE.finditer(text):
+        if not taken & set(range(*match.span())):
+            end = _end(text, match.end())
+            found.append(
+                DateSpan(match.start(), end, None, text[match.start() : end], _part(text, *match.span()), False)
+            )
+    return sorted(found, key=lambda date: date.start)
 
 
-def _read(match: re.Match[str], published: str | None, *, ahead: bool) -> DateSpan:
-    prefix = None
-    if match["year"]:
-        parts = (match["month"], match["day"])
-        prefix = "-".join([match["year"], *(part.zfill(2) for part in parts if part)])
-    elif match["word"] and (published or "")[:4].isdigit():
-        prefix = str(int((published or "")[:4]) + _SHIFT[match["word"]])
-    elif match["bare"]:
-        prefix = _nearest(match["bare"].zfill(2), match["of"], published or "", ahead=ahead)
-    certain = prefix is not None and not match["bare"]
-    return DateSpan(match.start(), match.end(), prefix, match.group(), _part(match), certain)
+def _span(text: str, date: dates.FoundDate, published: str | None, *, ahead: bool) -> DateSpan:
+    end = _end(text, date.end)
+    prefix = dates.nearest(date, published, ahead=ahead)
+    certain = prefix is not None and not date.assumed_year
+    return DateSpan(date.start, end, prefix, text[date.start : end], _part(text, date.start, end), certain)
 
 
-def _part(match: re.Match[str]) -> str:
+def _end(text: str, end: int) -> int:
+    """Return where the words around a date that ends at `end` end."""
+    around = _AROUND.match(text, end)
+    return around.end() if around else end
+
+
+def _part(text: str, start: int, end: int) -> str:
     """Return the stretch of a year that a date names: 第四季度, 上半年, 底; by the end of a year is any time of it."""
-    part = _PART.search(match.group())
+    part = _PART.search(text[start:end])
     if part is None:
         return ""
-    by = _BEFORE.search(match.group()) or _BY.search(match.string, max(0, match.start() - 2), match.start())
+    by = _BEFORE.search(text[start:end]) or _BY.search(text, max(0, start - 2), start)
     return "" if part[4] and by else part.group()
-
-
-def _nearest(month: str, day: str | None, published: str, *, ahead: bool) -> str | None:
-    """Return the ISO prefix of a month (and day) without a year, or None where publication is not known."""
-    if not re.match(r"\d{4}-\d\d", published):
-        return None
-    year, now = int(published[:4]), published[5:7]
-    shift = int(month < now) if ahead else -int(month > now)
-    return "-".join([str(year + shift), month, *([day.zfill(2)] if day else [])])
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:

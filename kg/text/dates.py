@@ -105,6 +105,21 @@ def find_dates(text: str, published: str | None) -> list[FoundDate]:
     return _longest(found)
 
 
+def nearest(date: FoundDate, published: str | None, *, ahead: bool) -> str | None:
+    """Return the value of a date whose year the text leaves out: the next one where it looks `ahead`, else the last.
+
+    3月 in November is that of next year in a plan, and of this year in a report. Other dates keep their value, a day
+    without its month (8日) too.
+    """
+    value, day = date.value, published or ""
+    if not date.assumed_year or value is None or not day or "月" not in date.surface:
+        return value
+    year, rest, day = int(value[:4]), value[4:], day[: len(value)]
+    if ahead and value < day:
+        return f"{year + 1:04d}{rest}"
+    return f"{year - 1:04d}{rest}" if not ahead and value > day else value
+
+
 def parse_day(published: str | None) -> dt.date | None:
     """Return the day of an ISO prefix (2025, 2025-06, 2025-06-14 …); a missing month or day counts as the middle."""
     match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", published or "")
