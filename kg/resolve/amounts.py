@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.resolve.fact_view import Number, fold
-from kg.text.lexicon import read_rows
+from kg.text.lexicon import load_lexicon, read_rows
 
 # Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
@@ -21,75 +21,6 @@ _ABOUT = 0.1
 _DIGITS = re.compile(r"(\d[\d,]*)(?:\.(\d+))?([十百千万亿]*)")
 _PEOPLE = re.compile(r"[\d多余万千百][名位](?!次)")
 _POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
-# Words that count without saying what: they agree with any counted noun.
-_CLASSIFIERS = frozenset(
-    [
-        "个",
-        "家",
-        "种",
-        "项",
-        "条",
-        "所",
-        "座",
-        "名",
-        "位",
-        "辆",
-        "台",
-        "架",
-        "艘",
-        "只",
-        "件",
-        "份",
-        "部",
-        "批",
-        "次",
-        "场",
-        "届",
-        "套",
-        "支",
-        "组",
-        "类",
-        "款",
-        "笔",
-        "起",
-        "宗",
-        "处",
-        "栋",
-        "幢",
-        "间",
-        "张",
-        "片",
-        "块",
-        "层",
-        "期",
-        "篇",
-        "首",
-        "幅",
-        "根",
-        "棵",
-        "株",
-        "头",
-        "匹",
-        "颗",
-        "枚",
-        "门",
-        "列",
-        "节",
-        "级",
-        "轮",
-        "步",
-        "集",
-        "册",
-        "本",
-        "则",
-        "封",
-        "道",
-        "口",
-        "段",
-        "对",
-        "双",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -176,7 +107,7 @@ def _measure(unit: str | None) -> tuple[str | None, float, bool]:
     known = _units().get(folded)
     if known is not None:
         return known[0], known[1], known[0] == "people"
-    if not folded or folded in _CLASSIFIERS:
+    if not folded or folded in load_lexicon("classifiers"):
         return None, 1.0, True
     return folded, 1.0, not re.search("[元币镑郎盾索]$", folded)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.models import Quantity
+from kg.text.lexicon import load_lexicon
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import DateLike
 from kg.verify.verdict import SpanCheck, VerdictName
@@ -30,7 +31,7 @@ _SAME_CLASSIFIERS = (
     {"项", "个"},
     {"条", "个"},
 )
-_CLASSIFIERS = set("个家名位项座条台辆次起例宗件套艘架颗支只张份篇部所户处间栋")
+_CLASSIFIERS = frozenset(word for word in load_lexicon("classifiers") if len(word) == 1)
 _OPPOSITE = {("at least", "at most"), ("more than", "less than"), ("at least", "less than"), ("more than", "at most")}
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.models import Statement
+from kg.text.lexicon import load_lexicon
 from kg.verify.posts import TITLE
 from kg.verify.readers import TaggedWord
 
-_VERBS = (
-    "表示 认为 指出 介绍 建议 呼吁 强调 说 称 透露 分析 坦言 直言 告诉 提出 宣布 解释 补充 回应 谈到 提到 看来 回忆 评价 预计 预测 主张 "
-    "披露 写道 感叹 反问 承认 否认 警告 批评 道"
+SPEECH_VERBS = tuple(
+    dict.fromkeys(
+        verb for name in ("speech_verbs", "speech_verbs_comma", "speech_verbs_soft") for verb in load_lexicon(name)
+    )
 )
-SPEECH_VERBS = _VERBS.split()
 SPEECH_VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
 _CUE = re.compile(
     rf"(?P<gap>[^，。！？；：“”\n]{{0,14}}?)(?P<verb>{SPEECH_VERB})(?P<mark>[^。！？；“”\n]{{0,24}}?[，：:“]|(?=[。；\n]|$)|)"
