@@ -28,20 +28,20 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg summary --limit 10
     """
-    from kg.build import browser, summary
+    from kg.build import browser, examples, summary
 
     with open_store(quiet=quiet, schema=True) as store:
         counts = summary.counts(store)
         lines = list(summary.fact_lines(store, limit))
         entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
-        picture = browser.picture_query(store)
+        picture, example = browser.picture_query(store), examples.best_entity(store)
     if as_json:
         click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
         return
     say("  ".join(f"{label} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
     _print_facts(lines, counts, limit)
-    _print_next(picture, entities)
+    _print_next(picture, example or _first_name(entities))
 
 
 def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
@@ -65,7 +65,11 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
         say(f"      「{line.sentence}」 —《{line.title}》", dim=True)
 
 
-def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+def _first_name(entities: Mapping[str, Sequence[dict[str, Any]]]) -> str:
+    return next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
+
+
+def _print_next(picture: str, example: str) -> None:
     from kg.build.browser import connect_address, edit_address
     from kg.settings import Settings
     from kg.store.server import server_status
@@ -81,9 +85,8 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
         say(f"  {edit_address(connect, picture)}")
         say(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
         say("  Then press Ctrl+Enter.")
-    first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
     say("\nNext")
-    for arguments in next_arguments(first):
+    for arguments in next_arguments(example):
         say(f"  {own_command()} {arguments}")
 
 

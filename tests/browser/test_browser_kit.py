@@ -76,12 +76,12 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
     page.goto(kit.guide)
     expect(page.get_by_text("新闻知识图谱").first).to_be_visible()
     connect(page, home[0])
-    page.locator("pre.runnable", has_text=":style").locator("i").click()
+    click_words(page.locator("pre.runnable", has_text=":style"))
     expect(page.get_by_text('caption: "{caption}"').first).to_be_visible()
     for turn, (number, name) in enumerate(((1, "plans"), (2, "said-about"), (5, "chain")), 1):
         go_to(page, number)
         block = page.locator("pre.runnable", has_text="MATCH").last
-        block.locator("i").click()
+        click_words(block)
         expect(page.locator("article", has=page.locator("svg g.node"))).to_have_count(turn)
         shown = captions(page)
         assert any(re.search("[\u4e00-\u9fff]{4}", caption) for caption in shown), shown
@@ -93,6 +93,20 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
         expect(picture(page).get_by_text("Overview")).not_to_be_in_viewport()
         clip = FloatRect(x=0, y=0, width=1700, height=690)
         page.screenshot(path=artifacts / f"browser-kit-{name}.png", clip=clip)
+
+
+def click_words(block: Locator) -> None:
+    """Click the middle of the first line of a block's text, where a person clicks: not the small icon before it."""
+    box = block.evaluate(
+        """pre => {
+          const text = [...pre.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const line = range.getClientRects()[0], outer = pre.getBoundingClientRect();
+          return {x: line.x + line.width / 2 - outer.x, y: line.y + line.height / 2 - outer.y};
+        }"""
+    )
+    block.click(position=box)
 
 
 def go_to(page: Page, question: int) -> None:
