@@ -20,6 +20,7 @@ from kg.models import Article, Extraction, Report
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
+from kg.verify.report import supported_share
 
 Record = Article | Report
 R = TypeVar("R", Article, Report)
@@ -162,8 +163,8 @@ def _unlinked(report: Report) -> str:
 def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
     """Return what the check of a report's claims gave, for people."""
     checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
-    rate = f"grounding rate {counts.get('supported', 0) / checked:.0%}; " if checked else ""
-    return f"{report_id}: {rate}{', '.join(f'{n} {verdict}' for verdict, n in sorted(counts.items()))}"
+    told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
+    return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"
 
 
 def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: ImportResult) -> None:

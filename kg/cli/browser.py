@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import webbrowser
 from typing import TYPE_CHECKING
@@ -67,11 +68,24 @@ def browser_command(
             f"Style    {server.address}{STYLE}  (drop the file on Neo4j Browser, or run :style with the address)"
         )
         click.echo(f"Queries  {server.address}{SCRIPTS}  (drop the file on Neo4j Browser: Local scripts)")
-        click.echo("Serving until Ctrl+C.")
+        click.echo(f"Serving until {_end_by_signal()}")
         sys.stdout.flush()
         if not print_only and _has_display():
             webbrowser.open(edit if query else guide)
         _serve(server)
+
+
+def _end_by_signal() -> str:
+    """Let Ctrl+C and SIGTERM end the server in the same way; return what ends it, for people.
+
+    What a shell starts in its background has SIGINT ignored, and so it stays, unless a terminal is there to press
+    Ctrl+C in.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if sys.stdin is not None and sys.stdin.isatty():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    return f"it is ended: kill {os.getpid()}" if ignored else "Ctrl+C."
 
 
 def _serve(server: KitServer) -> None:

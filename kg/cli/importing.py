@@ -157,8 +157,8 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         say(f"Error: {reason}", err=True)
     for notice in result.notices:
         note(f"Note: {notice}", quiet=quiet)
-    if result.grounding is not None:
-        note(f"Grounding rate: {_told(result.grounding)}", quiet=quiet)
+    if result.grounding is not None and result.grounding.facts:
+        note(_told(result.grounding), quiet=quiet)
     if result.interrupted:
         note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
     if dry_run:
@@ -177,8 +177,11 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
 
 
 def _told(grounding: Grounding) -> str:
-    proved = grounding.facts - len(grounding.ungrounded)
-    return f"{grounding.rate:.1%}, {proved} of {grounding.facts} facts stand in the articles that they are from"
+    """Say what is proved, and what is not: characters are found again whether or not they were read rightly."""
+    return (
+        f"Found again in the articles: the characters of {grounding.found} of {grounding.facts} facts. "
+        "Whether a fact is read rightly is another matter: the sentence is there to check"
+    )
 
 
 def _grounding(grounding: Grounding | None) -> dict[str, Any]:
@@ -186,7 +189,7 @@ def _grounding(grounding: Grounding | None) -> dict[str, Any]:
         return {}
     return {
         "grounding": {
-            "rate": round(grounding.rate, 4),
+            "rate": None if grounding.rate is None else round(grounding.rate, 4),
             "facts": grounding.facts,
             "ungrounded": list(grounding.ungrounded),
         }

@@ -91,7 +91,7 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
     unfounded = (f"{fact}: no article bears it out" for fact in proof.unfounded)
     out.writelines(f"{line}\n" for line in (*proof.changed, *unfounded, *proof.problems))
     out.write(
-        f"{proof.articles} articles, {proof.spans} spans, {proof.proved} proved (grounding rate {proof.grounding:.1%}), "
+        f"{proof.articles} articles, {proof.proved} of {proof.spans} spans found again in their texts, "
         f"{len(proof.unfounded)} facts without evidence, {len(proof.changed)} articles changed\n"
     )
     return proof.holds
@@ -147,6 +147,8 @@ def _print_table(one: CheckedReport, out: IO[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from kg.verify.report import supported_share
+
     check = one.check
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("verdict", "section", "claim", "reason"):
@@ -160,8 +162,8 @@ def _print_table(one: CheckedReport, out: IO[str]) -> None:
         made.print(Text(check.notice, "bold red"))
     made.print(table)
     counts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(check.counts.items()))
-    rate = f"; grounding rate {check.grounding:.0%}" if check.grounding is not None else ""
-    made.print(Text(f"{len(check.claims)} claims: {counts or 'none'}{rate}"))
+    share = supported_share(check.counts["supported"], check.checked)
+    made.print(Text(f"{len(check.claims)} claims: {counts or 'none'}{share}"))
 
 
 def _marked(claim: ClaimCheck) -> Any:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.settings import Settings
 from kg.store.server import ServerInfo, ensure_server, stop_server
+from tests.processes import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -66,4 +67,6 @@ def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def run_kg(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `kg` as a process of its own."""
     command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_S
+    )

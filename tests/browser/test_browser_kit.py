@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from kg.store.server import ServerInfo
+from tests.processes import PATIENCE_S, lines_until, running
 
 pytestmark = pytest.mark.browser
 
@@ -31,25 +30,16 @@ class Kit:
 @pytest.fixture(scope="module")
 def kit(home: tuple[ServerInfo, dict[str, str]]) -> Iterator[Kit]:
     """`kg browser --print` as a process of its own, ended by Ctrl+C as a person ends it."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "browser", "--print"]
-    process = subprocess.Popen(
-        command, env=home[1], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if line.startswith("Serving"):
-            break
-    printed = "".join(lines)
-    guide, edit = re.findall(r"http://\S+/browser/\S+", printed)
-    served = re.search(r"Style +(http://localhost:\d+)/", printed)
-    assert served, printed
-    yield Kit(guide, edit, served.group(1))
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 0, told
-    assert "Traceback" not in told
+    with running(home[1], "browser", "--print") as process:
+        printed = lines_until(process, "Serving")
+        guide, edit = re.findall(r"http://\S+/browser/\S+", printed)
+        served = re.search(r"Style +(http://localhost:\d+)/", printed)
+        assert served, printed
+        yield Kit(guide, edit, served.group(1))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=PATIENCE_S)
+        assert process.returncode == 0, told
+        assert "Traceback" not in told
 
 
 def connect(page: Page, server: ServerInfo) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from neo4j import Driver
 
 from tests.integration.cli.conftest import Kg
+from tests.processes import PATIENCE_S, running
 
 GOOD = {
     "id": "good",
@@ -101,18 +102,24 @@ def test_a_later_article_finds_the_report_that_waits_for_it(kg: Kg, empty_graph:
 
 
 def test_nobody_at_the_address_is_said_within_five_seconds(tmp_path: Path) -> None:
-    started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", "from kg.cli import main; main()", "stats"],
-        env={"PATH": "", "NEO4J_URI": "bolt://127.0.0.1:9", "KG_HOME": str(tmp_path), "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    """Five beside what the program itself takes here, which is more on a busy machine."""
+    environment = {"PATH": "", "NEO4J_URI": "bolt://127.0.0.1:9", "KG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    imports = "import neo4j, rich, kg.build.lookup, kg.cli"
+
+    def seconds(code: str, *arguments: str) -> tuple[float, subprocess.CompletedProcess[str]]:
+        started = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True,
+            timeout=PATIENCE_S,
+        )  # fmt: skip
+        return time.monotonic() - started, done
+
+    idle, _ = seconds(imports)
+    took, done = seconds("from kg.cli import main; main()", "stats")
     assert done.returncode == 1
     assert "127.0.0.1:9" in done.stderr
     assert "NEO4J_URI" in done.stderr
-    assert time.monotonic() - started < 20  # the promise is five on an idle machine; this one may be busy
+    assert took < 5 + 5 * idle
 
 
 def test_a_folder_without_readable_files(kg: Kg, tmp_path: Path) -> None:
@@ -126,19 +133,13 @@ def test_ctrl_c_stops_between_batches_and_says_what_is_in(
 ) -> None:
     rows = [json.dumps(GOOD | {"id": f"r{n}", "content": GOOD["content"] * 20}) for n in range(400)]
     path = write(tmp_path / "many.jsonl", "\n".join(rows))
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from kg.cli import main; main()", "import", str(path), "--batch-size", "5"],
-        env=neo4j_environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    while not titles(empty_graph) and running.poll() is None:
-        time.sleep(0.05)  # between two looks at the condition
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=300)
+    with running(neo4j_environment, "import", str(path), "--batch-size", "5") as process:
+        while not titles(empty_graph) and process.poll() is None:
+            time.sleep(0.05)  # between two looks at the condition
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE_S)
     inside = len(titles(empty_graph))
-    assert running.returncode == 1
+    assert process.returncode == 1
     assert 0 < inside < 400
     assert out == f"{inside} created, 0 changed, 0 deleted, 0 failed\n"
     assert "Interrupted" in err

@@ -18,6 +18,7 @@ from kg.store.server.jars import ensure_jars
 from kg.store.server.java import ADMIN_CLASS, find_java, java_environment
 from tests.conftest import ROOT
 from tests.integration.cli.conftest import Kg
+from tests.processes import PATIENCE_S
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,6 @@ def run_neo4j_admin_import(settings: Settings, folder: Path, home: Path) -> None
         env={**java_environment(), "NEO4J_HOME": str(neo4j_home), "NEO4J_CONF": str(neo4j_home / "conf")},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr + done.stdout

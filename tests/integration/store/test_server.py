@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import stat
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from kg.errors import ServerError, StoreUnavailable
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.server import ensure_server, log_path, server_status, stop_server, tail_log
+from tests.processes import PATIENCE_S, running
 
 Homes = Callable[[str], Settings]
 ENSURE = (
@@ -64,13 +63,11 @@ def read_notes(settings: Settings) -> list[str]:
 
 def test_two_starts_at_once_give_one_server(homes: Homes) -> None:
     settings = homes("first")
-    command = [sys.executable, "-c", ENSURE]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
     environment |= {"KG_HOME": str(settings.home), "KG_CACHE": str(settings.cache)}
-    starters = [
-        subprocess.Popen(command, env=environment, cwd=settings.home.parent, stdout=subprocess.PIPE) for _ in range(2)
-    ]
-    pids = [starter.communicate(timeout=300)[0].strip() for starter in starters]
+    folder = settings.home.parent
+    with running(environment, code=ENSURE, cwd=folder) as one, running(environment, code=ENSURE, cwd=folder) as other:
+        pids = [starter.communicate(timeout=PATIENCE_S)[0].strip() for starter in (one, other)]
     info = server_status(settings)
     assert info is not None, "the server outlives those who started it"
     assert [int(pid) for pid in pids] == [info.pid, info.pid]
