@@ -9,7 +9,7 @@ BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 
-.PHONY: run test check soak lock format train docs docs-cli screenshots clean
+.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -66,6 +66,10 @@ docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py
 	$(BIN)/python docs/make_cookbook.py
 	$(BIN)/python docs/make_graph_drawing.py
+
+# What README and tutorial show as printed, from a real run on the samples.
+docs-output: .venv/.dev
+	$(BIN)/python docs/make_output.py
 
 # The site of the docs, into site/; a link that leads nowhere is an error.
 docs: .venv/.dev
