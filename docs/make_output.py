@@ -175,7 +175,7 @@ class Reader:
             (r"localhost(:|%3A)\d+", r"localhost\g<1>8474"),
         ):
             text = re.sub(pattern, usual, text)
-        return [line.rstrip() for line in text.strip("\n").splitlines()]
+        return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n").splitlines()
 
     def leave(self) -> None:
         """Stop the database."""
