@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # No promise of speed, only an end to a test that hangs: several times what a busy machine takes.
-PATIENCE_S = 900
+PATIENCE_S = 1800
 KG_IN_A_TERMINAL = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main; main()"
 )
