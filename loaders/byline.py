@@ -26,6 +26,7 @@ _DATE = (
 _ANY_DATE = re.compile(_DATE)
 _DATE_FIRST = re.compile(rf"\s*({_DATE})")
 _VALUE_END = re.compile(rf"\s{{2,}}|\s*[|丨｜/·•\t]\s*|\s+(?={_DATE})|(?<=[一-龥])\s+")
+_VALUE = re.compile(r"[^，。；！？;!?]{0,40}")
 _BETWEEN = re.compile(r"[\s|丨｜/·•()（）\[\]【】,，;；-]*")
 
 
@@ -52,6 +53,8 @@ def _read_line(line: str) -> dict[str, str] | None:
     for label, end in zip(labels, ends, strict=True):
         value, rest = _split_value(line[label.end() : end], label.lastgroup == "published")
         left += " " + rest
+        if not _VALUE.fullmatch(value):
+            return None
         if value and label.lastgroup and label.lastgroup != "other":
             found.setdefault(label.lastgroup, value)
     if date := _ANY_DATE.search(left):

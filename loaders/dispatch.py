@@ -33,8 +33,8 @@ FORMATS: tuple[Format, ...] = (
     feed.FORMAT,
     html_page.FORMAT,
     csv_table.FORMAT,
-    report_text.FORMAT,
     markdown.FORMAT,
+    report_text.FORMAT,
     plain_text.FORMAT,
 )
 
@@ -79,7 +79,7 @@ def _choose_binary(blob: Blob) -> BinaryFormat | None:
     with blob.open() as stream:
         head = stream.read(HEAD_BYTES)
     if (kind := kind_of_binary(head)) is not None:
-        raise LoadError(f"{kind}: binary, not text", where=blob.name, hint=accepted())
+        raise LoadError(f"{kind}, which is not read", where=blob.name, hint=accepted())
     return next((candidate for candidate in BINARY_FORMATS if candidate.fits(head)), None)
 
 

@@ -43,7 +43,7 @@ def read_document(
     `meta` is what the file states in so many words (published, source, author, url); it wins over the byline.
     Raises LoadError for a text that is empty or too long.
     """
-    if options.kind == "report" or (options.kind == "auto" and looks_like_report(text)):
+    if is_report(text, options):
         return read_report(text, where, options)
     text = clean_text(text)
     title, content = (title, _behind(title, text)) if title else split_title(text, stated_title)
@@ -51,6 +51,11 @@ def read_document(
     # By our own names: what --field says is about records.
     plain = options.model_copy(update={"fields": {}})
     return read_record({**said, "title": title, "content": content}, where, plain)
+
+
+def is_report(text: str, options: LoadOptions) -> bool:
+    """Tell whether a text is a report, or is to be taken for one."""
+    return options.kind == "report" or (options.kind == "auto" and looks_like_report(text))
 
 
 def split_title(text: str, stated: str | None = None) -> tuple[str, str]:

@@ -9,11 +9,12 @@ from typing import TextIO
 import yaml
 
 from loaders.article import GUESSES
-from loaders.document import read_document
+from loaders.document import is_report, read_document
 from loaders.formats import Format, Item
 from loaders.markdown_text import has_list_or_quote, is_markdown, markdown_to_text
 from loaders.options import FieldName, LoadOptions
 from loaders.plain_text import read_whole, require_prose
+from loaders.report import read_report
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:[^\n]*\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIRST_HEADING = re.compile(
@@ -23,17 +24,22 @@ _META: tuple[FieldName, ...] = ("id", "title", "published", "source", "author", 
 
 
 def fits(head: str, options: LoadOptions) -> bool:
-    """Tell whether there is front matter, or marks of Markdown."""
+    """Tell whether there is front matter, or marks of Markdown in what is no report."""
     text = head.replace("\r\n", "\n")
-    return bool(_front_matter(text)) or is_markdown(text) or has_list_or_quote(text)
+    if _front_matter(text):
+        return True
+    return not is_report(text, options) and (is_markdown(text) or has_list_or_quote(text))
 
 
 def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
-    """Yield the one article of the file."""
+    """Yield the one article (or the report behind front matter) of the file."""
     text = read_whole(stream, name, options)
     front = _FRONT.match(text)
     meta = _front_matter(text)
     body = text[front.end() :] if front and meta else text
+    if is_report(body, options):
+        yield read_report(body, name, options)
+        return
     heading = _FIRST_HEADING.search(body)
     title = meta.pop("title", None)
     if heading and not title and not body[: heading.start()].strip():

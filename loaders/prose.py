@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 _ABOUT_FOLDER = re.compile(
     r"(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|requirements|manifest)(?:[._-].*)?", re.I
 )
-_SHEBANG = re.compile(r"#!\s*/|<\?php|\{\\rtf|<\?xml|<svg|%!PS", re.I)
+_SHEBANG = re.compile(r"#!\s*/|<\?php|<\?xml|<svg|%!PS", re.I)
 _CODE = re.compile(
     r"\s*(?:import [\w.{*]|from [\w.]+ import |(?:async )?def \w+\(|class \w+[(:{]|@\w+|#include\b|using \w|package \w+"
     r"|(?:public|private|static|export|const|let|var|function|func|fn|struct|return|if|elif|else|for|while|try|except)\b"
@@ -42,14 +42,12 @@ def not_prose(text: str, name: str) -> str | None:
         re.match(r"[\[{]\s*[\"\[{\d\]}]", head) or re.fullmatch(r"[\[{]\s*\w+\s*[\]}]\s*", head)
     ):
         return "neither JSON nor a report nor an article (it begins as JSON does, and is none)"
-    if head[:5].lower() == "{\\rtf":
-        return "an RTF document, which is not read; save it as docx or as text"
+    if len(lines) > 1 and _share(_SETTING, lines) > 0.7 and not re.search(r"[。！？]", text):
+        return "settings, not an article"
     if _SHEBANG.match(head) or _share(_CODE, lines) > 0.5:
         return "a program or markup, not an article"
     if len(lines) > 1 and _share(_LOG, lines) > 0.5:
         return "a log, not an article"
-    if len(lines) > 1 and _share(_SETTING, lines) > 0.7 and not re.search(r"[。！？]", text):
-        return "settings, not an article"
     prose = "\n".join(lines)
     if (
         _SENTENCE.search(prose) is None

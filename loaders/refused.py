@@ -25,6 +25,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a recording"),
     (b"fLaC", "a recording"),
     (b"\x1aE\xdf\xa3", "a video"),
+    (b"{\\rtf", "an RTF document"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
     (b"OTTO\x00", "a font"),

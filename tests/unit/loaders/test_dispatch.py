@@ -173,7 +173,7 @@ BAD_FILES = {
     "broken gzip": (gzip.compress(b'{"title": "x", "content": "y"}' * 99)[:-20], "can't be read to its end"),
     "gzip in name only": (b"\x1f\x8bnothing", "can't be read to its end"),
     "broken zip": (b"PK\x03\x04nothing", "can't be read to its end"),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
     "latin-1": ("Le café fermé, déjà.".encode("latin-1"), "no known encoding"),
     "deep": (b'{"content": ' + b"[" * 100_000, "nested too deeply"),
     "huge number": (b'{"content": ' + b"9" * 6_000 + b"}", "not JSON"),
