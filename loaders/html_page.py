@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kg.errors import LoadError
 from loaders.byline import read_byline
-from loaders.document import read_document, require_text
+from loaders.document import read_document
 from loaders.encoding import has_undecodable
 from loaders.formats import Format, Item
 from loaders.markup import html_to_text
 from loaders.options import LoadOptions
+from loaders.prose import has_sentence
 
 _BEGINS = re.compile(
     r"\ufeff?(?:\s|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,2000}-->)*"
@@ -42,7 +43,10 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     if has_undecodable(page):
         page = page.encode("utf-8", "replace").decode("utf-8")
     page = page.replace("\0", "")
-    text = require_text(_main_text(page, name), name, "nothing to read in the page", "Save the page with its article")
+    text = _main_text(page, name)
+    if not has_sentence(text):
+        hint = "Save the page with its article (one that a script fills in must be saved as it is shown)"
+        raise LoadError("nothing to read in the page", where=name, hint=hint)
     meta = _metadata(page, name)
     title = meta.pop("title", None)
     yield read_document(text, name, options, title=title, meta={**_visible(page, text, title), **meta})

@@ -48,13 +48,15 @@ def not_prose(text: str, name: str) -> str | None:
         return "a program or markup, not an article"
     if len(lines) > 1 and _share(_LOG, lines) > 0.5:
         return "a log, not an article"
-    prose = "\n".join(lines)
-    if (
-        _SENTENCE.search(prose) is None
-        and max((len(_CHINESE.findall(line)) for line in lines), default=0) < _MIN_CHINESE
-    ):
+    if not has_sentence("\n".join(lines)):
         return "neither JSON nor a report nor an article (no sentence in it)"
     return None
+
+
+def has_sentence(text: str) -> bool:
+    """Tell whether there is a sentence, Chinese or English, or a line with as many Chinese characters as a headline."""
+    longest = max((len(_CHINESE.findall(line)) for line in text.split("\n")), default=0)
+    return longest >= _MIN_CHINESE or _SENTENCE.search(text) is not None
 
 
 def _share(pattern: re.Pattern[str], lines: list[str]) -> float:
