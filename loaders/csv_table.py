@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
@@ -10,7 +11,7 @@ from typing import TextIO
 from kg.errors import LoadError
 from loaders.article import read_records
 from loaders.encoding import has_undecodable
-from loaders.formats import Format, Item
+from loaders.formats import HEAD_CHARS, Format, Item
 from loaders.options import LoadOptions
 from loaders.records import Record, undecodable
 from loaders.table import has_content_column, require_content_column, row_record
@@ -27,9 +28,9 @@ class _Rows:
     the one in which that row began.
     """
 
-    def __init__(self, stream: TextIO, delimiter: str, max_chars: int) -> None:
+    def __init__(self, head: str, stream: TextIO, delimiter: str, max_chars: int) -> None:
         self._stream, self._delimiter, self._max_chars = stream, delimiter, max_chars
-        self._ahead: deque[str] = deque()
+        self._ahead: deque[str] = deque(_lines_of(head))
         self._taken: list[str] = []
         self._next_line = 1
         self.line = 0
@@ -69,10 +70,15 @@ def fits(head: str, options: LoadOptions) -> bool:
 
 def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     """Yield the article of each row; raises LoadError for a table without a content."""
-    head = stream.read(1 << 16)
-    stream.seek(0)
+    # A stream out of an archive can't go back.
+    head = stream.read(HEAD_CHARS) + stream.readline(options.max_record_chars)
     delimiter = _find_delimiter(head, options) or ","
-    yield from read_records(_records(_Rows(stream, delimiter, options.max_record_chars), name, options), options)
+    yield from read_records(_records(_Rows(head, stream, delimiter, options.max_record_chars), name, options), options)
+
+
+def _lines_of(text: str) -> list[str]:
+    """Return the lines, which end at \\n alone as those of the stream do."""
+    return io.StringIO(text, newline="\n").readlines()
 
 
 def _records(rows: _Rows, name: str, options: LoadOptions) -> Iterator[Record | LoadError]:
@@ -114,7 +120,7 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
     """Return the first rows, when the very first may be a header: names, each once, short, no sentences."""
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(head.splitlines(keepends=True), delimiter=delimiter, strict=True):
+        for row in csv.reader(_lines_of(head), delimiter=delimiter, strict=True):
             rows.append(row)
             if len(rows) > _SNIFF_ROWS or not _may_be_header(rows[0]):
                 break

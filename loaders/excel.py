@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import logging
-import re
 import zipfile
 from collections.abc import Iterator
 
@@ -13,16 +12,13 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from kg.errors import LoadError
 from loaders.article import read_records
+from loaders.excel_size import check_size
 from loaders.formats import Item
 from loaders.options import LoadOptions
 from loaders.records import Record
 from loaders.table import has_content_column, require_content_column, row_record
 
 logger = logging.getLogger(__name__)
-
-# The library holds a sheet as one rectangle: two cells at opposite corners would be 17 thousand million.
-MAX_CELLS = 10_000_000
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 
 def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator[Item]:
@@ -31,13 +27,12 @@ def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator
     Raises LoadError where no sheet has one, and for what is damaged or encrypted.
     """
     try:
-        _check_extent(data, name)
+        check_size(data, name)
         workbook = CalamineWorkbook.from_filelike(data)
-        sheets = [(title, workbook.get_sheet_by_name(title)) for title in workbook.sheet_names]
         read_any, refused = False, None
-        for title, sheet in sheets:
+        for title in workbook.sheet_names:
             where = f"{name}, sheet {title}"
-            rows = _rows(sheet)
+            rows = _rows(workbook.get_sheet_by_name(title))
             if not rows:
                 continue
             header = ["" if cell is None else str(cell).strip() for cell in rows[0][1]]
@@ -86,39 +81,13 @@ def _rows(sheet: CalamineSheet) -> list[tuple[int, list[object]]]:
 
 def _value(cell: object) -> object:
     """Return a cell as a record's value: dates in ISO form, whole numbers without a point, None for an empty one."""
-    if isinstance(cell, (dt.datetime, dt.date)):
-        return cell.isoformat()[:10] if isinstance(cell, dt.date) else cell
+    if isinstance(cell, dt.date):
+        return cell.isoformat()[:10]
     if isinstance(cell, (dt.time, dt.timedelta)):
         return str(cell)
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return None if isinstance(cell, str) and not cell.strip() else cell
-
-
-def _check_extent(data: io.BytesIO, name: str) -> None:
-    """Raise LoadError for a sheet whose cells lie too far apart to be held."""
-    if zipfile.is_zipfile(data):
-        data.seek(0)
-        with zipfile.ZipFile(data) as archive:
-            for part in archive.namelist():
-                if (
-                    part.startswith("xl/worksheets/")
-                    and part.endswith(".xml")
-                    and _extent(archive.read(part)) > MAX_CELLS
-                ):
-                    what = f"a sheet that spans more than {MAX_CELLS:,} cells ({part})"
-                    raise LoadError(what, where=name, hint="Delete what stands far from the table")
-    data.seek(0)
-
-
-def _extent(xml: bytes) -> int:
-    columns = rows = 0
-    for match in _CELL.finditer(xml):
-        column = 0
-        for letter in match[1]:
-            column = column * 26 + letter - 64
-        columns, rows = max(columns, column), max(rows, int(match[2]))
-    return columns * rows
 
 
 def _damaged(name: str, error: BaseException) -> LoadError:

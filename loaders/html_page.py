@@ -26,6 +26,12 @@ _BEGINS = re.compile(
 )
 _MAIN = ("article", "main", "[itemprop=articleBody]", "#content", ".content", "body")
 _FURNITURE = ["script", "style", "noscript", "nav", "footer", "aside", "form", "button", "iframe", "template"]
+# Real pages stay below a hundred; what reads them takes minutes for tens of thousands.
+MAX_DEPTH = 1_000
+_NESTS = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|p|li|td|tr|th|dt|dd|option|source|wbr)\b)[a-z][\w-]*",
+    re.I,
+)
 _SITE_AFTER_TITLE = re.compile(r"\s*(?:[_|｜–—]|\s-\s)\s*[^_|｜–—]{1,20}$")
 
 
@@ -54,12 +60,23 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
 
 def _main_text(page: str, name: str) -> str:
     """Return the article's paragraphs; of a page too short to be judged all that is no menu."""
+    if _depth(page) > MAX_DEPTH:
+        raise LoadError("a page nested too deeply", where=name, hint="Save it once more from a browser")
     extract = _trafilatura(name).extract
     found = extract(
         page, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, with_metadata=False,
         deduplicate=False,
     )  # fmt: skip
     return found or _all_text(page)
+
+
+def _depth(page: str) -> int:
+    """Return how deep elements that have to be closed lie in one another, about."""
+    depth = deepest = 0
+    for match in _NESTS.finditer(page):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _all_text(page: str) -> str:
@@ -93,7 +110,7 @@ def _title(tree: LexborHTMLParser, found: Any) -> str | None:
     headings = [text for node in tree.css("h1") if (text := node.text(strip=True))]
     if len(headings) == 1:
         return headings[0]
-    title = found.title if found else None
+    title = found.title[:500] if found and found.title else None
     return _SITE_AFTER_TITLE.sub("", title) or title if title else None
 
 

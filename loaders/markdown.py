@@ -16,10 +16,11 @@ from loaders.options import FieldName, LoadOptions
 from loaders.plain_text import read_whole, require_prose
 from loaders.report import read_report
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:[^\n]*\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:[^\n]{0,2000}\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIRST_HEADING = re.compile(
-    r"(?:^|\n) {0,3}(?:#{1,2}[ \t]+(?P<atx>[^\n]+?)[ \t#]*|(?P<setext>[^\n]+)\n=+[ \t]*)(?=\n|$)"
+    r"(?:^|\n) {0,3}(?:#{1,2}[ \t]+(?P<atx>[^\n]{1,300}?)[ \t#]*|(?P<setext>[^\n]{1,300})\n=+[ \t]*)(?=\n|$)"
 )
+MAX_BRACKETS = 100
 _META: tuple[FieldName, ...] = ("id", "title", "published", "source", "author", "url")
 
 
@@ -52,7 +53,8 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
 def _front_matter(text: str) -> dict[str, str]:
     """Return what the YAML between two rules at the beginning says of an article, by our names; empty without it."""
     front = _FRONT.match(text)
-    if front is None:
+    # YAML in YAML in YAML takes its reader seconds; what is asked here is a value or a list.
+    if front is None or sum(front["yaml"].count(mark) for mark in "[{") > MAX_BRACKETS:
         return {}
     try:
         # Every value as it is written: YAML would make 2025-03-01 a date and 20:30 a number.

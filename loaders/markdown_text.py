@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from loaders.markup import html_to_text
 
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])((?:(?!\1)[^\n])+?)(?<=[^\s*_])\1")
-_LINK = re.compile(r"!?\[[^\]\n]*\]\((?:https?://|/|#|\.|mailto:)[^)\s]*(?:\s+\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"!?\[[^\]\[\n]{0,300}\]\((?:https?://|/|#|\.|mailto:)[^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.M)
 _LIST_OR_QUOTE = re.compile(r"^ {0,3}(?:[-*+]|>)[ \t]+\S", re.M)
@@ -32,7 +32,9 @@ def is_markdown(text: str) -> bool:
 
 
 # `__init__` is no bold word: underscores count only around Chinese.
-_BOLD_WORDS = re.compile(r"\*\*(?=[^\s*])(?:(?!\*\*)[^\n])+?(?<=[^\s*])\*\*|__(?=[^\s_])[^\n_]*[一-龥][^\n_]*(?<=\S)__")
+_BOLD_WORDS = re.compile(
+    r"\*\*(?=[^\s*])(?:(?!\*\*)[^\n])+?(?<=[^\s*])\*\*|__(?=[^\s_])[^\n_]{0,100}[一-龥][^\n_]{0,100}(?<=\S)__"
+)
 
 
 def has_list_or_quote(text: str) -> bool:

@@ -14,6 +14,7 @@ _BEGINS_BLOCK = re.compile(
     r"[•·●○◦▪■□◆▶►]|[-*]\s|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[章节条]|[\u3000]"
 )
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:.][”’」』）)\"']*$")
+_CHINESE = re.compile(r"[一-龥]")
 _LATIN_HYPHEN = re.compile(r"[a-z]-$")
 # How full a line is that goes on in the next: a Chinese line misses a character or two, a Latin one a long word.
 _FULL = 0.8
@@ -84,5 +85,8 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 def _join(before: str, after: str) -> str:
     if _LATIN_HYPHEN.search(before) and after[:1].islower():
         return before[:-1] + after
+    # Chinese lines are cut anywhere, in a number too; Latin ones between words.
+    if before[-1:].isdigit() and after[:1].isdigit() and _CHINESE.search(before[-12:] + after[:12]):
+        return before + after
     both_latin = before[-1:].isascii() and after[:1].isascii()
     return before + (" " if both_latin else "") + after

@@ -21,7 +21,9 @@ _LOG = re.compile(
     r"|\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\]?[\s:|-]|\d{1,3}(?:\.\d{1,3}){3}\s|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d )"
 )
 _SETTING = re.compile(r"\s*(?:\[[\w.-]+\]$|[\w.\"'-]+\s*[:=](?:\s+\S.*|\S.*)?$|- \S+$)")
-_SENTENCE = re.compile(r"[。！？!?]|[一-龥]{2}[，,；;]|(?:[A-Za-z'’-]+,? ){4,}[A-Za-z'’-]+\.")
+_SENTENCE = re.compile(
+    r"[。！？!?]|[一-龥]{2}[，,；;]|(?<![A-Za-z'’-])(?:[A-Za-z'’-]{1,30},? ){4,12}[A-Za-z'’-]{1,30}[,.; ]"
+)
 _CHINESE = re.compile(r"[一-龥]")
 # A headline alone has as many; a word or a name has fewer.
 _MIN_CHINESE = 8

@@ -61,6 +61,6 @@ def test_verify_takes_an_article_in_any_format(tmp_path: Path, name: str, data: 
     (tmp_path / name).write_bytes(data)
     report = tmp_path / "report.txt"
     report.write_text("6. 主体行为\n   - 星野汽车计划到2031年投资30亿元建设新厂\n", encoding="utf-8")
-    done = run("verify", report, "--article", tmp_path / name, "--json")
+    done = run("verify", report, "--article", tmp_path / name)
     assert done.exit_code == 3, (done.stdout, done.stderr)
     assert "20亿元" in done.stdout

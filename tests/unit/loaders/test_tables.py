@@ -142,3 +142,32 @@ def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path, read: Read) -> N
     found, errors = read(tmp_path)
     assert [a.title for a in found] == ["一"]
     assert "spans more than 10,000,000 cells" in errors[0].what
+
+
+def test_shared_strings_do_not_fill_the_memory(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.excel_size.MAX_SHARED_BYTES", 1_000_000)
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(2, 402))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    edits = {
+        "xl/worksheets/sheet1.xml": ("</sheetData>", rows + "</sheetData>"),
+        "xl/_rels/workbook.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="ss" Type="{kind}" Target="sharedStrings.xml"/></Relationships>',
+        ),
+    }
+    for length, refused in ((1_000, True), (700, False)):
+        packed = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(make_xlsx({"表": [["content"]]}))) as source,
+            zipfile.ZipFile(packed, "w") as target,
+        ):
+            for name in source.namelist():
+                old, new = edits.get(name, ("", ""))
+                target.writestr(name, source.read(name).decode().replace(old, new) if old else source.read(name))
+            sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            target.writestr("xl/sharedStrings.xml", f'<sst xmlns="{sheet}"><si><t>{"新" * length}</t></si></sst>')
+        (tmp_path / "a.xlsx").write_bytes(packed.getvalue())
+        found, errors = read(tmp_path)
+        assert ([error.what for error in errors], len(found)) == (
+            (["texts of its cells add up to more than 1,000,000 bytes"], 0) if refused else ([], 400)
+        )
