@@ -15,6 +15,7 @@ from loaders.document import read_document, require_text
 from loaders.formats import BinaryFormat, Item
 from loaders.options import LoadOptions
 from loaders.pdf_lines import join_pages
+from loaders.pdf_page import read_page
 from loaders.sources import Blob
 
 MAX_PDF_BYTES = 256 << 20
@@ -60,7 +61,7 @@ def _read_pages(data: bytes, name: str, max_chars: int) -> tuple[list[str], str 
     pages: list[str] = []
     length = 0
     for page in reader.pages:
-        pages.append(page.extract_text())
+        pages.append(read_page(page))
         length += len(pages[-1])
         if length > 2 * max_chars or len(pages) > MAX_PAGES:
             what = f"more than {max_chars:,} characters or {MAX_PAGES:,} pages"

@@ -7,20 +7,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from loaders.pdf_characters import plain_characters, without_gaps
+
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-–—\s]*|Page \d+(?: of \d+)?", re.I
 )
 _BEGINS_BLOCK = re.compile(
     r"[•·●○◦▪■□◆▶►]|[-*]\s|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[章节条]|[\u3000]"
 )
-_ENDS_SENTENCE = re.compile(r"[。！？!?；;：:.][”’」』）)\"']*$")
+_ENDS_SENTENCE = re.compile(r"[。！？!?；;.][”’」』）)\"']*$")
 _CHINESE = re.compile(r"[一-龥]")
 _LATIN_HYPHEN = re.compile(r"[a-z]-$")
 # How full a line is that goes on in the next: a Chinese line misses a character or two, a Latin one a long word.
 _FULL = 0.8
-_BLANKS_IN_CHINESE = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]+(?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f])"
-)
 
 
 def join_pages(pages: Sequence[str]) -> str:
@@ -31,11 +30,11 @@ def join_pages(pages: Sequence[str]) -> str:
     last = ""
     for line in lines:
         if paragraphs and _goes_on(last, line, width):
-            paragraphs[-1] = _join(paragraphs[-1], line.strip())
+            paragraphs[-1] = join_lines(paragraphs[-1], line.strip())
         else:
             paragraphs.append(line.strip())
         last = line
-    return "\n".join(_BLANKS_IN_CHINESE.sub("", paragraph) for paragraph in paragraphs)
+    return plain_characters("\n".join(map(without_gaps, paragraphs)))
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> list[str]:
@@ -72,17 +71,23 @@ def _text_width(lines: Sequence[str]) -> int:
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Tell whether `following` continues the paragraph of `line`.
 
-    It does when the line is full; one that is nearly full and ends a sentence may be the last of its paragraph.
+    It does when the line is full and ends no sentence: a paragraph cut between two sentences loses nothing.
     """
     if _BEGINS_BLOCK.match(following) or width == 0:
         return False
     fullness = _columns(line) / width
-    if _ENDS_SENTENCE.search(line.rstrip()):
-        return fullness >= 0.97
+    if ends_sentence(line):
+        return False
     return fullness >= _FULL
 
 
-def _join(before: str, after: str) -> str:
+def ends_sentence(line: str) -> bool:
+    """Tell whether a line ends with the mark of a sentence's end."""
+    return _ENDS_SENTENCE.search(line.rstrip()) is not None
+
+
+def join_lines(before: str, after: str) -> str:
+    """Return two lines of one paragraph put together: Latin words with a blank, Chinese without."""
     if _LATIN_HYPHEN.search(before) and after[:1].islower():
         return before[:-1] + after
     # Chinese lines are cut anywhere, in a number too; Latin ones between words.

@@ -86,8 +86,11 @@ def _cell(row: int, column: int, value: str | float | None, dates: Sequence[str]
     return f'<c r="{letter}{row}"{" s=" + chr(34) + "1" + chr(34) if letter in dates else ""}><v>{value}</v></c>'
 
 
-def make_pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
-    """Return a PDF with these lines on its pages, in a font that says which characters it draws."""
+def make_pdf(pages: Sequence[Sequence[str]], *, title: str = "", large: int = 0) -> bytes:
+    """Return a PDF with these lines on its pages, in a font that says which characters it draws.
+
+    The first `large` lines of each page are set in larger type.
+    """
     characters = sorted({char for lines in pages for line in lines for char in line})
     code = {char: number for number, char in enumerate(characters, start=1)}
     mapped = "\n".join(f"<{number:04x}> <{char.encode('utf-16-be').hex()}>" for char, number in code.items())
@@ -108,7 +111,7 @@ def make_pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
     }
     for number, lines in enumerate(pages):
         drawn = "".join(
-            f"BT /F1 10 Tf 50 {800 - 16 * at} Td <{''.join(f'{code[char]:04x}' for char in line)}> Tj ET\n"
+            f"BT /F1 {16 if at < large else 10} Tf 50 {800 - 16 * at} Td <{''.join(f'{code[char]:04x}' for char in line)}> Tj ET\n"
             for at, line in enumerate(lines)
         )
         page = 10 + 2 * number

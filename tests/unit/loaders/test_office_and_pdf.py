@@ -126,6 +126,35 @@ def test_pdf_joins_a_headline_of_two_lines_by_its_property(tmp_path: Path, read:
     assert [(a.title, a.content) for a in read(tmp_path)[0]] == [("星野汽车将在三个国家建设新厂", lines[2])]
 
 
+def test_pdf_joins_a_headline_of_two_lines_by_its_type(tmp_path: Path, read: Read) -> None:
+    lines = [
+        "星野汽车将在三个国家",
+        "建设新厂",
+        "晨报  2031-03-01",
+        "星野汽车董事长林远表示，公司计划到二零三二年建厂。",
+    ]
+    (tmp_path / "a.pdf").write_bytes(make_pdf([lines], large=2))
+    assert [(a.title, a.content) for a in read(tmp_path)[0]] == [("星野汽车将在三个国家建设新厂", "\n".join(lines[2:]))]
+
+
+def test_pdf_reads_radicals_as_characters_and_takes_out_gaps_in_sentences() -> None:
+    page = (
+        "星野汽⻋\n来源：晨报  2031-03-01\n星野汽⻋董事⻓表⽰，到 2032 年投资 20 亿元建设⼯⼚，增⻓ 5% 。\n年份 产量\n"
+    )
+    assert join_pages([page]).split("\n") == [
+        "星野汽车",
+        "来源：晨报  2031-03-01",
+        "星野汽车董事长表示，到2032年投资20亿元建设工厂，增长5%。",
+        "年份 产量",
+    ]
+
+
+def test_pdf_joins_a_number_that_a_line_cuts() -> None:
+    assert (
+        join_pages(["星野汽车表示计划到二零三二年投资2\n0亿元建厂。"]) == "星野汽车表示计划到二零三二年投资20亿元建厂。"
+    )
+
+
 def test_join_pages_joins_latin_with_a_blank_and_takes_out_hyphens() -> None:
     lines = [
         "Starfield said on Monday that it will build a new inter-",
