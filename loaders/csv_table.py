@@ -109,6 +109,8 @@ def _find_delimiter(head: str, options: LoadOptions) -> str | None:
     head = head.lstrip("\ufeff")
     if head[:4].lower() == "sep=" and head[4:5] in _DELIMITERS:
         return head[4:5]
+    if head.lstrip()[:1] == "|":
+        return None  # a table of Markdown
     tables = {delimiter: rows for delimiter in _DELIMITERS if (rows := _first_rows(head, delimiter))}
     named = [delimiter for delimiter, rows in tables.items() if has_content_column(rows[0], options)]
     if named:
@@ -143,7 +145,10 @@ def _may_be_header(row: list[str]) -> bool:
 def _is_even(rows: list[list[str]]) -> bool:
     """Tell whether at least two rows below the header have as many cells as it, and none another number."""
     body = [row for row in rows[1:] if row]
-    return len(body) >= 2 and all(len(row) == len(rows[0]) for row in body[:-1])
+    # Indented paragraphs begin with a cell without a name.
+    return (
+        all(name.strip() for name in rows[0]) and len(body) >= 2 and all(len(row) == len(rows[0]) for row in body[:-1])
+    )
 
 
 def _names_delimiter(row: list[str]) -> bool:

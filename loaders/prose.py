@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 # By convention these tell about the folder in which they lie.
 _ABOUT_FOLDER = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|requirements|manifest)(?:[._-].*)?", re.I
+    r"readme(?:[._-].*)?|(?:licen[cs]e|copying|changelog|contributing|notice)(?:\.(?:md|txt|rst))?", re.I
 )
 _SHEBANG = re.compile(r"#!\s*/|<\?php|<\?xml|<svg|%!PS", re.I)
 _CODE = re.compile(

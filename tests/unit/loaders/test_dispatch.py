@@ -280,7 +280,8 @@ def any_input(examples: int) -> Callable[..., object]:
     return settings(suppress_health_check=quiet, max_examples=examples, deadline=None)
 
 
-STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. "]
+STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. ", b"%PDF-1.7\n", b"<rss><channel>",
+          b"<html><body>", b"---\ntitle: a\n---\n", b"title,content\n", b"# ", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0"]  # fmt: skip
 
 
 @any_input(200)

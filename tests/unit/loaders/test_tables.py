@@ -86,6 +86,7 @@ def test_a_header_alone_says_that_there_are_no_rows(tmp_path: Path, read: Read) 
     "text",
     [
         "星野汽车，林远，建厂\n星野汽车表示，将在2031年建厂，投资二十亿元。\n有望带动就业，增加税收。\n",
+        "星野汽车建厂\n\t星野汽车表示，将建厂。\n\t当地政府表示支持。\n\t有望带动就业。\n",
         "Plant, jobs and money\nStarfield said, on Monday, that it builds.\nIt will hire people, it said, soon.\n",
     ],
 )
@@ -171,3 +172,18 @@ def test_shared_strings_do_not_fill_the_memory(tmp_path: Path, read: Read, monke
         assert ([error.what for error in errors], len(found)) == (
             (["texts of its cells add up to more than 1,000,000 bytes"], 0) if refused else ([], 400)
         )
+
+
+def test_a_table_of_markdown_is_no_csv(tmp_path: Path, read: Read) -> None:
+    text = "| 项目 | 内容 |\n| --- | --- |\n| 计划 | 星野汽车将在2031年建厂。 |\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    found, errors = read(tmp_path)
+    assert not errors
+    assert [(a.title, a.content) for a in found] == [("项目 内容", "计划 星野汽车将在2031年建厂。")]
+
+
+def test_indented_lines_are_no_table(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.txt").write_text("\t星野汽车建厂\n\t星野汽车表示将建厂。\n\t当地支持。\n", encoding="utf-8")
+    found, errors = read(tmp_path)
+    assert not errors
+    assert [a.title for a in found] == ["星野汽车建厂"]
