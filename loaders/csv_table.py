@@ -72,6 +72,12 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     """Yield the article of each row; raises LoadError for a table without a content."""
     # A stream out of an archive can't go back.
     head = stream.read(HEAD_CHARS) + stream.readline(options.max_record_chars)
+    if "\n" not in head and "\r" in head:
+        # As Excel on a Mac saves: one line for the stream.
+        head += stream.read(options.max_record_chars)
+        if stream.read(1):
+            raise LoadError("a table whose lines end in CR alone", where=name, hint="Save it with other line ends")
+        head = head.replace("\r", "\n")
     delimiter = _find_delimiter(head, options) or ","
     yield from read_records(_records(_Rows(head, stream, delimiter, options.max_record_chars), name, options), options)
 
@@ -107,6 +113,7 @@ def _records(rows: _Rows, name: str, options: LoadOptions) -> Iterator[Record | 
 def _find_delimiter(head: str, options: LoadOptions) -> str | None:
     """Return the delimiter under which the head is a table, or None; a header that names a content decides alone."""
     head = head.lstrip("\ufeff")
+    head = head if "\n" in head else head.replace("\r", "\n")
     if head[:4].lower() == "sep=" and head[4:5] in _DELIMITERS:
         return head[4:5]
     if head.lstrip()[:1] == "|":
@@ -143,12 +150,14 @@ def _may_be_header(row: list[str]) -> bool:
 
 
 def _is_even(rows: list[list[str]]) -> bool:
-    """Tell whether at least two rows below the header have as many cells as it, and none another number."""
+    """Tell whether the rows below the header have as many cells as it: two or more, or a single one of short cells."""
     body = [row for row in rows[1:] if row]
     # Indented paragraphs begin with a cell without a name.
-    return (
-        all(name.strip() for name in rows[0]) and len(body) >= 2 and all(len(row) == len(rows[0]) for row in body[:-1])
-    )
+    if not body or len(body[0]) != len(rows[0]) or not all(name.strip() for name in rows[0]):
+        return False
+    if len(body) == 1:
+        return len(rows[0]) >= 3 and all(len(cell) <= _MAX_NAME_CHARS for cell in body[0])
+    return all(len(row) == len(rows[0]) for row in body[:-1])
 
 
 def _names_delimiter(row: list[str]) -> bool:

@@ -18,6 +18,7 @@ from loaders.report import looks_like_report, read_report
 MAX_TITLE_COLUMNS = 120
 MAX_LINES_BEFORE_TITLE = 30
 _ENDS_SENTENCE = re.compile(r"[。．.；;，,、：:…]$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _TITLE_LABEL = re.compile(r"(?:标题|题目|title|headline)\s*[:：]\s*", re.I)
 # Titles that programs give to documents nobody named.
 _PROGRAMS_TITLE = re.compile(
@@ -90,7 +91,7 @@ def _behind(title: str, text: str) -> str:
 def is_headline(line: str) -> bool:
     """Tell whether a line may be a headline: short, and not ending as a sentence does."""
     columns = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-    return 0 < columns <= MAX_TITLE_COLUMNS and _ENDS_SENTENCE.search(line) is None
+    return columns <= MAX_TITLE_COLUMNS and _WORD.search(line) is not None and _ENDS_SENTENCE.search(line) is None
 
 
 def _end_of(title: str, text: str) -> int:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 from xml.sax import SAXException
 
-import feedparser
-
 from kg.errors import LoadError
 from loaders.article import read_record
 from loaders.encoding import has_undecodable
@@ -66,6 +64,8 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
 
 def _parse(text: str) -> Any:
     """Parse the text, as a stream: feedparser would take a string for an address or a path and open it."""
+    import feedparser
+
     data = _DECLARATION.sub("", text, count=1).encode("utf-8")
     return feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
 

@@ -14,7 +14,6 @@ from loaders.excel import read_workbook
 from loaders.formats import BinaryFormat, Item
 from loaders.options import LoadOptions
 from loaders.sources import Blob
-from loaders.word import read_word
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # All parts without pictures. A million characters of Word are about 10 MB of it.
@@ -46,6 +45,9 @@ def read(blob: Blob, options: LoadOptions) -> Iterator[Item]:
         return
     names = _part_names(blob)
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+        # Half a second that only who has a Word document waits for.
+        from loaders.word import read_word
+
         yield read_word(_safe_parts(blob), blob.name, options)
     elif any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names):
         yield from read_workbook(_safe_parts(blob), blob.name, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import logging
 import zipfile
@@ -187,3 +188,17 @@ def test_indented_lines_are_no_table(tmp_path: Path, read: Read) -> None:
     found, errors = read(tmp_path)
     assert not errors
     assert [a.title for a in found] == ["星野汽车建厂"]
+
+
+def test_csv_with_the_line_ends_of_a_mac(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.csv").write_bytes('title,content\r题一,第一。\r题二,"第二，\r两行。"\r'.encode())
+    found, errors = read(tmp_path)
+    assert not errors
+    assert [(a.title, a.content) for a in found] == [("题一", "第一。"), ("题二", "第二，\n两行。")]
+
+
+def test_csv_in_an_archive_is_read(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(CSV.encode()))
+    found, errors = read(tmp_path)
+    assert not errors
+    assert [a.id for a in found] == ["1", "2"]
