@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.errors import LoadError
 from kg.models import Article, Report, clean_text, make_article_id
 from loaders.dates import read_date
+from loaders.defaults import fill_in
 from loaders.formats import Item
+from loaders.markdown_text import is_markdown, markdown_to_text
 from loaders.markup import html_to_text, is_html, title_to_text
 from loaders.options import FieldName, LoadOptions
 from loaders.published import infer_published
@@ -92,6 +94,7 @@ def _read_article(record: _Fields, where: str, options: LoadOptions) -> Article:
     title = title_to_text(clean_text(_text(record.get("title")) or ""))
     content = clean_text(content)
     content = html_to_text(content) if is_html(content) else content
+    content = markdown_to_text(content) if is_markdown(content) else content
     if not content.strip():
         raise LoadError("the content is empty", where=where, hint="Leave the record out, or give it its text")
     length = len(title) + 1 + len(content)
@@ -104,7 +107,7 @@ def _read_article(record: _Fields, where: str, options: LoadOptions) -> Article:
         logger.warning("%s: the date %r can't be read; looking in the text", where, unread[:40])
     published, basis = (written, "field") if written else infer_published(content, url)
     source = _clean(record.get("source"))
-    return Article(
+    article = Article(
         # Only a date that was given counts for the id: a better inference must not make another article of it.
         id=_clean(record.get("id"))
         or make_article_id(source=source, url=url, published=written, text=f"{title}\n{content}"),
@@ -116,6 +119,7 @@ def _read_article(record: _Fields, where: str, options: LoadOptions) -> Article:
         source=source,
         author=_clean(record.get("author")),
     )
+    return fill_in(article, options.defaults)
 
 
 class _Fields:

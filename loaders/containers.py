@@ -1,14 +1,17 @@
-"""Gzip and zip opened, whatever their names, so that every blob that comes out is neither of the two."""
+"""Gzip and zip opened, whatever their names; what comes out is neither of the two, or an office document."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import lzma
+import shutil
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.errors import LoadError
@@ -61,7 +64,12 @@ def unpack(blob: Blob, depth: int = 0) -> Iterator[Blob | LoadError]:
     elif magic[:2] == GZIP_MAGIC:
         yield from unpack(Blob(blob.name, lambda: _open_gzip(blob)), depth + 1)
     elif magic in ZIP_MAGICS:
-        yield from _unzip(blob, depth)
+        try:
+            packed = _seekable(blob)
+        except UNPACK_ERRORS as error:
+            yield unpacking_failed(blob, error)
+            return
+        yield from _unzip(packed, depth)
     else:
         yield blob
 
@@ -75,6 +83,17 @@ def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
     return LoadError(f"it can't be read to its end ({reason})", where=blob.name, hint=hint)
 
 
+def _seekable(blob: Blob) -> Blob:
+    """Return a blob in which a zip's table at its end can be reached: one inside an archive goes to a temporary file."""
+    with blob.open() as stream:
+        if stream.seekable():
+            return blob
+        spool = tempfile.NamedTemporaryFile(prefix="kg-zip-")  # noqa: SIM115  closed with the blob that holds it
+        shutil.copyfileobj(stream, spool)
+    spool.flush()
+    return Blob(blob.name, lambda: Path(spool.name).open("rb"))
+
+
 def _open_gzip(blob: Blob) -> BinaryIO:
     packed = blob.open()
     unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=packed))
@@ -85,12 +104,12 @@ def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
     try:
         with blob.open() as stream, zipfile.ZipFile(stream) as archive:
             members = [member for member in archive.infolist() if _wanted(member)]
-            is_office = "[Content_Types].xml" in archive.namelist()
+            is_document = not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist())
     except (*UNPACK_ERRORS, ValueError, struct.error) as error:
         yield unpacking_failed(blob, error)
         return
-    if is_office:
-        yield LoadError("an office document, not text", where=blob.name, hint="Save it as plain text or JSON")
+    if is_document:
+        yield blob
         return
     if not members:
         yield LoadError("the archive has no files", where=blob.name, hint="Check what was packed")

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def extract_command(
     ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, quiet: bool,
+    min_confidence: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...], article: str | None,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
 
@@ -49,7 +50,7 @@ def extract_command(
     from kg.build.extracting import ExtractArticles
     from loaders import load
 
-    options = make_load_options(max_chars, fields, article)
+    options = make_load_options(max_chars, fields, article, defaults)
     errors: list[str] = []
 
     def articles() -> Iterator[Article]:

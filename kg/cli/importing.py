@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from kg.build.proving import Grounding
     from kg.errors import LoadError
     from loaders import LoadOptions
-    from loaders.options import FieldName
+    from loaders.options import DefaultName, FieldName
 
 FIELDS = ("id", "title", "content", "published", "url", "source", "author")
+DEFAULTS = ("published", "source", "author", "url")
 
 
 def loading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -29,6 +30,9 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--max-chars", default=1_000_000, show_default=True, help="Refuse longer articles (characters)."),
         click.option("--field", "fields", multiple=True, metavar="OURS=THEIRS",
                      help=f"Name of a field in the records, e.g. title=headLine. Ours: {', '.join(FIELDS)}."),
+        click.option("--default", "defaults", multiple=True, metavar="FIELD=VALUE",
+                     help="What holds where a file does not tell it, e.g. published=2025-03-01 or source=财新."
+                          f" Fields: {', '.join(DEFAULTS)}."),
         click.option("--article", metavar="ID", help="The article that the reports are about (default: by headline)."),
     ):  # fmt: skip
         command = option(command)
@@ -41,8 +45,10 @@ min_confidence_option = click.option(
 )  # fmt: skip
 
 
-def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | None) -> LoadOptions:
-    """Return the loader's options; UsageError for a field mapping that can't be read."""
+def make_load_options(
+    max_chars: int, fields: tuple[str, ...], article: str | None, defaults: tuple[str, ...] = ()
+) -> LoadOptions:
+    """Return the loader's options; UsageError for a field mapping or a default that can't be read."""
     from loaders import LoadOptions
 
     mapping: dict[FieldName, str] = {}
@@ -51,7 +57,26 @@ def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | No
         if not equals or ours not in FIELDS or not theirs:
             raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
         mapping[cast("FieldName", ours)] = theirs
-    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article)
+    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article, defaults=_read_defaults(defaults))
+
+
+def _read_defaults(defaults: tuple[str, ...]) -> dict[DefaultName, str]:
+    """Return the values by field, dates as ISO prefixes; UsageError for what is no field or no date."""
+    from loaders.dates import read_date
+
+    values: dict[DefaultName, str] = {}
+    for default in defaults:
+        field, equals, value = (part.strip() for part in default.partition("="))
+        if not equals or field not in DEFAULTS or not value:
+            raise UsageError(f"--default {default!r} is not FIELD=VALUE", hint=f"FIELD is one of {', '.join(DEFAULTS)}")
+        if field == "published":
+            date = read_date(value)
+            if date is None:
+                raise UsageError(f"--default {default!r} has no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+            value = date
+        if values.setdefault(cast("DefaultName", field), value) != value:
+            raise UsageError(f"--default gives {field} twice", hint="Give each field one value")
+    return values
 
 
 @contextmanager
@@ -85,13 +110,15 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.pass_context
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool,
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, as_json: bool, quiet: bool,
+    min_confidence: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...], article: str | None, as_json: bool,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
-    PATH is a file, a folder, a pattern or - for standard input: JSON, JSON Lines, arrays, text reports, gzip or zip;
-    the content decides, not the name. What is in already, unchanged and read with the same --min-confidence, is left
-    alone. A record that can't be read is named and the rest goes on; the exit code is then 1.
+    PATH is a file, a folder, a pattern or - for standard input: JSON and JSON Lines, plain text, Markdown, HTML pages,
+    CSV, Excel, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
+    already, unchanged and read with the same --min-confidence, is left alone. A record that can't be read is named and
+    the rest goes on; the exit code is then 1.
 
     Example:
 
@@ -101,7 +128,7 @@ def import_command(
     from kg.build.importing import Importer, ImportResult, scan
     from loaders import load
 
-    options = make_load_options(max_chars, fields, article)
+    options = make_load_options(max_chars, fields, article, defaults)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)

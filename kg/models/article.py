@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-PublishedBasis = Literal["field", "dateline", "text", "unknown"]
+PublishedBasis = Literal["field", "dateline", "text", "default", "unknown"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -30,7 +30,8 @@ class Article(BaseModel):
 
     `text` is title + newline + content: offsets everywhere are code points [start, end) into it.
     `published` is an ISO date prefix (2025, 2025-06, 2025-06-14) or None; `published_basis` says where it came from:
-    a field of the record, the dateline, another phrase of the text, or nowhere.
+    a field of the record, the dateline, another phrase of the text, what the user said holds where the file is silent
+    ("default"), or nowhere.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -163,7 +163,7 @@ def test_load_says_that_an_array_is_cut_short(tmp_path: Path, read: Read) -> Non
 
 BAD_FILES = {
     "not JSON": (b'{"title": "x", ', "not JSON"),
-    "not JSON at all": ("今天天气很好。".encode(), "neither JSON nor a report"),
+    "no sentence": ("天气".encode(), "neither JSON nor a report nor an article"),
     "no content": (b'{"title": "x", "link": "y"}', "no content"),
     "empty content": (b'{"title": "x", "content": " \\n"}', "the content is empty"),
     "content of markup only": (b'{"title": "x", "content": "<p> </p><script>1</script>"}', "the content is empty"),
@@ -173,7 +173,7 @@ BAD_FILES = {
     "broken gzip": (gzip.compress(b'{"title": "x", "content": "y"}' * 99)[:-20], "can't be read to its end"),
     "gzip in name only": (b"\x1f\x8bnothing", "can't be read to its end"),
     "broken zip": (b"PK\x03\x04nothing", "can't be read to its end"),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
     "latin-1": ("Le café fermé, déjà.".encode("latin-1"), "no known encoding"),
     "deep": (b'{"content": ' + b"[" * 100_000, "nested too deeply"),
     "huge number": (b'{"content": ' + b"9" * 6_000 + b"}", "not JSON"),
@@ -233,11 +233,16 @@ def test_load_reads_a_member_named_in_gbk(tmp_path: Path, read: Read) -> None:
     assert [error.where for error in read(tmp_path / "a.zip")[1]] == [f"{tmp_path / 'a.zip'}!新闻.json, line 1"]
 
 
-def test_load_refuses_an_office_document(tmp_path: Path, read: Read) -> None:
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("[Content_Types].xml", "<xml/>")
-        archive.writestr("word/document.xml", "<xml/>")
-    assert [error.what for error in read(tmp_path / "a.docx")[1]] == ["an office document, not text"]
+def test_load_reads_a_zip_inside_a_zip(tmp_path: Path, read: Read) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("a.json", dump(article("甲")))
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("b.json", dump(article("乙")))
+    found, errors = read(tmp_path / "outer.zip")
+    assert not errors
+    assert titles(found) == ["乙", "甲"]
 
 
 def test_load_keeps_one_spoilt_record_to_itself(tmp_path: Path, read: Read) -> None:
@@ -275,7 +280,8 @@ def any_input(examples: int) -> Callable[..., object]:
     return settings(suppress_health_check=quiet, max_examples=examples, deadline=None)
 
 
-STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. "]
+STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. ", b"%PDF-1.7\n", b"<rss><channel>",
+          b"<html><body>", b"---\ntitle: a\n---\n", b"title,content\n", b"# ", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0"]  # fmt: skip
 
 
 @any_input(200)
