@@ -38,7 +38,7 @@ _CHUNK_BYTES = 1 << 16
 
 def jars_dir(settings: Settings, jars: list[Jar]) -> Path:
     """The folder of this set of jars: another version, or another pin, is another folder."""
-    return settings.cache.expanduser().resolve() / "neo4j" / f"{NEO4J_VERSION}-{pins_digest(jars)}"
+    return settings.cache.resolve() / "neo4j" / f"{NEO4J_VERSION}-{pins_digest(jars)}"
 
 
 def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list[Path]:

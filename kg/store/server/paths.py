@@ -67,7 +67,7 @@ class ServerPaths:
 
 def server_paths(settings: Settings) -> ServerPaths:
     """The files of the server of `settings.home`."""
-    return ServerPaths(settings.home.expanduser().resolve())
+    return ServerPaths(settings.home.resolve())
 
 
 def log_path(settings: Settings) -> Path:
