@@ -5,6 +5,7 @@ Nothing else of the environment decides where a graph lies: HOME, CACHE and the 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,29 +42,36 @@ def _default_folder(find: Callable[[str], Path], variable: str) -> Callable[[], 
     return folder
 
 
-def _require_text(env_file: str | Path | None) -> None:
-    """Raise UsageError for a `.env` that is not UTF-8: half of it read would be another graph."""
-    path = Path(env_file) if env_file else None
-    if path is None or not path.is_file():
-        return
+def _check_file(env_file: str | Path | None) -> None:
+    """Raise UsageError for a `.env` that is not this user's, or not UTF-8.
+
+    Another user's could name an address to which a password of the environment would go; of one that is no text half would
+    be read, which is another graph.
+    """
+    path = Path(env_file or ENV_FILE)
     where = str(path.absolute())
     try:
+        if env_file is None or not path.is_file():
+            return
+        if os.name == "posix" and path.stat().st_uid not in (os.geteuid(), 0):
+            hint = "Make it yours (`chown`), or run kg in a folder of your own"
+            raise UsageError("the settings belong to another user", where=where, hint=hint)
         content = path.read_bytes()
-        text = content.decode("utf-8")
+    except OSError as error:
+        hint = "Make it readable for yourself, or run kg in another folder"
+        raise UsageError(f"the settings can't be read ({error.strerror})", where=where, hint=hint) from error
+    try:
+        if "\0" in content.decode("utf-8"):  # UTF-16 without its mark
+            raise UsageError("the settings are not UTF-8", where=where, hint=_SAVE_IT)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UsageError("the settings are not UTF-8", where=f"{where}, line {line}", hint=_SAVE_IT) from None
-    except OSError as error:
-        hint = "Make it readable for yourself, or move it away"
-        raise UsageError(f"the settings can't be read ({error.strerror})", where=where, hint=hint) from error
-    if "\0" in text:  # UTF-16 without its mark
-        raise UsageError("the settings are not UTF-8", where=where, hint=_SAVE_IT)
 
 
 class Settings(BaseSettings):
     """Where the graph is. Without `neo4j_uri`, a local server is started with its state in `home`.
 
-    `home` and `cache` are absolute. Raises UsageError for a `~name` of nobody, or a `.env` that is no text.
+    `home` and `cache` are absolute. Raises UsageError for a `~name` of nobody, or a `.env` that is another's or no text.
     """
 
     # By alias alone: were a field's own name read too, the environment's HOME would be the home of the graph.
@@ -86,7 +94,7 @@ class Settings(BaseSettings):
     )  # a mirror to fetch the local server from
 
     def __init__(self, **values: Any) -> None:
-        _require_text(values.get("_env_file", ENV_FILE))
+        _check_file(values.get("_env_file", ENV_FILE))
         super().__init__(**values)
 
     @classmethod

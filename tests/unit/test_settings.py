@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.settings import Settings
+from tests.impostor import NOBODY, as_root
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +106,19 @@ def test_a_file_in_another_encoding_is_said(content: bytes, line: str) -> None:
     assert result.stderr == f"Error: the settings are not UTF-8 in {place}. Save the file as UTF-8, or move it away.\n"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can become a user that is not there")
+@as_root
+def test_the_file_of_another_user_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could name the address to which the password in the environment would go."""
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+    Path(".env").write_text("NEO4J_URI=bolt://elsewhere:7687\n")
+    assert Settings().neo4j_uri == "bolt://elsewhere:7687"
+    os.chown(".env", NOBODY, NOBODY)
+    result = CliRunner().invoke(main, ["query", "RETURN 1"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: the settings belong to another user in {Path('.env').absolute()}. Make it")
+
+
+@as_root
 def test_a_user_without_a_home_directory_is_told_what_to_set() -> None:
     reader, writer = os.pipe()
     if (child := os.fork()) == 0:  # a user id without an entry, as in some containers
