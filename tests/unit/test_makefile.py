@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
-import ssl
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import trustme
 
 from tests.conftest import ROOT
+from tests.tls import make_store, serve_over_tls
 
 NAMES = ("SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "UV_SYSTEM_CERTS", "CI")
 WHEEL = "kg_probe-1.0-py3-none-any.whl"
 INFO = "kg_probe-1.0.dist-info"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +35,8 @@ def index(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> It
         wheel.writestr(f"{INFO}/METADATA", "Metadata-Version: 2.1\nName: kg-probe\nVersion: 1.0\n")
         wheel.writestr(f"{INFO}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(f"{INFO}/RECORD", f"kg_probe.py,,\n{INFO}/METADATA,,\n{INFO}/WHEEL,,\n{INFO}/RECORD,,\n")
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    thread = Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"https://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve_over_tls(folder, authority.issue_cert("127.0.0.1")) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture
@@ -82,8 +66,16 @@ def install(tool: str, index: str, target: Path, **variables: str) -> subprocess
     )
 
 
-@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-@pytest.mark.parametrize("tool", ["uv", "pip"])
+@pytest.mark.parametrize(
+    ("tool", "variable"),
+    [
+        ("uv", "SSL_CERT_FILE"),
+        ("uv", "PIP_CERT"),
+        ("uv", "REQUESTS_CA_BUNDLE"),
+        ("uv", "CURL_CA_BUNDLE"),
+        ("pip", "SSL_CERT_FILE"),  # the one that an older pip does not know
+    ],
+)
 def test_whichever_variable_names_the_certificates_each_tool_trusts_them(
     tool: str, variable: str, index: str, bundle: Path, tmp_path: Path
 ) -> None:
@@ -99,13 +91,7 @@ def test_uv_trusts_what_the_configuration_of_pip_names(index: str, bundle: Path,
 
 
 def test_uv_trusts_the_store_of_the_system(index: str, bundle: Path, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    store.mkdir()
-    hashed = subprocess.run(
-        ["openssl", "x509", "-noout", "-subject_hash", "-in", bundle], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    (store / f"{hashed}.0").symlink_to(bundle)
-    done = install("uv", index, tmp_path / "packages", SSL_CERT_DIR=str(store))
+    done = install("uv", index, tmp_path / "packages", SSL_CERT_DIR=str(make_store(tmp_path / "store", bundle)))
     assert done.returncode == 0, done.stderr
 
 

@@ -16,16 +16,21 @@ from typing import Any
 import neo4j
 import psutil
 from neo4j.auth_management import AuthManager
+from neo4j.exceptions import ServiceUnavailable
 
 from kg.errors import ServerError
 from kg.store.server.credentials import USERNAME, read_password
 from kg.store.server.paths import ServerPaths
+from kg.store.server.ports import HOST
 from kg.store.server.runfile import find_server, read_run
 
 _SECONDS = 3.0  # a connection of another thread may not have been taken up yet
 _POLL_SECONDS = 0.02
 
 Connection = tuple[int, int | None]  # the port at our end, and the number that the system gave the socket
+
+# Those of all drivers of this process: an older one may still hold connections to a server that has ended since.
+_proved: set[Connection] = set()
 
 
 class GuardedPassword(AuthManager):
@@ -39,10 +44,12 @@ class GuardedPassword(AuthManager):
         """Read the password once. Raises ServerError as `read_password` does."""
         self._paths, self._port = paths, port
         self._auth = neo4j.basic_auth(USERNAME, read_password(paths))
-        self._proved: set[Connection] = set()
 
     def get_auth(self) -> Any:
-        """The credentials. Raises ServerError where anybody but our server is at the other end."""
+        """The credentials.
+
+        Raises ServerError where anybody but our server is at the other end, ServiceUnavailable where nobody is any more.
+        """
         self._prove()
         return self._auth
 
@@ -54,12 +61,15 @@ class GuardedPassword(AuthManager):
         deadline = time.monotonic() + _SECONDS
         while True:
             open_now = own_connections(self._port)
-            unknown = {each for each in open_now if each not in self._proved or each[1] is None}
-            if open_now and not unknown:
+            if not open_now:  # it broke off, as when the server was killed: the driver knows what to do
+                raise ServiceUnavailable("the connection to the local Neo4j broke off")
+            unknown = open_now - _proved
+            if not unknown:
                 return
-            taken_up = _taken_up(self._paths, self._port) if unknown else set()
-            self._proved = {each for each in open_now if each not in unknown or each[0] in taken_up}
-            if open_now and open_now == self._proved:
+            taken_up = _taken_up(self._paths, self._port)
+            ours = {each for each in unknown if each[0] in taken_up}
+            _proved.update(each for each in ours if each[1] is not None)
+            if ours == unknown:
                 return
             if time.monotonic() > deadline:
                 raise ServerError(
@@ -71,10 +81,10 @@ class GuardedPassword(AuthManager):
 
 
 def own_connections(port: int) -> set[Connection]:
-    """The connections of this process to a port of this machine."""
+    """The connections of this process to a port of 127.0.0.1, which is where drivers look for the server."""
     if sys.platform == "win32":
         sockets = psutil.Process().net_connections("tcp")
-        return {(each.laddr.port, None) for each in sockets if each.raddr and each.raddr.port == port}
+        return {(each.laddr.port, None) for each in sockets if each.raddr == (HOST, port)}
     # Asked for each use of a connection: the system's own table of all connections takes a hundred times as long.
     found = (_connection(int(name), port) for name in os.listdir("/dev/fd"))  # noqa: PTH208 - numbers, not files
     return {each for each in found if each is not None}
@@ -90,11 +100,11 @@ def _connection(descriptor: int, port: int) -> Connection | None:
     except OSError:  # closed meanwhile
         return None
     try:
-        if opened.type != socket.SOCK_STREAM or opened.family not in (socket.AF_INET, socket.AF_INET6):
+        if opened.type != socket.SOCK_STREAM or opened.family != socket.AF_INET:
             return None
-        if opened.getpeername()[1] != port:
+        if opened.getpeername()[:2] != (HOST, port):
             return None
-        return opened.getsockname()[1], status.st_ino
+        return opened.getsockname()[1], status.st_ino or None  # 0 where the system gives none
     except OSError:  # not connected
         return None
     finally:

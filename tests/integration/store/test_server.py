@@ -129,6 +129,20 @@ def test_another_users_listener_gets_no_password_and_a_server_starts_beside_it(h
         assert info.password.encode() not in stranger.received()
 
 
+def test_a_driver_goes_on_with_a_server_that_was_started_anew(homes: Homes) -> None:
+    """As long as it has the same port; its process is another, and is proved again."""
+    settings = homes("second")
+    info = ensure_server(settings)
+    with open_driver(settings) as driver:
+        assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
+        crashed = psutil.Process(info.pid)
+        crashed.kill()
+        crashed.wait(30)
+        again = ensure_server(settings)
+        assert (again.uri, again.pid == info.pid) == (info.uri, False)
+        assert driver.execute_query("RETURN 2 AS two").records[0]["two"] == 2
+
+
 @as_root
 def test_a_server_that_dies_in_use_leaves_its_port_without_its_password(homes: Homes) -> None:
     """A driver that is at work finds a stranger where the server was, and does not say who it is."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import trustme
@@ -17,6 +14,7 @@ import trustme
 from kg.errors import ServerError
 from kg.store.server.jars import fetch_jars, is_whole
 from kg.store.server.pins import Jar
+from tests.tls import make_store, serve_over_tls
 
 CONTENT = b"a jar"
 JAR = Jar("org.example", "part", "1.0", "", 5, "fc8bd814a3051a9717431182d5af2a2d654481aac82a028c05c73afa4ca38823")
@@ -46,35 +44,19 @@ def bundle(authority: trustme.CA, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def mirror(authority: trustme.CA, tmp_path: Path) -> Iterator[str]:
-    """A Maven repository over TLS, with a certificate for 127.0.0.1."""
-    yield from serve(authority.issue_cert("127.0.0.1"), tmp_path / "repository")
-
-
-def serve(certificate: trustme.LeafCert, folder: Path) -> Iterator[str]:
-    place = folder / JAR.repository_path
+def repository(tmp_path: Path) -> Path:
+    """The folder of a Maven repository with one jar."""
+    place = tmp_path / "repository" / JAR.repository_path
     place.parent.mkdir(parents=True)
     place.write_bytes(CONTENT)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
+    return tmp_path / "repository"
 
-    class Handler(SimpleHTTPRequestHandler):
-        def __init__(self, *args: object, **options: object) -> None:
-            super().__init__(*args, directory=str(folder), **options)  # type: ignore[arg-type]
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    thread = Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+@pytest.fixture
+def mirror(authority: trustme.CA, repository: Path) -> Iterator[str]:
+    """It over TLS, with a certificate for 127.0.0.1."""
+    with serve_over_tls(repository, authority.issue_cert("127.0.0.1")) as address:
+        yield address
 
 
 def fetch(url: str, folder: Path) -> bool:
@@ -94,14 +76,7 @@ def test_a_named_file_of_certificates_is_trusted(
 def test_the_folder_of_the_systems_certificates_is_trusted(
     mirror: str, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As `update-ca-certificates` makes it: links whose names are hashes of the subjects."""
-    store = tmp_path / "store"
-    store.mkdir()
-    hashed = subprocess.run(
-        ["openssl", "x509", "-noout", "-subject_hash", "-in", bundle], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    (store / f"{hashed}.0").symlink_to(bundle)
-    monkeypatch.setenv("SSL_CERT_DIR", str(store))
+    monkeypatch.setenv("SSL_CERT_DIR", str(make_store(tmp_path / "store", bundle)))
     assert fetch(mirror, tmp_path / "jars")
 
 
@@ -126,10 +101,10 @@ def test_an_unknown_authority_is_said_with_what_to_do(mirror: str, tmp_path: Pat
 
 
 def test_a_certificate_of_another_host_is_refused_and_no_authority_blamed(
-    authority: trustme.CA, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    authority: trustme.CA, repository: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
-    for url in serve(authority.issue_cert("mirror.example"), tmp_path / "other"):
+    with serve_over_tls(repository, authority.issue_cert("mirror.example")) as url:
         with pytest.raises(ServerError, match=r"is not trusted .*IP address mismatch") as caught:
             fetch(url, tmp_path / "jars")
         assert "SSL_CERT_FILE" not in str(caught.value)

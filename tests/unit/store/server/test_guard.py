@@ -7,7 +7,7 @@ from pathlib import Path
 
 import neo4j
 import pytest
-from neo4j.exceptions import DriverError
+from neo4j.exceptions import DriverError, ServiceUnavailable
 
 from kg.errors import ServerError
 from kg.store.server.credentials import create_password
@@ -68,6 +68,11 @@ def test_a_port_taken_after_the_last_look_gets_no_password(
                 connect(paths, stranger.bolt)
         assert len(stranger.received()) == 2 * 20
         assert create_password(paths).encode() not in stranger.received()
+
+
+def test_without_a_connection_there_are_no_credentials(paths: ServerPaths, server: Impostor) -> None:
+    with pytest.raises(ServiceUnavailable, match="broke off"):
+        GuardedPassword(paths, server.bolt).get_auth()
 
 
 def test_own_connections_are_those_to_the_port(server: Impostor) -> None:
