@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,9 +40,7 @@ def require_own(paths: Iterable[Path]) -> None:
         except OSError:  # what is not there has no owner; what can't be looked at is said by whoever needs it
             continue
         if owner not in (os.geteuid(), 0):
-            hint = (
-                f"Run kg as that user, set KG_HOME to a folder of your own, or take it over: `chown -R $(id -u) {path}`"
-            )
+            hint = f"Run kg as that user, set KG_HOME to a folder of your own, or take it over: `chown -R $(id -u) {shlex.quote(str(path))}`"
             raise ServerError(
                 f"the files of the local Neo4j belong to another user ({_name(owner)})", where=str(path), hint=hint
             )
