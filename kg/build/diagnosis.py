@@ -14,7 +14,7 @@ from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
 from kg.store.queries import load_statements
-from kg.store.server import server_status
+from kg.store.server import find_leftover, server_status
 
 LIBRARIES = ("neo4j", "spacy", "onnxruntime", "networkx", "pydantic")
 
@@ -36,6 +36,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield Finding("libraries", True, ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     yield _models()
     yield from _database(settings)
+    yield from _leftovers(settings)
 
 
 def _models() -> Finding:
@@ -49,10 +50,11 @@ def _models() -> Finding:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    if not settings.neo4j_uri and server_status(settings) is None:
-        yield Finding("Neo4j", True, f"local, not running (home {settings.home}); any command that needs it starts it")
-        return
     try:
+        if not settings.neo4j_uri and server_status(settings) is None:
+            waits = f"local, not running (home {settings.home}); any command that needs it starts it"
+            yield Finding("Neo4j", True, waits)
+            return
         with open_driver(settings) as driver:
             store = GraphStore(driver, settings.neo4j_database)
             where = settings.neo4j_uri or f"local, home {settings.home}"
@@ -62,6 +64,18 @@ def _database(settings: Settings) -> Iterator[Finding]:
             yield Finding("graph", True, ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty")
     except KgError as error:
         yield Finding("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
+
+
+def _leftovers(settings: Settings) -> Iterator[Finding]:
+    """Say what an older version left in the home directory, and the command that moves it."""
+    left = find_leftover(settings)
+    if left is None:
+        return
+    advice = f"Move it: `{left.command}`"
+    if left.target != settings.home.resolve():
+        advice += f"; this home has a graph of its own, so that one is then reached with KG_HOME={left.target}"
+    found = f"an older version kept its graph in {left.folder} itself: {', '.join(left.names)}"
+    yield Finding("old graph", False, found, advice)
 
 
 def _schema(store: GraphStore) -> Finding:

@@ -26,7 +26,7 @@ MIDDLE = {"loaders", "kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views"
 MAY_IMPORT = {
     "kg.models": set(),
     "kg.errors": set(),
-    "kg.settings": set(),
+    "kg.settings": {"kg.errors"},
     **dict.fromkeys(MIDDLE, BASE),
     "kg.build": BASE | MIDDLE,
     "kg.cli": BASE | MIDDLE | {"kg.build"},
