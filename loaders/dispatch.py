@@ -8,7 +8,7 @@ from kg.errors import LoadError
 from kg.models import Article, Report
 from loaders import json_lines, json_values, report_text
 from loaders.containers import UNPACK_ERRORS, unpack, unpacking_failed
-from loaders.encoding import open_text
+from loaders.encoding import detect_encoding, open_text
 from loaders.formats import HEAD_CHARS, Format, Item
 from loaders.options import LoadOptions
 from loaders.sources import Blob, find_blobs
@@ -38,8 +38,9 @@ def load(
 def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
     """Yield what one file or archive member holds; never raises for its content."""
     try:
-        chosen = _choose_format(blob, options)
-        with open_text(blob) as stream:
+        encoding = detect_encoding(blob)
+        chosen = _choose_format(blob, encoding, options)
+        with open_text(blob, encoding) as stream:
             yield from chosen.read(stream, blob.name, options)
     except LoadError as error:
         yield error
@@ -49,10 +50,12 @@ def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
         yield unpacking_failed(blob, error)
 
 
-def _choose_format(blob: Blob, options: LoadOptions) -> Format:
-    with open_text(blob) as stream:
+def _choose_format(blob: Blob, encoding: str, options: LoadOptions) -> Format:
+    with open_text(blob, encoding) as stream:
         head = stream.read(HEAD_CHARS)
-    if not head.strip():
+        while head.isspace():
+            head = stream.read(HEAD_CHARS)
+    if not head:
         raise LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
     for candidate in FORMATS:
         if candidate.fits(head, options):

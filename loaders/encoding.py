@@ -27,14 +27,16 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _HINT = "Save it as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too"
 
 
-def open_text(blob: Blob) -> TextIO:
+def open_text(blob: Blob, encoding: str | None = None) -> TextIO:
     """Return the blob as text, lines ending at \\n alone and nothing translated.
 
-    A byte that the encoding doesn't know comes out as a lone surrogate U+DC80-U+DCFF, so that one bad record among
-    many can be told (`has_undecodable`). Raises LoadError where the whole is no text in a known encoding.
+    `encoding` is what `detect_encoding` said, if it was asked before. A byte that the encoding doesn't know comes out
+    as a lone surrogate U+DC80-U+DCFF, so that one bad record among many can be told (`has_undecodable`). Raises
+    LoadError where the whole is no text in a known encoding.
     """
-    encoding = detect_encoding(blob)
-    return io.TextIOWrapper(blob.open(), encoding=encoding, errors="surrogateescape", newline="\n")
+    return io.TextIOWrapper(
+        blob.open(), encoding=encoding or detect_encoding(blob), errors="surrogateescape", newline="\n"
+    )
 
 
 def has_undecodable(text: str) -> bool:

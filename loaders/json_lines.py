@@ -45,6 +45,10 @@ def _numbered_lines(stream: TextIO, max_chars: int) -> Iterator[tuple[int, str]]
     only a beginning, longer than `max_chars`."""
     number, held, skipping = 1, "", False
     while chunk := stream.read(max(_CHUNK_CHARS, len(held))):
+        if not held and chunk.isspace():
+            lines = chunk.count("\n")
+            number, skipping = number + lines, skipping and not lines
+            continue
         block, at = held + chunk, 0
         whole = block.rfind("\n") + 1
         if skipping and whole:
