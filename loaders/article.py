@@ -96,7 +96,8 @@ def _read_article(record: Fields, where: str, options: LoadOptions) -> Article:
         raise LoadError(what, where=where, hint="Split the article, or raise --max-chars")
     source, url = (_shown(value) for value in record.source_and_url())
     written = read_date(record.get("published"), options.epoch_offset_h)
-    if written is None and (unread := text_of(record.get("published"))):
+    # 0000-00-00 is how MySQL writes that there is no date.
+    if written is None and (unread := text_of(record.get("published"))) and unread.strip("0-/:. T"):
         warn_once(options, f"{where}: the date {unread[:40]!r} can't be read; looking in the text")
     _note_missing(record, written, source, len(content), options)
     published, basis = (written, "field") if written else infer_published(content, url)

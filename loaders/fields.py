@@ -52,11 +52,13 @@ class Fields:
                 self._by_plain_name.setdefault(plain_name(name), value)
 
     def get(self, field: FieldName) -> object:
-        """Return the field's value, None without one."""
+        """Return the field's value, None without one; that of a list of one, which is what scrapers make of any."""
         if field in self._chosen:
             found = reach(self.record, self._chosen[field])
-            return None if is_no_value(found) else found
-        return next(self._guesses(field), None)
+        else:
+            found = next(self._guesses(field), None)
+        found = found[0] if isinstance(found, list) and len(found) == 1 else found
+        return None if is_no_value(found) else found
 
     def guess(self, name: str) -> object:
         """Return the value of the field whose plain name this is, None without one."""
