@@ -53,10 +53,8 @@ class Fields:
 
     def get(self, field: FieldName) -> object:
         """Return the field's value, None without one; that of a list of one, which is what scrapers make of any."""
-        if field in self._chosen:
-            found = reach(self.record, self._chosen[field])
-        else:
-            found = next(self._guesses(field), None)
+        chosen = field in self._chosen
+        found = reach(self.record, self._chosen[field]) if chosen else next(self._guesses(field), None)
         found = found[0] if isinstance(found, list) and len(found) == 1 else found
         return None if is_no_value(found) else found
 

@@ -87,7 +87,7 @@ _FIRST_TAG = re.compile(rf"\s*(?:<!--.*?-->\s*)?{_ANY_TAG.pattern}", re.I | re.S
 _BREAK_AFTER_SENTENCE = re.compile(r"[。！？；，：…”」』）.!?;,]\s*</?(?:p|br|div|section|li|h[1-6])\b[^<>]*>", re.I)
 # Tags that may stand in a title: search pages mark the words sought, editors the important ones.
 _TITLE_TAG = re.compile(rf"<(/?)(em|b|strong|i|u|s|font|span|mark|a|small|sup|sub|h[1-6]|p|div){_ATTRIBUTES}", re.I)
-_LINE_BREAK_TAG = re.compile(r"\s*<br\s*/?>\s*", re.I)
+_LINE_BREAK_TAG = re.compile(r"(?<!\s)\s*+<br\s*/?>\s*", re.I)
 _FORMATTING = re.compile(rf"</?(?:a|b|big|code|em|font|i|nobr|s|small|span|strike|strong|tt|u|mark){_ATTRIBUTES}", re.I)
 # Deeper than any page; a parser's time grows with the square of the depth.
 _MAX_DEPTH = 200

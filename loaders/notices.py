@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from loaders.dates import read_date
-from loaders.fields import Fields, is_address, plain_name
+from loaders.field_names import GUESSES
+from loaders.fields import Fields, is_address, is_no_value, plain_name
 from loaders.options import FieldName, LoadOptions
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ _SOURCE_NAME = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?](?:\s|$)")
+_USED = frozenset(name for names in GUESSES.values() for name in names)
 _MIN_TEXT_CHARS, _MAX_SOURCE_CHARS, _MAX_NAME_CHARS = 30, 60, 80
 
 
@@ -57,7 +59,8 @@ def _flat(record: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         inner = value if isinstance(value, Mapping) and not any(key[:1] == "$" for key in value) else {}
         found = [(f"{name}.{key}", deeper) for key, deeper in inner.items()] if inner else [(name, value)]
         for path, one in found:
-            if len(path) <= _MAX_NAME_CHARS and path.isprintable():
+            known = plain_name(path) in _USED or is_no_value(one)
+            if not known and len(path) <= _MAX_NAME_CHARS and path.isprintable():
                 yield path, one
 
 

@@ -45,6 +45,7 @@ _CODE_LINE = re.compile(
     re.A,
 )
 _LOG_LINE = re.compile(r"[\[(]?(?:\d{4}[-/]\d\d[-/]\d\d[ T]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|WARN|ERROR|FATAL)\b)")
+_TWO_NAMES = re.compile(r'\ufeff?"?[a-z_][\w-]{0,30}"?,"?[a-z_][\w-]{0,30}"?', re.A | re.I)
 _CELL = re.compile(r'\ufeff?"?[\w .:-]{1,40}"?')
 
 
@@ -78,6 +79,8 @@ def _is_other(lines: Sequence[Line]) -> bool:
     if not lines:
         return False
     first = lines[0].body
+    if _TWO_NAMES.fullmatch(first):
+        return True
     for delimiter in (",", "\t", ";"):
         cells = first.split(delimiter)
         if len(cells) >= (2 if delimiter == "\t" else 3) and all(_CELL.fullmatch(cell.strip()) for cell in cells):
@@ -129,10 +132,10 @@ def _read_sections(text: str, lines: Sequence[Line], headings: Sequence[Heading]
     if not headings:
         return sections, list(find_claims(text, _without_frame(lines), None, 0))
     ends = [heading.index for heading in headings[1:]] + [_closing_index(lines, headings[-1].index)]
+    level = section_level(text, lines)
     for heading, end in zip(headings, ends, strict=True):
         stop = lines[end].at if end < len(lines) else len(text)
         body = [line for line in lines[heading.index + 1 : end] if not line.is_rule]
-        level = section_level(text, lines)
         sections.append(Section(number=heading.number, title=heading.title, start=lines[heading.index].at, end=stop))
         claims += find_claims(text, body, heading, lines[heading.index].indent, level)
     return sections, claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.field_names import WRAPPERS
+from loaders.field_names import GUESSES, WRAPPERS
 from loaders.fields import Fields, plain_name
 from loaders.options import LoadOptions
 
@@ -61,8 +61,8 @@ def _find_all(
 ) -> list[_Placed] | None:
     """Return the records in a list; an element that holds none stands for itself, to be refused by name."""
     if not values:
-        # What else has a title is an article without a text, and so a mistake.
-        return None if "title" in holder else []
+        # What has a title, or nothing for a content, is an article without a text, and so a mistake.
+        return None if "title" in holder or plain_name(path.rpartition(".")[2]) in GUESSES["content"] else []
     found: list[_Placed] = []
     any_found = False
     for number, value in enumerate(values, 1):

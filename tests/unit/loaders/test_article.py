@@ -223,7 +223,7 @@ NOTHING = [float("nan"), float("inf"), None, "nan", "NaN", "null", "None", "NULL
 @pytest.mark.parametrize("nothing", NOTHING, ids=repr)
 def test_read_record_takes_nothing_for_no_value(nothing: object, caplog: pytest.LogCaptureFixture) -> None:
     names = ("id", "title", "author", "source", "url", "date")
-    article = read({name: nothing for name in names} | {"content": "正文。"})
+    article = read({**dict.fromkeys(names, nothing), "content": "正文。"})
     assert (article.title, article.author, article.source, article.url, article.published) == ("", *[None] * 4)
     assert article.id.startswith("article:")
     assert not caplog.records
