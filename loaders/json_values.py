@@ -75,11 +75,11 @@ class ValueReader:
                 self._text.advance(self._text.at + 1)
             elif self._in_array or not opened or char == "{":
                 self._count += 1
-                value, error = self._decode()
-                if error is None:
-                    yield value
+                found = self._decode()
+                if isinstance(found, (Record, LoadError)):
+                    yield found
                 else:
-                    yield self._broken(error)
+                    yield self._broken(found)
                     if not self._resync():
                         return
             else:
@@ -89,8 +89,11 @@ class ValueReader:
             hint = "The file may be cut short; the records before that were read"
             yield LoadError("the array is never closed", where=self._place(), hint=hint)
 
-    def _decode(self) -> tuple[Record | LoadError, None] | tuple[None, ValueError | RecursionError]:
-        """Decode the value here, reading on as long as it may merely be cut by the window's end, and go past it."""
+    def _decode(self) -> Record | LoadError | ValueError | RecursionError:
+        """Decode the value here, reading on as long as it may merely be cut by the window's end, and go past it.
+
+        Returns the decoder's error for a value that it refuses, without going on.
+        """
         text = self._text
         text.shrink()
         while True:
@@ -98,10 +101,10 @@ class ValueReader:
                 value, end = DECODER.raw_decode(text.window, text.at)
             except (ValueError, RecursionError) as error:
                 if not self._may_be_cut(error) or self._is_too_long() or not text.fill():
-                    return None, error
+                    return error
             else:
                 if end < len(text.window) or not text.fill():
-                    return self._accept(value, end), None
+                    return self._accept(value, end)
 
     def _accept(self, value: object, end: int) -> Record | LoadError:
         where = self._where()
