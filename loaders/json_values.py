@@ -23,6 +23,7 @@ from loaders.formats import Format, Item
 from loaders.options import LoadOptions
 from loaders.records import BLANK, DECODER, Record, not_json, too_long, undecodable
 from loaders.window import Window
+from loaders.wrapped import find_list
 
 _ARRAY_START = re.compile(rf"[{BLANK}]*\[[{BLANK}]*(?:[\[{{\"\]]|$)")
 _BETWEEN = re.compile(rf"[{BLANK},]*")
@@ -64,6 +65,7 @@ class ValueReader:
         self._wasted = 0
         self._count = 0
         self._in_array = False
+        self._in_wrapper = False
 
     def read(self) -> Iterator[Record | LoadError]:
         """Yield every value in order, and a `LoadError` for each that can't be read."""
@@ -73,12 +75,15 @@ class ValueReader:
             if char == ("]" if self._in_array else "["):
                 self._in_array, opened = char == "[", True
                 self._text.advance(self._text.at + 1)
+                if self._in_wrapper:
+                    yield from self._read_end_of_wrapper()
+                    return
             elif self._in_array or not opened or char == "{":
                 self._count += 1
                 found = self._decode()
                 if isinstance(found, (Record, LoadError)):
                     yield found
-                else:
+                elif not self._enter_wrapper():
                     yield self._broken(found)
                     if not self._resync():
                         return
@@ -105,6 +110,29 @@ class ValueReader:
             else:
                 if end < len(text.window) or not text.fill():
                     return self._accept(value, end)
+
+    def _enter_wrapper(self) -> bool:
+        """Go into the list of an object that is too long to be one record, such as a whole page of results."""
+        if self._in_array or self._count > 1 or not self._is_too_long():
+            return False
+        start = find_list(self._text.window, self._text.at)
+        if start is None:
+            return False
+        self._text.advance(start)
+        self._in_array = self._in_wrapper = True
+        self._count = 0
+        return True
+
+    def _read_end_of_wrapper(self) -> Iterator[LoadError]:
+        """Pass over what follows the list in its object: counts and the like."""
+        place, rest, more = self._place(), self._text.window[self._text.at :], True
+        while more and not re.search(r"[\[{]", rest):
+            self._text.advance(len(self._text.window))
+            more = self._text.fill()
+            rest = self._text.window[self._text.at :]
+        if more:
+            hint = "Put the articles of the one list into a file of JSON Lines, then the others"
+            yield LoadError("what follows the list of articles is not read", where=place, hint=hint)
 
     def _accept(self, value: object, end: int) -> Record | LoadError:
         where = self._where()

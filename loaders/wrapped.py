@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from loaders.field_names import GUESSES, WRAPPERS
 from loaders.fields import Fields, plain_name
 from loaders.options import LoadOptions
+from loaders.records import DECODER
 
 # response.docs, data.list, hits.hits[]._source, data.cards[].mblog; deeper is nothing that is known.
 _MAX_DEPTH = 5
 # Among the articles of these stand other things (an organisation, an advertisement), which are no mistake.
 _MIXED = ("@graph", "cards")
+
+_KEY = re.compile(r'\s*+(?:,\s*+)?"([^"\\]{1,40})"\s*+:\s*+')
+_LIST_OF_OBJECTS = re.compile(r"\[\s*+(?=\{)")
 
 _Placed = tuple[str, object]
 
@@ -28,6 +33,27 @@ def unwrap(value: object, where: str, options: LoadOptions) -> Iterator[tuple[ob
         return
     for path, record in found:
         yield record, f"{where}, {path}" if path else where
+
+
+def find_list(text: str, at: int) -> int | None:
+    """Return where the first element begins of the list that the object at `text[at]` wraps, None where it wraps none.
+
+    For an object that is too long to be decoded at once: only what stands before the list is.
+    """
+    at += 1
+    while match := _KEY.match(text, at):
+        at = match.end()
+        wraps = match[1] in WRAPPERS
+        if wraps and (found := _LIST_OF_OBJECTS.match(text, at)):
+            return found.end()
+        if wraps and text.startswith("{", at):
+            at += 1
+            continue
+        try:
+            _, at = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return None
+    return None
 
 
 def _find(value: Mapping[str, object], path: str, options: LoadOptions, depth: int) -> list[_Placed] | None:

@@ -108,3 +108,19 @@ def test_load_reads_arrays_put_one_after_the_other(tmp_path: Path, read: Read) -
     (tmp_path / "a.json").write_bytes(b"\n".join(parts))
     found, errors = read(tmp_path / "a.json")
     assert ([article.id for article in found], errors) == (["甲", "乙"], [])
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(
+    ("end", "errors"),
+    [({"total": 400}, []), ({"others": [{"a": 1}]}, ["what follows the list of articles is not read"])],
+)
+def test_load_reads_a_page_that_is_longer_than_a_record_may_be(
+    tmp_path: Path, read: Read, indent: int | None, end: dict[str, object], errors: list[str]
+) -> None:
+    hits = [{"_id": str(number), "_source": {"title": "题", "content": "正文。" * 2_000}} for number in range(400)]
+    value = {"took": 1, "shards": {"all": [1, 2]}, "hits": {"max": 1.0, "hits": hits, **end}}
+    (tmp_path / "a.json").write_text(json.dumps(value, ensure_ascii=False, indent=indent), encoding="utf-8")
+    found, refused = read(tmp_path / "a.json", max_chars=10_000)
+    assert [article.id for article in found] == [str(number) for number in range(400)]
+    assert [error.what for error in refused] == errors
