@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import islice
 
 from dateutil import parser as dateutil_parser
 
@@ -24,6 +25,8 @@ _LABEL = re.compile(
 )
 # The part of an object that is the date: MongoDB's, PHP's, that of XML turned into JSON.
 _DATE_PARTS = ("$date", "$numberLong", "$numberInt", "$numberDouble", "date", "datetime", "value", "@value", "#text")
+# 1/3/25 is three dates.
+_UNCLEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*", re.S)
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d).*", re.S)
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十〇○零]+")
 
@@ -34,11 +37,13 @@ def read_date(value: object, epoch_offset_h: int = 8) -> str | None:
     The day is the one written, whatever the time zone. Seconds since 1970 (or milli-, micro- and nanoseconds) are read
     in the zone `epoch_offset_h` hours ahead of UTC. Of 06/07/2025, which is two dates, only the year is certain and
     kept; so it is where month or day are 00. A year of two digits stands first, and is of this century up to 69.
-    An object is read by the part that is a date ({"$date": …}).
+    An object is read by the part that is a date ({"$date": …}), a list of numbers as year, month, day (struct_time).
     """
     if isinstance(value, Mapping):
         value = next((value[part] for part in _DATE_PARTS if part in value), None)
         return read_date(value, epoch_offset_h)
+    if isinstance(value, list) and len(value) >= 3 and all(type(part) is int for part in value):
+        return iso_date(*value[:3])
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     text = unicodedata.normalize("NFKC", str(value)).strip()
@@ -71,11 +76,13 @@ def _from_epoch(seconds: float, offset_h: int) -> str | None:
 def _from_numbers(text: str) -> str | None:
     """Read the forms in which the order of the numbers is certain, and 06/07/2025."""
     text = _REPUBLIC_YEAR.sub(lambda match: str(1911 + int(match[1] or match[2])), text)
-    chinese = _CHINESE_DATE.match(_CHINESE_NUMBER.sub(_digits, text))
+    found = list(islice(_CHINESE_DATE.finditer(_CHINESE_NUMBER.sub(_digits, text)), 2))
+    # 星期六 2025年3月1日: not first, but the only one.
+    chinese = found[0] if found and (len(found) == 1 or found[0].start() == 0) else None
     match = chinese or _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text)
     if match:
         return _as_far_as_known(match.groups())
-    if match := _SHORT_YEAR.match(text):
+    if (match := _SHORT_YEAR.match(text)) and (int(match[1]) > 12 or match[2] not in ("/", ".")):
         year = int(match[1])
         return _as_far_as_known((str(year + (2000 if year < 70 else 1900)), *match.groups()[1:]))
     if _PLAIN_YEAR.fullmatch(text):
@@ -106,7 +113,7 @@ def _digits(match: re.Match[str]) -> str:
 
 def _from_words(text: str) -> str | None:
     """Read what is left (June 14, 2025; Sat, 14 Jun 2025 08:00:00 GMT), keeping only the parts that are written."""
-    if not re.search(r"\d", text) or len(text) > 80:
+    if not re.search(r"\d", text) or len(text) > 80 or _UNCLEAR.fullmatch(text):
         return None
     guesses = []
     for default in (dt.datetime(2000, 1, 1), dt.datetime(2004, 2, 2)):

@@ -74,9 +74,7 @@ _ENTITY = re.compile(
 _TWICE = re.compile(
     r"&(?:nbsp|ensp|emsp|quot|apos|[lr]dquo|[lr]squo|hellip|mdash|ndash|middot|#\d{2,6}|#x[0-9a-f]{2,5});"
 )
-_SPEAKS = (
-    r"HTML|XML|XSS|JSX|转义|轉義|实体|實體|标签|標籤|标记|標記|小于号|小於|大于号|尖括号|escap|entit|markup|\btags?\b"
-)
+_SPEAKS = r"HTML|XML|XSS|JSX|转义|轉義|实体|實體|标签|標籤|标记|標記|小于号|小於|大于号|尖括号|前端|网页|網頁|代码|代碼|源码|escap|entit|markup|\btags?\b"
 _MARKUP = r"(?:</?[a-z][a-z0-9]*[\s/>]|&lt;/?[a-z]|&(?:amp;)?[a-z]{2,6};)"
 # "In HTML, <p> is written &lt;p&gt;": words of the trade near it.
 _SPEAKS_OF_MARKUP = re.compile(
@@ -116,14 +114,13 @@ def html_to_text(text: str) -> str:
     if _ANY_TAG.search(text) is not None:
         text = _reduce(text)
         return _reduce(text) if _is_all_markup(text) else _unescape_twice(text)
+    once = html.unescape(text)
+    for source in (once, html.unescape(once)):
+        if _is_all_markup(source):
+            return _unescape_twice(_reduce(source))
     if _SPEAKS_OF_MARKUP.search(text):
         return text
-    text = html.unescape(text)
-    if _ANY_TAG.search(text) is None and "&lt;" in text and _is_all_markup(html.unescape(text)):
-        text = html.unescape(text)
-    if _is_all_markup(text) or (_BREAK_AFTER_SENTENCE.search(text) and not _SPEAKS_OF_MARKUP.search(text)):
-        return _unescape_twice(_reduce(text))
-    return _unescape_twice(text)
+    return _unescape_twice(_reduce(once) if _BREAK_AFTER_SENTENCE.search(once) else once)
 
 
 def title_to_text(title: str) -> str:

@@ -37,6 +37,8 @@ from loaders.markup import html_to_text, is_html, title_to_text
         ("<p>在网页里写 &amp;lt; 才显示小于号。</p>", "在网页里写 &lt; 才显示小于号。"),
         ("HTML 里小于号写作 &lt; ，段落用 &lt;p&gt; 表示。", "HTML 里小于号写作 &lt; ，段落用 &lt;p&gt; 表示。"),
         ("段落用&lt;p&gt;表示", "段落用<p>表示"),
+        ("前端用 &lt;div&gt; 布局，&lt;br&gt; 换行。", "前端用 &lt;div&gt; 布局，&lt;br&gt; 换行。"),
+        ("&lt;p&gt;股票代码，&lt;/p&gt;&lt;p&gt;网页上有。&lt;/p&gt;", "股票代码，\n网页上有。"),
     ],
 )
 def test_html_to_text(source: str, text: str) -> None:
