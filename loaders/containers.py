@@ -35,8 +35,8 @@ UNPACK_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFi
 class _Allowance:
     """What one file may still unpack to, all the archives in it together."""
 
-    size: int = MAX_ARCHIVE_BYTES
-    members: int = MAX_MEMBERS
+    size: int
+    members: int
 
     def take(self, members: list[zipfile.ZipInfo]) -> bool:
         """Count these members; False when they are too many or too large."""
@@ -73,7 +73,7 @@ def unpack(blob: Blob) -> Iterator[Blob | LoadError]:
 
     Archives in archives are opened to a depth of `MAX_DEPTH`. A blob can be opened until the next one is asked for.
     """
-    yield from _unpack(blob, 0, _Allowance())
+    yield from _unpack(blob, 0, _Allowance(MAX_ARCHIVE_BYTES, MAX_MEMBERS))
 
 
 def _unpack(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | LoadError]:

@@ -51,7 +51,8 @@ def detect_encoding(blob: Blob) -> str:
         for mark, encoding in _MARKS:
             if head.startswith(mark):
                 return encoding
-        if b"\0" in head:
+        # A stray NUL in one record is no reason to refuse the others.
+        if 20 * (nuls := head.count(b"\0")) > len(head) or (nuls and not _is_mostly_utf8(head)):
             raise LoadError("binary, not text", where=blob.name, hint=_HINT)
         sample = _first_non_ascii(stream, head)
     if _is_mostly_utf8(sample):
