@@ -19,7 +19,7 @@ from loaders import (
     report_text,
 )
 from loaders.containers import UNPACK_ERRORS, unpack, unpacking_failed
-from loaders.encoding import open_text
+from loaders.encoding import detect_encoding, open_text
 from loaders.formats import HEAD_BYTES, HEAD_CHARS, BinaryFormat, Format, Item
 from loaders.options import LoadOptions
 from loaders.refused import kind_of_binary
@@ -63,8 +63,9 @@ def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
         if (binary := _choose_binary(blob)) is not None:
             yield from binary.read(blob, options)
             return
-        chosen = _choose_format(blob, options)
-        with open_text(blob) as stream:
+        encoding = detect_encoding(blob)
+        chosen = _choose_format(blob, encoding, options)
+        with open_text(blob, encoding) as stream:
             yield from chosen.read(stream, blob.name, options)
     except LoadError as error:
         yield error
@@ -83,10 +84,12 @@ def _choose_binary(blob: Blob) -> BinaryFormat | None:
     return next((candidate for candidate in BINARY_FORMATS if candidate.fits(head)), None)
 
 
-def _choose_format(blob: Blob, options: LoadOptions) -> Format:
-    with open_text(blob) as stream:
+def _choose_format(blob: Blob, encoding: str, options: LoadOptions) -> Format:
+    with open_text(blob, encoding) as stream:
         head = stream.read(HEAD_CHARS)
-    if not head.strip():
+        while head.isspace():
+            head = stream.read(HEAD_CHARS)
+    if not head:
         raise LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
     for candidate in FORMATS:
         if candidate.fits(head, options):

@@ -10,6 +10,7 @@ import yaml
 
 from loaders.article import GUESSES
 from loaders.document import is_report, read_document
+from loaders.fields import plain_name
 from loaders.formats import Format, Item
 from loaders.markdown_text import has_list_or_quote, is_markdown, markdown_to_text
 from loaders.options import FieldName, LoadOptions
@@ -63,7 +64,7 @@ def _front_matter(text: str) -> dict[str, str]:
         return {}
     if not isinstance(found, Mapping):
         return {}
-    plain = {re.sub(r"[\s_-]", "", key).lower(): _value(value) for key, value in found.items() if isinstance(key, str)}
+    plain = {plain_name(key): _value(value) for key, value in found.items() if isinstance(key, str)}
     said = {name: next((plain[guess] for guess in GUESSES[name] if plain.get(guess)), "") for name in _META}
     return {name: value for name, value in said.items() if value}
 

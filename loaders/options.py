@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 Kind = Literal["auto", "article", "report"]
 FieldName = Literal["id", "title", "content", "published", "url", "source", "author"]
@@ -32,8 +32,20 @@ class LoadOptions(BaseModel):
     kind: Kind = "auto"
     article_id: str | None = None
     epoch_offset_h: int = Field(8, ge=-12, le=14)
+    # What was said about the input that these options are for; a command reads it more than once.
+    _said: set[str] = PrivateAttr(default_factory=set)
 
     @property
     def max_record_chars(self) -> int:
         """The longest raw record to read: six characters for each of the text (`\\uXXXX`), and room for the rest."""
         return 6 * self.max_chars + 1_000_000
+
+    def is_new(self, notice: str) -> bool:
+        """Tell whether this wasn't asked before, with these very options."""
+        new = notice not in self._said
+        self._said.add(notice)
+        return new
+
+    def forget(self, notice: str) -> None:
+        """Let `is_new` be true of the notice again."""
+        self._said.discard(notice)

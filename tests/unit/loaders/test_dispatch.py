@@ -255,6 +255,56 @@ def test_load_keeps_one_spoilt_record_to_itself(tmp_path: Path, read: Read) -> N
     assert (errors[0].where or "").endswith("a.jsonl, line 4")
 
 
+def test_load_reads_a_record_with_a_stray_nul(tmp_path: Path, read: Read) -> None:
+    lines = [dump(article(f"第{number}篇")) for number in range(3)]
+    (tmp_path / "a.jsonl").write_bytes("\n".join(lines).replace("1篇的", "1篇\0的").encode())
+    found, errors = read(tmp_path / "a.jsonl")
+    assert not errors
+    assert [item.content for item in found] == ["第0篇的正文。", "第1篇\0的正文。", "第2篇的正文。"]
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4])
+@pytest.mark.parametrize("outermost", ["zip", "gzip"])
+def test_load_opens_archives_in_archives_three_deep(tmp_path: Path, read: Read, depth: int, outermost: str) -> None:
+    data, name = dump(article("甲")).encode(), "a.json"
+    for level in range(depth):
+        if outermost == "gzip" and level == depth - 1:
+            data = gzip.compress(data)
+            break
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, data)
+        data, name = packed.getvalue(), f"{level}.zip"
+    (tmp_path / "a.bin").write_bytes(data)
+    found, errors = read(tmp_path / "a.bin")
+    assert titles(found) == (["甲"] if depth <= 3 else [])
+    assert [error.what for error in errors] == (
+        [] if depth <= 3 else ["an archive inside 3 others, which is deeper than is read"]
+    )
+    assert all("0.zip" in (error.where or "") or outermost == "gzip" for error in errors)
+
+
+def test_load_counts_what_all_the_archives_of_a_file_unpack_to(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.containers.MAX_ARCHIVE_BYTES", 10_000)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as outer:
+        for number in range(3):
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as inner:
+                inner.writestr("a.json", b" " * 4_000 + dump(article(str(number))).encode())
+            outer.writestr(f"{number}.zip", packed.getvalue())
+    found, errors = read(tmp_path / "a.zip")
+    assert titles(found) == ["0", "1"]
+    assert ["the archive has more than" in error.what for error in errors] == [True]
+
+
+def test_load_passes_over_blanks_longer_than_what_is_looked_at(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.json").write_text("\n" * 600_000 + dump([article("甲")]), encoding="utf-8")
+    found, errors = read(tmp_path / "a.json")
+    assert (titles(found), errors) == (["甲"], [])
+
+
 def test_load_takes_any_text_for_a_report_when_told(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.txt").write_text("星野汽车去年售出三万辆汽车。它计划扩产。", encoding="utf-8")
     found, errors = read(tmp_path / "a.txt", kind="report", article_id="a1")
