@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.errors import LoadError
 from loaders.article import GUESSES
+from loaders.fields import plain_name
 from loaders.options import LoadOptions
 
 # UHGEval's beginning stands for a content too.
@@ -19,11 +19,6 @@ def has_content_column(header: Sequence[str], options: LoadOptions) -> bool:
     if "content" in options.fields:
         return options.fields["content"] in header
     return any(plain_name(name) in _CONTENT for name in header)
-
-
-def plain_name(name: str) -> str:
-    """Return a column's name as names are compared: without case, blanks, `_` and `-`."""
-    return re.sub(r"[\s_-]", "", name).lower()
 
 
 def require_content_column(header: Sequence[str], where: str, options: LoadOptions) -> None:
