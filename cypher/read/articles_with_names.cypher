@@ -6,6 +6,7 @@
 CALL {
   WITH 1 AS all WHERE $around IS NULL
   MATCH (a:Article)
+  WHERE a.sha256 IS NOT NULL
   RETURN a
   UNION
   UNWIND $around AS id

@@ -6,6 +6,7 @@ OPTIONAL MATCH (r)-[old:REPORTS_ON]->()
 DELETE old
 WITH DISTINCT r
 OPTIONAL MATCH (named:Article {id: r.article_id})
+WHERE named.sha256 IS NOT NULL // else another program's
 OPTIONAL MATCH (titled:Article {title_key: r.headline_key})
 WITH r, named, titled
 ORDER BY coalesce(titled.published, '9999'), titled.id

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from kg.build.extracting import ExtractArticles
+from kg.build.identity import claimed_ids
 from kg.build.proving import Grounding, prove_facts
 from kg.build.writing import Change, observe, write_articles, write_reports
 from kg.errors import KgError, LoadError, StoreUnavailable
@@ -58,6 +59,8 @@ class ImportResult:
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)
         self.unchanged.extend(change.unchanged)
+        for error in change.refused:
+            self.fail(error)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ def scan(source: Source, result: ImportResult) -> Scan:
     for identifier in sorted(refused):
         error = LoadError(
             f"{records[identifier]} records with different contents share the id {identifier!r}; none was imported",
-            hint="Give each its own id, or import only one of them",
+            hint="Give each its own id, or import only one of them; what two sources number alike is told apart by an import "
+            "of each with its own --id-prefix",
         )
         result.failed += records[identifier] - 1
         result.fail(error)
@@ -118,8 +122,10 @@ class Importer:
     def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
         version = self.extract.version
         known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
-        new = [a for a in batch if known.get(a.id) != (a.sha256, version)]
-        result.unchanged.extend(a.id for a in batch if known.get(a.id) == (a.sha256, version))
+        refused = claimed_ids(batch, known)
+        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, version)}
+        new = [a for a in batch if a.id not in same | refused.keys()]
+        result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=tuple(refused.values())))
         if self.dry_run:
             result.add(_forecast(new, known))
             return
