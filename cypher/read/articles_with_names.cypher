@@ -10,7 +10,8 @@ CALL {
   RETURN a
   UNION
   UNWIND $around AS id
-  MATCH (:Entity {id: id})<-[:MENTIONS]-(a:Article)
+  MATCH (given:Entity {id: id})<-[:MENTIONS]-(a:Article)
+  USING INDEX SEEK given:Entity(id)
   RETURN a
 }
 WITH a WHERE NOT (a)-[:REPRINT_OF]->()

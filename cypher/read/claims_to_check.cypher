@@ -3,6 +3,7 @@
 // Index: report_id.
 UNWIND $ids AS id
 MATCH (r:Report {id: id})
+USING INDEX SEEK r:Report(id)
 OPTIONAL MATCH (r)-[:REPORTS_ON]->(a:Article)
 RETURN r.id AS report, r.text AS report_text, a.id AS article, a.text AS text, a.published AS published,
        COLLECT {
