@@ -49,6 +49,15 @@ def claimed_ids(articles: Iterable[Article], known: Mapping[str, KnownArticle]) 
     return refused
 
 
+def about_a_refused(report: Report) -> LoadError:
+    """Return why a report is refused whose article was: that of the other source is not the one it is about."""
+    return LoadError(
+        f"the article {report.article_id!r} that it is about was not imported, and the graph's of that id is another",
+        where=report.id,
+        hint="Import the two together with --id-prefix TEXT",
+    )
+
+
 def with_id_prefix(records: Iterable[R], prefix: str, named: str | None = None) -> Iterator[R]:
     """Yield the records with the prefix before each id that the input gives, also where a report names its article.
 

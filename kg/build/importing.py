@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from kg.build.extracting import ExtractArticles
-from kg.build.identity import claimed_ids
+from kg.build.identity import about_a_refused, claimed_ids
 from kg.build.proving import Grounding, prove_facts
 from kg.build.writing import Change, observe, write_articles, write_reports
 from kg.errors import KgError, LoadError, StoreUnavailable
@@ -43,6 +43,7 @@ class ImportResult:
     deleted: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: int = 0
+    refused: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -59,7 +60,8 @@ class ImportResult:
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)
         self.unchanged.extend(change.unchanged)
-        for error in change.refused:
+        self.refused |= change.refused.keys()
+        for error in change.refused.values():
             self.fail(error)
 
 
@@ -125,7 +127,7 @@ class Importer:
         refused = claimed_ids(batch, known)
         same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, version)}
         new = [a for a in batch if a.id not in same | refused.keys()]
-        result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=tuple(refused.values())))
+        result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
         if self.dry_run:
             result.add(_forecast(new, known))
             return
@@ -138,6 +140,10 @@ class Importer:
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
 
     def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
+        for report in batch:
+            if report.article_id in result.refused:
+                result.fail(about_a_refused(report))
+        batch = [r for r in batch if r.article_id not in result.refused]
         known = self.store.read(lambda tx: known_reports(tx, [r.id for r in batch]))
         new = [r for r in batch if known.get(r.id) != r.sha256]
         result.unchanged.extend(r.id for r in batch if known.get(r.id) == r.sha256)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.build.checking import link_and_check
 from kg.build.derivation import mention_rows
@@ -38,7 +38,7 @@ class Change:
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
-    refused: tuple[LoadError, ...] = ()
+    refused: Mapping[str, LoadError] = field(default_factory=dict)
 
 
 def title_key(title: str | None) -> str | None:
@@ -93,7 +93,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
             created=tuple(i for i in ids if i not in known),
             changed=tuple(o.article.id for o in new if o.article.id in known),
             unchanged=tuple(i for i in ids if i in same),
-            refused=tuple(refused.values()),
+            refused=refused,
         )
 
     return work

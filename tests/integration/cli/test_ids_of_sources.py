@@ -99,6 +99,22 @@ def test_reports_follow_the_prefix_and_what_content_names_needs_none(
     assert "no article in the graph" not in named.stderr
 
 
+def test_a_report_about_a_refused_article_is_not_tied_to_the_other_sources(
+    kg: Kg, empty_graph: Driver, tmp_path: Path
+) -> None:
+    kg("import", write(tmp_path / "a.jsonl", article(1, "甲报", "海川水务公司")))
+    report = {
+        "report": "1. 时间\n- 2025年3月1日\n\n2. 事件主体\n- 北岚科技公司\n\n3. 核心观点\n- 建成两座工厂\n",
+        "article_id": "1",
+    }
+    both = write(tmp_path / "b.jsonl", article(1, "乙报", "北岚科技公司"), report)
+    assert kg("import", both).stdout.startswith("0 created, 0 changed, 0 deleted, 2 failed")
+    assert json.loads(kg("query", "reports", "--format", "json").stdout) == []
+    assert kg("import", both, "--id-prefix", "b:").stdout.startswith("2 created")
+    (row,) = json.loads(kg("query", "reports", "--format", "json").stdout)
+    assert row["article"] == "b:1"
+
+
 def test_long_ids_are_deleted_by_the_whole(kg: Kg, empty_graph: Driver, tmp_path: Path) -> None:
     identifier = "号" * 10_000
     assert kg("import", write(tmp_path / "a.jsonl", article(identifier, None, "海川水务公司"))).returncode == 0
