@@ -5,7 +5,7 @@
 // $limit integer = 50 (how many rows)
 // Picture: first_look
 MATCH (e:Entity)
-WHERE $type = '' OR toLower(e.type) = toLower($type)
+WHERE e.search_text IS NOT NULL AND ($type = '' OR toLower(e.type) = toLower($type))
 RETURN e.name AS name, e.type AS type, COUNT { (e)<-[:MENTIONS]-() } AS articles, e.aliases AS aliases
 ORDER BY articles DESC, name
 LIMIT $limit

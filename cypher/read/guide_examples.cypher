@@ -16,7 +16,7 @@ CALL {
   ORDER BY medium, n DESC, name LIMIT 1
   RETURN 'plans_about' AS query, {name: name} AS values
   UNION ALL
-  MATCH (p:Plan) WHERE p.target_date IS NOT NULL
+  MATCH (p:Plan) WHERE p:Fact AND p.target_date IS NOT NULL
   WITH left(p.target_date, 4) AS year, count(p) AS n ORDER BY n DESC, year LIMIT 1
   RETURN 'plans_due' AS query, {year: year} AS values
   UNION ALL

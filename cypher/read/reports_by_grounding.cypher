@@ -3,6 +3,7 @@
 // The supported part of the claims that can be checked; interpretation counts not.
 // Picture: none: a table, one row a report, the worst first
 MATCH (r:Report)-[:CLAIMS]->(c:Claim)
+WHERE r.sha256 IS NOT NULL
 OPTIONAL MATCH (r)-[:REPORTS_ON]->(a:Article)
 WITH r, a, sum(CASE c.verdict WHEN 'supported' THEN 1 ELSE 0 END) AS supported,
      sum(CASE c.verdict WHEN 'contradicted' THEN 1 ELSE 0 END) AS contradicted,

@@ -2,6 +2,8 @@
 // Parameters: $rows list of {fact, entity, link: one of the types below}. Rows: none. Index: fact_id, entity_id.
 UNWIND $rows AS row
 MATCH (f:Fact {id: row.fact}), (e:Entity {id: row.entity})
+USING INDEX SEEK f:Fact(id)
+USING INDEX SEEK e:Entity(id)
 FOREACH (_ IN CASE row.link WHEN 'PLANS' THEN [1] ELSE [] END | MERGE (e)-[:PLANS]->(f))
 FOREACH (_ IN CASE row.link WHEN 'STATES' THEN [1] ELSE [] END | MERGE (e)-[:STATES]->(f))
 FOREACH (_ IN CASE row.link WHEN 'HOLDS' THEN [1] ELSE [] END | MERGE (e)-[:HOLDS]->(f))

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from kg.build.derivation import ISSUERS, ORGANISED, fact_id, fact_properties, fact_roles
-from kg.models import Affiliation, Article, ArticleEntity, EntityType, Extraction, Fact, Name, Plan, Regulation, digest
+from kg.models import (
+    Affiliation,
+    Article,
+    ArticleEntity,
+    EntityType,
+    Extraction,
+    Fact,
+    Name,
+    Plan,
+    Regulation,
+    bounded_key,
+    digest,
+)
 from kg.nlp.quantities import find_quantities
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
@@ -121,7 +133,7 @@ def _links(
         if entity is not None:
             links.add((link, names[id(entity)]))
         elif link == "BINDS" and surface is not None:
-            subjects.add(surface)
+            subjects.add(bounded_key(surface))
     for entity in extraction.entities:
         if any(fact.start <= s.start and s.end <= fact.end for s in entity.mention_spans):
             links.add(("ABOUT", names[id(entity)]))

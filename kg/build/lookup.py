@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.build.full_text import full_text_query
 from kg.build.naming import name_keys
 from kg.errors import UsageError
-from kg.models import EntityType, Name
+from kg.models import EntityType, Name, bounded_key
 from kg.resolve import decide, is_employer, name_key
-from kg.store.graph import GraphStore, Row, Transaction
+from kg.store.graph import GraphStore, Row, Transaction, index_name
 
 
 def find_entities(store: GraphStore, text: str) -> list[Row]:
@@ -16,7 +16,7 @@ def find_entities(store: GraphStore, text: str) -> list[Row]:
     The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article
     uses is compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
     """
-    text = text.strip()
+    text = bounded_key(text.strip())
     found = (
         store.rows("read/find_entities", name=text)
         or store.rows("read/entity_by_id", id=text)
@@ -65,7 +65,7 @@ def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -
     if at and (people := people_called(graph, person)):
         return UsageError(f"no article sees {person} there", hint=f"It is {' or '.join(people)}" + advice)
     wanted = full_text_query(text)
-    near = graph.rows("read/nearest_names", text=wanted) if wanted else []
+    near = graph.rows("read/nearest_names", index=index_name(graph, "entity_search"), text=wanted) if wanted else []
     names = "、".join(dict.fromkeys(row["name"] for row in near))
     hint = f"Near: {names}" if names else "`kg query entities` lists what is there"
     return UsageError(f"nothing in the graph is called {text!r}", hint=hint + advice)
@@ -73,8 +73,8 @@ def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -
 
 def known_name(store: GraphStore, text: str) -> str:
     """Return a name of the graph for the text: itself, or the name of the one entity that the rules find for it."""
-    if store.rows("read/find_entities", name=text):
-        return text
+    if store.rows("read/find_entities", name=bounded_key(text)):
+        return bounded_key(text)
     found = _find_by_rules(store, text)
     return str(found[0]["name"]) if len(found) == 1 else text
 

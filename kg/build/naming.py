@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.models import ArticleEntity, EntityType, Extraction, Name
+from kg.models import ArticleEntity, EntityType, Extraction, Name, bounded_key
 from kg.resolve import REPORTER, BlockKeys, block_keys
 
 
@@ -67,6 +67,6 @@ def name_keys(name: Name) -> BlockKeys:
     kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
     spelling = [] if name.type is EntityType.PERSON else [f"spelling:{name.surface}"]
     return BlockKeys(
-        tuple(sorted([*(f"{kind}:{key}" for key in keys.whole), *spelling])),
-        tuple(f"{kind}:{key}" for key in keys.derived),
+        tuple(sorted(bounded_key(key) for key in [*(f"{kind}:{key}" for key in keys.whole), *spelling])),
+        tuple(bounded_key(f"{kind}:{key}") for key in keys.derived),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.build.full_text import Span, find_words, full_text_query, words_of
 from kg.resolve import fold
-from kg.store.graph import GraphStore, Row
+from kg.store.graph import GraphStore, Row, index_name
 
 KINDS = ("Company", "Person", "Policy", "Region", "Organization", "Plan", "Statement", "Regulation", "Affiliation")
 _ENTITY_KINDS = frozenset(KINDS[:5])
@@ -52,9 +52,9 @@ def search(store: GraphStore, text: str, *, kind: str | None = None, limit: int 
     asked = {"text": wanted, "kind": kind or "", "pool": _ALL if kind else max(_POOL, limit)}
     rows: list[Row] = []
     if kind is None or kind in _ENTITY_KINDS:
-        rows += store.rows("read/search_entities", **asked)
+        rows += store.rows("read/search_entities", index=index_name(store, "entity_search"), **asked)
     if kind is None or kind not in _ENTITY_KINDS:
-        rows += store.rows("read/search_facts", **asked)
+        rows += store.rows("read/search_facts", index=index_name(store, "fact_search"), **asked)
     folded = fold(text.strip())
     hits = [_hit(row, words) for row in rows]
     return sorted(hits, key=lambda hit: _rank(hit, folded))[:limit]

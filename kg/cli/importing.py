@@ -102,6 +102,12 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @paths_argument
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
 @click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--id-prefix",
+    default="",
+    metavar="TEXT",
+    help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @min_confidence_option
 @loading_options
@@ -109,22 +115,24 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @quiet_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool,
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...], article: str | None, as_json: bool,
-    quiet: bool,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
+    min_confidence: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...], article: str | None,
+    as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
     PATH is a file, a folder, a pattern or - for standard input: JSON and JSON Lines, plain text, Markdown, HTML pages,
     CSV, Excel, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
-    already, unchanged and read with the same --min-confidence, is left alone. A record that can't be read is named and
-    the rest goes on; the exit code is then 1.
+    already, unchanged and read with the same --min-confidence, is left alone. A new version of an article replaces the
+    old one; what has the id of another source's article is refused (--id-prefix tells them apart). A record that can't
+    be read is named and the rest goes on; the exit code is then 1.
 
     Example:
 
         kg import news/ reports/2025-06.txt
     """
     from kg.build.extracting import ExtractArticles
+    from kg.build.identity import with_id_prefix
     from kg.build.importing import Importer, ImportResult, scan
     from loaders import load
 
@@ -134,7 +142,8 @@ def import_command(
         reading = bar.add_task("Reading", total=None)
 
         def source(on_error: Callable[[LoadError], None]) -> Iterator[Record]:
-            return load(paths, options, on_error)
+            records = load(paths, options, on_error)
+            return with_id_prefix(records, id_prefix, article) if id_prefix else records
 
         scanned = scan(source, result)
         bar.remove_task(reading)
@@ -166,7 +175,9 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
     """
     from kg.build.importing import ImportResult
     from kg.build.writing import delete_articles
+    from kg.models import bounded_key
 
+    ids = tuple(bounded_key(identifier) for identifier in ids)
     if not yes:
         click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)
     result = ImportResult()

@@ -40,8 +40,12 @@ def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False)
     parts = {"added": change.added, "withdrawn": change.withdrawn, "unchanged": change.unchanged}
     if as_json:
         listed = {part: [j.model_dump(mode="json", exclude_none=True) for j in found] for part, found in parts.items()}
-        click.echo(json.dumps(listed | {"pending": len(change.pending)}, ensure_ascii=False))
+        click.echo(
+            json.dumps(listed | {"pending": len(change.pending), "notes": list(change.notes)}, ensure_ascii=False)
+        )
         return
+    for reason in change.notes:
+        note(f"Note: {reason}.", quiet=quiet)
     for word, found in (("added", change.added), ("withdrawn", change.withdrawn)):
         for judgement in found if len(found) <= 50 else ():
             say(f"{word}: {judgement}")
@@ -65,7 +69,8 @@ def merge_command(
     """Judge that two names mean one thing.
 
     Holds for these names wherever they stand, also in articles that come later, until `kg split`. Of several people of
-    one name, say which by an employer: 张伟@岚图汽车. Names of two types are not merged.
+    one name, say which by an employer: 张伟@岚图汽车. Names of two types are not merged, nor a name with itself. A merge
+    that leaves the graph as it was says why.
 
     Example:
 

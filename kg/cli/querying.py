@@ -100,7 +100,9 @@ def _value(text: str, kind: str | None) -> Any:
     if text.startswith("'") and text.endswith("'") and len(text) > 1:
         return text[1:-1]
     if kind == "string":
-        return text
+        from kg.models import bounded_key
+
+        return bounded_key(text)
     try:
         return int(text)
     except ValueError:

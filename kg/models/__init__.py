@@ -5,11 +5,13 @@ from kg.models.caption import name_caption, text_caption
 from kg.models.extraction import Extraction
 from kg.models.fact import Affiliation, DatePrecision, Fact, Plan, Quantity, Regulation, Statement
 from kg.models.judgement import Judgement, JudgementKind
+from kg.models.keys import TEXT_BYTES, bounded_key
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.name import Name
 from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
+    "TEXT_BYTES",
     "Affiliation",
     "Article",
     "ArticleEntity",
@@ -29,6 +31,7 @@ __all__ = [
     "Report",
     "Section",
     "Statement",
+    "bounded_key",
     "clean_text",
     "digest",
     "make_article_id",

@@ -9,7 +9,7 @@ from typing import Literal
 
 import opencc
 
-from kg.models import EntityType
+from kg.models import EntityType, bounded_key
 
 FactKind = Literal["plan", "statement", "regulation", "affiliation"]
 
@@ -60,7 +60,7 @@ def said(view: FactView) -> str:
         words = f"{fold(view.title or '')} @ {where}"
     else:
         words = fold(view.text) + (f" ({view.target_date})" if view.target_date else "")
-    return " ".join(f"{view.kind} {who}: {words}".split())
+    return bounded_key(" ".join(f"{view.kind} {who}: {words}".split()))
 
 
 @lru_cache(maxsize=1)
