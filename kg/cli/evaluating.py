@@ -43,7 +43,7 @@ def evaluate_command(
 
     errors: list[str] = []
     with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
-        task = bar.add_task("Extracting", total=None)
+        task = bar.add_task("Extracting", total=None, done="extracted")
         evaluation = evaluate_folder(
             gold,
             extract,

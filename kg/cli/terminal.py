@@ -56,17 +56,10 @@ def note(text: str, *, quiet: bool = False) -> None:
 
 @contextmanager
 def progress_bar(*, quiet: bool = False) -> Iterator[RichProgress]:
-    """Give a progress display on standard error, which stays silent when that is no terminal."""
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    """Give a progress display on standard error: a bar, or a line now and then where that is no terminal."""
+    from kg.cli.progress import show_progress
 
-    made = console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=made, transient=True, disable=quiet or not made.is_terminal) as progress:
+    with show_progress(quiet=quiet) as progress:
         yield progress
 
 
