@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.importing import min_confidence_option
-from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.evaluating import ScoreRow

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.summary import FactLine
@@ -109,7 +110,7 @@ def show_command(name: str, as_json: bool, quiet: bool) -> None:
     from kg.build.lookup import find_entities
     from kg.build.summary import entity_record
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         records = [entity_record(store, entity) for entity in find_entities(store, name)]
     if as_json:
         click.echo(json.dumps(records, ensure_ascii=False, default=str))

@@ -7,7 +7,8 @@ from typing import IO, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, print_table, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
 
 TYPES = ("company", "person", "policy", "region", "organization")
@@ -85,7 +86,7 @@ def explain_command(name: str, as_json: bool, quiet: bool) -> None:
     """
     from kg.build.explaining import explain_name
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = explain_name(store, name)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import F, json_option, note, open_store, print_table, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import F, empty_array, json_option, note, open_store, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.build.networks import Step
@@ -58,7 +59,7 @@ def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as
     """
     from kg.build.networks import find_chains
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = find_chains(store, a, b, make_choice(on, types), limit)
     if as_json:
         click.echo(json.dumps([[asdict(step) for step in chain] for chain in found], ensure_ascii=False))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, quiet_option, say
+from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 
 
 @click.command("timeline")
@@ -25,7 +25,7 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
     """
     from kg.build.timeline import timelines
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = timelines(store, name)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
