@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from kg.cli.tables import print_table
+from kg.cli.tables import print_shown, print_table
 from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
 
@@ -63,7 +63,7 @@ def match_command(
         raise UsageError("give two names and --type, or --pairs alone", hint="`kg match A B --type company`")
     found = match_names(names[0], names[1], read_type(type_))
     if output == "jsonl":
-        row = {"type": type_, "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
+        row = {"type": type_.upper(), "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
         click.echo(json.dumps(row | {"rule": found.rule, "reasons": found.reasons}, ensure_ascii=False))
         return
     say(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
@@ -138,9 +138,11 @@ def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
     from kg.build.explaining import candidates
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = candidates(store, limit)
+        open_pairs = candidates(store)
+    found = open_pairs[:limit]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     rows = [[c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], "; ".join(c["reasons"])] for c in found]
     print_table(["type", "name", "other name", "score", "articles", "reasons"], rows)
+    print_shown(len(found), len(open_pairs))

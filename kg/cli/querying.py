@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.tables import print_shown, print_table, wide_option
+from kg.cli.tables import COUNTED, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, note, open_store, print_csv, print_json, quiet_option
 from kg.errors import UsageError
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from kg.build.questions import Value
     from kg.store.graph import GraphStore
     from kg.store.queries import SavedQuery
-
-# So many rows are counted to say how many there are beyond a limit.
-_COUNTED = 10_000
 
 
 def complete_query(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -113,7 +110,7 @@ def _count(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value], fo
 
     if found < int(values["limit"]):
         return found
-    return max(found, len(answer(store, saved, {**values, "limit": _COUNTED})[1]))
+    return max(found, len(answer(store, saved, {**values, "limit": COUNTED})[1]))
 
 
 def _run_cypher(

@@ -8,7 +8,7 @@ Where there is no terminal a row is one line and nothing is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -22,6 +22,8 @@ _FOR_MACHINES = re.compile(r"(?:.*_)?(?:id|ids|start|end|starts|ends|sha256|fact
 # What reads as a sentence goes below first, so that a table looks the same whatever it holds.
 _TEXTS = frozenset("text other_text quote sentence plan provision claim before article title reason reasons".split())
 _SHORT = 20
+# So many rows are counted at most to say how many there are beyond a limit.
+COUNTED = 10_000
 _GAP = 2
 _INDENT = "    "
 # A run that a line may not cut: a word or number with its signs, else one character; opening and closing marks stay with it.
@@ -82,6 +84,13 @@ def print_table(
     left = [columns[i] for i in range(len(columns)) if i not in places]
     if left and rows:
         say(f"--wide adds {', '.join(left)}", dim=True)
+
+
+def place_of(found: Mapping[str, Any], *ids: str, wide: bool) -> str:
+    """Return the article's id, the characters and further ids, for the end of a line; "" where nobody asked for them."""
+    if on_terminal() and not wide:
+        return ""
+    return "  ".join(["", f"{found['article']} [{found['start']}, {found['end']})", *ids])
 
 
 def print_shown(shown: int, total: int, advice: str = "--limit {total} shows all") -> None:
