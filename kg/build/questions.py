@@ -42,7 +42,7 @@ def given_values(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, Value
     for p in known.values():
         if p.default is None and p.name not in given:
             raise UsageError(f"{saved.name} needs {p.name}: {p.meaning}", hint=f"Add --param {p.name}=…")
-    texts = {name: given.get(name, p.default) or "" for name, p in known.items()}
+    texts = {name: p.default or "" for name, p in known.items()} | dict(given)
     values = {name: read_value(texts[name], p.type, may_be_empty=p.default == "''") for name, p in known.items()}
     days = [(p.name, str(values[p.name])) for p in known.values() if p.type == "date" and values[p.name]]
     for (first, earlier), (second, later) in pairwise(days):

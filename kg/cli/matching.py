@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from kg.cli.tables import print_shown, print_table
+from kg.cli.tables import print_paragraph, print_shown, print_table
 from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
 
@@ -99,26 +99,29 @@ def _print_explanation(entity: dict[str, Any]) -> None:
     say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
     for name in entity["names"]:
         at = f" at {'、'.join(name['employers'])}" if name["employers"] else ""
-        say(f"  {name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))")
+        told = f"{name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))"
+        print_paragraph(told, "    ", first="  ")
     for title, ties in (("Joined by rules", entity["joined"]), ("Not joined", entity["apart"])):
         if ties:
             say(f"{title}:")
         for tie in ties:
             why = f"  [{tie['why']}]" if "why" in tie else ""
-            say(f"  {tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}")
+            print_paragraph(f"{tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}", "    ", first="  ")
             for reason in tie["reasons"]:
-                say(f"      {reason}", dim=True)
+                print_paragraph(reason, "      ", dim=True)
     if entity["called"]:
         say("Called so by articles:")
     for call in entity["called"]:
         there = "" if call["joined"] else "  [there only; elsewhere it means, or may mean, something else]"
-        say(
-            f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}"
+        print_paragraph(
+            f"{call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}",
+            "    ",
+            first="  ",
         )
     if entity["judgements"]:
         say("Judged:")
     for judgement in entity["judgements"]:
-        say(f"  {judgement['text']}  {judgement['id']}")
+        print_paragraph(f"{judgement['text']}  {judgement['id']}", "    ", first="  ")
 
 
 @click.command("candidates")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.build.searching import Hit
 
 _INDENT = "      "
-_LIT = {"fg": "yellow", "bold": True}
+_LIT: dict[str, Any] = {"fg": "yellow", "bold": True}
 KINDS = ("company", "person", "policy", "region", "organization", "plan", "statement", "regulation", "affiliation")
 
 
@@ -85,7 +85,8 @@ def print_marked(text: str, marks: Sequence[tuple[int, int]], indent: str, *, la
     for number, line in enumerate(lines):
         begin = text.index(line, done)  # only white space between two lines is not in any
         done = begin + len(line)
-        styles = [(0, label, {"dim": True}), *((start, end, _LIT) for start, end in marks)]
+        styles: list[tuple[int, int, dict[str, Any]]] = [(0, label, {"dim": True})]
+        styles += [(start, end, _LIT) for start, end in marks]
         click.echo((indent if number else "") + _styled(text, begin, done, styles))
 
 

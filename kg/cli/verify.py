@@ -190,10 +190,11 @@ def _print_claims(made: Console, claims: Iterable[ClaimCheck]) -> None:
     from rich.text import Text
 
     for claim in claims:
-        made.print(Text(f"{claim.verdict:14}", COLOURS[claim.verdict]) + Text(printable(_section(claim))))
-        made.print(Padding(_in_lines(made, _marked(claim)), (0, 0, 0, 4)))
+        made.print(Text.assemble((f"{claim.verdict:14}", COLOURS[claim.verdict]), printable(_section(claim))))
+        made.print(Padding(_in_lines(made, _marked(claim)), (0, 0, 0, 4), expand=False))
         if claim.reason:
-            made.print(Padding(_in_lines(made, Text(printable(claim.reason), "dim")), (0, 0, 0, 6)))
+            reason = _in_lines(made, Text(printable(claim.reason), "dim"))
+            made.print(Padding(reason, (0, 0, 0, 6), expand=False))
 
 
 def _in_lines(made: Console, text: Text) -> Text:
