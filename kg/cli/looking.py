@@ -49,8 +49,9 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
     for label, rows in entities.items():
         if rows:
-            whole = counts[label] <= len(rows)
-            say(f"\n{label} ({counts[label]})" if whole else f"\n{label}: {len(rows)} of {counts[label]:,} shown")
+            whole, rest = counts[label] <= len(rows), f"`{own_command()} query entities -p type={label}` lists more"
+            shown = f"{counts[label]}" if whole else f"{len(rows)} of {counts[label]:,} shown; {rest}"
+            say(f"\n{label} ({shown})")
             print_paragraph("、".join(row["name"] for row in rows) + ("" if whole else " …"), "  ")
 
 
@@ -59,8 +60,9 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
     for line in lines:
         if line.kind != kind:
             kind = line.kind
-            shown = f": {limit:,} of {counts[kind]:,} shown; --limit {counts[kind]} shows all"
-            say(f"\n{kind}{shown}" if counts[kind] > limit else f"\n{kind} ({counts[kind]})")
+            count = counts[kind]
+            shown = f"{limit:,} of {count:,} shown; --limit {count} shows all" if count > limit else f"{count}"
+            say(f"\n{kind} ({shown})")
         when = f" [{line.when}]" if line.when else ""
         amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
         print_paragraph(f"{line.who}{when}: {line.what}{amounts}", "    ", first="  ")
