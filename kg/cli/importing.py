@@ -146,7 +146,9 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
     with open_store(quiet=quiet, schema=True) as store:
         result.add(store.write(delete_articles(sorted(set(ids)))))
     for missing in sorted(set(ids) - set(result.deleted)):
-        result.fail(UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles` lists them"))
+        result.fail(
+            UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles --wide` lists them")
+        )
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed else 0)
 

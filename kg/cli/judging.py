@@ -111,7 +111,7 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) -> None:
     """Judge that a fact is wrong: it leaves the graph with all its sources.
 
-    FACT is the id that `kg show` and `kg timeline` print. Rejected is what is said, by whom, in the words of each
+    FACT is the id that `kg show --wide` and `kg timeline --wide` print. Rejected is what is said, by whom, in the words of each
     source: it stays out whichever article says so, today or later. `kg judgements withdraw FACT` brings it back.
 
     Example:

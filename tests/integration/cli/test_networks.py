@@ -71,7 +71,9 @@ def test_a_hint_of_a_path_does_not_go_in_a_circle(on_samples: Kg, driver: Driver
     assert "region" in hinted
     assert "No chain" not in on_samples(*hinted[hinted.index("path") :]).stdout
     driver.execute_query(
-        "CREATE (:Name {surface: '孤岛电力'})-[:REFERS_TO]->(:Entity:Company {id: 'company:孤岛电力', name: '孤岛电力', type: 'COMPANY', aliases: ['孤岛电力']})"
+        "CREATE (:Name {surface: $name})-[:REFERS_TO]->"
+        "(:Entity:Company {id: 'company:' + $name, name: $name, type: 'COMPANY', aliases: [$name]})",
+        name="孤岛电力",
     )
     try:
         alone = on_samples("path", "孤岛电力", "砚舟储能")
