@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.build.judging import JudgementChange, apply_judgements
-from kg.build.lookup import person_at
-from kg.build.lookup import unknown_name
+from kg.build.lookup import person_at, unknown_name
 from kg.build.meaning import meanings_of
 from kg.build.resolution import clusters_of
 from kg.errors import UsageError
