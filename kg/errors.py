@@ -9,6 +9,7 @@ KgError
 │   ├── QueryError          a query that the database refuses
 │   └── ServerError         the local server can't be installed, started or stopped
 └── UsageError          a request that can't be met as it stands
+    └── UnknownName         a name, or an id, that nothing in the graph has
 """
 
 from __future__ import annotations
@@ -62,3 +63,7 @@ class ServerError(StoreError):
 
 class UsageError(KgError):
     """The request does not make sense as it stands."""
+
+
+class UnknownName(UsageError):
+    """Nothing in the graph has this name or id."""

@@ -1,7 +1,7 @@
 // Title: The entities that most articles mention
 // 标题: 最多文章提到的实体
 // Of one type or of all.
-// $type string = '' (Company, Person, Policy, Region or Organization; empty for all)
+// $type type = '' (Company, Person, Policy, Region or Organization; empty for all)
 // $limit integer = 50 (how many rows)
 // Picture: first_look
 MATCH (e:Entity)

@@ -97,7 +97,7 @@ def reject_fact(fact: str, by: By) -> Work:
         if not said:
             if stored.rejections_of(tx, fact):
                 raise UsageError(f"{fact} is rejected already", hint=f"`kg judgements withdraw {fact}` brings it back")
-            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME` prints the ids of facts")
+            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME --wide` prints the ids of facts")
         return add_judgements([_judgement(JudgementKind.REJECT, by, said=each, fact=fact) for each in said])(tx)
 
     return work

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.build.judging import JudgementChange, apply_judgements
-from kg.build.lookup import person_at
+from kg.build.lookup import person_at, unknown_name
 from kg.build.meaning import meanings_of
 from kg.build.resolution import clusters_of
 from kg.errors import UsageError
@@ -104,6 +104,9 @@ def _find_cut(tx: Transaction, name: str, entity: str) -> _Cut:
     entities = {e for meaning in meanings_of(tx, entity) for e in meaning.entities} | {entity}
     both = sorted(shared & entities)
     if not both:
+        for text in (name, entity):
+            if not meanings_of(tx, text) and not tx.rows("read/entity_by_id", id=text):
+                raise unknown_name(tx, text)
         called = f"it is {'、'.join(sorted(shared))}" if shared else "no entity of the graph has it"
         raise UsageError(f"{name} is not among the names of {entity}; {called}", hint="`kg explain` shows names")
     members = set(store.names_of_entity(tx, both[0]))

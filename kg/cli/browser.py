@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from kg.cli.querying import complete_query, given_values
+from kg.cli.querying import complete_query, values_of
 from kg.cli.terminal import open_store, quiet_option
 from kg.errors import UsageError
 
@@ -98,15 +98,11 @@ def _serve(server: KitServer) -> None:
 def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
     """Return the query to fill in: the one that draws the answer to a saved query, or a first look."""
     from kg.build.browser import filled, picture_query
-    from kg.build.lookup import entity_name
-    from kg.store.queries import names_asked
+    from kg.build.questions import drawn_values
 
     if query is None:
         return picture_query(store)
-    values = given_values(query, params)
-    words = {p.name for p in query.parameters if "a word" in p.meaning}
-    names = {name: entity_name(store, values[name], any_word=name in words) for name in names_asked(query)}
-    return filled(query, values | names)
+    return filled(query, drawn_values(store, query, values_of(query, params)))
 
 
 def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
@@ -122,7 +118,7 @@ def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
     if query.picture.startswith("none:"):
         raise UsageError(f"{name} is a table and draws nothing", hint=f"Run `kg query {name}`")
     drawn = drawing.get(name) or drawing[query.picture]
-    given_values(drawn, params)  # what is wrong is said before a server is started
+    values_of(drawn, params)  # what is wrong is said before a server is started
     return drawn
 
 

@@ -59,7 +59,7 @@ def extract_command(
                 yield record
 
     with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
-        task = bar.add_task("Extracting", total=None)
+        task = bar.add_task("Extracting", total=None, done="extracted")
         done = _extracted(articles(), extract, errors, lambda: bar.advance(task))
         if output == "graphml":
             from kg.build.offline import graph_of

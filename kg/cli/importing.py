@@ -150,7 +150,7 @@ def import_command(
         bar.stop()
         with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers, min_confidence) as extract:
             bar.start()
-            task = bar.add_task("Importing", total=scanned.total)
+            task = bar.add_task("Importing", total=scanned.total, done="imported")
             importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
             importer.run(source, scanned, result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
@@ -184,7 +184,9 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
     with open_store(quiet=quiet, schema=True) as store:
         result.add(store.write(delete_articles(sorted(set(ids)))))
     for missing in sorted(set(ids) - set(result.deleted)):
-        result.fail(UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles` lists them"))
+        result.fail(
+            UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles --wide` lists them")
+        )
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed else 0)
 
@@ -206,9 +208,10 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         "changed": len(result.changed),
         "deleted": len(result.deleted),
         "failed": result.failed,
+        "unchanged": len(result.unchanged),
     }
     if as_json:
-        extra = {"unchanged": len(result.unchanged), "errors": result.errors, "notices": result.notices}
+        extra = {"errors": result.errors, "notices": result.notices}
         click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))
     else:
         say(", ".join(f"{count} {word}" for word, count in counts.items()))

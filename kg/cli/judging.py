@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from kg.cli.matching import type_choice
-from kg.cli.terminal import json_option, note, open_store, print_table, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import json_option, note, open_store, quiet_option, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) -> None:
     """Judge that a fact is wrong: it leaves the graph with all its sources.
 
-    FACT is the id that `kg show` and `kg timeline` print. Rejected is what is said, by whom, in the words of each
+    FACT is the id that `kg show --wide` and `kg timeline --wide` print. Rejected is what is said, by whom, in the words of each
     source: it stays out whichever article says so, today or later. `kg judgements withdraw FACT` brings it back.
 
     Example:
@@ -189,7 +190,11 @@ def list_command(as_json: bool, quiet: bool) -> None:
     if as_json:
         click.echo(json.dumps([_described(row) for row in rows], ensure_ascii=False))
         return
-    print_table(["id", "judgement", "state"], [[i, str(j), "in force" if held else "pending"] for i, j, held in rows])
+    print_table(
+        ["id", "judgement", "state"],
+        [[i, str(j), "in force" if held else "pending"] for i, j, held in rows],
+        hide=False,
+    )
 
 
 def _described(row: tuple[str, Any, bool]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: 
         outdated = outdated_articles(store, graph_version())
         if outdated:
             store.write(file_judgements)
-        task = bar.add_task("Refreshing", total=sum(map(len, outdated.values())))
+        task = bar.add_task("Refreshing", total=sum(map(len, outdated.values())), done="refreshed")
         for min_confidence, ids in outdated.items():
             with ExtractArticles(workers, min_confidence) as extract:
                 importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))

@@ -15,6 +15,7 @@ from neo4j.exceptions import ClientError, Neo4jError
 from kg.errors import QueryError, StoreError
 from kg.store import schema
 from kg.store.queries import load_query
+from kg.store.values import plain_rows
 
 _SCHEMA_TRIES = 20
 OWN_DATABASE = "give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"
@@ -94,6 +95,7 @@ class GraphStore:
     ) -> tuple[list[str], list[list[Any]]]:
         """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
 
+        Values are plain: those of `kg.models.values` for nodes and their like, text for times and points.
         Whether a query writes is asked of the database (its plan's type), not guessed from the text.
         """
         with self._driver.session(
@@ -158,7 +160,8 @@ def _run_for_person(
     with session.begin_transaction() as tx:
         result = tx.run(text, parameters)
         columns = list(result.keys())
-        rows = [list(record.values()) for record in result]
+        found = [list(record.values()) for record in result]
+        rows = plain_rows(found, lambda ids: tx.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
         tx.commit()
         return columns, rows
 
