@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.nlp.aliases import known_regions, shortens_company
 from kg.nlp.attributes import TITLE_LABEL
 from kg.nlp.firms import take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.lexicon import load_lexicon
 from kg.nlp.policy_names import name_documents, split_documents
+from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
 
 # An entity whose likeliest span is less likely than this is more often wrong than right (cross-validation).
@@ -142,7 +142,11 @@ def join_family(text: str, spans: Spans) -> list[NamedSpan]:
     firms |= {firm.removeprefix(seat) for firm in firms for seat in seats if firm.startswith(seat)}
     unsure = [s for s in spans if s.label == "PERSON" or (s.label == "ORGANIZATION" and s.score <= _SURE_BODY)]
     surfaces = {text[span.start : span.end] for span in unsure} - known_regions()
-    short = {surface for surface in surfaces if any(shortens_company(surface, firm) for firm in firms if firm)}
+    names = sorted(filter(None, firms))
+    index = ShortFormIndex("COMPANY")
+    for number, firm in enumerate(names):
+        index.add(firm, number)
+    short = {s for s in surfaces if any(shortens_company(s, names[number]) for number in index.candidates(s))}
     retyped = {span for span in unsure if text[span.start : span.end] in short}
     return [replace(span, label="COMPANY") if span in retyped else span for span in spans]
 

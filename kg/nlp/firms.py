@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.nlp.aliases import known_regions
 from kg.nlp.gazetteer import load_list
 from kg.nlp.lexicon import alternation, load_lexicon
+from kg.nlp.short_forms import known_regions
 from kg.nlp.tokenizer import NamedSpan, Word
 
 # Enough to be looked for in the rest of the text; the labeller's surest spans outweigh it where both know the name.
