@@ -40,9 +40,9 @@ _INTRODUCED = re.compile(
     '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
 )
 _INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
-_COUNTED = re.compile("[0-9一两几多]+[名家个所间]")
-_FULL_NAME = re.compile("(.{2,}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.+)")
-_GROUP = re.compile("(.{2,}?集团)(?!公司|股份|有限|控股)(.*(?:行业|业务|事业|板块|团队))")
+_COUNTED = re.compile("[0-9一两几多]{1,12}[名家个所间]")
+_FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
+_GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
 _PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
 _SURE_BODY = 0.9  # a body this likely keeps its type beside a firm of like name

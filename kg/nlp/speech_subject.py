@@ -43,7 +43,7 @@ _SHORT_BODIES = {
     "校方": ("大学", "学院", "学校", "中学", "小学"),
     "院方": ("医院",),
 }
-_SHORT_BODY = re.compile(f"(?:{_LINK})*(?P<noun>{alternation(_SHORT_BODIES)})(?:方面|经[^，。]{{1,8}}|依法)*$")
+_SHORT_BODY = re.compile(f"(?:{_LINK})*(?P<noun>{alternation(_SHORT_BODIES)})(?:方面|经[^，。]{{1,8}}|依法){{0,3}}$")
 _SOMEBODY = re.compile(f"(?:{_LINK})*(?:一名|一位|一些|多名|多位|几名|几位|某)")
 _FARTHEST_BODY = 2500  # characters
 _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
