@@ -164,12 +164,16 @@ def is_name_proper(stem: str) -> bool:
 
 def _by_full_name(text: str, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
     """Yield the places of the short forms that full legal names hold: name proper and trades, without seat and rest."""
+    shorts: dict[int, set[str]] = {}
     for full in {text[span.start : span.end] for span in spans if span.label == "COMPANY"}:
         core = _LEGAL.sub("", full)
-        if core == full:
-            continue
-        for short in _short_forms(core):
-            yield from (match.span() for match in re.finditer(re.escape(short), text))
+        if core != full:
+            for short in _short_forms(core):
+                shorts.setdefault(len(short), set()).add(short)
+    for size, names in shorts.items():  # one way through the text for all names of one length
+        for start in range(len(text) - size + 1):
+            if text[start : start + size] in names:
+                yield start, start + size
 
 
 def _short_forms(core: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ offsets hold, sentences end before it, and nothing is found in it. The original 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -124,7 +125,13 @@ def mask_furniture(text: str, furniture: Furniture) -> str:
 
 def drop_stated(furniture: Furniture, facts: Sequence[_F]) -> tuple[_F, ...]:
     """Return the facts that do not stand in what is read for names alone."""
-    return tuple(f for f in facts if not any(n.start < f.end and f.start < n.end for n in furniture.named))
+    starts = [stretch.start for stretch in furniture.named]
+
+    def stands_in(fact: _F) -> bool:
+        last = bisect_left(starts, fact.end) - 1  # what begins before it does not end before the ones before it
+        return last >= 0 and furniture.named[last].end > fact.start
+
+    return tuple(fact for fact in facts if not stands_in(fact))
 
 
 def _is_headline(words: str) -> bool:

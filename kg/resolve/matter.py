@@ -29,7 +29,7 @@ _OLD = re.compile(
 _ORDINAL = re.compile(
     r"第?([一二三四五六七八九十\d]+)(期|号线|届|次|批|代|阶段|轮|标段|机组|号|季)|(首|第一)(期|届|次|批|代|轮|季)"
 )
-_CODE = re.compile(r"[a-z]+[-\s]?\d[a-z\d]*|\d+[a-z]+\d*|[a-z]{2,}")
+_CODE = re.compile(r"[a-z]+[-\s]?\d[a-z\d]*|(?<!\d)\d+[a-z]+\d*|[a-z]{2,}")
 _QUOTED = re.compile(r"《([^》]+)》")
 _NAME = re.compile(r"[“\"「]([^”\"」,，。;；]{2,12})[”\"」]")
 _DIGITS_OF = str.maketrans("一二三四五六七八九", "123456789")
