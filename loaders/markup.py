@@ -72,7 +72,7 @@ _WHOLE_TITLE = re.compile(r"\s*<(h[1-6]|p|div|span|b|strong|em|font|a)(?:\s[^<>]
 # A character that HTML can't hold, to mark where one block ends; an HTML parser would turn NUL into U+FFFD.
 _BREAK = "\x1e"
 # A line break in the source of a page is a space in English and nothing in Chinese.
-_SOURCE_BREAK = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_SOURCE_BREAK = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _SPACES = re.compile(r"[ \t\f]+")
 
 
