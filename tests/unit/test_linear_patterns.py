@@ -22,7 +22,7 @@ import pytest
 
 import kg.build
 import kg.models
-import kg.nlp
+import kg.nlp.speech_subject
 import kg.resolve
 import kg.verify
 import loaders
@@ -30,6 +30,7 @@ import loaders
 _SIZE = 600  # characters of the shortest text
 _FLOOR = 0.008  # seconds: below, a measurement says nothing
 _GROWTH = 3.0  # for twice the text: 2 is linear, 4 quadratic
+_NEVER_WHOLE = (kg.nlp.speech_subject._ADVERBS,)  # taken out of a clause, never asked whether they are all of it
 _SPOILER = "☃"
 
 
@@ -154,7 +155,8 @@ def _seconds(pattern: re.Pattern[str], text: str, rounds: int = 3) -> float:
         start = time.process_time()
         for _match in pattern.finditer(text):
             pass
-        pattern.fullmatch(text)
+        if pattern not in _NEVER_WHOLE:
+            pattern.fullmatch(text)
         best = min(best, time.process_time() - start)
         if best < _FLOOR:
             break
