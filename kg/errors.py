@@ -14,6 +14,8 @@ KgError
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class KgError(Exception):
     """What is wrong, where, and what to do.
@@ -27,10 +29,18 @@ class KgError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error come back whole from another process."""
+        return _restore, (type(self), self.what, self.where, self.hint)
+
     def __str__(self) -> str:
         place = f" in {self.where}" if self.where else ""
         advice = f" {self.hint}." if self.hint else ""
         return f"{self.what}{place}.{advice}"
+
+
+def _restore(kind: type[KgError], what: str, where: str | None, hint: str | None) -> KgError:
+    return kind(what, where=where, hint=hint)
 
 
 class LoadError(KgError):

@@ -137,7 +137,7 @@ class Importer:
             if isinstance(extraction, Extraction):
                 observed.append(observe(article, extraction, version))
             else:
-                result.fail(LoadError(f"extraction failed ({extraction!r})", where=f"article {article.id}"))
+                result.fail(extraction)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
 
     def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:

@@ -44,6 +44,11 @@ min_confidence_option = click.option(
     help="Leave out records that are less sure (0-1), and facts about names that go with them.",
 )  # fmt: skip
 
+max_seconds_option = click.option(
+    "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
+    help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",
+)  # fmt: skip
+
 
 def make_load_options(
     max_chars: int, fields: tuple[str, ...], article: str | None, defaults: tuple[str, ...] = ()
@@ -110,14 +115,15 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @min_confidence_option
+@max_seconds_option
 @loading_options
 @json_option
 @quiet_option
 @click.pass_context
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...], article: str | None,
-    as_json: bool, quiet: bool,
+    min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
@@ -148,7 +154,8 @@ def import_command(
         scanned = scan(source, result)
         bar.remove_task(reading)
         bar.stop()
-        with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers, min_confidence) as extract:
+        extract = ExtractArticles(workers, min_confidence, max_seconds)
+        with open_store(quiet=quiet, schema=not dry_run) as store, extract:
             bar.start()
             task = bar.add_task("Importing", total=scanned.total, done="imported")
             importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))

@@ -16,8 +16,8 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import EntityType
-from kg.nlp.aliases import normalize
 from kg.nlp.sentences import split_sentences
+from kg.nlp.short_forms import normalize
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
 FACT_KINDS = ("affiliations", "statements", "plans", "regulations")

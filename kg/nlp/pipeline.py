@@ -15,6 +15,7 @@ from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpa
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.attributes import MENTIONS_KEY, READING_KEY
 from kg.nlp.confidence import entity_confidence
+from kg.nlp.furniture import Furniture, drop_stated, find_furniture, mask_furniture
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
@@ -77,14 +78,16 @@ class Extractor:
         """Return what `article` says; offsets are code points of `article.text`."""
         # the zone frees the strings of this article, so memory does not grow with the number of articles
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
-            doc = self.nlp.make_doc(clean_text(article.text))
+            text = clean_text(article.text)
+            furniture = find_furniture(text)
+            doc = self.nlp.make_doc(mask_furniture(text, furniture))
             doc._.published = article.published
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
-            return _make_extraction(article.id, doc)
+            return _make_extraction(article.id, doc, furniture)
 
 
-def _make_extraction(article_id: str, doc: Doc) -> Extraction:
+def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extraction:
     def by_place(fact: Any) -> tuple[int, int, str]:
         return fact.start, fact.end, fact.to_json() if hasattr(fact, "to_json") else fact.model_dump_json()
 
@@ -92,9 +95,9 @@ def _make_extraction(article_id: str, doc: Doc) -> Extraction:
         id=article_id,
         entities=collect_entities(doc),
         affiliations=tuple(sorted(doc._.affiliations, key=by_place)),
-        statements=tuple(sorted(doc._.statements, key=by_place)),
-        plans=tuple(sorted(doc._.plans, key=by_place)),
-        regulations=tuple(sorted(doc._.regulations, key=by_place)),
+        statements=drop_stated(furniture, sorted(doc._.statements, key=by_place)),
+        plans=drop_stated(furniture, sorted(doc._.plans, key=by_place)),
+        regulations=drop_stated(furniture, sorted(doc._.regulations, key=by_place)),
     )
 
 
