@@ -8,11 +8,13 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
+UV = sh .ci/trust $(BIN)/uv
+PIP = $(BIN)/python -m pip
 
-.PHONY: run test check soak lock format train docs docs-cli screenshots clean
+.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
-	@$(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
+	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
 
 test: .venv/.dev
 	$(BIN)/pytest
@@ -42,22 +44,23 @@ train: .venv/.dev
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q uv==$(UV_VERSION)
+	sh .ci/trust $(PIP) install -q uv==$(UV_VERSION) || sh .ci/trust --system $(PIP) install -q uv==$(UV_VERSION) || { \
+		echo "uv can't be installed. Behind a proxy with a certificate of its own: SSL_CERT_FILE names a file (PEM) that has it"; exit 1; }
 
 .venv/.run: .venv/bin/uv requirements.lock pyproject.toml
-	$(BIN)/uv pip install -q --require-hashes -r requirements.lock
-	$(BIN)/uv pip install -q --no-deps -e .
+	$(UV) pip install -q --require-hashes -r requirements.lock
+	$(UV) pip install -q --no-deps -e .
 	@touch $@
 
 .venv/.dev: .venv/bin/uv requirements-dev.lock pyproject.toml
-	$(BIN)/uv pip install -q --require-hashes -r requirements-dev.lock
-	$(BIN)/uv pip install -q --no-deps -e .
+	$(UV) pip install -q --require-hashes -r requirements-dev.lock
+	$(UV) pip install -q --no-deps -e .
 	@touch $@ .venv/.run
 
 # After a change of the dependencies in pyproject.toml.
 lock: .venv/bin/uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache
@@ -66,6 +69,10 @@ docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py
 	$(BIN)/python docs/make_cookbook.py
 	$(BIN)/python docs/make_graph_drawing.py
+
+# What README and tutorial show as printed, from a real run on the samples.
+docs-output: .venv/.dev
+	$(BIN)/python docs/make_output.py
 
 # The site of the docs, into site/; a link that leads nowhere is an error.
 docs: .venv/.dev

@@ -9,9 +9,12 @@ KgError
 │   ├── QueryError          a query that the database refuses
 │   └── ServerError         the local server can't be installed, started or stopped
 └── UsageError          a request that can't be met as it stands
+    └── UnknownName         a name, or an id, that nothing in the graph has
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class KgError(Exception):
@@ -26,10 +29,18 @@ class KgError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error come back whole from another process."""
+        return _restore, (type(self), self.what, self.where, self.hint)
+
     def __str__(self) -> str:
         place = f" in {self.where}" if self.where else ""
         advice = f" {self.hint}." if self.hint else ""
         return f"{self.what}{place}.{advice}"
+
+
+def _restore(kind: type[KgError], what: str, where: str | None, hint: str | None) -> KgError:
+    return kind(what, where=where, hint=hint)
 
 
 class LoadError(KgError):
@@ -62,3 +73,7 @@ class ServerError(StoreError):
 
 class UsageError(KgError):
     """The request does not make sense as it stands."""
+
+
+class UnknownName(UsageError):
+    """Nothing in the graph has this name or id."""

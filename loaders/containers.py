@@ -1,14 +1,18 @@
-"""Gzip and zip opened, whatever their names, so that every blob that comes out is neither of the two."""
+"""Gzip and zip opened, whatever their names; what comes out is neither of the two, or an office document."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import lzma
+import shutil
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.errors import LoadError
@@ -21,8 +25,24 @@ MAX_UNPACKED_BYTES = 2 * 1024**3
 MAX_ARCHIVE_BYTES = 16 * 1024**3
 MAX_MEMBERS = 100_000
 MAX_DEPTH = 3
+# Small reads cost more than the unpacking itself.
+_BUFFER_BYTES = 1 << 18
 
 UNPACK_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+
+
+@dataclass
+class _Allowance:
+    """What one file may still unpack to, all the archives in it together."""
+
+    size: int
+    members: int
+
+    def take(self, members: list[zipfile.ZipInfo]) -> bool:
+        """Count these members; False when they are too many or too large."""
+        self.size -= sum(member.file_size for member in members)
+        self.members -= len(members)
+        return self.size >= 0 and self.members >= 0
 
 
 class _Bounded(io.RawIOBase):
@@ -48,8 +68,15 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
-def unpack(blob: Blob, depth: int = 0) -> Iterator[Blob | LoadError]:
-    """Yield the blob itself, or what its archive holds, members by name; what can't be opened is a `LoadError`."""
+def unpack(blob: Blob) -> Iterator[Blob | LoadError]:
+    """Yield the blob itself, or what its archive holds, members by name; what can't be opened is a `LoadError`.
+
+    Archives in archives are opened to a depth of `MAX_DEPTH`. A blob can be opened until the next one is asked for.
+    """
+    yield from _unpack(blob, 0, _Allowance(MAX_ARCHIVE_BYTES, MAX_MEMBERS))
+
+
+def _unpack(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | LoadError]:
     try:
         with blob.open() as stream:
             magic = stream.read(4)
@@ -57,11 +84,12 @@ def unpack(blob: Blob, depth: int = 0) -> Iterator[Blob | LoadError]:
         yield unpacking_failed(blob, error)
         return
     if depth >= MAX_DEPTH and (magic[:2] == GZIP_MAGIC or magic in ZIP_MAGICS):
-        yield LoadError("archives inside archives inside archives", where=blob.name, hint="Unpack it first")
+        what = f"an archive inside {MAX_DEPTH} others, which is deeper than is read"
+        yield LoadError(what, where=blob.name, hint="Unpack it first")
     elif magic[:2] == GZIP_MAGIC:
-        yield from unpack(Blob(blob.name, lambda: _open_gzip(blob)), depth + 1)
+        yield from _unpack(Blob(blob.name, lambda: _open_gzip(blob)), depth + 1, allowance)
     elif magic in ZIP_MAGICS:
-        yield from _unzip(blob, depth)
+        yield from _unzip(blob, depth, allowance)
     else:
         yield blob
 
@@ -78,46 +106,62 @@ def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
 def _open_gzip(blob: Blob) -> BinaryIO:
     packed = blob.open()
     unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=packed))
-    return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES))
+    return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES), _BUFFER_BYTES)
 
 
-def _unzip(blob: Blob, depth: int) -> Iterator[Blob | LoadError]:
+def _seekable(blob: Blob) -> Blob:
+    """Return a blob in which a zip's table at its end can be reached: one inside an archive goes to a temporary file."""
+    with blob.open() as stream:
+        if stream.seekable():
+            return blob
+        spool = tempfile.NamedTemporaryFile(prefix="kg-zip-")  # noqa: SIM115  closed with the blob that holds it
+        shutil.copyfileobj(stream, spool)
+    spool.flush()
+    return Blob(blob.name, lambda: Path(spool.name).open("rb"))
+
+
+def _unzip(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | LoadError]:
     try:
-        with blob.open() as stream, zipfile.ZipFile(stream) as archive:
-            members = [member for member in archive.infolist() if _wanted(member)]
-            is_office = "[Content_Types].xml" in archive.namelist()
+        packed = _seekable(blob)
+        # Kept open: to open it for each member is to read the list of all the members each time.
+        with packed.open() as stream, zipfile.ZipFile(stream) as archive:
+            yield from _members(packed, archive, depth, allowance)
     except (*UNPACK_ERRORS, ValueError, struct.error) as error:
         yield unpacking_failed(blob, error)
-        return
-    if is_office:
-        yield LoadError("an office document, not text", where=blob.name, hint="Save it as plain text or JSON")
+
+
+def _members(blob: Blob, archive: zipfile.ZipFile, depth: int, allowance: _Allowance) -> Iterator[Blob | LoadError]:
+    members = [member for member in archive.infolist() if _wanted(member)]
+    if not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist()):
+        yield blob  # an office document, which is read whole
         return
     if not members:
         yield LoadError("the archive has no files", where=blob.name, hint="Check what was packed")
-    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_ARCHIVE_BYTES:
+    if not allowance.take(members):
         what = f"the archive has more than {MAX_MEMBERS:,} files, or {MAX_ARCHIVE_BYTES:,} bytes in them"
         yield LoadError(what, where=blob.name, hint="Split it, or pack the articles as JSON Lines")
         return
     for member in sorted(members, key=_member_name):
-        yield from _open_member(blob, member, depth)
+        yield from _open_member(blob, archive, member, depth, allowance)
 
 
-def _open_member(blob: Blob, member: zipfile.ZipInfo, depth: int) -> Iterator[Blob | LoadError]:
+def _open_member(
+    blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int, allowance: _Allowance
+) -> Iterator[Blob | LoadError]:
     name = f"{blob.name}!{_member_name(member)}"
     if member.flag_bits & 0x1:
         yield LoadError("it is encrypted", where=name, hint="Unpack it with its password first")
     else:
-        yield from unpack(Blob(name, lambda: _member_stream(blob, member)), depth + 1)
+        yield from _unpack(Blob(name, lambda: _member_stream(archive, member)), depth + 1, allowance)
 
 
-def _member_stream(blob: Blob, member: zipfile.ZipInfo) -> BinaryIO:
-    packed = blob.open()
+def _member_stream(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
     try:
-        unpacked = cast(BinaryIO, zipfile.ZipFile(packed).open(member))  # noqa: SIM115  closed with `packed`
+        unpacked = cast(BinaryIO, archive.open(member))
     except (ValueError, struct.error) as error:
-        packed.close()
         raise zipfile.BadZipFile(str(error)) from error
-    return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES))
+    # Not seekable, though zipfile's stream is: to seek backwards there is to unpack from the beginning.
+    return io.BufferedReader(_Bounded(unpacked, unpacked, MAX_UNPACKED_BYTES), _BUFFER_BYTES)
 
 
 def _wanted(member: zipfile.ZipInfo) -> bool:

@@ -6,15 +6,37 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.errors import LoadError
 from kg.models import Article, Report
-from loaders import json_lines, json_values, report_text
+from loaders import (
+    csv_table,
+    feed,
+    html_page,
+    json_lines,
+    json_values,
+    markdown,
+    office,
+    pdf,
+    plain_text,
+    report_text,
+)
 from loaders.containers import UNPACK_ERRORS, unpack, unpacking_failed
-from loaders.encoding import open_text
-from loaders.formats import HEAD_CHARS, Format, Item
+from loaders.encoding import detect_encoding, open_text
+from loaders.formats import HEAD_BYTES, HEAD_CHARS, BinaryFormat, Format, Item
 from loaders.options import LoadOptions
+from loaders.refused import kind_of_binary
 from loaders.sources import Blob, find_blobs
 
-# The first that fits reads the file.
-FORMATS: tuple[Format, ...] = (json_lines.FORMAT, json_values.FORMAT, report_text.FORMAT)
+# The first that fits reads the file: those of bytes, then those of text.
+BINARY_FORMATS: tuple[BinaryFormat, ...] = (office.FORMAT, pdf.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    json_lines.FORMAT,
+    json_values.FORMAT,
+    feed.FORMAT,
+    html_page.FORMAT,
+    csv_table.FORMAT,
+    markdown.FORMAT,
+    report_text.FORMAT,
+    plain_text.FORMAT,
+)
 
 
 def load(
@@ -38,8 +60,12 @@ def load(
 def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
     """Yield what one file or archive member holds; never raises for its content."""
     try:
-        chosen = _choose_format(blob, options)
-        with open_text(blob) as stream:
+        if (binary := _choose_binary(blob)) is not None:
+            yield from binary.read(blob, options)
+            return
+        encoding = detect_encoding(blob)
+        chosen = _choose_format(blob, encoding, options)
+        with open_text(blob, encoding) as stream:
             yield from chosen.read(stream, blob.name, options)
     except LoadError as error:
         yield error
@@ -49,13 +75,29 @@ def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
         yield unpacking_failed(blob, error)
 
 
-def _choose_format(blob: Blob, options: LoadOptions) -> Format:
-    with open_text(blob) as stream:
+def _choose_binary(blob: Blob) -> BinaryFormat | None:
+    """Return the format of bytes that fits, None for what may be text; LoadError for a picture, a program and the like."""
+    with blob.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    if (kind := kind_of_binary(head)) is not None:
+        raise LoadError(f"{kind}, which is not read", where=blob.name, hint=accepted())
+    return next((candidate for candidate in BINARY_FORMATS if candidate.fits(head)), None)
+
+
+def _choose_format(blob: Blob, encoding: str, options: LoadOptions) -> Format:
+    with open_text(blob, encoding) as stream:
         head = stream.read(HEAD_CHARS)
-    if not head.strip():
+        while head.isspace():
+            head = stream.read(HEAD_CHARS)
+    if not head:
         raise LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
     for candidate in FORMATS:
         if candidate.fits(head, options):
             return candidate
-    hint = f"What is read: {'; '.join(candidate.accepts for candidate in FORMATS)}"
-    raise LoadError("neither JSON nor a report", where=blob.name, hint=hint)
+    raise LoadError("in no format that is read", where=blob.name, hint=accepted())
+
+
+def accepted() -> str:
+    """Return what is read, for a message."""
+    phrases = [*(text.accepts for text in FORMATS), *(binary.accepts for binary in BINARY_FORMATS)]
+    return f"What is read: {'; '.join(phrases)}"

@@ -27,14 +27,16 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _HINT = "Save it as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too"
 
 
-def open_text(blob: Blob) -> TextIO:
+def open_text(blob: Blob, encoding: str | None = None) -> TextIO:
     """Return the blob as text, lines ending at \\n alone and nothing translated.
 
-    A byte that the encoding doesn't know comes out as a lone surrogate U+DC80-U+DCFF, so that one bad record among
-    many can be told (`has_undecodable`). Raises LoadError where the whole is no text in a known encoding.
+    `encoding` is what `detect_encoding` said, if it was asked before. A byte that the encoding doesn't know comes out
+    as a lone surrogate U+DC80-U+DCFF, so that one bad record among many can be told (`has_undecodable`). Raises
+    LoadError where the whole is no text in a known encoding.
     """
-    encoding = detect_encoding(blob)
-    return io.TextIOWrapper(blob.open(), encoding=encoding, errors="surrogateescape", newline="\n")
+    return io.TextIOWrapper(
+        blob.open(), encoding=encoding or detect_encoding(blob), errors="surrogateescape", newline="\n"
+    )
 
 
 def has_undecodable(text: str) -> bool:
@@ -49,7 +51,8 @@ def detect_encoding(blob: Blob) -> str:
         for mark, encoding in _MARKS:
             if head.startswith(mark):
                 return encoding
-        if b"\0" in head:
+        # A stray NUL in one record is no reason to refuse the others.
+        if 20 * (nuls := head.count(b"\0")) > len(head) or (nuls and not _is_mostly_utf8(head)):
             raise LoadError("binary, not text", where=blob.name, hint=_HINT)
         sample = _first_non_ascii(stream, head)
     if _is_mostly_utf8(sample):

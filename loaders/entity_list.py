@@ -18,7 +18,7 @@ from kg.models import EntityType
 
 FIELDS = ("type", "name", "aliases", "codes")
 _SINGULAR = {"alias": "aliases", "code": "codes"}
-_SEPARATORS = re.compile(r"\s*[|;；、]\s*")
+_SEPARATORS = re.compile(r"\s{0,8}[|;；、]\s{0,8}")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from kg.errors import LoadError
 from loaders.encoding import has_undecodable
 
-CHUNK_CHARS = 1 << 18
+# What is passed over between records, for the inside of a regular expression's brackets: white space, and the byte
+# order mark that stands in the middle of files put one after the other.
+BLANK = "\\s\ufeff"
 # Raw line breaks and tabs inside strings are no JSON, but common in exports, and what is meant is plain.
 DECODER = json.JSONDecoder(strict=False)
 _ENCODING_HINT = "The rest of the file is in one encoding; save this record in the same"

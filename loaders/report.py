@@ -15,7 +15,7 @@ from kg.models import Claim, Report, Section, clean_text, make_report_id
 from loaders.options import LoadOptions
 from loaders.report_claims import find_claims
 from loaders.report_lines import Line, heading_level, read_lines, split_number, strip_marks
-from loaders.report_sections import Heading, find_headings, section_level
+from loaders.report_sections import MAX_TITLE_CHARS, Heading, find_headings, section_level
 
 _HEADLINE = re.compile(
     r"(?:(?:新闻|文章|原文|报道)?(?:标题|题目)|title|headline)\s*(?:[:：]\s*(?P<headline>.*)|$)", re.I
@@ -28,22 +28,66 @@ _OWN_TITLE = re.compile(
 )
 _GREETING = re.compile(r"好的|当然|以下|请看|您好|你好|根据|sure|here (?:is|are)|certainly", re.I)
 _CLOSING = re.compile(r"请?注意[：:]|注[：:]|以上|希望|如需|如有|如果您|如您|note:|hope", re.I)
-# Words of the twelve sections' titles.
-_SECTION_WORDS = re.compile(
-    r"时间|地点|行业|主体|客体|行为|反应|市场情况|政策|法案|条款|情感|倾向|影响|未来|细节|关键|人物|机构|数据"
+# The titles of the twelve sections, and others that language models give them, by the words that they are made of.
+_SECTION_NAME = re.compile(
+    r"(?:(?:新闻|事件|文章|主要|核心|相关|涉及|其他|其它|关键|重要|未来|可能|潜在|市场|发布|发生|整体|总体|具体|的|及其|及|与|和|或|、|/|／|\s)*"
+    r"(?:时间|日期|地点|地区|行业|领域|主体|客体|对象|行为|行动|反应|反馈|市场|情况|政策|法案|法规|条款|情感|倾向|态度|影响|范围|前景"
+    r"|展望|细节|信息|人物|机构|企业|公司|组织|数据|指标|背景|概述|概要|摘要|总结|结论|计划|观点|表态|要点|点|线|性|方)){1,4}"
+    r"(?:\s*[(（][^()（）]{0,20}[)）])?"
 )
+# A programme of a meeting has a time and a place too.
+_WITH_ANY_EVENT = re.compile(r"时间|日期|地点|地区|人物|机构|企业|公司|组织|对象|背景|概述|概要|摘要|总结|结论|要点")
+_MIN_SECTIONS = 3
+_CODE_LINE = re.compile(
+    r"#!|(?:from\s+\S+\s+)?import\s|#include|(?:async\s+)?def\s|class\s+\w+.*[:{]$|(?:export\s+)?(?:function|const|let|var)\s"
+    r"|(?:public|private|package|using|namespace|return|SELECT|INSERT|CREATE)\s|[\w.]+\s*[-+]?=[^=]|</?\w+"
+    r"|[\x20-\x7e]*[;{}]$",
+    re.A,
+)
+_LOG_LINE = re.compile(r"[\[(]?(?:\d{4}[-/]\d\d[-/]\d\d[ T]|\d\d:\d\d:\d\d|(?:DEBUG|INFO|WARN|ERROR|FATAL)\b)")
+_TWO_NAMES = re.compile(r'\ufeff?"?[a-z_][\w-]{0,30}"?,"?[a-z_][\w-]{0,30}"?', re.A | re.I)
+_CELL = re.compile(r'\ufeff?"?[\w .:-]{1,40}"?')
 
 
 def looks_like_report(text: str) -> bool:
-    """Tell whether plain text is a report: a headline (标题：…) and sections, or sections with the report's names.
+    """Tell whether plain text is a report: sections with the names that a report's sections have, most of them.
 
-    The second asks for three headings at least, two of them with words of the twelve sections (时间, 事件主体 …).
+    With a headline (标题：…) before them one such section is enough, else there are three, and one of them is more than
+    the time, place and persons that the programme of a meeting has too. Headings in 【】 stand in the news as well and
+    count for nothing without a headline. A table, a log and a program are none, whatever is in them.
     """
     lines = list(read_lines(text))
+    if _is_other(lines):
+        return False
     headings = _find_sections(text, lines)
-    if headings and _headline_line(lines[: headings[0].index]) is not None:
+    if not headings:
+        return False
+    short = (heading for heading in headings if len(heading.title) <= MAX_TITLE_CHARS)
+    named = [heading for heading in short if _SECTION_NAME.fullmatch(heading.title.strip())]
+    if 2 * len(named) < len(headings) or not named:
+        return False
+    in_brackets = any(lines[heading.index].body.startswith("【") for heading in headings)
+    own = any(not _WITH_ANY_EVENT.search(heading.title) for heading in named)
+    enough = len(named) >= _MIN_SECTIONS and own
+    if _headline_line(lines[: headings[0].index]) is not None:
+        return enough or not in_brackets
+    return enough and not in_brackets
+
+
+def _is_other(lines: Sequence[Line]) -> bool:
+    """Tell whether the lines are those of a table, a log or a program."""
+    if not lines:
+        return False
+    first = lines[0].body
+    if _TWO_NAMES.fullmatch(first):
         return True
-    return len(headings) >= 3 and sum(bool(_SECTION_WORDS.search(heading.title)) for heading in headings) >= 2
+    for delimiter in (",", "\t", ";"):
+        cells = first.split(delimiter)
+        if len(cells) >= (2 if delimiter == "\t" else 3) and all(_CELL.fullmatch(cell.strip()) for cell in cells):
+            return True
+    logged = sum(_LOG_LINE.match(line.body) is not None for line in lines)
+    code = sum(_CODE_LINE.match(line.body) is not None for line in lines)
+    return 2 * logged > len(lines) or 4 * code > len(lines)
 
 
 def read_report(
@@ -88,10 +132,10 @@ def _read_sections(text: str, lines: Sequence[Line], headings: Sequence[Heading]
     if not headings:
         return sections, list(find_claims(text, _without_frame(lines), None, 0))
     ends = [heading.index for heading in headings[1:]] + [_closing_index(lines, headings[-1].index)]
+    level = section_level(text, lines)
     for heading, end in zip(headings, ends, strict=True):
         stop = lines[end].at if end < len(lines) else len(text)
         body = [line for line in lines[heading.index + 1 : end] if not line.is_rule]
-        level = section_level(text, lines)
         sections.append(Section(number=heading.number, title=heading.title, start=lines[heading.index].at, end=stop))
         claims += find_claims(text, body, heading, lines[heading.index].indent, level)
     return sections, claims

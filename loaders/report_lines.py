@@ -15,7 +15,7 @@ _BULLET = re.compile(
 )
 _HEADING_MARK = re.compile(r"#{1,6}\s*")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[.．、:：)）](?!\d))\s*")
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_TABLE_RULE = re.compile(r"\|?\s{0,40}:?-+:?\s{0,40}(?:\|\s{0,40}:?-+:?\s{0,40})*\|?")
 _WRAPPED_IN_BOLD = re.compile(r"(\*\*|__)(?P<inner>(?:(?!\1).)+)\1")
 _CHINESE_TENS = "一二三四五六七八九"
 _WIDTHS = {"\t": 4, "\u3000": 2}

@@ -3,8 +3,8 @@
 // Draws: (Entity)-PLANS|STATES|HOLDS->(Fact), (Fact)-EVIDENCED_BY->(Article)
 // Picture: the articles of that time, what they state, and who does.
 // 画面: 那段时间的文章、它们说出的事实，以及是谁的。
-// $from string (an ISO date or its beginning, such as 2025-06)
-// $until string = '9999' (the first date that no longer counts)
+// $from date (an ISO date or its beginning, such as 2025-06)
+// $until date = '9999' (the first date that no longer counts)
 // $limit integer = 60 (how many paths)
 MATCH (a:Article)
 WHERE a.published >= $from AND a.published < $until

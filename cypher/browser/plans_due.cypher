@@ -3,7 +3,7 @@
 // Draws: (Entity)-PLANS->(Plan)
 // Picture: who plans what for that year: each actor with its plans around it.
 // 画面: 谁在那一年要完成什么：每个主体周围是它的计划。
-// $year string (four digits)
+// $year year (four digits)
 // $limit integer = 60 (how many paths)
 MATCH path = (:Entity)-[:PLANS]->(p:Plan)
 WHERE p.target_date STARTS WITH $year

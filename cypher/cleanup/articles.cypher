@@ -2,5 +2,6 @@
 // Parameters: $ids list of strings. Rows: none. Index: article_id.
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
+USING INDEX SEEK a:Article(id)
 OPTIONAL MATCH (a)-[:EXTRACTED_AS]->(x:Extraction)
 DETACH DELETE x, a

@@ -3,6 +3,7 @@
 // whose shortcuts were made of these facts). Index: fact_id.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})
+USING INDEX SEEK f:Fact(id)
 OPTIONAL MATCH (f)-[:{{subject}}]-(s:Subject)
 OPTIONAL MATCH (f)-[:HOLDS|UNDER]-(e:Entity)
 WITH collect(DISTINCT f) AS facts, collect(DISTINCT s.name) AS subjects, collect(DISTINCT e.id) AS entities

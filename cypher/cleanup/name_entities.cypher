@@ -1,5 +1,6 @@
 // Let these names refer to no entity.
 // Parameters: $ids list of strings. Rows: none. Index: name_id.
 UNWIND $ids AS id
-MATCH (:Name {id: id})-[r:REFERS_TO]->(:Entity)
+MATCH (given:Name {id: id})-[r:REFERS_TO]->(:Entity)
+USING INDEX SEEK given:Name(id)
 DELETE r

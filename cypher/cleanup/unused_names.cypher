@@ -3,6 +3,7 @@
 // Parameters: $ids list of strings. Rows: none. Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
+USING INDEX SEEK n:Name(id)
 WHERE NOT (n)<-[:NAMES]-() AND NOT (n)-[:ALIAS_OF]->()
 OPTIONAL MATCH (n)-[:HAS_KEY|HAS_DERIVED_KEY]->(k:NameKey)
 WITH collect(DISTINCT n) AS names, collect(DISTINCT k) AS keys

@@ -2,6 +2,7 @@
 // Parameters: $ids list of strings. Rows: none. Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})
+USING INDEX SEEK w:Wording(id)
 WHERE NOT (w)<-[:FOUND]-()
 OPTIONAL MATCH (w)-[:HAS_KEY]->(k:FactKey)
 WITH collect(DISTINCT w) AS wordings, collect(DISTINCT k) AS keys

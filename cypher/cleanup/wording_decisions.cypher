@@ -2,6 +2,7 @@
 // Parameters: $ids list of strings. Rows: none. Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})
+USING INDEX SEEK w:Wording(id)
 OPTIONAL MATCH (w)-[decided:SAME_FACT|MATTER]-(:Wording)
 OPTIONAL MATCH (w)-[filed:HAS_KEY]->(k:FactKey)
 WITH collect(DISTINCT decided) AS decisions, collect(DISTINCT filed) AS files, collect(DISTINCT k) AS keys

@@ -3,6 +3,7 @@
 // articles (at most 5 ids). Index: name_id.
 UNWIND $ids AS id
 MATCH (alias:Name)-[r:ALIAS_OF]->(full:Name {id: id})
+USING INDEX SEEK full:Name(id)
 CALL {
   WITH alias, full
   MATCH (full)<-[:NAMES]-(a:Article)-[m:MENTIONS]->(:Entity)<-[:REFERS_TO]-(full)

@@ -2,7 +2,8 @@
 // Parameters: $after string (the last id of the page before), $limit integer.
 // Rows: article (map), facts, mentions, claims, ties of claims to facts (lists of maps). Index: article_id.
 MATCH (a:Article)
-WHERE a.id > $after
+USING INDEX SEEK a:Article(id)
+WHERE a.id > $after AND a.sha256 IS NOT NULL
 WITH a ORDER BY a.id LIMIT $limit
 RETURN a {.id, .title, .text, .published, .published_basis, .url, .source, .author, .sha256} AS article,
        COLLECT {

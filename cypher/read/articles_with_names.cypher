@@ -6,10 +6,12 @@
 CALL {
   WITH 1 AS all WHERE $around IS NULL
   MATCH (a:Article)
+  WHERE a.sha256 IS NOT NULL
   RETURN a
   UNION
   UNWIND $around AS id
-  MATCH (:Entity {id: id})<-[:MENTIONS]-(a:Article)
+  MATCH (given:Entity {id: id})<-[:MENTIONS]-(a:Article)
+  USING INDEX SEEK given:Entity(id)
   RETURN a
 }
 WITH a WHERE NOT (a)-[:REPRINT_OF]->()

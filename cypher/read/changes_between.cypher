@@ -1,8 +1,8 @@
 // Title: What changed between two dates
 // 标题: 两个日期之间发生了什么变化
 // Facts first published in that time: new, a plan that revises an earlier one, or one that disputes another.
-// $from string (an ISO date or its beginning, such as 2025-06)
-// $until string = '9999' (the first date that no longer counts)
+// $from date (an ISO date or its beginning, such as 2025-06)
+// $until date = '9999' (the first date that no longer counts)
 // $limit integer = 200 (how many rows)
 // Picture: changes_between
 MATCH (a:Article)

@@ -2,6 +2,7 @@
 // Parameters: $id string. Rows: fact, kind, role, text, properties, partners list of [role, name], article, title,
 // published, start, end, quote. Index: entity_id.
 MATCH (e:Entity {id: $id})-[r]-(f:Fact)
+USING INDEX SEEK e:Entity(id)
 WHERE type(r) <> 'ABOUT'
 MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, collect(DISTINCT type(r)) AS roles, f.text AS text,

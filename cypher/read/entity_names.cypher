@@ -1,5 +1,6 @@
 // The names that refer to an entity.
 // Parameters: $id string. Rows: id. Index: entity_id.
-MATCH (:Entity {id: $id})<-[:REFERS_TO]-(n:Name)
+MATCH (given:Entity {id: $id})<-[:REFERS_TO]-(n:Name)
+USING INDEX SEEK given:Entity(id)
 RETURN n.id AS id
 ORDER BY id

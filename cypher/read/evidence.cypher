@@ -1,7 +1,7 @@
 // Title: The evidence of a fact
 // 标题: 一条事实的全部证据
 // Every place that states it: article, characters and quote; reprints are marked.
-// $fact string (the fact's id, as `kg show` and other queries print it)
+// $fact string (the fact's id, as `kg show --wide` and other queries print it)
 // Picture: evidence
 MATCH (f:Fact {id: $fact})-[v:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (a)-[:REPRINT_OF]->(first:Article)

@@ -2,5 +2,6 @@
 // Parameters: $ids list of strings. Rows: id, rules (null: by a version that did not say). Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
+USING INDEX SEEK n:Name(id)
 RETURN n.id AS id, n.rules AS rules
 ORDER BY id

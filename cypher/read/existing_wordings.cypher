@@ -2,5 +2,6 @@
 // Parameters: $ids list of strings. Rows: id, rules (null: by a version that did not say). Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})
+USING INDEX SEEK w:Wording(id)
 RETURN w.id AS id, w.rules AS rules
 ORDER BY id

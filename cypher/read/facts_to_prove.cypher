@@ -4,6 +4,7 @@
 // worded: whether an article has the fact's text). Index: article_id.
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
+USING INDEX SEEK a:Article(id)
 RETURN a.text AS text,
        COLLECT {
          MATCH (f:Fact)-[v:EVIDENCED_BY]->(a)

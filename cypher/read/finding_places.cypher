@@ -3,5 +3,6 @@
 // Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})<-[r:FOUND]-(a:Article)
+USING INDEX SEEK w:Wording(id)
 RETURN w.id AS wording, a.id AS article, a.published AS published, r {.id, .label, .start} AS finding
 ORDER BY article, finding.id

@@ -4,10 +4,12 @@
 CALL {
   UNWIND $keys AS key
   MATCH (j:Judgement {name_a: key})
+  USING INDEX SEEK j:Judgement(name_a)
   RETURN j
   UNION
   UNWIND $keys AS key
   MATCH (j:Judgement {name_b: key})
+  USING INDEX SEEK j:Judgement(name_b)
   RETURN j
 }
 RETURN DISTINCT properties(j) AS judgement

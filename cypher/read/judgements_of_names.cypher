@@ -4,12 +4,16 @@
 CALL {
   UNWIND $ids AS id
   MATCH (n:Name {id: id})
+  USING INDEX SEEK n:Name(id)
   MATCH (j:Judgement {name_a: n.norm_key})
+  USING INDEX SEEK j:Judgement(name_a)
   RETURN j
   UNION
   UNWIND $ids AS id
   MATCH (n:Name {id: id})
+  USING INDEX SEEK n:Name(id)
   MATCH (j:Judgement {name_b: n.norm_key})
+  USING INDEX SEEK j:Judgement(name_b)
   RETURN j
 }
 RETURN DISTINCT properties(j) AS judgement

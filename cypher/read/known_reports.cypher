@@ -2,4 +2,6 @@
 // Parameters: $ids list of strings. Rows: id, sha256. Index: report_id.
 UNWIND $ids AS id
 MATCH (r:Report {id: id})
+USING INDEX SEEK r:Report(id)
+WHERE r.sha256 IS NOT NULL // else another program's
 RETURN r.id AS id, r.sha256 AS sha256

@@ -2,5 +2,6 @@
 // Parameters: $ids list of strings. Rows: a, b, relation, changes, back. Index: wording_id.
 UNWIND $ids AS id
 MATCH (w:Wording {id: id})-[r:MATTER]-(:Wording)
+USING INDEX SEEK w:Wording(id)
 RETURN DISTINCT startNode(r).id AS a, endNode(r).id AS b, r.relation AS relation, r.changes AS changes, r.back AS back
 ORDER BY a, b

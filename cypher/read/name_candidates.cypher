@@ -3,8 +3,10 @@
 // Parameters: $ids list of strings. Rows: one, other (maps with type, surface, context). Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})-[:HAS_KEY]->(:NameKey)<-[:HAS_KEY|HAS_DERIVED_KEY]-(m:Name)
+USING INDEX SEEK n:Name(id)
 RETURN n {.type, .surface, .context} AS one, m {.type, .surface, .context} AS other
 UNION
 UNWIND $ids AS id
 MATCH (n:Name {id: id})-[:HAS_DERIVED_KEY]->(:NameKey)<-[:HAS_KEY]-(m:Name)
+USING INDEX SEEK n:Name(id)
 RETURN n {.type, .surface, .context} AS one, m {.type, .surface, .context} AS other

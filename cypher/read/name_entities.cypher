@@ -2,5 +2,6 @@
 // Parameters: $ids list of strings (names). Rows: name, entity (ids). Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})-[:REFERS_TO]->(e:Entity)
+USING INDEX SEEK n:Name(id)
 RETURN n.id AS name, e.id AS entity
 ORDER BY name

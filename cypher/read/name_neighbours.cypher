@@ -4,13 +4,16 @@
 CALL {
   UNWIND $ids AS id
   MATCH (n:Name {id: id})-[r:SAME_AS|ALIAS_OF]-(:Name)
+  USING INDEX SEEK n:Name(id)
   RETURN type(r) AS tie, startNode(r).id AS a, endNode(r).id AS b, coalesce(r.score, 1.0) AS score,
          r.ambiguous AS ambiguous
   UNION
   UNWIND $ids AS id
   MATCH (n:Name {id: id})
+  USING INDEX SEEK n:Name(id)
   WHERE n.type = 'PERSON'
   MATCH (m:Name {surface: n.surface})
+  USING INDEX SEEK m:Name(surface)
   WHERE m.type = 'PERSON' AND m <> n
   RETURN 'NAMESAKE' AS tie, n.id AS a, m.id AS b, 0.0 AS score, null AS ambiguous
 }

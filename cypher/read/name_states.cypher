@@ -3,6 +3,7 @@
 // mentioned (articles that mention the entity). Index: name_id.
 UNWIND $ids AS id
 MATCH (n:Name {id: id})
+USING INDEX SEEK n:Name(id)
 OPTIONAL MATCH (n)-[:REFERS_TO]->(e:Entity)
 RETURN n {.type, .surface, .context} AS name, COUNT { (n)<-[:NAMES]-() } AS articles, e.id AS entity,
        COUNT { (e)<-[:MENTIONS]-() } AS mentioned

@@ -2,5 +2,6 @@
 // Parameters: $keys list of strings such as company:海川. Rows: id, name (map with type, surface, context). Index: name_norm_key.
 UNWIND $keys AS key
 MATCH (n:Name {norm_key: key})
+USING INDEX SEEK n:Name(norm_key)
 RETURN DISTINCT n.id AS id, n {.type, .surface, .context} AS name
 ORDER BY id

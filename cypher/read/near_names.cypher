@@ -3,6 +3,7 @@
 // Parameters: $entities integer (around how many), $limit integer. Rows: a, b (maps with id, type, surface, context),
 // entity_a, entity_b, articles (that name either).
 MATCH (e:Entity)
+WHERE e.search_text IS NOT NULL
 WITH e, COUNT { (e)<-[:MENTIONS]-() } AS mentioned
 ORDER BY mentioned DESC, e.id
 LIMIT $entities

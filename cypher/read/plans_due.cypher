@@ -1,7 +1,7 @@
 // Title: Plans due in a year
 // 标题: 某一年到期的计划
 // Plans whose target date lies in that year (default: this year), with who made them and where it says so.
-// $year string = '' (four digits; empty for this year)
+// $year year = '' (four digits; empty for this year)
 // Picture: plans_due
 WITH CASE $year WHEN '' THEN toString(date().year) ELSE $year END AS year
 MATCH (p:Plan)

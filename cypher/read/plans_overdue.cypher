@@ -1,7 +1,7 @@
 // Title: Plans whose date has passed
 // 标题: 目标日期已过的计划
 // What should be done by a day (default: today) and was not put off in another article; the latest first.
-// $day string = '' (an ISO date; empty for today)
+// $day date = '' (an ISO date; empty for today)
 // $limit integer = 100 (how many rows)
 // Picture: plans_due
 WITH CASE $day WHEN '' THEN toString(date()) ELSE $day END AS day

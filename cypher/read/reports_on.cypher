@@ -3,10 +3,12 @@
 CALL {
   UNWIND $title_keys AS key
   MATCH (r:Report {headline_key: key})
+  USING INDEX SEEK r:Report(headline_key)
   RETURN r
   UNION
   UNWIND $ids AS id
   MATCH (r:Report {article_id: id})
+  USING INDEX SEEK r:Report(article_id)
   RETURN r
 }
 RETURN DISTINCT r.id AS report

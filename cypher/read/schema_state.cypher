@@ -1,5 +1,6 @@
-// The indexes of the database with their state.
-// Parameters: none. Rows: name, type, state, labels, properties.
-SHOW INDEXES YIELD name, type, state, labelsOrTypes, properties
-RETURN name, type, state, labelsOrTypes AS labels, properties
+// The indexes of the database with their state, and the constraint that each serves.
+// Parameters: none. Rows: name, type, state, labels, properties, constraint (its name, or null).
+SHOW INDEXES YIELD name, type, state, labelsOrTypes, properties, owningConstraint, entityType
+WHERE entityType = 'NODE'
+RETURN name, type, state, labelsOrTypes AS labels, properties, owningConstraint AS constraint
 ORDER BY name

@@ -1,8 +1,8 @@
 // Facts whose texts have words of a text, best first as the index counts, with who and where.
-// Parameters: $text string (in Lucene's syntax, folded), $kind string (a label, or '' for all), $pool integer (how many).
+// Parameters: $index string (what the database calls it), $text string (in Lucene's syntax, folded), $kind string (a label, or '' for all), $pool integer (how many).
 // Rows: kind, id, name (null), text, names (who), score, articles (list of {id, title, published, start, end}),
 // articles_count. Index: fact_search.
-CALL db.index.fulltext.queryNodes('fact_search', $text, {limit: $pool}) YIELD node AS f, score
+CALL db.index.fulltext.queryNodes($index, $text, {limit: $pool}) YIELD node AS f, score
 WHERE $kind = '' OR $kind IN labels(f)
 RETURN [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, f.id AS id, null AS name, f.text AS text,
        COLLECT {

@@ -9,6 +9,7 @@
 CALL {
   WITH 1 AS all WHERE $around IS NULL
   MATCH (f:Fact)
+  WHERE f.search_text IS NOT NULL
   RETURN f
   UNION
   UNWIND $around AS id

@@ -4,6 +4,7 @@
 // {article, title, source, published, start, end}), revises, revised_by, disputes (lists of {fact, text, changes}).
 // Index: entity_id.
 MATCH (e:Entity {id: $id})-[:PLANS|STATES]->(f:Fact)
+USING INDEX SEEK e:Entity(id)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, f.text AS text, f.target_date AS target_date,
        f.quantities AS quantities, f.verb AS verb, f.witnesses AS witnesses,
        COLLECT {

@@ -3,6 +3,8 @@
 // Index: name_id.
 UNWIND $rows AS row
 MATCH (a:Name {id: row.alias}), (f:Name {id: row.full})
+USING INDEX SEEK a:Name(id)
+USING INDEX SEEK f:Name(id)
 MERGE (a)-[r:ALIAS_OF]->(f)
 ON CREATE SET r.witnesses = 0
 SET r.witnesses = r.witnesses + row.by

@@ -3,12 +3,14 @@
 // those of `contradicted` also have claim_start, claim_end and should_be. Rows: none. Index: claim_id, article_id.
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
+USING INDEX SEEK c:Claim(id)
 SET c.verdict = row.verdict, c.reason = row.reason
 WITH c, row
 OPTIONAL MATCH (c)-[old:SUPPORTED_BY|CONTRADICTED_BY]->()
 DELETE old
 WITH DISTINCT c, row
 MATCH (a:Article {id: row.article})
+USING INDEX SEEK a:Article(id)
 FOREACH (e IN row.supported | CREATE (c)-[:SUPPORTED_BY {start: e.start, end: e.end, quote: e.quote}]->(a))
 FOREACH (e IN row.contradicted |
   CREATE (c)-[:CONTRADICTED_BY {

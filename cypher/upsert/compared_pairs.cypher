@@ -3,5 +3,7 @@
 // Rows: none. Index: name_id.
 UNWIND $rows AS row
 MATCH (a:Name {id: row.a}), (b:Name {id: row.b})
+USING INDEX SEEK a:Name(id)
+USING INDEX SEEK b:Name(id)
 MERGE (a)-[r:SAME_AS]->(b)
 SET r.rule = row.rule, r.score = row.score, r.reasons = row.reasons, r.ambiguous = row.ambiguous

@@ -13,6 +13,7 @@ FOREACH (_ IN CASE row.type WHEN 'ORGANIZATION' THEN [1] ELSE [] END | SET e:Org
 WITH e, row
 UNWIND row.names AS name
 MATCH (n:Name {id: name})
+USING INDEX SEEK n:Name(id)
 OPTIONAL MATCH (n)-[old:REFERS_TO]->(other:Entity)
 WHERE other <> e
 DELETE old

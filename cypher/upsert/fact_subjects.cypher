@@ -2,6 +2,7 @@
 // Parameters: $rows list of {fact, subject, caption, link: the role}. Rows: none. Index: fact_id, subject_name.
 UNWIND $rows AS row
 MATCH (f:Fact {id: row.fact})
+USING INDEX SEEK f:Fact(id)
 MERGE (s:Subject {name: row.subject})
 SET s.caption = row.caption
 FOREACH (_ IN CASE row.link WHEN '{{subject_into}}' THEN [1] ELSE [] END | MERGE (s)-[:{{subject_into}}]->(f))

@@ -2,6 +2,7 @@
 // Parameters: $ids list of strings. Rows: none. Index: fact_id.
 UNWIND $ids AS id
 MATCH (f:Fact {id: id})-[:EVIDENCED_BY]->(a:Article)
+USING INDEX SEEK f:Fact(id)
 OPTIONAL MATCH (a)-[:REPRINT_OF]->(first:Article)
 WITH f, count(DISTINCT coalesce(first, a)) AS witnesses
 SET f.witnesses = witnesses

@@ -3,5 +3,7 @@
 // names: parallel lists, subjects: list}. Rows: none. Index: article_id, wording_id.
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article}), (w:Wording {id: row.wording})
+USING INDEX SEEK a:Article(id)
+USING INDEX SEEK w:Wording(id)
 CREATE (a)-[r:FOUND]->(w)
 SET r = row.finding

@@ -4,5 +4,7 @@
 // Rows: none. Index: wording_id.
 UNWIND $rows AS row
 MATCH (a:Wording {id: row.a}), (b:Wording {id: row.b})
+USING INDEX SEEK a:Wording(id)
+USING INDEX SEEK b:Wording(id)
 MERGE (a)-[r:MATTER]->(b)
 SET r.relation = row.relation, r.changes = row.changes, r.back = row.back

@@ -3,6 +3,7 @@
 // Parameters: $ids list of strings (entities). Rows: none. Index: entity_id.
 UNWIND $ids AS id
 MATCH (y:Entity {id: id})
+USING INDEX SEEK y:Entity(id)
 OPTIONAL MATCH (y)-[old:REGULATES]->()
 DELETE old
 WITH DISTINCT y

@@ -2,4 +2,5 @@
 // Parameters: $rows list of {old, new}. Rows: none. Index: entity_id.
 UNWIND $rows AS row
 MATCH (e:Entity {id: row.old})
+USING INDEX SEEK e:Entity(id)
 SET e.id = row.new

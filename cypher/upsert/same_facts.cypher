@@ -2,5 +2,7 @@
 // Parameters: $rows list of {a, b, score, reasons: list of strings}, a < b. Rows: none. Index: wording_id.
 UNWIND $rows AS row
 MATCH (a:Wording {id: row.a}), (b:Wording {id: row.b})
+USING INDEX SEEK a:Wording(id)
+USING INDEX SEEK b:Wording(id)
 MERGE (a)-[r:SAME_FACT]->(b)
 SET r.score = row.score, r.reasons = row.reasons

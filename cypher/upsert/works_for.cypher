@@ -3,6 +3,7 @@
 // Parameters: $ids list of strings (entities). Rows: none. Index: entity_id.
 UNWIND $ids AS id
 MATCH (p:Entity {id: id})
+USING INDEX SEEK p:Entity(id)
 OPTIONAL MATCH (p)-[old:WORKS_FOR]->()
 DELETE old
 WITH DISTINCT p

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from kg.ask.examples import best_entity
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, saved_queries
 
@@ -45,9 +46,9 @@ def one_line(text: str) -> str:
 
 
 def picture_query(store: GraphStore) -> str:
-    """Return a query that draws well for a first look, about the company with the most plans, on one line."""
-    rows = store.rows("read/example_entity")
-    return one_line(drawn("plans", name=rows[0]["name"]) if rows else drawn("first_look"))
+    """Return a query that draws well for a first look, about the company with the most dated plans, on one line."""
+    name = best_entity(store)
+    return one_line(drawn("first_look") if name is None else drawn("plans", name=name))
 
 
 def connect_address(browser: str, bolt: str, username: str) -> str:

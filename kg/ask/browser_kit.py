@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from kg.ask.browser import filled
+from kg.ask.examples import example_values
 from kg.ask.summary import counts
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, load_text, saved_queries
@@ -45,11 +46,6 @@ def make_kit(store: GraphStore, address: str) -> dict[str, ServedFile]:
         STYLE: ServedFile(style.encode("utf-8"), "text/plain; charset=utf-8"),
         SCRIPTS: ServedFile(zip_scripts(_scripts(examples)), "application/zip"),
     }
-
-
-def example_values(store: GraphStore) -> dict[str, Values]:
-    """Return, for each query that draws and has an answer in this graph, values with which it has."""
-    return {row["query"]: row["values"] for row in store.rows("read/guide_examples")}
 
 
 def _questions(examples: Mapping[str, Values]) -> Iterator[Question]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -11,11 +11,13 @@ from kg import __version__
 from kg.errors import KgError
 from kg.nlp.version import extractor_version
 from kg.settings import Settings
+from kg.store import schema
 from kg.store.connection import open_driver
-from kg.store.graph import GraphStore
-from kg.store.queries import load_statements
-from kg.store.server import server_status
+from kg.store.graph import OWN_DATABASE, GraphStore
+from kg.store.schema import SchemaItem
+from kg.store.server import find_leftover, server_status
 
+_MAKE_SCHEMA = "run `kg refresh`, which makes them"
 LIBRARIES = ("neo4j", "spacy", "onnxruntime", "networkx", "pydantic")
 
 
@@ -36,6 +38,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield Finding("libraries", True, ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     yield _models()
     yield from _database(settings)
+    yield from _leftovers(settings)
 
 
 def _models() -> Finding:
@@ -49,10 +52,11 @@ def _models() -> Finding:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    if not settings.neo4j_uri and server_status(settings) is None:
-        yield Finding("Neo4j", True, f"local, not running (home {settings.home}); any command that needs it starts it")
-        return
     try:
+        if not settings.neo4j_uri and server_status(settings) is None:
+            waits = f"local, not running (home {settings.home}); any command that needs it starts it"
+            yield Finding("Neo4j", True, waits)
+            return
         with open_driver(settings) as driver:
             store = GraphStore(driver, settings.neo4j_database)
             where = settings.neo4j_uri or f"local, home {settings.home}"
@@ -64,14 +68,40 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
 
 
+def _leftovers(settings: Settings) -> Iterator[Finding]:
+    """Say what an older version left in the home directory, and the command that moves it."""
+    left = find_leftover(settings)
+    if left is None:
+        return
+    advice = f"Move it: `{left.command}`"
+    if left.target != settings.home.resolve():
+        advice += f"; this home has a graph of its own, so that one is then reached with KG_HOME={left.target}"
+    found = f"an older version kept its graph in {left.folder} itself: {', '.join(left.names)}"
+    yield Finding("old graph", False, found, advice)
+
+
 def _schema(store: GraphStore) -> Finding:
-    """Compare the indexes in the database with those that `cypher/schema/` creates."""
-    statements = load_statements("schema/create_constraints") + load_statements("schema/create_indexes")
-    wanted = {statement.split("IF NOT EXISTS")[0].split()[-1] for statement in statements}
-    states = {row["name"]: row["state"] for row in store.rows("read/schema_state")}
-    missing = sorted(name for name in wanted if states.get(name) != "ONLINE")
-    if missing and not wanted & set(states):
+    """Compare what the indexes of the database do with what `cypher/schema/` asks for; their names do not matter."""
+    wanted, indexes = schema.wanted_schema(), store.rows("read/schema_state")
+    lacking = schema.missing(wanted, indexes)
+    blockers = {item: name for item in lacking if (name := schema.in_the_way(item, indexes))}
+    if lacking == wanted and not blockers:
         return Finding("schema", True, "not created yet; the first import does it")
-    if missing:
-        return Finding("schema", False, f"missing or not online: {', '.join(missing)}", "Run `kg import` on anything")
+    if lacking:
+        taken = {row["name"] for query in schema.NAME_QUERIES for row in store.rows(query)}
+        found = ", ".join(f"{item.kind.lower()} {item.told}" for item in lacking)
+        return Finding("schema", False, f"missing: {found}", _mend(lacking, blockers, taken))
+    waiting = sorted(i["name"] for i in indexes if i["state"] != "ONLINE" and any(w.is_done_by(i) for w in wanted))
+    if waiting:
+        advice = f"Wait while Neo4j fills them; one that failed: DROP it (SHOW INDEXES tells), then {_MAKE_SCHEMA}"
+        return Finding("schema", False, f"not online: {', '.join(waiting)}", advice)
     return Finding("schema", True, f"{len(wanted)} constraints and indexes online")
+
+
+def _mend(lacking: Iterable[SchemaItem], blockers: Mapping[SchemaItem, str], taken: set[str]) -> str:
+    """Return the Cypher that makes what is missing; first, where another program's index is in the way, its end."""
+    making = "; ".join(" ".join(item.called(schema.free_name(item, taken)).split()) for item in lacking)
+    if not blockers:
+        return f"{_MAKE_SCHEMA[0].upper()}{_MAKE_SCHEMA[1:]}, or in Cypher: {making}"
+    dropping = "; ".join(f"DROP INDEX `{name}`" for name in blockers.values())
+    return f"Indexes that kg did not make are in the way. If nobody needs them: {dropping}; then {making}. Else {OWN_DATABASE}"

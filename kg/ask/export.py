@@ -67,8 +67,11 @@ def read_graph(store: GraphStore, *, internal: bool = False) -> GraphRecords:
     extractions."""
     rows = (r for r in stream_nodes(store) if internal or not INTERNAL_LABELS & set(r["labels"]))
     nodes = [Node(r["id"], tuple(sorted(r["labels"])), r["properties"]) for r in rows]
+    ours = {(node.id, node.labels) for node in nodes}
     edges = [_edge(r) for r in stream_relationships(store) if internal or not _is_internal(r)]
-    return GraphRecords(nodes, edges).sorted()
+    # Another program's nodes may be tied to ours; a graph has no relationship that leads out of it.
+    kept = [e for e in edges if {(e.source, e.source_labels), (e.target, e.target_labels)} <= ours]
+    return GraphRecords(nodes, kept).sorted()
 
 
 def _edge(row: Row) -> Edge:

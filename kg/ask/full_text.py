@@ -6,13 +6,16 @@ The indexes hold folded text (`kg.resolve.fold`), cut by the analyzer `cjk` into
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.resolve import fold
 
 # A pasted page would be thousands of pairs, and Lucene refuses a query of more than 1024.
 _LONGEST = 200
-_WORD = re.compile(r"[^\W_]+")
+# The point of 2.4亿元 and the comma of 1,000台 are part of their word.
+_WORD = re.compile(r"(?:\d+(?:[.,]\d+)+|[^\W_])+")
+_RUN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[^\W\da-z_]+")
+_INSIDE_NUMBER = re.compile(r"\d[.,]?\|[.,]?\d")
 _ONE_CHARACTER = re.compile(r"[^\x00-\u024f]")
 
 Span = tuple[int, int]
@@ -26,7 +29,7 @@ def words_of(text: str) -> list[str]:
 def full_text_query(text: str) -> str:
     """Return the query in Lucene's syntax, or "" where there is nothing to look for.
 
-    It holds letters, digits and our own quotation marks alone, so that no character of the text is an operator. What
+    It holds letters, numbers and our own quotation marks alone, so that no character of the text is an operator. What
     has a whole word is better than what has parts of it.
     """
     return " ".join(_clause(word) for word in words_of(text))
@@ -38,30 +41,45 @@ def _clause(word: str) -> str:
     return f'"{word}"^4 {word}'
 
 
-def find_words(words: list[str], text: str) -> tuple[float, list[Span]]:
+def find_words(words: list[str], text: str, whole: str = "") -> tuple[float, list[Span]]:
     """Return how much of the words the text has (0-1), and where, as spans that do not touch.
 
-    Where a word is not there as a whole, its pairs of characters count.
+    Where `whole`, all that is sought in one string, stands in the text, only that is what was found. Where a word is
+    not there as a whole, its numbers, its Latin words and its pairs of characters count.
     """
     folded = fold(text)
+    if whole and whole in folded:
+        return 1.0, list(_joined((i, i + len(whole)) for i in _places(whole, folded)))
     found: list[Span] = []
     parts = []
     for word in words:
-        pieces = [word] if word in folded else [word[i : i + 2] for i in range(len(word) - 1)]
+        pieces = [word] if word in folded else _pieces(word)
         there = [piece for piece in pieces if piece in folded]
         parts.append(len(there) / max(1, len(pieces)))
         found += [(i, i + len(piece)) for piece in there for i in _places(piece, folded)]
     return sum(parts) / max(1, len(parts)), list(_joined(sorted(found)))
 
 
-def _places(piece: str, text: str) -> Iterator[int]:
-    start = text.find(piece)
-    while start >= 0:
-        yield start
-        start = text.find(piece, start + 1)
+def _pieces(word: str) -> list[str]:
+    """Return the parts of a word that mean something alone: 230, 万吨 of 230万吨; 储能, 能电, 电池 of 储能电池."""
+    pieces: list[str] = []
+    for run in _RUN.findall(word):
+        pieces += [run] if run.isascii() else [run[i : i + 2] for i in range(len(run) - 1)]
+    return [piece for piece in pieces if piece != word]
 
 
-def _joined(spans: list[Span]) -> Iterator[Span]:
+def _places(piece: str, text: str) -> list[int]:
+    """Return where a piece stands; a number not inside of a longer one, unless it stands nowhere else."""
+    places = [match.start() for match in re.finditer(re.escape(piece), text)]
+    alone = [i for i in places if not _cuts_number(text, i) and not _cuts_number(text, i + len(piece))]
+    return alone or places
+
+
+def _cuts_number(text: str, place: int) -> bool:
+    return bool(_INSIDE_NUMBER.search(text[max(0, place - 2) : place] + "|" + text[place : place + 2]))
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans in order, those that overlap or touch as one."""
     now: Span | None = None
     for start, end in spans:

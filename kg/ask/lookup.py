@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.ask.full_text import full_text_query
-from kg.errors import UsageError
+from kg.ask.nearest import nearest_names
+from kg.errors import UnknownName, UsageError
 from kg.graph.naming import name_keys
-from kg.models import EntityType, Name
+from kg.models import EntityType, Name, bounded_key
 from kg.resolve import decide, is_employer, name_key
 from kg.store.graph import GraphStore, Row, Transaction
 
@@ -16,7 +16,7 @@ def find_entities(store: GraphStore, text: str) -> list[Row]:
     The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article
     uses is compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
     """
-    text = text.strip()
+    text = bounded_key(text.strip())
     found = (
         store.rows("read/find_entities", name=text)
         or store.rows("read/entity_by_id", id=text)
@@ -63,20 +63,24 @@ def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -
     """Return the error for a text that names nothing in the graph, with the nearest names."""
     person, at, _ = text.partition("@")
     if at and (people := people_called(graph, person)):
-        return UsageError(f"no article sees {person} there", hint=f"It is {' or '.join(people)}" + advice)
-    wanted = full_text_query(text)
-    near = graph.rows("read/nearest_names", text=wanted) if wanted else []
-    names = "、".join(dict.fromkeys(row["name"] for row in near))
-    hint = f"Near: {names}" if names else "`kg query entities` lists what is there"
-    return UsageError(f"nothing in the graph is called {text!r}", hint=hint + advice)
+        return UnknownName(f"no article sees {person} there", hint=f"It is {' or '.join(people)}" + advice)
+    near = nearest_names(graph, text)
+    hint = f"Near: {'、'.join(near)}" if near else "`kg query entities` lists what is there"
+    return UnknownName(f"nothing in the graph is called {text!r}", hint=hint + advice)
 
 
 def known_name(store: GraphStore, text: str) -> str:
-    """Return a name of the graph for the text: itself, or the name of the one entity that the rules find for it."""
+    """Return a name of the graph for the text: itself, or the name of the one entity that it leads to.
+
+    Raises UsageError with near names when it leads nowhere, with all of them when to several.
+    """
+    text = bounded_key(text.strip())
     if store.rows("read/find_entities", name=text):
         return text
-    found = _find_by_rules(store, text)
-    return str(found[0]["name"]) if len(found) == 1 else text
+    names = list(dict.fromkeys(str(row["name"]) for row in find_entities(store, text)))
+    if len(names) > 1:
+        raise UsageError(f"{text!r} may be any of several", hint=f"Say which: {'、'.join(names)}")
+    return names[0]
 
 
 def entity_name(store: GraphStore, text: str, *, any_word: bool = False) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from kg.ask.lookup import find_entities
-from kg.ask.ties import Choice, read_tie_graph, with_sentences
+from kg.ask.ties import GRAPHS, PARTY_TYPES, Choice, read_tie_graph, with_sentences
 from kg.errors import UsageError
 from kg.store.graph import GraphStore
 from kg.views.analysis import centrality, chains, communities
@@ -31,12 +32,22 @@ def find_chains(store: GraphStore, a: str, b: str, choice: Choice, limit: int) -
     """
     ends = [[row["id"] for row in find_entities(store, name)] for name in (a, b)]
     if set(ends[0]) & set(ends[1]):
-        raise UsageError(f"{a!r} and {b!r} are the same entity", hint=f"`kg explain {a}` says why")
+        raise UsageError(f"{a!r} and {b!r} are the same entity", hint=f"`kg explain {shlex.quote(a)}` says why")
     graph = read_tie_graph(store, replace(choice, always=(*choice.always, *ends[0], *ends[1])))
     found = [path for one in ends[0] for other in ends[1] for path in chains(graph, one, other, limit)]
     found.sort(key=lambda path: (len(path), -min(_articles(graph, path)), -sum(_articles(graph, path)), path))
     found = [path for path in found if len(path) == len(found[0])][:limit]
     return [[_step(store, graph, x, y) for x, y in pairwise(path)] for path in found]
+
+
+def other_ties(store: GraphStore, a: str, b: str, tried: Choice) -> Choice | None:
+    """Return another choice by which a chain ties the two: the same types first, then regions too; None without any."""
+    for types in dict.fromkeys((tried.types, PARTY_TYPES)):
+        for on in GRAPHS:
+            choice = Choice(on, types)
+            if choice != tried and find_chains(store, a, b, choice, 1):
+                return choice
+    return None
 
 
 def _articles(graph: Any, path: list[str]) -> list[int]:
@@ -49,8 +60,8 @@ def _step(store: GraphStore, graph: Any, a: str, b: str) -> Step:
     return Step(graph.nodes[a]["party"], graph.nodes[b]["party"], ties, edge["articles"])
 
 
-def rank(store: GraphStore, choice: Choice, measure: str, limit: int) -> list[dict[str, Any]]:
-    """Return {name, type, id, neighbours, articles, score} of the most central entities, best first.
+def rank(store: GraphStore, choice: Choice, measure: str, limit: int | None = None) -> list[dict[str, Any]]:
+    """Return {name, type, id, neighbours, articles, score} of the most central entities, best first; without limit all.
 
     `articles` are the witnesses of its ties, summed; `score` is the measure (`kg.views.analysis.centrality`).
     """
@@ -59,7 +70,7 @@ def rank(store: GraphStore, choice: Choice, measure: str, limit: int) -> list[di
     rows = []
     for id, score in centrality(graph, measure)[:limit]:
         party = graph.nodes[id]["party"]
-        known = {"name": party.name, "type": party.type, "id": id}
+        known = {"name": party.name, "type": party.type.upper(), "id": id}
         rows.append(known | {"neighbours": graph.degree(id), "articles": articles[id], "score": round(score, 6)})
     return rows
 
@@ -75,6 +86,6 @@ def group(store: GraphStore, choice: Choice, least: int) -> tuple[list[dict[str,
     rows = []
     for ids in (ids for ids in groups if len(ids) >= least):
         parties = [graph.nodes[id]["party"] for id in ids]
-        members = [{"name": p.name, "type": p.type, "id": p.id, "articles": articles[p.id]} for p in parties]
+        members = [{"name": p.name, "type": p.type.upper(), "id": p.id, "articles": articles[p.id]} for p in parties]
         rows.append({"size": len(ids), "members": members})
     return rows, quality

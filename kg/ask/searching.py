@@ -7,12 +7,12 @@ from typing import Any
 
 from kg.ask.full_text import Span, find_words, full_text_query, words_of
 from kg.resolve import fold
-from kg.store.graph import GraphStore, Row
+from kg.store.graph import GraphStore, Row, index_name
 
 KINDS = ("Company", "Person", "Policy", "Region", "Organization", "Plan", "Statement", "Regulation", "Affiliation")
 _ENTITY_KINDS = frozenset(KINDS[:5])
 # Of each index at least so many are ranked again, since the order of the index knows only pairs of characters.
-_POOL = 200
+POOL = 200
 _ALL = 2**31 - 1
 
 
@@ -45,19 +45,22 @@ def search(store: GraphStore, text: str, *, kind: str | None = None, limit: int 
     First names that are the text; then by the part of its words that a hit has, names before facts, and by the score of
     the index. Traditional and simplified characters, full and half width, upper and lower case are the same.
     """
+    return search_all(store, text, kind=kind, pool=max(POOL, limit))[:limit]
+
+
+def search_all(store: GraphStore, text: str, *, kind: str | None = None, pool: int = POOL) -> list[Hit]:
+    """Return all hits of one kind; of all kinds, those among the `pool` best of each index. In the order of `search`."""
     wanted = full_text_query(text)
     if not wanted:
         return []
-    words = words_of(text)
-    asked = {"text": wanted, "kind": kind or "", "pool": _ALL if kind else max(_POOL, limit)}
+    words, folded = words_of(text), fold(text.strip())
+    asked = {"text": wanted, "kind": kind or "", "pool": _ALL if kind else pool}
     rows: list[Row] = []
     if kind is None or kind in _ENTITY_KINDS:
-        rows += store.rows("read/search_entities", **asked)
+        rows += store.rows("read/search_entities", index=index_name(store, "entity_search"), **asked)
     if kind is None or kind not in _ENTITY_KINDS:
-        rows += store.rows("read/search_facts", **asked)
-    folded = fold(text.strip())
-    hits = [_hit(row, words) for row in rows]
-    return sorted(hits, key=lambda hit: _rank(hit, folded))[:limit]
+        rows += store.rows("read/search_facts", index=index_name(store, "fact_search"), **asked)
+    return sorted((_hit(row, words, folded) for row in rows), key=lambda hit: _rank(hit, folded))
 
 
 def _rank(hit: Hit, folded: str) -> tuple[Any, ...]:
@@ -65,10 +68,10 @@ def _rank(hit: Hit, folded: str) -> tuple[Any, ...]:
     return (not is_name, -hit.coverage, not hit.is_entity, -hit.score, hit.id)
 
 
-def _hit(row: Row, words: list[str]) -> Hit:
+def _hit(row: Row, words: list[str], folded: str) -> Hit:
     """Return the hit with the places that matched; of an entity, in the best of its names."""
     texts = [row["text"]] if row["text"] is not None else [row["name"], *row["names"]]
-    matched = [(*find_words(words, text), text) for text in texts]
+    matched = [(*find_words(words, text, folded), text) for text in texts]
     coverage, highlights, text = max(matched, key=lambda m: m[0] * (1 + 1 / (1 + len(m[2]))))
     return Hit(
         row["kind"], row["id"], row["name"] or "", text, tuple(highlights), round(coverage, 3), round(row["score"], 3),

@@ -65,8 +65,9 @@ def counts(store: GraphStore) -> dict[str, int]:
 
 
 def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
-    """Return everything known of an entity: its facts and mentions, each with its article and characters."""
+    """Return everything known of an entity: facts, those of others about it, mentions, with articles and characters."""
     return entity | {
         "facts": store.rows("read/entity_facts", id=entity["id"]),
+        "about": store.rows("read/facts_about", id=entity["id"]),
         "mentions": store.rows("read/entity_mentions", id=entity["id"]),
     }

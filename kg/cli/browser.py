@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import webbrowser
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from kg.cli.querying import complete_query, given_values
+from kg.cli.querying import complete_query, values_of
 from kg.cli.terminal import open_store, quiet_option
 from kg.errors import UsageError
 
@@ -67,11 +68,24 @@ def browser_command(
             f"Style    {server.address}{STYLE}  (drop the file on Neo4j Browser, or run :style with the address)"
         )
         click.echo(f"Queries  {server.address}{SCRIPTS}  (drop the file on Neo4j Browser: Local scripts)")
-        click.echo("Serving until Ctrl+C.")
+        click.echo(f"Serving until {_end_by_signal()}")
         sys.stdout.flush()
         if not print_only and _has_display():
             webbrowser.open(edit if query else guide)
         _serve(server)
+
+
+def _end_by_signal() -> str:
+    """Let Ctrl+C and SIGTERM end the server in the same way; return what ends it, for people.
+
+    What a shell starts in its background has SIGINT ignored, and so it stays, unless a terminal is there to press
+    Ctrl+C in.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if sys.stdin is not None and sys.stdin.isatty():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    return f"it is ended: kill {os.getpid()}" if ignored else "Ctrl+C."
 
 
 def _serve(server: KitServer) -> None:
@@ -84,15 +98,11 @@ def _serve(server: KitServer) -> None:
 def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
     """Return the query to fill in: the one that draws the answer to a saved query, or a first look."""
     from kg.ask.browser import filled, picture_query
-    from kg.ask.lookup import entity_name
-    from kg.store.queries import names_asked
+    from kg.ask.questions import drawn_values
 
     if query is None:
         return picture_query(store)
-    values = given_values(query, params)
-    words = {p.name for p in query.parameters if "a word" in p.meaning}
-    names = {name: entity_name(store, values[name], any_word=name in words) for name in names_asked(query)}
-    return filled(query, values | names)
+    return filled(query, drawn_values(store, query, values_of(query, params)))
 
 
 def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
@@ -108,7 +118,7 @@ def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
     if query.picture.startswith("none:"):
         raise UsageError(f"{name} is a table and draws nothing", hint=f"Run `kg query {name}`")
     drawn = drawing.get(name) or drawing[query.picture]
-    given_values(drawn, params)  # what is wrong is said before a server is started
+    values_of(drawn, params)  # what is wrong is said before a server is started
     return drawn
 
 

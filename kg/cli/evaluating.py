@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.importing import min_confidence_option
-from kg.cli.terminal import json_option, print_table, progress_bar, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.nlp.evaluation import Evaluation
@@ -43,7 +44,7 @@ def evaluate_command(
 
     errors: list[str] = []
     with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
-        task = bar.add_task("Extracting", total=None)
+        task = bar.add_task("Extracting", total=None, done="extracted")
         evaluation = evaluate_folder(
             gold,
             extract,

@@ -41,7 +41,7 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
     graphml    for networkx, Gephi, yEd: all properties, lists as JSON
     gexf       for Gephi, in the same way
     jsonl      a node or a relationship a line, all properties
-    csv        a table of relationships with the names at both ends
+    csv        a table of relationships with the names at both ends (titles of articles, facts cut at 60 characters)
     canonical  every node and relationship, sorted, to compare two graphs
     admin-csv  a folder for neo4j-admin, which makes the same graph of it in an empty database
     markdown   a folder with the dossier of each entity

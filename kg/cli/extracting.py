@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from kg.cli.importing import loading_options, make_load_options, min_confidence_option
+from kg.cli.importing import loading_options, make_load_options, max_seconds_option, min_confidence_option
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.models import Affiliation, Article, Extraction, Plan, Regulation, Statement
 
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     "--out", type=click.File("wb", lazy=True), default="-", help="The file to write (default: standard output)."
 )
 @min_confidence_option
+@max_seconds_option
 @loading_options
 @quiet_option
 @click.pass_context
 def extract_command(
     ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, quiet: bool,
+    min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    article: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
 
@@ -49,7 +51,7 @@ def extract_command(
     from kg.offline.extracting import ExtractArticles
     from loaders import load
 
-    options = make_load_options(max_chars, fields, article)
+    options = make_load_options(max_chars, fields, article, defaults)
     errors: list[str] = []
 
     def articles() -> Iterator[Article]:
@@ -57,8 +59,8 @@ def extract_command(
             if isinstance(record, Article):
                 yield record
 
-    with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
-        task = bar.add_task("Extracting", total=None)
+    with ExtractArticles(workers, min_confidence, max_seconds) as extract, progress_bar(quiet=quiet) as bar:
+        task = bar.add_task("Extracting", total=None, done="extracted")
         done = _extracted(articles(), extract, errors, lambda: bar.advance(task))
         if output == "graphml":
             from kg.offline.graph import graph_of
@@ -89,7 +91,7 @@ def _extracted(
             if isinstance(extraction, Extraction):
                 yield article, extraction
             else:
-                errors.append(f"extraction failed ({extraction!r}) in article {article.id}.")
+                errors.append(str(extraction))
 
 
 def describe(article: Article, extraction: Extraction) -> str:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from kg.write.importing import ImportResult, Record
     from kg.write.proving import Grounding
     from loaders import LoadOptions
-    from loaders.options import FieldName
+    from loaders.options import DefaultName, FieldName
 
 FIELDS = ("id", "title", "content", "published", "url", "source", "author")
+DEFAULTS = ("published", "source", "author", "url")
 
 
 def loading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -29,6 +30,9 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--max-chars", default=1_000_000, show_default=True, help="Refuse longer articles (characters)."),
         click.option("--field", "fields", multiple=True, metavar="OURS=THEIRS",
                      help=f"Name of a field in the records, e.g. title=headLine. Ours: {', '.join(FIELDS)}."),
+        click.option("--default", "defaults", multiple=True, metavar="FIELD=VALUE",
+                     help="What holds where a file does not tell it, e.g. published=2025-03-01 or source=财新."
+                          f" Fields: {', '.join(DEFAULTS)}."),
         click.option("--article", metavar="ID", help="The article that the reports are about (default: by headline)."),
     ):  # fmt: skip
         command = option(command)
@@ -40,9 +44,16 @@ min_confidence_option = click.option(
     help="Leave out records that are less sure (0-1), and facts about names that go with them.",
 )  # fmt: skip
 
+max_seconds_option = click.option(
+    "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
+    help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",
+)  # fmt: skip
 
-def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | None) -> LoadOptions:
-    """Return the loader's options; UsageError for a field mapping that can't be read."""
+
+def make_load_options(
+    max_chars: int, fields: tuple[str, ...], article: str | None, defaults: tuple[str, ...] = ()
+) -> LoadOptions:
+    """Return the loader's options; UsageError for a field mapping or a default that can't be read."""
     from loaders import LoadOptions
 
     mapping: dict[FieldName, str] = {}
@@ -51,7 +62,26 @@ def make_load_options(max_chars: int, fields: tuple[str, ...], article: str | No
         if not equals or ours not in FIELDS or not theirs:
             raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
         mapping[cast("FieldName", ours)] = theirs
-    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article)
+    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article, defaults=_read_defaults(defaults))
+
+
+def _read_defaults(defaults: tuple[str, ...]) -> dict[DefaultName, str]:
+    """Return the values by field, dates as ISO prefixes; UsageError for what is no field or no date."""
+    from loaders.dates import read_date
+
+    values: dict[DefaultName, str] = {}
+    for default in defaults:
+        field, equals, value = (part.strip() for part in default.partition("="))
+        if not equals or field not in DEFAULTS or not value:
+            raise UsageError(f"--default {default!r} is not FIELD=VALUE", hint=f"FIELD is one of {', '.join(DEFAULTS)}")
+        if field == "published":
+            date = read_date(value)
+            if date is None:
+                raise UsageError(f"--default {default!r} has no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+            value = date
+        if values.setdefault(cast("DefaultName", field), value) != value:
+            raise UsageError(f"--default gives {field} twice", hint="Give each field one value")
+    return values
 
 
 @contextmanager
@@ -77,44 +107,57 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @paths_argument
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
 @click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--id-prefix",
+    default="",
+    metavar="TEXT",
+    help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @min_confidence_option
+@max_seconds_option
 @loading_options
 @json_option
 @quiet_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, dry_run: bool,
-    min_confidence: float, max_chars: int, fields: tuple[str, ...], article: str | None, as_json: bool, quiet: bool,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
+    min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
-    PATH is a file, a folder, a pattern or - for standard input: JSON, JSON Lines, arrays, text reports, gzip or zip;
-    the content decides, not the name. What is in already, unchanged and read with the same --min-confidence, is left
-    alone. A record that can't be read is named and the rest goes on; the exit code is then 1.
+    PATH is a file, a folder, a pattern or - for standard input: JSON and JSON Lines, plain text, Markdown, HTML pages,
+    CSV, Excel, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
+    already, unchanged and read with the same --min-confidence, is left alone. A new version of an article replaces the
+    old one; what has the id of another source's article is refused (--id-prefix tells them apart). A record that can't
+    be read is named and the rest goes on; the exit code is then 1.
 
     Example:
 
         kg import news/ reports/2025-06.txt
     """
     from kg.offline.extracting import ExtractArticles
+    from kg.write.identity import with_id_prefix
     from kg.write.importing import Importer, ImportResult, scan
     from loaders import load
 
-    options = make_load_options(max_chars, fields, article)
+    options = make_load_options(max_chars, fields, article, defaults)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
 
         def source(on_error: Callable[[LoadError], None]) -> Iterator[Record]:
-            return load(paths, options, on_error)
+            records = load(paths, options, on_error)
+            return with_id_prefix(records, id_prefix, article) if id_prefix else records
 
         scanned = scan(source, result)
         bar.remove_task(reading)
         bar.stop()
-        with open_store(quiet=quiet, schema=not dry_run) as store, ExtractArticles(workers, min_confidence) as extract:
+        extract = ExtractArticles(workers, min_confidence, max_seconds)
+        with open_store(quiet=quiet, schema=not dry_run) as store, extract:
             bar.start()
-            task = bar.add_task("Importing", total=scanned.total)
+            task = bar.add_task("Importing", total=scanned.total, done="imported")
             importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
             importer.run(source, scanned, result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
@@ -137,16 +180,20 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
 
         kg delete article:6d0f7a2b9c1e4d3f --yes
     """
+    from kg.models import bounded_key
     from kg.write.articles import delete_articles
     from kg.write.importing import ImportResult
 
+    ids = tuple(bounded_key(identifier) for identifier in ids)
     if not yes:
         click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)
     result = ImportResult()
     with open_store(quiet=quiet, schema=True) as store:
         result.add(store.write(delete_articles(sorted(set(ids)))))
     for missing in sorted(set(ids) - set(result.deleted)):
-        result.fail(UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles` lists them"))
+        result.fail(
+            UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles --wide` lists them")
+        )
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed else 0)
 
@@ -157,8 +204,8 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         say(f"Error: {reason}", err=True)
     for notice in result.notices:
         note(f"Note: {notice}", quiet=quiet)
-    if result.grounding is not None:
-        note(f"Grounding rate: {_told(result.grounding)}", quiet=quiet)
+    if result.grounding is not None and result.grounding.facts:
+        note(_told(result.grounding), quiet=quiet)
     if result.interrupted:
         note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
     if dry_run:
@@ -168,17 +215,21 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         "changed": len(result.changed),
         "deleted": len(result.deleted),
         "failed": result.failed,
+        "unchanged": len(result.unchanged),
     }
     if as_json:
-        extra = {"unchanged": len(result.unchanged), "errors": result.errors, "notices": result.notices}
+        extra = {"errors": result.errors, "notices": result.notices}
         click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))
     else:
         say(", ".join(f"{count} {word}" for word, count in counts.items()))
 
 
 def _told(grounding: Grounding) -> str:
-    proved = grounding.facts - len(grounding.ungrounded)
-    return f"{grounding.rate:.1%}, {proved} of {grounding.facts} facts stand in the articles that they are from"
+    """Say what is proved, and what is not: characters are found again whether or not they were read rightly."""
+    return (
+        f"Found again in the articles: the characters of {grounding.found} of {grounding.facts} facts. "
+        "Whether a fact is read rightly is another matter: the sentence is there to check"
+    )
 
 
 def _grounding(grounding: Grounding | None) -> dict[str, Any]:
@@ -186,7 +237,7 @@ def _grounding(grounding: Grounding | None) -> dict[str, Any]:
         return {}
     return {
         "grounding": {
-            "rate": round(grounding.rate, 4),
+            "rate": None if grounding.rate is None else round(grounding.rate, 4),
             "facts": grounding.facts,
             "ungrounded": list(grounding.ungrounded),
         }

@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from kg.cli.matching import type_choice
-from kg.cli.terminal import json_option, note, open_store, print_table, quiet_option, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import json_option, note, open_store, quiet_option, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False)
     parts = {"added": change.added, "withdrawn": change.withdrawn, "unchanged": change.unchanged}
     if as_json:
         listed = {part: [j.model_dump(mode="json", exclude_none=True) for j in found] for part, found in parts.items()}
-        click.echo(json.dumps(listed | {"pending": len(change.pending)}, ensure_ascii=False))
+        click.echo(
+            json.dumps(listed | {"pending": len(change.pending), "notes": list(change.notes)}, ensure_ascii=False)
+        )
         return
+    for reason in change.notes:
+        note(f"Note: {reason}.", quiet=quiet)
     for word, found in (("added", change.added), ("withdrawn", change.withdrawn)):
         for judgement in found if len(found) <= 50 else ():
             say(f"{word}: {judgement}")
@@ -65,7 +70,8 @@ def merge_command(
     """Judge that two names mean one thing.
 
     Holds for these names wherever they stand, also in articles that come later, until `kg split`. Of several people of
-    one name, say which by an employer: 张伟@岚图汽车. Names of two types are not merged.
+    one name, say which by an employer: 张伟@岚图汽车. Names of two types are not merged, nor a name with itself. A merge
+    that leaves the graph as it was says why.
 
     Example:
 
@@ -110,7 +116,7 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) -> None:
     """Judge that a fact is wrong: it leaves the graph with all its sources.
 
-    FACT is the id that `kg show` and `kg timeline` print. Rejected is what is said, by whom, in the words of each
+    FACT is the id that `kg show --wide` and `kg timeline --wide` print. Rejected is what is said, by whom, in the words of each
     source: it stays out whichever article says so, today or later. `kg judgements withdraw FACT` brings it back.
 
     Example:
@@ -184,7 +190,11 @@ def list_command(as_json: bool, quiet: bool) -> None:
     if as_json:
         click.echo(json.dumps([_described(row) for row in rows], ensure_ascii=False))
         return
-    print_table(["id", "judgement", "state"], [[i, str(j), "in force" if held else "pending"] for i, j, held in rows])
+    print_table(
+        ["id", "judgement", "state"],
+        [[i, str(j), "in force" if held else "pending"] for i, j, held in rows],
+        hide=False,
+    )
 
 
 def _described(row: tuple[str, Any, bool]) -> dict[str, Any]:

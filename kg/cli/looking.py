@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, own_command, print_table, quiet_option, say
+from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
+from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine
@@ -28,28 +30,29 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
 
         kg summary --limit 10
     """
-    from kg.ask import browser, summary
+    from kg.ask import browser, examples, summary
 
     with open_store(quiet=quiet, schema=True) as store:
         counts = summary.counts(store)
         lines = list(summary.fact_lines(store, limit))
         entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
-        picture = browser.picture_query(store)
+        picture, example = browser.picture_query(store), examples.best_entity(store)
     if as_json:
         click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
         return
-    say("  ".join(f"{label} {count}" for label, count in counts.items() if count))
+    print_paragraph("  ".join(f"{label} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
     _print_facts(lines, counts, limit)
-    _print_next(picture, entities)
+    _print_next(picture, example or _first_name(entities))
 
 
 def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
     for label, rows in entities.items():
         if rows:
-            say(f"\n{label} ({counts[label]})")
-            more = "" if counts[label] <= len(rows) else " …"
-            say("  " + "、".join(row["name"] for row in rows) + more)
+            whole, rest = counts[label] <= len(rows), f"`{own_command()} query entities -p type={label}` lists more"
+            shown = f"{counts[label]}" if whole else f"{len(rows)} of {counts[label]:,} shown; {rest}"
+            say(f"\n{label} ({shown})")
+            print_paragraph("、".join(row["name"] for row in rows) + ("" if whole else " …"), "  ")
 
 
 def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) -> None:
@@ -57,15 +60,20 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
     for line in lines:
         if line.kind != kind:
             kind = line.kind
-            shown = f", the first {limit}" if counts[kind] > limit else ""
-            say(f"\n{kind} ({counts[kind]}{shown})")
+            count = counts[kind]
+            shown = f"{limit:,} of {count:,} shown; --limit {count} shows all" if count > limit else f"{count}"
+            say(f"\n{kind} ({shown})")
         when = f" [{line.when}]" if line.when else ""
         amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
-        say(f"  {line.who}{when}: {line.what}{amounts}")
-        say(f"      「{line.sentence}」 —《{line.title}》", dim=True)
+        print_paragraph(f"{line.who}{when}: {line.what}{amounts}", "    ", first="  ")
+        print_paragraph(f"「{line.sentence}」 —《{line.title}》", "      ", dim=True)
 
 
-def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+def _first_name(entities: Mapping[str, Sequence[dict[str, Any]]]) -> str:
+    return next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
+
+
+def _print_next(picture: str, example: str) -> None:
     from kg.ask.browser import connect_address, edit_address
     from kg.settings import Settings
     from kg.store.server import server_status
@@ -81,9 +89,8 @@ def _print_next(picture: str, entities: Mapping[str, Sequence[dict[str, Any]]]) 
         say(f"  {edit_address(connect, picture)}")
         say(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
         say("  Then press Ctrl+Enter.")
-    first = next((rows[0]["name"] for rows in (entities["Company"], entities["Person"]) if rows), "NAME")
     say("\nNext")
-    for arguments in next_arguments(first):
+    for arguments in next_arguments(example):
         say(f"  {own_command()} {arguments}")
 
 
@@ -95,12 +102,15 @@ def next_arguments(name: str) -> list[str]:
 
 @click.command("show")
 @click.argument("name")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Facts of each kind to print.")
+@wide_option
 @json_option
 @quiet_option
-def show_command(name: str, as_json: bool, quiet: bool) -> None:
-    """Print everything known of an entity, with its sources.
+def show_command(name: str, limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
+    """Print everything known of an entity, with its sources, and what others plan, state and rule about it.
 
-    NAME is any of its names. Names that nothing in the graph has are answered with near ones.
+    NAME is any of its names. Names that nothing in the graph has are answered with near ones. With --wide the ids of
+    facts and articles and the characters too; --json holds all.
 
     Example:
 
@@ -109,34 +119,54 @@ def show_command(name: str, as_json: bool, quiet: bool) -> None:
     from kg.ask.lookup import find_entities
     from kg.ask.summary import entity_record
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         records = [entity_record(store, entity) for entity in find_entities(store, name)]
     if as_json:
         click.echo(json.dumps(records, ensure_ascii=False, default=str))
         return
     for record in records:
-        _print_record(record)
+        _print_record(record, limit, wide=wide)
 
 
-def _print_record(record: dict[str, Any]) -> None:
+def _print_record(record: dict[str, Any], limit: int, *, wide: bool) -> None:
     also = "、".join(alias for alias in record["aliases"] if alias != record["name"])
     say(f"{record['name']}  {record['type'].lower()}  {record['id']}")
     if also:
-        say(f"  also: {also}")
-    kind = ""
-    for fact in record["facts"]:
-        if fact["kind"] != kind:
-            kind = fact["kind"]
-            say(f"\n{kind}s")
-        with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
-        details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), with_whom) if d]
-        roles = "/".join(sorted(fact["roles"])).lower()
-        say(f"  {roles}: {fact['text']}" + (f"  ({'; '.join(details)})" if details else ""))
-        place = f"{fact['article']} [{fact['start']}, {fact['end']})  {fact['fact']}"
-        say(f"      《{fact['title']}》 {fact['published'] or ''}  {place}", dim=True)
+        print_paragraph(f"also: {also}", "    ", first="  ")
+    _print_kinds(record["facts"], "{}s", _part, limit, wide=wide)
+    _print_kinds(record["about"], "{}s of others about it", _others, limit, wide=wide)
     say(f"\nMentioned in {len(record['mentions'])} article(s)")
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
-    print_table(["published", "title", "times", "article"], rows)
+    print_table(["published", "title", "times", "article_id"], rows[:limit], wide=wide)
+    print_shown(len(rows[:limit]), len(rows))
+
+
+def _print_kinds(
+    facts: Sequence[dict[str, Any]], heading: str, told: Callable[[dict[str, Any]], str], limit: int, *, wide: bool
+) -> None:
+    """Print facts by kind, of each at most `limit`."""
+    for kind, found in groupby(facts, key=lambda fact: str(fact["kind"])):
+        of_kind = list(found)
+        say("\n" + heading.format(kind))
+        for fact in of_kind[:limit]:
+            print_paragraph(told(fact), "    ", first="  ")
+            place = place_of(fact, fact["fact"], wide=wide)
+            print_paragraph(f"《{fact['title']}》 {fact['published'] or ''}{place}", "      ", dim=True)
+        print_shown(len(of_kind[:limit]), len(of_kind))
+
+
+def _part(fact: dict[str, Any]) -> str:
+    with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
+    return f"{'/'.join(sorted(fact['roles'])).lower()}: {fact['text']}" + _details(fact, with_whom)
+
+
+def _others(fact: dict[str, Any]) -> str:
+    return f"{'、'.join(fact['who'])}: {fact['text']}" + _details(fact)
+
+
+def _details(fact: dict[str, Any], *more: str) -> str:
+    details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), *more) if d]
+    return f"  ({'; '.join(details)})" if details else ""
 
 
 @click.command("stats")

@@ -7,7 +7,8 @@ from typing import IO, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, print_table, quiet_option, say
+from kg.cli.tables import print_paragraph, print_shown, print_table
+from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
 
 TYPES = ("company", "person", "policy", "region", "organization")
@@ -62,7 +63,7 @@ def match_command(
         raise UsageError("give two names and --type, or --pairs alone", hint="`kg match A B --type company`")
     found = match_names(names[0], names[1], read_type(type_))
     if output == "jsonl":
-        row = {"type": type_, "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
+        row = {"type": type_.upper(), "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
         click.echo(json.dumps(row | {"rule": found.rule, "reasons": found.reasons}, ensure_ascii=False))
         return
     say(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
@@ -85,7 +86,7 @@ def explain_command(name: str, as_json: bool, quiet: bool) -> None:
     """
     from kg.judge.explaining import explain_name
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = explain_name(store, name)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
@@ -98,26 +99,29 @@ def _print_explanation(entity: dict[str, Any]) -> None:
     say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
     for name in entity["names"]:
         at = f" at {'、'.join(name['employers'])}" if name["employers"] else ""
-        say(f"  {name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))")
+        told = f"{name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))"
+        print_paragraph(told, "    ", first="  ")
     for title, ties in (("Joined by rules", entity["joined"]), ("Not joined", entity["apart"])):
         if ties:
             say(f"{title}:")
         for tie in ties:
             why = f"  [{tie['why']}]" if "why" in tie else ""
-            say(f"  {tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}")
+            print_paragraph(f"{tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}", "    ", first="  ")
             for reason in tie["reasons"]:
-                say(f"      {reason}", dim=True)
+                print_paragraph(reason, "      ", dim=True)
     if entity["called"]:
         say("Called so by articles:")
     for call in entity["called"]:
         there = "" if call["joined"] else "  [there only; elsewhere it means, or may mean, something else]"
-        say(
-            f"  {call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}"
+        print_paragraph(
+            f"{call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}",
+            "    ",
+            first="  ",
         )
     if entity["judgements"]:
         say("Judged:")
     for judgement in entity["judgements"]:
-        say(f"  {judgement['text']}  {judgement['id']}")
+        print_paragraph(f"{judgement['text']}  {judgement['id']}", "    ", first="  ")
 
 
 @click.command("candidates")
@@ -137,9 +141,11 @@ def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
     from kg.judge.explaining import candidates
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = candidates(store, limit)
+        open_pairs = candidates(store)
+    found = open_pairs[:limit]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     rows = [[c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], "; ".join(c["reasons"])] for c in found]
     print_table(["type", "name", "other name", "score", "articles", "reasons"], rows)
+    print_shown(len(found), len(open_pairs))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import F, json_option, note, open_store, print_table, quiet_option, say
+from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
+from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.ask.networks import Step
@@ -44,9 +46,12 @@ def tie_options(*, types: list[str], on: str = "facts") -> Callable[[F], F]:
 @click.argument("b")
 @tie_options(types=TELLING)
 @click.option("--limit", type=click.IntRange(1), default=1, show_default=True, help="How many chains of that length.")
+@wide_option
 @json_option
 @quiet_option
-def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as_json: bool, quiet: bool) -> None:
+def path_command(
+    a: str, b: str, on: str, types: tuple[str, ...], limit: int, wide: bool, as_json: bool, quiet: bool
+) -> None:
     """Print the shortest chain between two entities, with the sentence that each step rests on.
 
     A and B are any of their names, of any type; --type is for those in between. Of chains with as many steps the one
@@ -56,31 +61,60 @@ def path_command(a: str, b: str, on: str, types: tuple[str, ...], limit: int, as
 
         kg path 韩知予 澜江省能源局 --on together
     """
-    from kg.ask.networks import find_chains
+    from kg.ask.networks import find_chains, other_ties
 
-    with open_store(quiet=quiet, schema=True) as store:
-        found = find_chains(store, a, b, make_choice(on, types), limit)
+    choice = make_choice(on, types)
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
+        found = find_chains(store, a, b, choice, limit)
+        other = None if found else other_ties(store, a, b, choice)
     if as_json:
-        click.echo(json.dumps([[asdict(step) for step in chain] for chain in found], ensure_ascii=False))
+        click.echo(json.dumps([[_for_machines(step) for step in chain] for chain in found], ensure_ascii=False))
+    for number, chain in enumerate(() if as_json else found):
+        _print_chain(chain, first=number == 0, wide=wide)
+    if found:
         return
-    for number, chain in enumerate(found):
-        _print_chain(chain, first=number == 0)
-    if not found:
+    if not as_json:
         say(f"No chain between {a} and {b} by {on}.")
-        note(f"Note: try --on {'facts' if on == 'together' else 'together'}, or --type region too", quiet=quiet)
+    note(f"Note: {_what_to_try(a, b, choice, other)}", quiet=quiet)
 
 
-def _print_chain(chain: list[Step], *, first: bool) -> None:
+def _for_machines(step: Step) -> dict[str, Any]:
+    made = asdict(step)
+    for party in (made["a"], made["b"]):
+        party["type"] = party["type"].upper()
+    return made
+
+
+def _what_to_try(a: str, b: str, tried: Choice, other: Choice | None) -> str:
+    """Return a command that does print a chain, or that nothing ties the two."""
+    names = [shlex.quote(name) for name in (a, b)]
+    if other is None:
+        shows = " and ".join(f"`{own_command()} show {name}`" for name in names)
+        return f"nothing in the graph ties them, by whatever --on and --type; {shows} print what is known of each"
+    dashes = ["--"] if any(name.startswith("-") for name in (a, b)) else []
+    # A place among them is what made the difference, so all types are named.
+    types = [f"--type {kind}" for kind in other.types] if other.types != tried.types else []
+    kept = [f"--type {kind}" for kind in tried.types] if other.types == tried.types != tuple(TELLING) else []
+    return (
+        "there is one by `"
+        + " ".join([f"{own_command()} path", f"--on {other.on}", *types, *kept, *dashes, *names])
+        + "`"
+    )
+
+
+def _print_chain(chain: list[Step], *, first: bool, wide: bool) -> None:
     names = [chain[0].a.name, *(step.b.name for step in chain)]
-    say(("" if first else "\n") + " — ".join(names) + f"  ({len(chain)} step{'s' if len(chain) > 1 else ''})")
+    if not first:
+        say("")
+    print_paragraph(" — ".join(names) + f"  ({len(chain)} step{'s' if len(chain) > 1 else ''})", "    ", first="")
     for number, step in enumerate(chain, 1):
         tie = step.ties[0]
         source = tie.sources[0]
         more = f", {step.articles} articles" if step.articles > 1 else ""
         say(f"\n{number}. {step.a.name} — {step.b.name}: {tie.kind}{more}")
-        say(f"   「{source.sentence}」")
-        place = f"{source.article} [{source.start}, {source.end})"
-        say(f"   《{source.title}》 {source.published or ''}  {place}", dim=True)
+        print_paragraph(f"「{source.sentence}」", "   ")
+        place = place_of(vars(source), wide=wide)
+        print_paragraph(f"《{source.title}》 {source.published or ''}{place}", "   ", dim=True)
 
 
 @click.command("central")
@@ -107,12 +141,14 @@ def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_jso
     from kg.ask.networks import rank
 
     with open_store(quiet=quiet, schema=True) as store:
-        rows = rank(store, make_choice(on, types), by, limit)
+        found = rank(store, make_choice(on, types), by)
+    rows = found[:limit]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     columns = ["name", "type", "neighbours", "articles", "score"]
     print_table(columns, [[row[column] for column in columns] for row in rows])
+    print_shown(len(rows), len(found))
 
 
 @click.command("communities")
@@ -142,6 +178,7 @@ def communities_command(
         click.echo(json.dumps({"modularity": modularity, "communities": rows}, ensure_ascii=False))
         return
     print_table(["size", "members"], [[row["size"], _names(row["members"], members)] for row in rows[:limit]])
+    print_shown(len(rows[:limit]), len(rows))
     say(f"{len(rows)} communities of {least} or more, modularity {modularity}")
 
 

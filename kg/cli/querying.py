@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.terminal import open_store, print_rows, print_table, quiet_option
+from kg.cli.tables import COUNTED, print_shown, print_table, wide_option
+from kg.cli.terminal import empty_array, note, open_store, print_csv, print_json, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.ask.questions import Value
+    from kg.store.graph import GraphStore
     from kg.store.queries import SavedQuery
 
 
@@ -24,6 +29,7 @@ def complete_query(context: click.Context, parameter: click.Parameter, incomplet
 @click.command("query")
 @click.argument("query", required=False, metavar="[NAME|CYPHER]", shell_complete=complete_query)
 @click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
+@click.option("--limit", type=click.IntRange(1), help="How many rows to print (default: as the query says).")
 @click.option(
     "--format",
     "output",
@@ -32,44 +38,93 @@ def complete_query(context: click.Context, parameter: click.Parameter, incomplet
     show_default=True,
     help="How to print the rows.",
 )
+@wide_option
 @click.option("--list", "list_", is_flag=True, help="List the saved queries.")
 @click.option("--write", is_flag=True, help="Allow the query to change the graph.")
 @quiet_option
 def query_command(
-    query: str | None, params: tuple[str, ...], output: str, list_: bool, write: bool, quiet: bool
+    query: str | None, params: tuple[str, ...], limit: int | None, output: str, wide: bool, list_: bool, write: bool,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Answer a saved question, or run Cypher.
 
     What has white space in it is Cypher, else the name of a saved query. Nothing is changed unless --write is given.
+    On a terminal long texts stand below their row; ids and characters come with --wide.
 
     Example:
 
         kg query plans --param name=岚图
     """
-    from kg.ask.lookup import known_name
-    from kg.store.queries import find_saved_query, names_asked, saved_queries
-
     if list_ or query is None:
-        rows = [
-            [q.name, q.title, q.title_zh, ", ".join(map(_describe, q.parameters))] for q in saved_queries().values()
-        ]
-        print_table(["name", "answers", "回答", "parameters"], rows)
+        _print_list()
         return
-    if any(c.isspace() for c in query):
-        saved, text, values = None, query, {name: _value(value, None) for name, value in _given(params).items()}
+    with empty_array(as_json=output == "json"):
+        if any(c.isspace() for c in query):
+            columns, rows, total = _run_cypher(query, params, limit, write=write, quiet=quiet)
+        else:
+            columns, rows, total = _ask(query, params, limit, quiet=quiet)
+    if output == "json":
+        print_json(columns, rows)
+    elif output == "csv":
+        print_csv(columns, rows)
     else:
-        saved = find_saved_query(query)
-        text, values = saved.text, given_values(saved, params)
-    with open_store(quiet=quiet) as store:
-        if saved is not None:
-            values |= {p: known_name(store, values[p]) for p in names_asked(saved)}
-        columns, found = store.query(text, values, write=write)
-    print_rows(columns, found, output)
+        # What a person has asked for in Cypher is what that person wants to see.
+        print_table(columns, rows, wide=wide, hide=not any(c.isspace() for c in query))
+        print_shown(len(rows), total)
+    if output != "table" and len(rows) < total:
+        note(f"Note: {len(rows):,} of {total:,} rows; --limit {total} gives all", quiet=quiet)
+    if not rows:
+        note("Note: no rows", quiet=quiet)
+
+
+def _print_list() -> None:
+    from kg.store.queries import saved_queries
+
+    rows = [[q.name, q.title, q.title_zh, ", ".join(map(_describe, q.parameters))] for q in saved_queries().values()]
+    print_table(["name", "answers", "回答", "parameters"], rows)
 
 
 def _describe(parameter: Any) -> str:
     default = "" if parameter.default is None else f"={parameter.default}"
     return f"{parameter.name}{default}"
+
+
+def _ask(
+    name: str, params: tuple[str, ...], limit: int | None, *, quiet: bool
+) -> tuple[list[str], list[list[Any]], int]:
+    """Return (columns, rows, how many rows there are in all) of a saved query."""
+    from kg.ask.questions import answer
+    from kg.store.queries import find_saved_query
+
+    saved = find_saved_query(name)
+    limited = any(p.name == "limit" for p in saved.parameters)
+    values = values_of(saved, (*params, f"limit={limit}") if limited and limit else params)
+    with open_store(quiet=quiet) as store:
+        columns, rows = answer(store, saved, values)
+        total = _count(store, saved, values, len(rows)) if limited else len(rows)
+    return columns, rows if limited else rows[:limit], total
+
+
+def _count(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value], found: int) -> int:
+    from kg.ask.questions import answer
+
+    if found < int(values["limit"]):
+        return found
+    return max(found, len(answer(store, saved, {**values, "limit": COUNTED})[1]))
+
+
+def _run_cypher(
+    text: str, params: tuple[str, ...], limit: int | None, *, write: bool, quiet: bool
+) -> tuple[list[str], list[list[Any]], int]:
+    from kg.ask.questions import read_value
+
+    given = _given(params)
+    for name in given:
+        if not re.search(rf"\$`?{re.escape(name)}\b", text):
+            raise UsageError(f"the query has no ${name}", hint=f"Write ${name} where its value belongs")
+    with open_store(quiet=quiet) as store:
+        columns, rows = store.query(text, {name: read_value(v, None) for name, v in given.items()}, write=write)
+    return columns, rows[:limit], len(rows)
 
 
 def _given(params: tuple[str, ...]) -> dict[str, str]:
@@ -80,30 +135,8 @@ def _given(params: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def given_values(saved: SavedQuery, params: tuple[str, ...]) -> dict[str, Any]:
+def values_of(saved: SavedQuery, params: tuple[str, ...]) -> dict[str, Value]:
     """Return the values of a saved query's parameters: given as NAME=VALUE, or their defaults."""
-    given = _given(params)
-    known = {p.name: p for p in saved.parameters}
-    unknown = sorted(set(given) - set(known))
-    missing = [p for p in known.values() if p.default is None and p.name not in given]
-    if unknown:
-        raise UsageError(f"{saved.name} has no parameter {unknown[0]!r}", hint=f"It has: {', '.join(known) or 'none'}")
-    if missing:
-        raise UsageError(f"{saved.name} needs {missing[0].name}: {missing[0].meaning}",
-                         hint=f"Add --param {missing[0].name}=…")  # fmt: skip
-    texts = {name: given.get(name, p.default) or "" for name, p in known.items()}
-    return {name: _value(texts[name], p.type) for name, p in known.items()}
+    from kg.ask.questions import given_values
 
-
-def _value(text: str, kind: str | None) -> Any:
-    """Return a value of that kind; without one, numbers are numbers and the rest is text."""
-    if text.startswith("'") and text.endswith("'") and len(text) > 1:
-        return text[1:-1]
-    if kind == "string":
-        return text
-    try:
-        return int(text)
-    except ValueError:
-        if kind == "integer":
-            raise UsageError(f"{text!r} is not a whole number", hint="Write digits only") from None
-        return text
+    return given_values(saved, _given(params))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, quiet_option, say
+from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
+from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
 from kg.models.printable import printable
 
 if TYPE_CHECKING:
     from kg.ask.searching import Hit
 
+_INDENT = "      "
+_LIT: dict[str, Any] = {"fg": "yellow", "bold": True}
 KINDS = ("company", "person", "policy", "region", "organization", "plan", "statement", "regulation", "affiliation")
 
 
@@ -22,9 +25,10 @@ KINDS = ("company", "person", "policy", "region", "organization", "plan", "state
 @click.argument("text")
 @click.option("--type", "kind", type=click.Choice(KINDS, case_sensitive=False), help="Only hits of this type.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits to print.")
+@wide_option
 @json_option
 @quiet_option
-def search_command(text: str, kind: str | None, limit: int, as_json: bool, quiet: bool) -> None:
+def search_command(text: str, kind: str | None, limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
     """Find names and facts by their words, best first.
 
     Simplified and traditional characters find each other, as do full and half width, upper and lower case. What
@@ -34,37 +38,70 @@ def search_command(text: str, kind: str | None, limit: int, as_json: bool, quiet
 
         kg search 储能工厂 --type plan
     """
-    from kg.ask.searching import search
+    from kg.ask.searching import POOL, search_all
 
+    pool = max(POOL, limit)
     with open_store(quiet=quiet, schema=True) as store:
-        hits = search(store, text, kind=kind.capitalize() if kind else None, limit=limit)
+        found = search_all(store, text, kind=kind.capitalize() if kind else None, pool=pool)
+    hits = found[:limit]
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, default=str))
+        click.echo(json.dumps([_for_machines(hit) for hit in hits], ensure_ascii=False, default=str))
         return
     for hit in hits:
-        _print_hit(hit)
-    click.echo(f"{len(hits)} hit(s)" + ("" if len(hits) < limit else f"; --limit {2 * limit} may print more"))
+        _print_hit(hit, wide=wide)
+    if len(hits) == len(found):
+        click.echo(f"{len(hits)} hit(s)")
+    elif len(found) < pool:
+        print_shown(len(hits), len(found))
+    else:
+        click.echo(f"{len(hits)} of {len(found):,} or more shown; --limit {2 * limit} shows more")
 
 
-def _print_hit(hit: Hit) -> None:
+def _for_machines(hit: Hit) -> dict[str, Any]:
+    return asdict(hit) | {"kind": hit.kind.upper() if hit.is_entity else hit.kind}
+
+
+def _print_hit(hit: Hit, *, wide: bool) -> None:
     who = "" if hit.is_entity else "、".join(hit.names) + ": "
-    found = _highlighted(printable(hit.text), hit.highlights)
-    click.echo(f"{click.style(hit.kind.lower(), dim=True)}  {printable(who)}{found}")
+    text = f"{hit.kind.lower()}  {who}"
+    marks = [(start + len(text), end + len(text)) for start, end in hit.highlights]
+    print_marked(printable(text + hit.text), marks, _INDENT, label=len(hit.kind))
     if hit.is_entity:
         called = f"{hit.name}, " if hit.text != hit.name else ""
-        say(f"      {called}{hit.articles_count} article(s)  {hit.id}", dim=True)
+        identifier = f"  {hit.id}" if wide or not on_terminal() else ""
+        print_paragraph(f"{called}{hit.articles_count} article(s){identifier}", _INDENT, dim=True)
     for article in hit.articles:
-        place = f"{article['id']} [{article['start']}, {article['end']})"
-        say(f"      《{article['title']}》 {article['published'] or ''}  {place}  {hit.id}", dim=True)
+        place = place_of(article | {"article": article["id"]}, hit.id, wide=wide)
+        print_paragraph(f"《{article['title']}》 {article['published'] or ''}{place}", _INDENT, dim=True)
 
 
-def _highlighted(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    parts, last = [], 0
-    for start, end in spans:
-        found = text[start:end]
-        parts += [
-            text[last:start],
-            click.style(found, fg="yellow", bold=True) if sys.stdout.isatty() else f"【{found}】",
-        ]
-        last = end
-    return "".join([*parts, text[last:]])
+def print_marked(text: str, marks: Sequence[tuple[int, int]], indent: str, *, label: int = 0) -> None:
+    """Print text in lines that fit, with its first `label` characters dim and the marks lit; in 【】 for a pipe."""
+    if not on_terminal():
+        click.echo(_in_brackets(text, marks))
+        return
+    width, done = console().width - len(indent), 0
+    lines = wrapped(text, max(8, width))
+    for number, line in enumerate(lines):
+        begin = text.index(line, done)  # only white space between two lines is not in any
+        done = begin + len(line)
+        styles: list[tuple[int, int, dict[str, Any]]] = [(0, label, {"dim": True})]
+        styles += [(start, end, _LIT) for start, end in marks]
+        click.echo((indent if number else "") + _styled(text, begin, done, styles))
+
+
+def _in_brackets(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(marks):
+        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
+    return text
+
+
+def _styled(text: str, begin: int, end: int, styles: Iterable[tuple[int, int, dict[str, Any]]]) -> str:
+    """Return text[begin:end] with the parts that are lit, which may go on in the next line."""
+    parts, last = [], begin
+    for start, stop, style in styles:
+        left, right = max(start, begin, last), min(stop, end)
+        if left < right:
+            parts += [text[last:left], click.style(text[left:right], **style)]
+            last = right
+    return "".join([*parts, text[last:end]])

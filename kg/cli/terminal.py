@@ -1,8 +1,9 @@
-"""What the commands share: the store with its progress bar, tables that align Chinese, and common options."""
+"""What the commands share: the store with its progress bar, how rows and lines are printed, and common options."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -32,14 +33,18 @@ yes_option = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 
-def console(*, stderr: bool = False) -> Console:
-    """Return a console; when it is no terminal, lines are as long as they are."""
+def on_terminal() -> bool:
+    """Return whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Return a console for standard output; when it is no terminal, lines are as long as they are."""
     from rich.console import Console
 
-    made = Console(stderr=stderr, highlight=False)
-    if not made.is_terminal:
-        made = Console(stderr=stderr, highlight=False, width=10_000, color_system=None)
-    return made
+    if on_terminal():
+        return Console(highlight=False)
+    return Console(highlight=False, width=10_000, color_system=None)
 
 
 def say(text: str, *, dim: bool = False, err: bool = False) -> None:
@@ -56,17 +61,10 @@ def note(text: str, *, quiet: bool = False) -> None:
 
 @contextmanager
 def progress_bar(*, quiet: bool = False) -> Iterator[RichProgress]:
-    """Give a progress display on standard error, which stays silent when that is no terminal."""
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    """Give a progress display on standard error: a bar, or a line now and then where that is no terminal."""
+    from kg.cli.progress import show_progress
 
-    made = console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=made, transient=True, disable=quiet or not made.is_terminal) as progress:
+    with show_progress(quiet=quiet) as progress:
         yield progress
 
 
@@ -100,7 +98,7 @@ def output_file(path: str | Path) -> Iterator[IO[bytes]]:
 
 
 def cell(value: Any) -> str:
-    """Return a value as a cell of a table: lists joined, nothing for null, objects as JSON."""
+    """Return a value as a cell of a table: lists joined, nothing for null, objects as JSON, nodes by their names."""
     if value is None:
         return ""
     if isinstance(value, list):
@@ -110,31 +108,32 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str) -> None:
-    """Print rows as a table (aligned by the width of Chinese), as JSON (objects by column) or as CSV."""
-    if output == "json":
-        objects = [dict(zip(columns, row, strict=True)) for row in rows]
-        click.echo(json.dumps(objects, ensure_ascii=False, indent=1, default=str))
-    elif output == "csv":
-        writer = csv.writer(sys.stdout)
-        writer.writerow(columns)
-        writer.writerows([cell(v) for v in row] for row in rows)
-    else:
-        print_table(columns, rows)
+def print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows as JSON: objects by column."""
+    from kg.models.values import as_object
+
+    objects = [dict(zip(columns, map(as_object, row), strict=True)) for row in rows]
+    click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
-    """Print a table on standard output."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
+def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows as CSV, with plain ends of lines."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(v) for v in row] for row in rows)
+    click.echo(made.getvalue(), nl=False)
 
-    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*[Text(printable(cell(v))) for v in row])
-    console().print(table)
+
+@contextmanager
+def empty_array(*, as_json: bool) -> Iterator[None]:
+    """Print `[]` where the answer in JSON would stand when a request can't be met; its reason goes on."""
+    try:
+        yield
+    except UsageError:
+        if as_json:
+            click.echo("[]")
+        raise
 
 
 def own_command() -> str:

@@ -7,14 +7,16 @@ from typing import Any
 
 import click
 
-from kg.cli.terminal import json_option, open_store, quiet_option, say
+from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
+from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
 
 
 @click.command("timeline")
 @click.argument("name")
+@wide_option
 @json_option
 @quiet_option
-def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
+def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print what an entity has planned and stated, in order, with sources, revisions and disputes.
 
     NAME is any of its names. A fact that several articles report comes once, where it was reported first.
@@ -25,7 +27,7 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
     """
     from kg.ask.timeline import timelines
 
-    with open_store(quiet=quiet, schema=True) as store:
+    with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = timelines(store, name)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
@@ -33,34 +35,38 @@ def timeline_command(name: str, as_json: bool, quiet: bool) -> None:
     for entity in found:
         say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
         for fact in entity["facts"]:
-            _print_fact(fact)
+            _print_fact(fact, wide=wide)
 
 
-def _print_fact(fact: dict[str, Any]) -> None:
+def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
     kind = "plans" if fact["kind"] == "Plan" else (fact["verb"] or "states")
-    say(f"\n{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}")
+    say("")
+    print_paragraph(f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}", "    ", first="")
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):
         for other in fact[word]:
             changes = "; ".join(other["changes"])
             told = changes.replace(" -> ", " / ") if word == "disputes" else changes
-            say(f"    {mark}: {other['text']}  ({told})")
+            print_paragraph(f"{mark}: {other['text']}  ({told})", "      ", first="    ")
     for source in fact["sources"]:
-        place = f"{source['article']} [{source['start']}, {source['end']})"
         origin = f" {source['source']}" if source["source"] else ""
-        say(f"      《{source['title']}》{origin} {source['published'] or ''}  {place}", dim=True)
-    witnesses = f"  {fact['witnesses']} witness(es), reprints counted once" if len(fact["sources"]) > 1 else ""
-    say(f"      {fact['fact']}{witnesses}", dim=True)
+        place = place_of(source, wide=wide)
+        print_paragraph(f"《{source['title']}》{origin} {source['published'] or ''}{place}", "      ", dim=True)
+    witnesses = f"{fact['witnesses']} witness(es), reprints counted once" if len(fact["sources"]) > 1 else ""
+    identifier = fact["fact"] if wide or not on_terminal() else ""
+    if told := "  ".join(part for part in (identifier, witnesses) if part):
+        print_paragraph(told, "      ", dim=True)
 
 
 @click.command("disputes")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="How many pairs to print.")
+@wide_option
 @json_option
 @quiet_option
-def disputes_command(limit: int, as_json: bool, quiet: bool) -> None:
+def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print what sources disagree about: both facts, what differs, and the articles of each.
 
-    Both stay in the graph. `kg reject FACT` takes out the one that is wrong.
+    Both stay in the graph. `kg reject FACT` takes out the one that is wrong; --wide prints the ids.
 
     Example:
 
@@ -70,12 +76,17 @@ def disputes_command(limit: int, as_json: bool, quiet: bool) -> None:
 
     with open_store(quiet=quiet, schema=True) as store:
         found = disputes(store, limit)
+        total = len(found) if len(found) < limit else len(disputes(store, COUNTED))
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
     for pair in found:
-        say(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}")
+        print_paragraph(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}", "  ", first="")
         for prefix in ("", "other_"):
-            say(f"  {'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}")
-            say(f"      {', '.join(pair[f'{prefix}articles'])}  {pair[f'{prefix}fact']}", dim=True)
-    say(f"{len(found)} dispute(s)")
+            print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}", "    ", first="  ")
+            identifier = f"  {pair[f'{prefix}fact']}" if wide or not on_terminal() else ""
+            print_paragraph(f"{', '.join(pair[f'{prefix}articles'])}{identifier}", "      ", dim=True)
+    if total > len(found):
+        print_shown(len(found), total)
+    else:
+        say(f"{len(found)} dispute(s)")

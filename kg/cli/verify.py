@@ -7,11 +7,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.tables import wrapped
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
+from kg.models.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+    from rich.text import Text
 
     from kg.offline.verifying import CheckedReport
     from kg.verify import ClaimCheck
@@ -21,6 +26,9 @@ COLOURS = {
 }  # fmt: skip
 FAILING = {"contradicted": ("contradicted",), "unsupported": ("contradicted", "not found"), "never": ()}
 CONTRADICTION = 3
+_STANDARD_OUTPUT = ("-", "<stdout>")
+# A file has no width of its own; a terminal that is not wider than this has no room for four columns.
+_TABLE_WIDTH = 200
 
 
 @click.command("verify")
@@ -91,7 +99,7 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
     unfounded = (f"{fact}: no article bears it out" for fact in proof.unfounded)
     out.writelines(f"{line}\n" for line in (*proof.changed, *unfounded, *proof.problems))
     out.write(
-        f"{proof.articles} articles, {proof.spans} spans, {proof.proved} proved (grounding rate {proof.grounding:.1%}), "
+        f"{proof.articles} articles, {proof.proved} of {proof.spans} spans found again in their texts, "
         f"{len(proof.unfounded)} facts without evidence, {len(proof.changed)} articles changed\n"
     )
     return proof.holds
@@ -142,32 +150,76 @@ def report_object(one: CheckedReport) -> dict[str, Any]:
 
 
 def _print_table(one: CheckedReport, out: IO[str]) -> None:
-    from rich.box import SIMPLE_HEAD
+    from rich.text import Text
+
+    from kg.verify.report import supported_share
+
+    made = _console_of(out)
+    if one.check.notice:
+        made.print(Text(one.check.notice, "bold red"))
+    if made.width > _TABLE_WIDTH or out.name not in _STANDARD_OUTPUT:
+        _print_rows(made, one.check.claims)
+    else:
+        _print_claims(made, one.check.claims)
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(one.check.counts.items()))
+    share = supported_share(one.check.counts["supported"], one.check.checked)
+    made.print(Text(f"{len(one.check.claims)} claims: {counts or 'none'}{share}"))
+
+
+def _console_of(out: IO[str]) -> Console:
     from rich.console import Console
+
+    return console() if out.name in _STANDARD_OUTPUT else Console(file=out, width=_TABLE_WIDTH)
+
+
+def _print_rows(made: Console, claims: Iterable[ClaimCheck]) -> None:
+    """Print a row a claim, where there is room for four columns."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    check = one.check
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("verdict", "section", "claim", "reason"):
         table.add_column(column, overflow="fold")
-    for claim in check.claims:
-        number = f"{claim.section_number}. " if claim.section_number is not None else ""
-        section = f"{number}{claim.section}"
-        table.add_row(Text(claim.verdict, COLOURS[claim.verdict]), section, _marked(claim), Text(claim.reason))
-    made = console() if out.name in ("-", "<stdout>") else Console(file=out, width=200)
-    if check.notice:
-        made.print(Text(check.notice, "bold red"))
+    for claim in claims:
+        table.add_row(Text(claim.verdict, COLOURS[claim.verdict]), _section(claim), _marked(claim), Text(claim.reason))
     made.print(table)
-    counts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(check.counts.items()))
-    rate = f"; grounding rate {check.grounding:.0%}" if check.grounding is not None else ""
-    made.print(Text(f"{len(check.claims)} claims: {counts or 'none'}{rate}"))
 
 
-def _marked(claim: ClaimCheck) -> Any:
+def _print_claims(made: Console, claims: Iterable[ClaimCheck]) -> None:
+    """Print a line with verdict and section for each claim, and below it what it says and why."""
+    from rich.padding import Padding
     from rich.text import Text
 
-    text = Text(claim.text)
+    for claim in claims:
+        made.print(Text.assemble((f"{claim.verdict:14}", COLOURS[claim.verdict]), printable(_section(claim))))
+        made.print(Padding(_in_lines(made, _marked(claim)), (0, 0, 0, 4), expand=False))
+        if claim.reason:
+            reason = _in_lines(made, Text(printable(claim.reason), "dim"))
+            made.print(Padding(reason, (0, 0, 0, 6), expand=False))
+
+
+def _in_lines(made: Console, text: Text) -> Text:
+    """Return the text cut into lines as all of this program are."""
+    from rich.text import Text
+
+    lines, done = [], 0
+    for line in wrapped(text.plain, max(8, made.width - 6)):
+        start = text.plain.index(line, done)
+        done = start + len(line)
+        lines.append(text[start:done])
+    return Text("\n").join(lines)
+
+
+def _section(claim: ClaimCheck) -> str:
+    number = f"{claim.section_number}. " if claim.section_number is not None else ""
+    return f"{number}{claim.section}"
+
+
+def _marked(claim: ClaimCheck) -> Text:
+    from rich.text import Text
+
+    text = Text(printable(claim.text))
     for span in claim.unsupported:
         text.stylize(COLOURS[span.verdict], span.start, span.end)
     return text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.models import EntityType, Links, Name, NameState, digest, name_caption
+from kg.models import EntityType, Links, Name, NameState, bounded_key, digest, name_caption
 from kg.resolve import (
     JudgedLinks,
     canonical_name,
@@ -117,7 +117,7 @@ def _plan_entity(
     aliases = {states[m].name.surface for m in members}.union(*(called[m] for m in members if m in called))
     codes = {code for m in members for code in judged.codes.get(m, ())}
     return EntityPlan(
-        f"{entity_type.value.lower()}:{name}",
+        bounded_key(f"{entity_type.value.lower()}:{name}"),
         entity_type,
         name,
         tuple(sorted(aliases)),

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from kg.graph.derivation import fact_id
-from kg.models import Article, ArticleEntity, CompareBy, EntityType, Extraction, Fact, Finding, Name, Wording, digest
+from kg.models import (
+    Article,
+    ArticleEntity,
+    CompareBy,
+    EntityType,
+    Extraction,
+    Fact,
+    Finding,
+    Name,
+    Wording,
+    bounded_key,
+    digest,
+)
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
 from kg.text.quantities import find_quantities
@@ -27,12 +39,13 @@ def observe_findings(
     """
     findings: dict[str, Finding] = {}
     wordings: dict[str, Wording] = {}
+    names = {id(entity): name.id for entity, name in zip(extraction.entities, named, strict=True)}
     for fact in extraction.facts():
         identifier = fact_id(article.id, fact)
         if identifier not in findings:
             wording = make_wording(make_view(article, extraction, fact))
             wordings[wording.id] = wording
-            links, subjects = _links(extraction, fact, named)
+            links, subjects = _links(extraction, fact, names)
             findings[identifier] = Finding(
                 identifier, fact.label(), article.id, article.published, wording.id, fact.start, fact.end,
                 article.text[fact.start : fact.end], fact.properties(), links, subjects,
@@ -103,17 +116,17 @@ def _surfaces(
 
 def _named_in(article: Article, extraction: Extraction, fact: Fact) -> Iterator[ArticleEntity]:
     """Yield the entities named in the fact's text or in the article's title."""
-    for entity in extraction.entities:
-        spans = entity.mention_spans
-        if any(s.end <= len(article.title) or (fact.start <= s.start and s.end <= fact.end) for s in spans):
-            yield entity
+    yield from extraction.entities_within(0, len(article.title))
+    yield from extraction.entities_within(fact.start, fact.end)
 
 
 def _links(
-    extraction: Extraction, fact: Fact, named: Sequence[Name]
+    extraction: Extraction, fact: Fact, names: Mapping[int, str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Return (relationship type, name) of who fills the fact's roles and whom it is about, and what is no entity."""
-    names = {id(entity): name.id for entity, name in zip(extraction.entities, named, strict=True)}
+    """Return (relationship type, name) of who fills the fact's roles and whom it is about, and what is no entity.
+
+    `names` gives the name's id of each entity by its `id()`.
+    """
     links: set[tuple[str, str]] = set()
     subjects: set[str] = set()
     for role, surface in fact.named():
@@ -121,8 +134,6 @@ def _links(
         if entity is not None:
             links.add((role.link, names[id(entity)]))
         elif role.subject:
-            subjects.add(surface)
-    for entity in extraction.entities:
-        if any(fact.start <= s.start and s.end <= fact.end for s in entity.mention_spans):
-            links.add(("ABOUT", names[id(entity)]))
+            subjects.add(bounded_key(surface))
+    links.update(("ABOUT", names[id(entity)]) for entity in extraction.entities_within(fact.start, fact.end))
     return tuple(sorted(links)), tuple(sorted(subjects))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name
+from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name, bounded_key
 from kg.resolve import REPORTER, BlockKeys, block_keys
 
 
@@ -24,28 +24,28 @@ class ArticleName:
 
 def article_names(extraction: Extraction) -> Iterator[ArticleName]:
     """Yield the names of each entity of the article, in its order."""
+    employers = _employers(extraction)
     for entity in extraction.entities:
-        context = employers_of(entity, extraction) if entity.type is EntityType.PERSON else ()
+        surfaces = entity.mentions if entity.type is EntityType.PERSON else ()
+        context = tuple(sorted({name for surface in surfaces for name in employers.get(surface, ())}))
         others = sorted(surface for surface in entity.mentions if surface != entity.name)
         aliases = tuple(Name(entity.type, surface, context) for surface in others)
         yield ArticleName(entity, Name(entity.type, entity.name, context), aliases)
 
 
-def employers_of(person: ArticleEntity, extraction: Extraction) -> tuple[str, ...]:
-    """Return the full names of the organisations where the article sees a person, sorted.
+def _employers(extraction: Extraction) -> dict[str, set[str]]:
+    """Return for each surface of a person the full names of the organisations where the article sees it.
 
     A reporter of no named medium has an employer of that name.
     """
-    found = set()
+    found: dict[str, set[str]] = {}
     for held in extraction.of(Affiliation):
-        if held.person not in person.mentions:
-            continue
         employer = extraction.find(held.organization, EntityType.COMPANY, EntityType.ORGANIZATION)
         if employer is not None:
-            found.add(employer.name)
+            found.setdefault(held.person, set()).add(employer.name)
         elif held.title == REPORTER:
-            found.add(REPORTER)
-    return tuple(sorted(found))
+            found.setdefault(held.person, set()).add(REPORTER)
+    return found
 
 
 def full_names(extraction: Extraction) -> dict[str, Name]:
@@ -67,6 +67,6 @@ def name_keys(name: Name) -> BlockKeys:
     kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
     spelling = [] if name.type is EntityType.PERSON else [f"spelling:{name.surface}"]
     return BlockKeys(
-        tuple(sorted([*(f"{kind}:{key}" for key in keys.whole), *spelling])),
-        tuple(f"{kind}:{key}" for key in keys.derived),
+        tuple(sorted(bounded_key(key) for key in [*(f"{kind}:{key}" for key in keys.whole), *spelling])),
+        tuple(bounded_key(f"{kind}:{key}") for key in keys.derived),
     )

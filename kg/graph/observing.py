@@ -6,7 +6,7 @@ import unicodedata
 
 from kg.graph.findings import observe_findings
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
-from kg.models import Article, Extraction, ObservedArticle
+from kg.models import Article, Extraction, ObservedArticle, bounded_key
 from kg.resolve import name_key
 from kg.resolve.reprints import text_keys
 
@@ -16,7 +16,7 @@ def title_key(title: str | None) -> str | None:
     if title is None:
         return None
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(c for c in folded if c.isalnum()) or None
+    return bounded_key("".join(c for c in folded if c.isalnum())) or None
 
 
 def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:

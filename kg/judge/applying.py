@@ -30,12 +30,16 @@ from kg.write.facts import sayings_reached
 
 @dataclass(frozen=True)
 class JudgementChange:
-    """What a change did: judgements added, withdrawn, there before; and those added whose names nobody has used yet."""
+    """What a change did: judgements added, withdrawn, there before; and those added whose names nobody has used yet.
+
+    `notes` say why a change left the graph as it was.
+    """
 
     added: tuple[Judgement, ...] = ()
     withdrawn: tuple[Judgement, ...] = ()
     unchanged: tuple[Judgement, ...] = ()
     pending: tuple[Judgement, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def add_judgements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as replace_fields
 
 from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
@@ -10,6 +11,7 @@ from kg.judge.applying import JudgementChange, add_judgements, in_force
 from kg.judge.meaning import PENDING_ADVICE, Meaning, common_type, meanings_of
 from kg.judge.splitting import By
 from kg.models import EntityType, Judgement, JudgementKind
+from kg.resolve import judgement_ends
 from kg.store import judgements as stored
 from kg.store.graph import Transaction
 from kg.write.facts import sayings_of_fact
@@ -24,9 +26,42 @@ def merge_names(a: str, b: str, type_name: str | None, by: By, *, replace: bool 
         one, other = person_at(tx, a), person_at(tx, b)
         entity_type = EntityType(type_name.upper()) if type_name else common_type(tx, one, other)
         judgement = _judgement(JudgementKind.SAME, by, type=entity_type, a=one, b=other)
-        return add_judgements([judgement], replace=replace, pending=pending)(tx)
+        if len(set(judgement_ends(judgement))) == 1:
+            raise _one_name(a, b, entity_type)
+        before = [_entities(tx, name, entity_type) for name in (one, other)]
+        change = add_judgements([judgement], replace=replace, pending=pending)(tx)
+        after = [_entities(tx, name, entity_type) for name in (one, other)]
+        return with_notes(change, _nothing_merged(change, a, b, before) if before == after else ())
 
     return work
+
+
+def _one_name(a: str, b: str, entity_type: EntityType) -> UsageError:
+    hint = "For two people of one name, write each with an employer: NAME@EMPLOYER"
+    return UsageError(
+        f"{a} and {b} are one name, so there is nothing to merge",
+        hint=hint if entity_type is EntityType.PERSON else f"`kg explain {a}` shows what is one with it",
+    )
+
+
+def _entities(tx: Transaction, name: str, entity_type: EntityType) -> set[str]:
+    """Return the entities that a name leads to as one type."""
+    return {e for m in meanings_of(tx, name) if entity_type in (m.type, *m.types) for e in m.entities}
+
+
+def _nothing_merged(change: JudgementChange, a: str, b: str, found: list[set[str]]) -> tuple[str, ...]:
+    """Return why a merge left the graph as it was; nothing where that waits for an article, which is told anyway."""
+    if change.unchanged:
+        return (f"{a} and {b} were judged one before, so nothing changed",)
+    if change.pending:
+        return ()
+    if found[0] and found[0] == found[1]:
+        told = "、".join(sorted(found[0]))
+        return (f"{a} and {b} are one already ({told}): the graph is as it was, and the judgement keeps it so",)
+    leads = " and ".join(
+        f"{name} to {'、'.join(sorted(each)) or 'none'}" for name, each in zip((a, b), found, strict=True)
+    )
+    return (f"the graph is as it was: {leads} lead as before, until an article uses both names in full",)
 
 
 def retype_name(
@@ -41,8 +76,15 @@ def retype_name(
             raise UsageError(
                 f"no article uses {name} for a {present.lower()}", hint="Leave --from out, or add --pending"
             )
+        if present is wanted:
+            raise UsageError(f"{name} is seen as {_a_type(wanted)} already", hint="There is nothing to judge")
+        types = {t for m in meanings_of(tx, name) if m.type is present for t in m.types}
         judgement = _judgement(JudgementKind.RETYPE, by, type=present, a=name, to_type=wanted)
-        return add_judgements([judgement], replace=replace, pending=pending)(tx)
+        change = add_judgements([judgement], replace=replace, pending=pending)(tx)
+        if change.unchanged:
+            return with_notes(change, (f"{name} was judged {_a_type(wanted)} before, so nothing changed",))
+        is_so = f"{name} is {_a_type(wanted)} already: the graph is as it was, and the judgement keeps it so"
+        return with_notes(change, (is_so,) if types == {wanted.value} else ())
 
     return work
 
@@ -55,7 +97,7 @@ def reject_fact(fact: str, by: By) -> Work:
         if not said:
             if stored.rejections_of(tx, fact):
                 raise UsageError(f"{fact} is rejected already", hint=f"`kg judgements withdraw {fact}` brings it back")
-            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME` prints the ids of facts")
+            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME --wide` prints the ids of facts")
         return add_judgements([_judgement(JudgementKind.REJECT, by, said=each, fact=fact) for each in said])(tx)
 
     return work
@@ -78,6 +120,15 @@ def _seen_type(tx: Transaction, name: str, wanted: EntityType) -> EntityType:
         seen = ", ".join(m.type.lower() for m in others)
         raise UsageError(f"{name} is seen as several things: {seen}", hint="Say which with --from")
     return _first(others).type
+
+
+def with_notes(change: JudgementChange, notes: tuple[str, ...]) -> JudgementChange:
+    """Return the change with why it left the graph as it was."""
+    return replace_fields(change, notes=notes)
+
+
+def _a_type(entity_type: EntityType) -> str:
+    return f"{'an' if entity_type is EntityType.ORGANIZATION else 'a'} {entity_type.lower()}"
 
 
 def _first(found: list[Meaning]) -> Meaning:

@@ -86,11 +86,11 @@ def _tie(row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def candidates(store: GraphStore, limit: int) -> list[dict[str, Any]]:
+def candidates(store: GraphStore, limit: int | None = None) -> list[dict[str, Any]]:
     """Return pairs worth a person's look, best first: {type, a, b, score, reasons, articles, entity_a, entity_b}.
 
     First what a rule finds the same but is not certain, by score; then near misses, by likeness. A pair of
-    entities comes once, an entity in at most three, and what a person has judged does not come again.
+    entities comes once, an entity in at most three, and what a person has judged does not come again. Without a limit all.
     """
     found = store.read(_open_pairs)
     ranked = sorted(found, key=lambda c: (-c["score"], -c["articles"], c["a"], c["b"]))
@@ -147,7 +147,7 @@ def _employers(one: Name, other: Name) -> tuple[str, ...]:
 def _candidate(row: Row, score: float, reasons: list[str]) -> dict[str, Any]:
     one, other = _name(row["a"]), _name(row["b"])
     return {
-        "type": one.type.lower(), "a": as_judged(one, other), "b": as_judged(other, one), "score": score,
+        "type": one.type, "a": as_judged(one, other), "b": as_judged(other, one), "score": score,
         "reasons": reasons, "articles": row["articles"], "entity_a": row["entity_a"], "entity_b": row["entity_b"],
     }  # fmt: skip
 
@@ -161,7 +161,7 @@ def as_judged(name: Name, other: Name) -> str:
 
 
 def _pair_id(candidate: dict[str, Any]) -> str:
-    kind, entity_type = JudgementKind.SAME, EntityType(candidate["type"].upper())
+    kind, entity_type = JudgementKind.SAME, EntityType(candidate["type"])
     return judgement_id(Judgement(kind=kind, type=entity_type, a=candidate["a"], b=candidate["b"]))
 
 

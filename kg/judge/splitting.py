@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask.lookup import person_at
+from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
 from kg.graph.entities import clusters_of
 from kg.judge.applying import JudgementChange, apply_judgements
@@ -103,6 +103,9 @@ def _find_cut(tx: Transaction, name: str, entity: str) -> _Cut:
     entities = {e for meaning in meanings_of(tx, entity) for e in meaning.entities} | {entity}
     both = sorted(shared & entities)
     if not both:
+        for text in (name, entity):
+            if not meanings_of(tx, text) and not tx.rows("read/entity_by_id", id=text):
+                raise unknown_name(tx, text)
         called = f"it is {'、'.join(sorted(shared))}" if shared else "no entity of the graph has it"
         raise UsageError(f"{name} is not among the names of {entity}; {called}", hint="`kg explain` shows names")
     members = set(store.names_of_entity(tx, both[0]))

@@ -18,6 +18,7 @@ from kg.models.facts import (
 )
 from kg.models.finding import Finding, Matter, Wording
 from kg.models.judgement import JudgedNames, Judgement, JudgementKind, StoredJudgement
+from kg.models.keys import TEXT_BYTES, bounded_key
 from kg.models.links import Links, NameState
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.name import Name
@@ -26,6 +27,7 @@ from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
     "FACTS",
+    "TEXT_BYTES",
     "Affiliation",
     "Article",
     "ArticleEntity",
@@ -55,6 +57,7 @@ __all__ = [
     "Statement",
     "StoredJudgement",
     "Wording",
+    "bounded_key",
     "clean_text",
     "digest",
     "fact_class",

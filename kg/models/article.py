@@ -8,9 +8,11 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
-PublishedBasis = Literal["field", "dateline", "text", "unknown"]
+from kg.models.keys import bounded_key
+
+PublishedBasis = Literal["field", "dateline", "text", "default", "unknown"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -30,7 +32,8 @@ class Article(BaseModel):
 
     `text` is title + newline + content: offsets everywhere are code points [start, end) into it.
     `published` is an ISO date prefix (2025, 2025-06, 2025-06-14) or None; `published_basis` says where it came from:
-    a field of the record, the dateline, another phrase of the text, or nowhere.
+    a field of the record, the dateline, another phrase of the text, what the user said holds where the file is silent
+    ("default"), or nowhere. An id too long to be looked up is cut (`kg.models.keys`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +46,11 @@ class Article(BaseModel):
     url: str | None = None
     source: str | None = None
     author: str | None = None
+
+    @field_validator("id")
+    @classmethod
+    def _fits_an_index(cls, value: str) -> str:
+        return bounded_key(value)
 
     @cached_property
     def text(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
@@ -57,12 +59,44 @@ class _Extraction(BaseModel):
 
     def find(self, surface: str | None, *types: EntityType) -> ArticleEntity | None:
         """Return the article's entity with this surface, the first of `types` that has one (default: any type)."""
-        wanted = types or tuple(EntityType)
-        for entity_type in wanted:
-            for entity in self.entities:
-                if entity.type is entity_type and (surface == entity.name or surface in entity.mentions):
-                    return entity
-        return None
+        named = self._index.named
+        found = (named.get((kind, surface)) for kind in types or tuple(EntityType))
+        return next((entity for entity in found if entity is not None), None)
+
+    def entities_within(self, start: int, end: int) -> list[ArticleEntity]:
+        """Return the entities with a mention in [start, end), each once, by the first of these mentions."""
+        starts, places = self._index.starts, self._index.places
+        inside = places[bisect_left(starts, start) : bisect_left(starts, end)]
+        return list({id(entity): entity for last, entity in inside if last <= end}.values())
+
+    @property
+    def _index(self) -> _Index:
+        # Kept beside the fields, which makes no difference to what the extraction equals; a copy with other entities
+        # takes it along, so it is asked whose it is.
+        index = self.__dict__.get("_entity_index")
+        if not isinstance(index, _Index) or index.entities is not self.entities:
+            index = self.__dict__["_entity_index"] = _Index.of(self.entities)
+        return index
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The entities of an article by type and surface, and the places of their mentions by start."""
+
+    entities: tuple[ArticleEntity, ...]
+    named: dict[tuple[EntityType, str | None], ArticleEntity]
+    starts: list[int]
+    places: list[tuple[int, ArticleEntity]]
+
+    @classmethod
+    def of(cls, entities: tuple[ArticleEntity, ...]) -> _Index:
+        named: dict[tuple[EntityType, str | None], ArticleEntity] = {}
+        for entity in entities:
+            for surface in (entity.name, *entity.mentions):
+                named.setdefault((entity.type, surface), entity)
+        spans = [(span, entity) for entity in entities for span in entity.mention_spans]
+        spans.sort(key=lambda found: (found[0].start, found[0].end))
+        return cls(entities, named, [s.start for s, _ in spans], [(s.end, entity) for s, entity in spans])
 
 
 if TYPE_CHECKING:

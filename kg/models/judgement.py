@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
+from kg.models.keys import bounded_key
 from kg.models.mention import EntityType
 
 
@@ -67,6 +68,11 @@ class Judgement(BaseModel):
         if value is not None and not value.strip():
             raise ValueError("is empty")
         return value.strip() if value is not None else None
+
+    @field_validator("said", "fact")
+    @classmethod
+    def _fits_an_index(cls, value: str | None) -> str | None:
+        return None if value is None else bounded_key(value)
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Judgement:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from kg.models.article import digest
+from kg.models.keys import bounded_key
 
 
 class Claim(BaseModel):
@@ -51,6 +52,11 @@ class Report(BaseModel):
     sections: tuple[Section, ...] = ()
     claims: tuple[Claim, ...] = ()
     article_id: str | None = None
+
+    @field_validator("article_id")
+    @classmethod
+    def _fits_an_index(cls, value: str | None) -> str | None:
+        return None if value is None else bounded_key(value)
 
     @cached_property
     def sha256(self) -> str:

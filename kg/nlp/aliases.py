@@ -9,20 +9,14 @@ fit two longer names stays alone, unless one of the rules before settles it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.nlp.gazetteer import load_list
-from kg.text.lexicon import load_lexicon, read_lines
+from kg.nlp.short_forms import SHORTENS, ShortFormIndex, normalize
+from kg.text.lexicon import read_lines
 
-_BODY_ENDS = ("队", "俱乐部", "足球俱乐部", "篮球俱乐部", "球队")
-_BODY_LAST = frozenset("会委部局办厅署院府司所处组")
-_DOT = "·"
-_DOTS = re.compile("[·•・．‧∙]")
-_DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]$")
 # what stands between a name and the short form that the text gives for it
 _DEFINES = re.compile(r"[（(](?:(?:以下|下文|下)?(?:简称|称)(?:为|：)?|又称|即|英文简?缩写(?:为)?|缩写为?)?[“\"《]?")
 _DEFINES_OPENLY = re.compile(r"(?:简称|[以]?下称|又称)")
@@ -37,12 +31,6 @@ class Surface:
     places: tuple[tuple[int, int], ...] = ()
 
 
-def normalize(surface: str) -> str:
-    """Return letters and digits of `surface` in one width and case: what stays when marks do not count."""
-    folded = unicodedata.normalize("NFKC", surface).casefold()
-    return "".join(char for char in folded if char.isalnum())
-
-
 class _Groups:
     """Disjoint sets of indexes; the smallest index leads."""
 
@@ -51,6 +39,7 @@ class _Groups:
 
     def find(self, index: int) -> int:
         while self._leader[index] != index:
+            self._leader[index] = self._leader[self._leader[index]]  # halves the way, for the next one
             index = self._leader[index]
         return index
 
@@ -64,9 +53,9 @@ def group_surfaces(surfaces: Sequence[Surface], text: str = "") -> list[list[int
     groups = _Groups(len(surfaces))
     _join_known(surfaces, groups)
     _join_defined(surfaces, groups, text)
-    for kind, shortens in _SHORTENS.items():
+    for kind, shortens in SHORTENS.items():
         members = [i for i, surface in enumerate(surfaces) if surface.type == kind]
-        _join_short_forms(surfaces, members, groups, shortens)
+        _join_short_forms(surfaces, members, groups, ShortFormIndex(kind), shortens)
     found: dict[int, list[int]] = {}
     for index in range(len(surfaces)):
         found.setdefault(groups.find(index), []).append(index)
@@ -85,13 +74,6 @@ def _known_groups() -> dict[str, int]:
         for name in line.split():
             known.setdefault(normalize(name), number)
     return known
-
-
-@cache
-def known_regions() -> frozenset[str]:
-    """Return the names of countries, provinces, cities and larger regions in the lists."""
-    names = ("countries", "provinces", "chinese_cities", "regions")
-    return frozenset().union(*(load_list(name) for name in names))
 
 
 def _join_known(surfaces: Sequence[Surface], groups: _Groups) -> None:
@@ -118,122 +100,20 @@ def _join_defined(surfaces: Sequence[Surface], groups: _Groups, text: str) -> No
 
 
 def _join_short_forms(
-    surfaces: Sequence[Surface], members: list[int], groups: _Groups, shortens: Callable[[str, str], bool]
+    surfaces: Sequence[Surface],
+    members: list[int],
+    groups: _Groups,
+    index: ShortFormIndex,
+    shortens: Callable[[str, str], bool],
 ) -> None:
-    by_length = sorted(members, key=lambda i: (-len(surfaces[i].text), i))
-    for n, short in enumerate(by_length):
-        longer = {groups.find(i) for i in by_length[:n] if shortens(surfaces[short].text, surfaces[i].text)}
-        longer.discard(groups.find(short))
+    for short in sorted(members, key=lambda i: (-len(surfaces[i].text), i)):
+        surface = surfaces[short]
+        longer: set[int] = set()
+        for i in index.candidates(surface.text):
+            if shortens(surface.text, surfaces[i].text) and groups.find(i) != groups.find(short):
+                longer.add(groups.find(i))
+                if len(longer) > 1:
+                    break  # it fits two things
         if len(longer) == 1:
             groups.join(short, longer.pop())
-
-
-def shortens_person(short: str, full: str) -> bool:
-    """Return whether `short` is one end of the translated name `full` (福特 of 卢卡·福特)."""
-    short, full = _DOTS.sub(_DOT, short), _DOTS.sub(_DOT, full)
-    if _DOT in full:
-        return len(short) > 1 and (full.endswith(_DOT + short) or full.startswith(short + _DOT))
-    return False
-
-
-def shortens_region(short: str, full: str) -> bool:
-    """Return whether `full` is `short` with its rank (丽水 of 丽水市) or with a known region in front."""
-    if len(short) < 2:
-        return False
-    if full.startswith(short) and full[len(short) :] in load_lexicon("region_ranks"):
-        return True
-    if full.endswith(short) and full[: -len(short)] in known_regions():
-        return full not in ("中国内地", "中国大陆") or len(short) == 2
-    for rank in load_lexicon("region_ranks"):
-        stem = full.removesuffix(rank)
-        if stem != full and stem.endswith(short) and stem[: -len(short)] in known_regions():
-            return True
-    return False
-
-
-def company_core(name: str) -> str:
-    """Return a firm's name without seat, legal form and brackets: 小鹏汽车科技 of 广东小鹏汽车科技集团有限公司."""
-    core = re.sub(r"[（(《“”》)）]", "", name)
-    regions = known_regions()
-    for form in sorted(load_lexicon("legal_forms"), key=len, reverse=True):
-        if core.endswith(form) and len(core) - len(form) >= 2:
-            core = core[: -len(form)]
-            for size in (6, 5, 4, 3, 2):
-                if core[:size] in regions and len(core) - size >= 2:
-                    core = core[size:].removeprefix("省").removeprefix("市")
-                    break
-            break
-    return core
-
-
-def shortens_company(short: str, full: str) -> bool:
-    """Return whether `short` is the firm `full` without some of seat, trade and legal form."""
-    plain, core = company_core(short), company_core(full)
-    if len(plain) < 2:
-        return False
-    if plain == core or short == core:
-        return True
-    if full.endswith(short) and len(short) > 2 and (full[: -len(short)] in known_regions() or short.endswith("部")):
-        return True
-    if not core.startswith(plain):
-        return False
-    rest = core[len(plain) :]
-    while rest:
-        trade = max((word for word in load_lexicon("trades") if rest.startswith(word)), key=len, default="")
-        if not trade:
-            return False
-        rest = rest[len(trade) :]
-    # 银行 and the like name another firm of the group, unless the long name has a legal form
-    return full != core or core[len(plain) :] not in ("银行", "证券", "保险", "基金", "信托", "影业", "地产", "体育")
-
-
-def is_contraction(short: str, full: str) -> bool:
-    """Return whether `short` takes characters of `full` in order, its last one from the end of `full`."""
-    if not 2 <= len(short) < len(full) or len(short) > 8 or short[-1] not in full[-3:]:
-        return False
-    at = -1
-    for char in short:
-        at = full.find(char, at + 1)
-        if at < 0:
-            return False
-    return True
-
-
-def shortens_organization(short: str, full: str) -> bool:
-    """Return whether `short` is the body `full` without its parent or country, or contracted (发改委).
-
-    A body that the longer name begins with is what that belongs to: 中央文明办 of 中央文明办二局.
-    """
-    if short in ("国务院", "外交部") and full != "中国" + short:
-        return False
-    if full.startswith(short) and short[-1] in _BODY_LAST:
-        return False
-    if full.endswith(short) and len(short) >= 2:
-        return True
-    for end in _BODY_ENDS:
-        if short.endswith(end) and len(short) > len(end) + 1:
-            stem = short[: -len(end)]
-            if any(full.endswith(other) and full[: -len(other)].endswith(stem) for other in _BODY_ENDS):
-                return True
-    heads = {full[0]} | {
-        full[size : size + 1] for size in (2, 3) if full[:size] in known_regions() or full[:size] == "国家"
-    }
-    return len(short) >= 3 and short[0] in heads and is_contraction(short, full)
-
-
-def shortens_policy(short: str, full: str) -> bool:
-    """Return whether `full` is `short` with 中华人民共和国, a draft mark in brackets, or 倡议 or 战略 added."""
-    plain = _DRAFT.sub("", full).removeprefix("中华人民共和国")
-    if plain != full and normalize(plain) == normalize(short):
-        return True
-    rest = normalize(full).removeprefix(normalize(short))
-    return len(normalize(short)) > 3 and rest in ("倡议", "战略", "计划", "构想")
-
-
-_SHORTENS: dict[str, Callable[[str, str], bool]] = {
-    "COMPANY": shortens_company,
-    "ORGANIZATION": shortens_organization,
-    "PERSON": shortens_person,
-    "POLICY": shortens_policy,
-    "REGION": shortens_region,
-}
+        index.add(surface.text, short)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.aliases import known_regions
 from kg.nlp.gazetteer import load_list
 from kg.nlp.linear import load_linear
+from kg.nlp.short_forms import known_regions
 
 MODEL = "entity_confidence"
 _BOUNDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995, 0.999)

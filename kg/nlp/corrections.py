@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.nlp.aliases import known_regions, shortens_company
 from kg.nlp.attributes import TITLE_LABEL
 from kg.nlp.firms import take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.policy_names import name_documents, split_documents
+from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
 from kg.text.lexicon import load_lexicon
 
@@ -40,9 +40,9 @@ _INTRODUCED = re.compile(
     '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
 )
 _INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
-_COUNTED = re.compile("[0-9一两几多]+[名家个所间]")
-_FULL_NAME = re.compile("(.{2,}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.+)")
-_GROUP = re.compile("(.{2,}?集团)(?!公司|股份|有限|控股)(.*(?:行业|业务|事业|板块|团队))")
+_COUNTED = re.compile("[0-9一两几多]{1,12}[名家个所间]")
+_FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
+_GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
 _PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
 _SURE_BODY = 0.9  # a body this likely keeps its type beside a firm of like name
@@ -142,7 +142,11 @@ def join_family(text: str, spans: Spans) -> list[NamedSpan]:
     firms |= {firm.removeprefix(seat) for firm in firms for seat in seats if firm.startswith(seat)}
     unsure = [s for s in spans if s.label == "PERSON" or (s.label == "ORGANIZATION" and s.score <= _SURE_BODY)]
     surfaces = {text[span.start : span.end] for span in unsure} - known_regions()
-    short = {surface for surface in surfaces if any(shortens_company(surface, firm) for firm in firms if firm)}
+    names = sorted(filter(None, firms))
+    index = ShortFormIndex("COMPANY")
+    for number, firm in enumerate(names):
+        index.add(firm, number)
+    short = {s for s in surfaces if any(shortens_company(s, names[number]) for number in index.candidates(s))}
     retyped = {span for span in unsure if text[span.start : span.end] in short}
     return [replace(span, label="COMPANY") if span in retyped else span for span in spans]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import FACTS, EntityType
-from kg.nlp.aliases import normalize
+from kg.nlp.short_forms import normalize
 from kg.text.sentences import split_sentences
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.nlp.aliases import known_regions
 from kg.nlp.gazetteer import load_list
+from kg.nlp.short_forms import known_regions
 from kg.nlp.tokenizer import NamedSpan, Word
 from kg.text.lexicon import alternation, load_lexicon
 
@@ -56,18 +56,37 @@ class _Candidate:
 @cache
 def _shape() -> re.Pattern[str]:
     trades = alternation(load_lexicon("firm_trades"))
-    return re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,4}}?)(?P<trades>(?:{trades})+)(?:集团|股份|控股)?(?:公司)?$")
+    return re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,4}}?)(?P<trades>(?:{trades}){{1,6}})(?:集团|股份|控股)?(?:公司)?$")
 
 
 @cache
-def _generic_stem() -> re.Pattern[str]:
-    words = (
-        *load_lexicon("firm_trades"),
-        *load_lexicon("trades"),
-        *load_lexicon("national_words"),
-        *load_lexicon("firm_generic"),
-    )
-    return re.compile(f"(?:{alternation(words)}|国|中)+")
+def _generic_words() -> tuple[str, ...]:
+    lists = ("firm_trades", "trades", "national_words", "firm_generic")
+    return (*(word for name in lists for word in load_lexicon(name)), "国", "中")
+
+
+@cache
+def _generic_lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the general words that begin with each character."""
+    found: dict[str, set[int]] = {}
+    for word in _generic_words():
+        found.setdefault(word[0], set()).add(len(word))
+    return {char: tuple(sorted(lengths)) for char, lengths in found.items()}
+
+
+def _is_generic(name: str) -> bool:
+    """Return whether `name` is made of general words alone; the ways to cut it are not tried one by one."""
+    words = _generic_set()
+    ends = {0}
+    for at in range(len(name)):
+        if at in ends:
+            ends.update(at + size for size in _generic_lengths().get(name[at], ()) if name[at : at + size] in words)
+    return bool(name) and len(name) in ends
+
+
+@cache
+def _generic_set() -> frozenset[str]:
+    return frozenset(_generic_words())
 
 
 @cache
@@ -97,7 +116,7 @@ def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> 
 def _is_kind(surface: str) -> bool:
     """Return whether a span names a kind of firms and no firm: 商业航天公司."""
     kind = next((kind for kind in _KINDS if surface.endswith(kind)), None)
-    return kind is not None and _generic_stem().fullmatch(surface.removesuffix(kind)) is not None
+    return kind is not None and _is_generic(surface.removesuffix(kind))
 
 
 def _by_shape(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -136,7 +155,7 @@ def _begins_clause(text: str, words: Sequence[Word], index: int) -> bool:
 
 def is_name_proper(stem: str) -> bool:
     """Return whether what stands before a trade can name one firm: no place alone or in front, no general words."""
-    if stem in known_regions() or _NO_STEM.search(stem) or _generic_stem().fullmatch(stem):
+    if stem in known_regions() or _NO_STEM.search(stem) or _is_generic(stem):
         return False
     nations = _nations()
     generic = stem.endswith(load_lexicon("firm_generic")) or any(stem[at:] in nations for at in range(1, len(stem) - 1))
@@ -145,12 +164,16 @@ def is_name_proper(stem: str) -> bool:
 
 def _by_full_name(text: str, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
     """Yield the places of the short forms that full legal names hold: name proper and trades, without seat and rest."""
+    shorts: dict[int, set[str]] = {}
     for full in {text[span.start : span.end] for span in spans if span.label == "COMPANY"}:
         core = _LEGAL.sub("", full)
-        if core == full:
-            continue
-        for short in _short_forms(core):
-            yield from (match.span() for match in re.finditer(re.escape(short), text))
+        if core != full:
+            for short in _short_forms(core):
+                shorts.setdefault(len(short), set()).add(short)
+    for size, names in shorts.items():  # one way through the text for all names of one length
+        for start in range(len(text) - size + 1):
+            if text[start : start + size] in names:
+                yield start, start + size
 
 
 def _short_forms(core: str) -> Iterator[str]:

@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from threadpoolctl import ThreadpoolController
 
-from kg.models import Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
+from kg.models import Affiliation, Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY
 from kg.nlp.confidence import entity_confidence
+from kg.nlp.furniture import Furniture, drop_stated, find_furniture, mask_furniture
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
@@ -72,16 +73,20 @@ class Extractor:
         """Return what `article` says; offsets are code points of `article.text`."""
         # the zone frees the strings of this article, so memory does not grow with the number of articles
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
-            doc = self.nlp.make_doc(clean_text(article.text))
+            text = clean_text(article.text)
+            furniture = find_furniture(text)
+            doc = self.nlp.make_doc(mask_furniture(text, furniture))
             doc._.published = article.published
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
-            return _make_extraction(article.id, doc)
+            return _make_extraction(article.id, doc, furniture)
 
 
-def _make_extraction(article_id: str, doc: Doc) -> Extraction:
-    facts = (fact for name in FACT_ATTRIBUTES for fact in getattr(doc._, name))
-    return Extraction.of_article(article_id, collect_entities(doc), facts)
+def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extraction:
+    found = {name: getattr(doc._, name) for name in FACT_ATTRIBUTES}
+    posts = found.pop(Affiliation.key)  # the desk may be named in what is no news
+    stated = drop_stated(furniture, [fact for facts in found.values() for fact in facts])
+    return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated])
 
 
 def load_extractor() -> Extractor:

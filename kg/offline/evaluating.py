@@ -53,7 +53,7 @@ def evaluate_folder(
             if isinstance(found, Extraction):
                 predictions[article.id] = found.model_dump(mode="json")
             else:
-                on_error(LoadError(f"extraction failed ({found!r})", where=f"article {article.id}"))
+                on_error(found)
         advance(start + len(batch), len(articles))
     return evaluate(gold, predictions)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import LoadError
-from kg.models import Article, EntityType, Report, clean_text, make_article_id, make_report_id
+from kg.models import Article, EntityType, Report, clean_text, make_report_id
 from kg.verify import ReportCheck, Source, Verdict, check_report
 from kg.verify import check_claim as check_against
 from kg.verify.readers import Readers, TaggedWord
@@ -89,7 +89,7 @@ def check_claim(article: str, claim: str, *, published: str | None = None) -> Ve
 
 
 def read_article(path: str) -> Article:
-    """Return the first article of a file; any other plain text is one too, its first line the title.
+    """Return the first article of a file, in any format that `kg import` reads; any plain text is one here.
 
     Raises LoadError where there is none.
     """
@@ -97,10 +97,6 @@ def read_article(path: str) -> Article:
     for record in load([path], LoadOptions(kind="article"), errors.append):
         if isinstance(record, Article):
             return record
-    if Path(path).is_file() and any(error.what == "neither JSON nor a report" for error in errors):
-        title, _, content = clean_text(Path(path).read_text("utf-8")).strip().partition("\n")
-        identifier = make_article_id(source=None, url=None, published=None, text=f"{title}\n{content}")
-        return Article(id=identifier, title=title, content=content)
     raise errors[0] if errors else LoadError("no article", where=path)
 
 

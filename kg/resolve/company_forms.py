@@ -21,7 +21,7 @@ from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, places, trade_word
 from kg.text.normalize import is_han
 
 _LATIN_LEGAL = re.compile(
-    r"[ ,]+(inc|incorporated|ltd|limited|co|corp|corporation|company|plc|ag|sa|se|nv|llc|gmbh|kk|spa|ab|asa"
+    r"(?<![ ,])[ ,]+(inc|incorporated|ltd|limited|co|corp|corporation|company|plc|ag|sa|se|nv|llc|gmbh|kk|spa|ab|asa"
     r"|holdings?|group)$"
 )
 _RURAL_BANK = "农村商业银行"

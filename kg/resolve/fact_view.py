@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import opencc
 
-from kg.models import CompareBy, EntityType, fact_class
+from kg.models import CompareBy, EntityType, bounded_key, fact_class
 
 # (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
 Number = tuple[float | None, str | None, str | None, str]
@@ -62,7 +62,7 @@ def said(view: FactView) -> str:
         words = " @ ".join([*map(fold, view.parts), *named])
     else:
         words = fold(view.text) + (f" ({view.target_date})" if view.target_date else "")
-    return " ".join(f"{view.kind} {who}: {words}".split())
+    return bounded_key(" ".join(f"{view.kind} {who}: {words}".split()))
 
 
 @lru_cache(maxsize=1)

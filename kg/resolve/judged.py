@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from kg.models import EntityType, Judgement, JudgementKind, Name, digest
+from kg.models import EntityType, Judgement, JudgementKind, Name, bounded_key, digest
 from kg.resolve.cluster import clusters
 from kg.text.normalize import normalize
 
@@ -31,14 +31,19 @@ class JudgedLinks:
 
 def name_key(entity_type: EntityType, surface: str) -> str:
     """Return the key of a surface, e.g. `company:海川`."""
-    return f"{entity_type.value.lower()}:{normalize(surface, entity_type)}"
+    return bounded_key(f"{entity_type.value.lower()}:{_plain(surface, entity_type)}")
+
+
+def _plain(surface: str, entity_type: EntityType) -> str:
+    """Return the normal form of a surface, cut first as its `Name` is."""
+    return normalize(bounded_key(surface), entity_type)
 
 
 def judged_key(entity_type: EntityType, surface: str) -> str:
     """Return the key that a judgement's surface stands for; a person's may name an employer: 张伟@岚图汽车."""
     if entity_type is EntityType.PERSON and "@" in surface:
         person, _, employer = surface.partition("@")
-        return f"{name_key(entity_type, person)}@{normalize(employer, EntityType.COMPANY)}"
+        return f"{name_key(entity_type, person)}@{_plain(employer, EntityType.COMPANY)}"
     return name_key(entity_type, surface)
 
 
@@ -50,7 +55,7 @@ def binding_keys(name: Name) -> tuple[str, ...]:
     own = name_key(name.type, name.surface)
     if name.type is not EntityType.PERSON:
         return (own,)
-    return (own, *(f"{own}@{normalize(employer, EntityType.COMPANY)}" for employer in name.context or ("",)))
+    return (own, *(f"{own}@{_plain(employer, EntityType.COMPANY)}" for employer in name.context or ("",)))
 
 
 def judgement_ends(judgement: Judgement) -> tuple[str, ...]:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from kg import __version__
 from kg.errors import StoreError, StoreUnavailable
 from kg.settings import Settings
-from kg.store.server import Progress, ensure_server
+from kg.store.server import Progress, ServerInfo, ensure_server
 from kg.store.server.deadline import call_within
+from kg.store.server.paths import ServerPaths
 
 if TYPE_CHECKING:
     from neo4j import Driver
+    from neo4j.auth_management import AuthManager
 
 OLDEST_MAJOR = 5
 _ANSWER_SECONDS = 4.5  # the promise is five
@@ -34,13 +36,14 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
     Open its sessions with `database=settings.neo4j_database` (None is the user's home database). `progress` is for the
     download and the start of the local server. Raises StoreUnavailable or ServerError.
     """
+    auth: tuple[str, str] | AuthManager | None
     if settings.neo4j_uri:
         uri, auth = settings.neo4j_uri, _given_auth(settings)
         refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
         silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
         server = ensure_server(settings, progress=progress)
-        uri, auth = server.uri, (server.username, server.password)
+        uri, auth = server.uri, _guarded(server)
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
     driver = _create_driver(uri, auth)
@@ -51,13 +54,20 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         _close(driver)
 
 
+def _guarded(server: ServerInfo) -> AuthManager:
+    """The credentials of the local server, which are sent to its own process alone."""
+    from kg.store.server.guard import GuardedPassword
+
+    return GuardedPassword(ServerPaths(server.home), server.bolt_port)
+
+
 def _given_auth(settings: Settings) -> tuple[str, str] | None:
     if settings.neo4j_password is None:
         return None  # a server with authentication off
     return settings.neo4j_username, settings.neo4j_password.get_secret_value()
 
 
-def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
+def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None) -> Driver:
     import neo4j
     from neo4j.exceptions import ConfigurationError
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.models import EntityType, Judgement, Links, Name, NameState
+from kg.store.foreign import refuse_foreign
 from kg.store.graph import Row, Transaction
 from kg.store.judgements import judged_around_names
 
@@ -90,6 +91,7 @@ def unlink_names(tx: Transaction, ids: Iterable[str]) -> None:
 
 def upsert_entities(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write entities {id, type, name, caption, aliases, search_text, codes, names}."""
+    refuse_foreign(tx, entities=(row["id"] for row in rows))
     tx.run_batches("upsert/entities", rows)
 
 
@@ -128,6 +130,7 @@ def add_facts(
     tx: Transaction, *, facts: Sequence[Row], evidence: Sequence[Row], links: Sequence[Row], subjects: Sequence[Row]
 ) -> None:
     """Write facts that are not there, with what states them and what they lead to."""
+    refuse_foreign(tx, subjects=(row["subject"] for row in subjects))
     tx.run_batches("upsert/facts", facts)
     tx.run_batches("upsert/fact_evidence", evidence)
     tx.run_batches("upsert/fact_links", links)

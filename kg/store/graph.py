@@ -13,9 +13,12 @@ import neo4j
 from neo4j.exceptions import ClientError, Neo4jError
 
 from kg.errors import QueryError, StoreError
-from kg.store.queries import load_query, load_statements
+from kg.store import schema
+from kg.store.queries import load_query
+from kg.store.values import plain_rows
 
 _SCHEMA_TRIES = 20
+OWN_DATABASE = "give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -53,16 +56,15 @@ class GraphStore:
         self._database = database
 
     def ensure_schema(self) -> None:
-        """Create the constraints and indexes that are not there yet, and wait until they answer.
+        """Create the constraints and indexes that are not there yet under whatever name, and wait until they answer.
 
-        Two processes that begin on an empty database at once get in each other's way, which Neo4j calls a deadlock: one
-        of them goes on, the other asks again and finds what the first has made.
+        Raises StoreError, with what to do, where something of another program's is in the way. Two processes that begin
+        on an empty database at once get in each other's way, which Neo4j calls a deadlock: one of them goes on, the
+        other asks again and finds what the first has made.
         """
         with self._driver.session(database=self._database) as session:
-            for name in ("schema/create_constraints", "schema/create_indexes"):
-                for statement in load_statements(name):
-                    _plain_errors(lambda text=statement: _run_schema(session, text))  # type: ignore[misc]
-            session.run(load_query("schema/await_indexes")).consume()
+            _plain_errors(lambda: _make_schema(session))
+            _plain_errors(lambda: session.run(load_query("schema/await_indexes")).consume())
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
@@ -93,6 +95,7 @@ class GraphStore:
     ) -> tuple[list[str], list[list[Any]]]:
         """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
 
+        Values are plain: those of `kg.models.values` for nodes and their like, text for times and points.
         Whether a query writes is asked of the database (its plan's type), not guessed from the text.
         """
         with self._driver.session(
@@ -104,6 +107,35 @@ class GraphStore:
         """Return the server's version, e.g. 5.26.28 community."""
         row = self.rows("read/server_version")[0]
         return f"{row['version']} {row['edition']}"
+
+
+def index_name(graph: GraphStore | Transaction, usual: str) -> str:
+    """Return what this database calls the index that is usually called so (another program may have the name)."""
+    return schema.name_of(usual, graph.rows("read/schema_state"))
+
+
+def _make_schema(session: neo4j.Session) -> None:
+    indexes = session.run(load_query("read/schema_state")).data()
+    lacking = schema.missing(schema.wanted_schema(), indexes)
+    if not lacking:
+        return
+    taken = {row["name"] for query in schema.NAME_QUERIES for row in session.run(load_query(query)).data()}
+    for item in lacking:
+        if blocker := schema.in_the_way(item, indexes):
+            raise StoreError(
+                f"the index {blocker} on {item.told}, which kg did not make, is in the way of the constraint that kg needs",
+                hint=f'If nobody needs it: kg query --write "DROP INDEX `{blocker}`" (the constraint brings an index of its '
+                f"own, which finds the same). Else {OWN_DATABASE}",
+            )
+        try:
+            _run_schema(session, item.called(schema.free_name(item, taken)))
+        except Neo4jError as error:
+            if "ConstraintCreationFailed" not in (error.code or ""):
+                raise
+            raise StoreError(
+                f"two nodes {item.told} of this database have one value, which kg did not write",
+                hint=f"Where another program's data is under the same labels, {OWN_DATABASE}",
+            ) from error
 
 
 def _run_schema(session: neo4j.Session, statement: str) -> None:
@@ -128,7 +160,8 @@ def _run_for_person(
     with session.begin_transaction() as tx:
         result = tx.run(text, parameters)
         columns = list(result.keys())
-        rows = [list(record.values()) for record in result]
+        found = [list(record.values()) for record in result]
+        rows = plain_rows(found, lambda ids: tx.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
         tx.commit()
         return columns, rows
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from kg.models import Extraction, Name, ObservedArticle, text_caption
+from kg.models import Article, Extraction, Name, ObservedArticle, text_caption
+from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
 
 
@@ -20,9 +22,23 @@ def take_lock(tx: Transaction) -> None:
     tx.rows("upsert/take_lock")
 
 
-def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return id -> (sha256, extractor version) of those articles that the graph holds."""
-    return {r["id"]: (r["sha256"], r["extractor"]) for r in tx.rows("read/known_articles", ids=list(ids))}
+@dataclass(frozen=True)
+class KnownArticle:
+    """What the graph holds of an article: the digest of its content, its source, the version that read it."""
+
+    sha256: str
+    source: str | None
+    extractor: str
+
+    def is_same(self, article: Article, extractor: str) -> bool:
+        """Return whether importing the article, read by this version, would change nothing."""
+        return (self.sha256, self.extractor) == (article.sha256, extractor)
+
+
+def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticle]:
+    """Return by id those of these articles that the graph holds."""
+    rows = tx.rows("read/known_articles", ids=list(ids))
+    return {r["id"]: KnownArticle(r["sha256"], r["source"], r["extractor"]) for r in rows}
 
 
 def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
@@ -53,6 +69,7 @@ def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
 
 def add_observations(tx: Transaction, observed: Sequence[ObservedArticle], rules: str) -> None:
     """Write articles, extractions, names (as compared by this version of the rules) and aliases."""
+    refuse_foreign(tx, articles=(o.article.id for o in observed))
     tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
     names = {name: _name_row(name, o, rules) for o in observed for name in o.keys}
     tx.run_batches("upsert/names", [names[name] for name in sorted(names)])

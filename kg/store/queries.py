@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.store.fact_lists import fill_lists
 
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
@@ -21,7 +21,10 @@ _PARAMETER = re.compile(r"^\$(\w+) (\w+)(?: = (\S+))? \((.+)\)$")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a saved query: its type in words, its default (None: must be given) and what it means."""
+    """A parameter of a saved query: its type, its default (None: must be given) and what it means.
+
+    Types are string, integer, date (ISO, or its beginning), year and type (of an entity).
+    """
 
     name: str
     type: str
@@ -126,11 +129,21 @@ def names_asked(query: SavedQuery) -> list[str]:
     return [p.name for p in query.parameters if p.meaning.startswith("a name")]
 
 
+def words_asked(query: SavedQuery) -> list[str]:
+    """Return those that may be a mere word, such as a trade, too."""
+    return [p.name for p in query.parameters if "a word" in p.meaning]
+
+
+def ids_asked(query: SavedQuery) -> dict[str, str]:
+    """Return the parameters of a saved query that take an id, and of what: article or fact."""
+    return {p.name: kind for p in query.parameters for kind in ("article", "fact") if f"the {kind}'s id" in p.meaning}
+
+
 def find_saved_query(name: str) -> SavedQuery:
-    """Return the saved query of that name; QueryError with near names when there is none."""
+    """Return the saved query of that name; UsageError with near names when there is none."""
     queries = saved_queries()
     if name in queries:
         return queries[name]
     near = get_close_matches(name, queries, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise QueryError(f"there is no saved query {name!r}", hint=f"{hint}`kg query --list` shows them; Cypher has spaces")
+    raise UsageError(f"there is no saved query {name!r}", hint=f"{hint}`kg query --list` shows them; Cypher has spaces")

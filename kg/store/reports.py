@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.models import Report, digest, text_caption
+from kg.models import TEXT_BYTES, Report, bounded_key, digest, text_caption
+from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
 
 
@@ -16,6 +17,7 @@ def known_reports(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
 
 def upsert_reports(tx: Transaction, reports: Sequence[tuple[Report, str | None]]) -> None:
     """Write reports, each with the key of its headline."""
+    refuse_foreign(tx, reports=(report.id for report, _ in reports))
     tx.run_batches("upsert/reports", [_report_row(report, key) for report, key in reports], 200)
 
 
@@ -31,7 +33,10 @@ def reports_about(tx: Transaction, article_ids: Iterable[str], title_keys: Itera
 
 
 def claims_to_check(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Return for each report its article's id, text and publication (None without an article) and its claims."""
+    """Return for each report its text, its article's id, text and publication (None without an article) and its claims.
+
+    The text of a claim that is too long for the index is cut; the report's has all of it.
+    """
     return tx.rows("read/claims_to_check", ids=list(ids))
 
 
@@ -94,5 +99,6 @@ def _report_row(report: Report, headline_key: str | None) -> dict[str, Any]:
         row = claim.model_dump(exclude_none=True)
         row["id"] = f"claim:{digest(report.id, str(claim.start), str(claim.end), claim.text)[:16]}"
         row |= {"context": list(claim.context), "caption": text_caption(claim.text)}
+        row["text"] = bounded_key(claim.text, TEXT_BYTES)
         claims.append(row)
     return {"id": report.id, "properties": properties, "claims": claims}

@@ -18,7 +18,7 @@ _MARKS = str.maketrans("", "", "《》〈〉「」『』“”\"‘’'`*")
 _MIDDLE_DOTS = re.compile(r"[·・•‧∙⋅᛫•]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _DASHES = re.compile(r"[‐‑‒–—―−－~～]")
-_SPACE_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|\s+(?={HAN})")
+_SPACE_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|(?<!\s)\s+(?={HAN})")
 _DOT_BETWEEN_HAN = re.compile(rf"(?<={HAN})[.\s](?={HAN}{{2,}})")
 
 
@@ -76,7 +76,8 @@ def normalize(surface: str, entity_type: EntityType) -> str:
         # 杰米.戴蒙 and 杰米 戴蒙 are 杰米·戴蒙; 李 强 stays one word.
         text = _foreign_space_to_dot(text)
     text = _SPACE_BESIDE_HAN.sub("", text)
-    text = re.sub(r"\s*([·()/&+-])\s*", r"\1", text)
+    text = re.sub(r"([·()/&+-])\s+", r"\1", text)
+    text = re.sub(r"(?<!\s)\s+([·()/&+-])", r"\1", text)
     if not is_han(text):
         text = text.replace(".", "").replace(",", " ").replace(" and ", "&")
     return re.sub(r"\s+", " ", text).strip(" ·,;:：，。")

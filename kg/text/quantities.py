@@ -16,8 +16,13 @@ from kg.models import Quantity
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.numerals import parse_number
 
-_DIGIT_RUN = r"[\d０-９]{1,3}(?:[,，][\d０-９]{3})+(?:[.．][\d０-９]+)?|[\d０-９]+(?:[.．][\d０-９]+)?"
-_HAN_RUN = r"[零〇一二三四五六七八九十百千两](?:[零〇一二三四五六七八九十百千万亿两]|点(?=[零〇一二三四五六七八九]))*"
+# Bounded, and begun at the head of a run alone: the time is linear in the text whatever stands in it. What has more
+# digits than these is no quantity.
+_DIGIT_RUN = r"(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,9}(?:[.．]\d{1,30})?|\d{1,30}(?:[.．]\d{1,30})?)"
+_HAN_RUN = (
+    r"(?<![零〇一二三四五六七八九十百千两])[零〇一二三四五六七八九十百千两]"
+    r"(?:[零〇一二三四五六七八九十百千万亿两]|点(?=[零〇一二三四五六七八九])){0,23}"
+)
 _NUMBER = (
     rf"(?:(?:{_DIGIT_RUN})[多余]?(?:[十百千]?[万亿]){{0,2}}(?:百万|千万)?[多余]?(?:[万亿](?=[^万亿]))?"
     rf"|(?:{_HAN_RUN})[多余几来]?[十百千万亿]{{0,3}}[多余]?|[数几](?:[十百千万亿]{{0,3}}))"

@@ -19,7 +19,7 @@ _LIST_TAIL = re.compile(r"(?:[、和与及]|以及)")
 _HEAD = re.compile(
     rf"(?P<gap>[^，。！？；：:\n]{{0,12}}?)(?:等人?|均|都|也|还)?(?P<cue>(?:{SPEECH_VERB})[^，。！？；：:“\n]{{0,4}}?(?:[，：:“]|(?=[\u4e00-\u9fff]))|[：:])"
 )
-_BRACKET = re.compile(r"\s*[（(][^（）()\n]{1,30}[）)]")
+_BRACKET = re.compile(r"\s{0,4}[（(][^（）()\n]{1,30}[）)]")
 
 
 class _Attribution(NamedTuple):

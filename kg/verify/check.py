@@ -24,7 +24,7 @@ _OWN_WORDS = (
     "进行 通过 关于 即 指"
 )
 OWN_WORDS = frozenset(_OWN_WORDS.split())
-_GLOSS = re.compile(r"[（(][^\u4e00-\u9fff（）()]*[a-zA-Z][^\u4e00-\u9fff（）()]*[）)]")
+_GLOSS = re.compile(r"[（(][^\u4e00-\u9fff（）()]{0,60}[a-zA-Z][^\u4e00-\u9fff（）()]{0,60}[）)]")
 _SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can come about by chance
 
 

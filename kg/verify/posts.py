@@ -8,5 +8,5 @@ from kg.text.lexicon import alternation, load_lexicon
 
 # 副 before any of them: the lists name the commonest alone.
 TITLE = re.compile(
-    f"(?:常务|执行|高级|首席|名誉|代理|助理|联席)*副?(?:{alternation(w for w in load_lexicon('title_heads') if len(w) > 1)})"
+    f"(?:常务|执行|高级|首席|名誉|代理|助理|联席){{0,3}}副?(?:{alternation(w for w in load_lexicon('title_heads') if len(w) > 1)})"
 )

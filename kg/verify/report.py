@@ -14,6 +14,7 @@ from kg.verify.verdict import SpanCheck, Verdict, VerdictName
 
 INTERPRETING = re.compile(r"情感|倾向|未来|展望|前景|预测|推测|解读|点评|启示|sentiment|outlook|interpretation", re.I)
 _CHECKABLE = frozenset({"number", "date"})
+_CHECKED: tuple[VerdictName, ...] = ("supported", "contradicted", "not found")
 # With less than this supported, the report is most likely about another article.
 LEAST_SUPPORTED = 0.25
 _FEWEST_CLAIMS = 3
@@ -47,6 +48,17 @@ class ReportCheck(BaseModel):
         """How many claims have each verdict."""
         return Counter(claim.verdict for claim in self.claims)
 
+    @property
+    def checked(self) -> int:
+        """How many claims the article could be asked about: interpretation is none of them."""
+        return sum(self.counts[verdict] for verdict in _CHECKED)
+
+
+def supported_share(supported: int, checked: int) -> str:
+    """Return the end of a line of counts for people: how many of the claims that can be checked the article
+    supports; nothing where none can."""
+    return f"; the article supports {supported} of the {checked} that can be checked" if checked else ""
+
 
 def check_report(report: Report, source: Source | None, article_id: str | None = None) -> ReportCheck:
     """Return the verdicts on each claim of `report`; without a source every claim has the verdict "no source".
@@ -54,7 +66,7 @@ def check_report(report: Report, source: Source | None, article_id: str | None =
     `grounding` is the supported part (0-1) of the claims that can be checked; None where there are none.
     """
     claims = tuple(check_one(claim, source) for claim in report.claims)
-    checked = [c for c in claims if c.verdict in ("supported", "contradicted", "not found")]
+    checked = [c for c in claims if c.verdict in _CHECKED]
     supported = sum(c.verdict == "supported" for c in checked)
     grounding = round(supported / len(checked), 3) if checked else None
     return ReportCheck(

@@ -13,7 +13,7 @@ from kg.verify.source import Source
 from kg.verify.verdict import SpanCheck
 
 _BEFORE = re.compile(r"[^，。！？；：:\n”“）)]{0,40}$")
-_BRACKET = re.compile(r"\s*[（(]([^（）()\n]{2,30})[）)]")
+_BRACKET = re.compile(r"\s{0,4}[（(]([^（）()\n]{2,30})[）)]")
 _REACH = 45  # characters before a name in which the article gives the person's post
 
 

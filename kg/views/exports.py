@@ -11,8 +11,11 @@ from typing import IO, Any
 
 import networkx as nx
 
-from kg.views.records import GraphRecords, told
+from kg.views.records import GraphRecords, Node, told
 
+_TITLED = frozenset({"Article", "Report"})
+_TITLES, _NAMES = ("title", "headline"), ("name", "text")
+_NAME_LENGTH = 60
 # XML 1.0 forbids most control characters; a text that has them must not break the file.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -44,15 +47,27 @@ def write_jsonl(records: GraphRecords, out: IO[str]) -> None:
 
 
 def write_csv(records: GraphRecords, out: IO[str]) -> None:
-    """Write one table of relationships with their ends: start, start_labels, type, end, end_labels, properties."""
+    """Write one table of relationships with the names of their ends, one row each; see `short_name`."""
     labels = {node.id: ":".join(node.labels) for node in records.nodes}
-    names = {node.id: node.properties.get("name") or node.properties.get("text", "") for node in records.nodes}
+    names = {node.id: short_name(node) for node in records.nodes}
     writer = csv.writer(out)
     writer.writerow(["start", "start_labels", "start_name", "type", "end", "end_labels", "end_name", "properties"])
     for edge in records.sorted().edges:
         source, target = edge.source, edge.target
         row = [source, labels[source], names[source], edge.type, target, labels[target], names[target]]
         writer.writerow([*row, _json(edge.properties)])
+
+
+def short_name(node: Node) -> str:
+    """Return what tells a node to people, on one line: its name, an article's title, a report's headline, the beginning
+    of a fact's or a claim's text (at most 60 characters, a cut one ends in …), or else its id.
+
+    An article's text is no name: it would stand in the table once for each of the article's relationships.
+    """
+    keys = _TITLES if _TITLED & set(node.labels) else _NAMES
+    told = next((str(node.properties[key]) for key in keys if node.properties.get(key)), "")
+    line = " ".join(told.split()) or node.id
+    return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1] + "…"
 
 
 def canonical_lines(records: GraphRecords) -> Iterator[str]:

@@ -9,8 +9,9 @@ compared again when an article with them comes, so that after `kg refresh` no ol
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kg.errors import LoadError
 from kg.graph.derivation import mention_rows
 from kg.graph.naming import alias_pairs, article_names, full_names
 from kg.graph.observing import title_key
@@ -20,36 +21,45 @@ from kg.store import derived, findings, observations, reports, texts
 from kg.store.graph import Transaction
 from kg.write.claims import link_and_check
 from kg.write.facts import NOTHING_REACHED, FactsReached, compare_wordings, facts_reached, remake_facts
+from kg.write.identity import claimed_ids
 from kg.write.names import compare_new_names, resolve_names
 from kg.write.reprints import compare_texts, tie_reprints
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one transaction did: ids of articles and reports by outcome."""
+    """What one transaction did: ids of articles and reports by outcome, and why others were refused."""
 
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    refused: Mapping[str, LoadError] = field(default_factory=dict)
 
 
 def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction], Change]:
     """Return the work of one transaction that puts these articles in, replacing older versions of them.
 
-    Articles that another writer has put in meanwhile, the very same, are left as they are.
+    Articles that another writer has put in meanwhile, the very same, are left as they are; what has the id of another
+    source's article is refused, whoever put that in.
     """
     ids = [o.article.id for o in observed]
 
     def work(tx: Transaction) -> Change:
         observations.take_lock(tx)
         known = observations.known_articles(tx, ids)
-        same = {o.article.id for o in observed if known.get(o.article.id) == (o.article.sha256, o.extractor)}
-        _replace(tx, sorted(known.keys() - same), [o for o in observed if o.article.id not in same])
+        refused = claimed_ids((o.article for o in observed), known)
+        held = {
+            o.article.id: known[o.article.id].is_same(o.article, o.extractor) for o in observed if o.article.id in known
+        }
+        same = {i for i, is_same in held.items() if is_same}
+        new = [o for o in observed if o.article.id not in same | refused.keys()]
+        _replace(tx, sorted(known.keys() - same - refused.keys()), new)
         return Change(
             created=tuple(i for i in ids if i not in known),
-            changed=tuple(i for i in ids if i in known and i not in same),
+            changed=tuple(o.article.id for o in new if o.article.id in known),
             unchanged=tuple(i for i in ids if i in same),
+            refused=refused,
         )
 
     return work

@@ -64,7 +64,8 @@ def claim_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     source = _source(found["text"], found["published"]) if found["article"] is not None else None
     rows = []
     for stored in found["claims"]:
-        fields = {key: stored[key] for key in ("section", "section_number", "text", "start", "end")}
+        fields = {key: stored[key] for key in ("section", "section_number", "start", "end")}
+        fields["text"] = found["report_text"][stored["start"] : stored["end"]]
         rows.append({"id": stored["id"], "article": found["article"], **_row(check_one(Claim(**fields), source))})
     return rows
 

@@ -19,7 +19,9 @@ from kg.offline.extracting import ExtractArticles
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
+from kg.verify.report import supported_share
 from kg.write.articles import Change, write_articles, write_reports
+from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
 
 Record = Article | Report
@@ -43,6 +45,7 @@ class ImportResult:
     deleted: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: int = 0
+    refused: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -59,6 +62,9 @@ class ImportResult:
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)
         self.unchanged.extend(change.unchanged)
+        self.refused |= change.refused.keys()
+        for error in change.refused.values():
+            self.fail(error)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ def scan(source: Source, result: ImportResult) -> Scan:
     for identifier in sorted(refused):
         error = LoadError(
             f"{records[identifier]} records with different contents share the id {identifier!r}; none was imported",
-            hint="Give each its own id, or import only one of them",
+            hint="Give each its own id, or import only one of them; what two sources number alike is told apart by an import "
+            "of each with its own --id-prefix",
         )
         result.failed += records[identifier] - 1
         result.fail(error)
@@ -119,8 +126,10 @@ class Importer:
     def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
         version = self.extract.version
         known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
-        new = [a for a in batch if known.get(a.id) != (a.sha256, version)]
-        result.unchanged.extend(a.id for a in batch if known.get(a.id) == (a.sha256, version))
+        refused = claimed_ids(batch, known)
+        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, version)}
+        new = [a for a in batch if a.id not in same | refused.keys()]
+        result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
         if self.dry_run:
             result.add(_forecast(new, known))
             return
@@ -129,10 +138,14 @@ class Importer:
             if isinstance(extraction, Extraction):
                 observed.append(observe(article, extraction, version))
             else:
-                result.fail(LoadError(f"extraction failed ({extraction!r})", where=f"article {article.id}"))
+                result.fail(extraction)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
 
     def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
+        for report in batch:
+            if report.article_id in result.refused:
+                result.fail(about_a_refused(report))
+        batch = [r for r in batch if r.article_id not in result.refused]
         known = self.store.read(lambda tx: known_reports(tx, [r.id for r in batch]))
         new = [r for r in batch if known.get(r.id) != r.sha256]
         result.unchanged.extend(r.id for r in batch if known.get(r.id) == r.sha256)
@@ -163,8 +176,8 @@ def _unlinked(report: Report) -> str:
 def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
     """Return what the check of a report's claims gave, for people."""
     checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
-    rate = f"grounding rate {counts.get('supported', 0) / checked:.0%}; " if checked else ""
-    return f"{report_id}: {rate}{', '.join(f'{n} {verdict}' for verdict, n in sorted(counts.items()))}"
+    told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
+    return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"
 
 
 def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: ImportResult) -> None:

@@ -24,9 +24,9 @@ class Proof:
     problems: list[str] = field(default_factory=list)
 
     @property
-    def grounding(self) -> float:
-        """The part of the spans that hold (0-1); 1 for an empty graph."""
-        return self.proved / self.spans if self.spans else 1.0
+    def grounding(self) -> float | None:
+        """The part of the spans that hold (0-1); None where there are none."""
+        return self.proved / self.spans if self.spans else None
 
     @property
     def holds(self) -> bool:
@@ -42,9 +42,14 @@ class Grounding:
     ungrounded: tuple[str, ...] = ()
 
     @property
-    def rate(self) -> float:
-        """The grounded part of the facts (0-1); 1 where there are none."""
-        return 1 - len(self.ungrounded) / self.facts if self.facts else 1.0
+    def found(self) -> int:
+        """How many facts stand in the articles that they are from."""
+        return self.facts - len(self.ungrounded)
+
+    @property
+    def rate(self) -> float | None:
+        """The grounded part of the facts (0-1); None where there are none."""
+        return self.found / self.facts if self.facts else None
 
 
 def prove_facts(store: GraphStore, article_ids: Sequence[str]) -> Grounding:

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.settings import Settings
 from kg.store.server import ServerInfo, ensure_server, stop_server
+from tests.processes import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# No promise of speed: a test waits for what it expects, on a busy machine longer.
+PATIENCE_MS = 300_000
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -35,7 +39,7 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page, wide enough to see a graph."""
     context = chromium.new_context(viewport={"width": 1700, "height": 1000}, locale="zh-CN")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -66,4 +70,6 @@ def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def run_kg(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `kg` as a process of its own."""
     command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_S
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from kg.store.server import ServerInfo
+from tests.processes import PATIENCE_S, lines_until, running
 
 pytestmark = pytest.mark.browser
 
@@ -31,25 +30,16 @@ class Kit:
 @pytest.fixture(scope="module")
 def kit(home: tuple[ServerInfo, dict[str, str]]) -> Iterator[Kit]:
     """`kg browser --print` as a process of its own, ended by Ctrl+C as a person ends it."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "browser", "--print"]
-    process = subprocess.Popen(
-        command, env=home[1], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if line.startswith("Serving"):
-            break
-    printed = "".join(lines)
-    guide, edit = re.findall(r"http://\S+/browser/\S+", printed)
-    served = re.search(r"Style +(http://localhost:\d+)/", printed)
-    assert served, printed
-    yield Kit(guide, edit, served.group(1))
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 0, told
-    assert "Traceback" not in told
+    with running(home[1], "browser", "--print") as process:
+        printed = lines_until(process, "Serving")
+        guide, edit = re.findall(r"http://\S+/browser/\S+", printed)
+        served = re.search(r"Style +(http://localhost:\d+)/", printed)
+        assert served, printed
+        yield Kit(guide, edit, served.group(1))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=PATIENCE_S)
+        assert process.returncode == 0, told
+        assert "Traceback" not in told
 
 
 def connect(page: Page, server: ServerInfo) -> None:
@@ -76,12 +66,12 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
     page.goto(kit.guide)
     expect(page.get_by_text("新闻知识图谱").first).to_be_visible()
     connect(page, home[0])
-    page.locator("pre.runnable", has_text=":style").locator("i").click()
+    click_words(page.locator("pre.runnable", has_text=":style"))
     expect(page.get_by_text('caption: "{caption}"').first).to_be_visible()
     for turn, (number, name) in enumerate(((1, "plans"), (2, "said-about"), (5, "chain")), 1):
         go_to(page, number)
         block = page.locator("pre.runnable", has_text="MATCH").last
-        block.locator("i").click()
+        click_words(block)
         expect(page.locator("article", has=page.locator("svg g.node"))).to_have_count(turn)
         shown = captions(page)
         assert any(re.search("[\u4e00-\u9fff]{4}", caption) for caption in shown), shown
@@ -93,6 +83,20 @@ def test_the_printed_link_opens_the_guide_and_its_blocks_run(
         expect(picture(page).get_by_text("Overview")).not_to_be_in_viewport()
         clip = FloatRect(x=0, y=0, width=1700, height=690)
         page.screenshot(path=artifacts / f"browser-kit-{name}.png", clip=clip)
+
+
+def click_words(block: Locator) -> None:
+    """Click the middle of the first line of a block's text, where a person clicks: not the small icon before it."""
+    box = block.evaluate(
+        """pre => {
+          const text = [...pre.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const line = range.getClientRects()[0], outer = pre.getBoundingClientRect();
+          return {x: line.x + line.width / 2 - outer.x, y: line.y + line.height / 2 - outer.y};
+        }"""
+    )
+    block.click(position=box)
 
 
 def go_to(page: Page, question: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def open_page(page: Page) -> Iterator[Open]:
         return page
 
     yield open_file
-    assert asked == opened
+    assert set(asked) == set(opened)
     assert said == []
 
 
@@ -176,3 +177,79 @@ def test_the_picture_for_print_is_drawn(open_page: Open, written: Path, artifact
     page.set_viewport_size({"width": 1100, "height": 1100})
     page.evaluate("for (const side of ['width', 'height']) document.documentElement.setAttribute(side, '100%')")
     page.screenshot(path=artifacts / "view-print.png")
+
+
+def test_many_facts_on_an_axis_are_folded_by_who_acts(open_page: Open, tmp_path: Path, artifacts: Path) -> None:
+    path = tmp_path / "timeline.html"
+    parties, ties = invented(60)
+    path.write_text(render_timeline("news-kg", parties, ties), encoding="utf-8")
+    page = open_page(path)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    lanes, rows = page.locator(".lane"), page.locator(".row:visible")
+    expect(lanes).to_have_count(59)
+    assert rows.count() == 2 < len(ties)  # the first lane alone is unfolded
+    lane = lanes.nth(3)
+    expect(lane.locator("summary .dot").first).to_be_visible()
+    lane.locator("summary").click()
+    expect(lane.locator(".row").first).to_be_visible()
+    page.get_by_role("button", name="Unfold all").click()
+    assert rows.count() == len(ties)
+    page.get_by_role("button", name="Fold all").click()
+    expect(rows).to_have_count(0)
+    page.get_by_label("Find words").fill("名称59")
+    expect(rows.first).to_be_visible()
+    page.get_by_label("Find words").fill("")
+    expect(rows).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_long_texts_are_read_whole_on_the_axis(open_page: Open, tmp_path: Path, artifacts: Path, width: int) -> None:
+    path = tmp_path / "timeline.html"
+    text = "到二〇二八年在北方三省建成十二座储能电站，并为沿线港口提供检修服务"
+    parties, ties = invented(12, title=text)
+    path.write_text(render_timeline("news-kg", parties, ties), encoding="utf-8")
+    page = open_page(path)
+    page.set_viewport_size({"width": width, "height": 800})
+    what = page.locator(".row .what").first
+    expect(what).to_contain_text(text)
+    assert what.evaluate("e => e.scrollHeight <= e.clientHeight + 1"), "the label is cut"
+    assert float(what.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 14
+    years = [box for mark in page.locator("#axis span").all() if (box := mark.bounding_box())]
+    assert len(years) >= 3
+    assert all(a["x"] + a["width"] <= b["x"] for a, b in pairwise(years)), "years overlap"
+    assert years[0]["x"] >= 0
+    assert years[-1]["x"] + years[-1]["width"] <= width
+    page.screenshot(path=artifacts / f"view-timeline-{width}.png")
+
+
+def test_the_pages_fit_a_phone(open_page: Open, tmp_path: Path, artifacts: Path) -> None:
+    graph, timeline = tmp_path / "graph.html", tmp_path / "timeline.html"
+    graph.write_text(render_graph(picture_of(60, title="一个很长的标题" * 6)), encoding="utf-8")
+    timeline.write_text(render_timeline("一个很长的标题" * 6, *invented(60)), encoding="utf-8")
+    for path in (graph, timeline):
+        page = open_page(path)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.reload()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        main, detail = page.locator("main > div").bounding_box(), page.locator("#detail").bounding_box()
+        assert main is not None
+        assert detail is not None
+        assert main["width"] == 390
+        assert main["height"] > 280
+        assert detail["y"] >= main["y"] + main["height"]
+        expect(page.get_by_label("region")).to_be_hidden()
+        page.get_by_text("Filters", exact=True).click()
+        page.get_by_label("region").uncheck()
+        box = page.get_by_label("published from").bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+        page.get_by_label("region").check()
+        page.get_by_text("Filters", exact=True).click()
+        if path is graph:
+            page.wait_for_function("picture.cy.height() === document.getElementById('canvas').clientHeight")
+            page.mouse.click(*where(page, "名称0"))
+        else:
+            page.locator(".row:visible").first.click()
+        expect(page.locator("#detail blockquote").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.screenshot(path=artifacts / f"phone-{path.stem}.png")

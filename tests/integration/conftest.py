@@ -78,6 +78,11 @@ def wipe(driver: Driver, settings: Settings) -> None:
         session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
+def take_stock(driver: Driver, settings: Settings) -> None:
+    """Let the planner forget its plans and count what is there: what a plan is then depends on the graph alone."""
+    driver.execute_query("CALL db.prepareForReplanning()", database_=settings.neo4j_database)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test of this folder."""
     folder = os.path.dirname(__file__)  # noqa: PTH120 - compared with strings

@@ -28,7 +28,7 @@ PARTS = ("kg.text", "kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views",
 MAY_IMPORT: dict[str, set[str]] = {
     "kg.models": set(),
     "kg.errors": set(),
-    "kg.settings": set(),
+    "kg.settings": {"kg.errors"},
     "kg.text": set(BASE),
     "kg.nlp": set(GROUND),
     "kg.resolve": set(GROUND),

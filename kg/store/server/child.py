@@ -9,7 +9,6 @@ from pathlib import Path
 import psutil
 
 from kg.errors import ServerError
-from kg.store.server.credentials import USERNAME, read_password
 from kg.store.server.java import java_environment
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports, bolt_uri
@@ -72,7 +71,7 @@ def terminate(process: psutil.Process, paths: ServerPaths) -> None:
 
 def is_up(process: psutil.Process, ports: Ports) -> bool:
     """Whether the process listens for Bolt and, which comes later, for Neo4j Browser."""
-    return is_listening(process, ports.bolt) and is_listening(process, ports.http)
+    return is_listening(process, ports.bolt, ports.http)
 
 
 def _lives(process: psutil.Process) -> bool:
@@ -87,7 +86,9 @@ def _answers_bolt(paths: ServerPaths, ports: Ports) -> bool:
     import neo4j
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-    auth = (USERNAME, read_password(paths))
+    from kg.store.server.guard import GuardedPassword
+
+    auth = GuardedPassword(paths, ports.bolt)
     try:
         with neo4j.GraphDatabase.driver(bolt_uri(ports), auth=auth, connection_timeout=2) as driver:
             driver.verify_connectivity()

@@ -54,6 +54,15 @@ def write_config(paths: ServerPaths, ports: Ports) -> dict[str, str]:
     return settings
 
 
+def is_ours(conf_dir: Path) -> bool:
+    """Whether a folder has a `neo4j.conf` that `write_config` wrote, not one of a Neo4j of the user's own."""
+    try:
+        with (conf_dir / "neo4j.conf").open(encoding="utf-8", errors="replace") as file:
+            return file.readline() == _HEAD
+    except OSError:
+        return False
+
+
 def read_config(path: Path) -> dict[str, str]:
     """The settings in a file of `name=value` lines; none where there is no file.
 

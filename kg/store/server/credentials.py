@@ -6,6 +6,7 @@ import os
 import secrets
 
 from kg.errors import ServerError
+from kg.store.server.ownership import close_file, require_own
 from kg.store.server.paths import ServerPaths
 
 USERNAME = "neo4j"
@@ -13,11 +14,13 @@ _RANDOM_BYTES = 16
 
 
 def read_password(paths: ServerPaths) -> str:
-    """The password as kept in the file.
+    """The password as kept in the file, which is closed now if others could read it.
 
-    Raises ServerError where it is missing.
+    Raises ServerError where it is missing, another user's, or can't be read or closed.
     """
     try:
+        require_own([paths.password])
+        close_file(paths.password)
         return paths.password.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise ServerError(
@@ -25,6 +28,11 @@ def read_password(paths: ServerPaths) -> str:
             where=str(paths.password),
             hint="Put the file back, or delete the folder to begin with an empty graph",
         ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "it is not UTF-8"
+        raise ServerError(
+            f"the password of the local Neo4j can't be read ({reason})", where=str(paths.password)
+        ) from error
 
 
 def create_password(paths: ServerPaths) -> str:

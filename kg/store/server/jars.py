@@ -38,7 +38,7 @@ _CHUNK_BYTES = 1 << 16
 
 def jars_dir(settings: Settings, jars: list[Jar]) -> Path:
     """The folder of this set of jars: another version, or another pin, is another folder."""
-    return settings.cache.expanduser().resolve() / "neo4j" / f"{NEO4J_VERSION}-{pins_digest(jars)}"
+    return settings.cache.resolve() / "neo4j" / f"{NEO4J_VERSION}-{pins_digest(jars)}"
 
 
 def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list[Path]:
@@ -85,9 +85,9 @@ def fetch_jars(jars: list[Jar], folder: Path, base_url: str, *, progress: Progre
     """
     if not jars:
         return
-    session = _open_session()
+    session = _open_session(retries=4)
     base_url = base_url.rstrip("/")
-    _require_reachable(session, f"{base_url}/{jars[0].repository_path}", base_url)
+    _require_reachable(f"{base_url}/{jars[0].repository_path}", base_url)
     meter = _Meter(sum(jar.size for jar in jars), progress)
     with ThreadPoolExecutor(_WORKERS) as pool:
         futures = [pool.submit(_fetch, session, base_url, jar, folder, meter) for jar in jars]
@@ -118,29 +118,34 @@ class _Meter:
             self._progress("download", self._done, self._total)
 
 
-def _open_session() -> requests.Session:
+def _open_session(retries: int) -> requests.Session:
     import requests
-    from requests.adapters import HTTPAdapter
     from urllib3.util import Retry
 
-    retry = Retry(total=4, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504))
+    from kg.store.server.certificates import TrustingAdapter
+
+    again = Retry(total=retries, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504))
     session = requests.Session()
     for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(pool_maxsize=_WORKERS, max_retries=retry))
+        session.mount(scheme, TrustingAdapter(pool_maxsize=_WORKERS, max_retries=again if retries else 0))
     return session
 
 
-def _require_reachable(session: requests.Session, url: str, base_url: str) -> None:
+def _require_reachable(url: str, base_url: str) -> None:
     """Ask once, without retries, for the head of a file that is needed."""
-    import requests
+    from kg.store.server.certificates import HOW_TO_TRUST, distrust, is_unknown_issuer
 
     def ask() -> None:
-        with requests.Session() as once:
+        with _open_session(retries=0) as once:
             once.head(url, timeout=_CONNECT_SECONDS).raise_for_status()
 
     try:
         call_within(_REACH_SECONDS, ask)
-    except (requests.RequestException, TimeoutError, ValueError) as error:
+    except (OSError, ValueError) as error:  # requests' own errors are OSErrors; a missing file of certificates is too
+        if (refusal := distrust(error)) is not None:
+            hint = f"{HOW_TO_TRUST}. {OTHER_WAYS}" if is_unknown_issuer(refusal) else OTHER_WAYS
+            what = f"Neo4j can't be downloaded: the certificate that is shown is not trusted ({refusal.verify_message})"
+            raise ServerError(what, where=base_url, hint=hint) from error
         raise ServerError(
             f"Neo4j can't be downloaded: Maven Central does not answer ({_reason(error)})",
             where=base_url,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.settings import Settings
+from kg.store.server.ownership import close_folder, require_own
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,29 @@ class ServerPaths:
         """What the Java process itself prints, which tells why it did not come up."""
         return self.neo4j_home / "logs" / "console.log"
 
+    @property
+    def folders(self) -> list[Path]:
+        """What is made before a start, outermost first."""
+        return [self.home, self.neo4j_home, self.conf_dir, self.log.parent]
+
     def create(self) -> None:
-        """Make the folders, closed to other users."""
-        for folder in (self.home, self.neo4j_home, self.conf_dir, self.log.parent):
+        """Make the folders, closed to other users.
+
+        Raises ServerError where one is there that is another user's, or that others may write to and can't be closed.
+        """
+        for folder in self.folders:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            require_own([folder])
+            close_folder(folder)
+
+    def require_own(self) -> None:
+        """Raise ServerError where anything that the server is known or started by belongs to another user."""
+        require_own([*self.folders, self.password, self.run_file, self.lock, self.java_args, self.extra_conf])
 
 
 def server_paths(settings: Settings) -> ServerPaths:
     """The files of the server of `settings.home`."""
-    return ServerPaths(settings.home.expanduser().resolve())
+    return ServerPaths(settings.home.resolve())
 
 
 def log_path(settings: Settings) -> Path:

@@ -7,6 +7,7 @@ What always holds: only the holder of the home's lock starts or stops it; it lis
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.store.server.config import write_config
 from kg.store.server.credentials import USERNAME, create_password, needs_initial_password, read_password
 from kg.store.server.jars import ensure_jars
 from kg.store.server.java import find_java, server_arguments, set_initial_password, write_arguments
+from kg.store.server.leftovers import find_leftover
 from kg.store.server.logs import log_size
 from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.pins import NEO4J_VERSION
@@ -27,6 +29,8 @@ from kg.store.server.ports import HOST, Ports, bolt_uri, choose_ports
 from kg.store.server.progress import Progress, no_progress
 from kg.store.server.runfile import RunRecord, find_server, read_run, write_run
 from kg.store.server.trouble import PORT_TAKEN, explain_failure
+
+_log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 900  # for another `kg` that may be downloading
 _PORT_TRIES = 5
@@ -37,6 +41,7 @@ class ServerInfo:
     """A running server, and how to reach it."""
 
     uri: str
+    bolt_port: int
     http_port: int
     browser: str
     username: str
@@ -64,8 +69,13 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
 
 
 def server_status(settings: Settings) -> ServerInfo | None:
-    """The server of `settings.home` if it runs and listens, else None. Starts nothing and changes no file."""
+    """The server of `settings.home` if it runs and listens, else None.
+
+    Starts nothing and changes no file, but that it closes a password file which others could read. Raises ServerError for
+    a home that is another user's.
+    """
     paths = server_paths(settings)
+    paths.require_own()
     record = read_run(paths)
     process = find_server(paths, record)
     if process is None or not is_up(process, record.ports):
@@ -76,9 +86,10 @@ def server_status(settings: Settings) -> ServerInfo | None:
 def stop_server(settings: Settings) -> bool:
     """Stop the server of `settings.home` in good order and wait for its end; False if none ran.
 
-    Raises ServerError where it does not stop.
+    Raises ServerError where it does not stop, and for a home that is another user's.
     """
     paths = server_paths(settings)
+    paths.require_own()
     if not paths.home.is_dir():
         return False
     with _named_errors(paths, "stopped"), _Locked(paths, no_progress):
@@ -137,6 +148,7 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
     java = find_java()
     jars = ensure_jars(settings, progress=progress)
     create_password(paths) if needs_initial_password(paths) else read_password(paths)
+    _mention_leftover(settings, paths)
     avoid: set[int] = set()
     for _ in range(_PORT_TRIES):
         ports = choose_ports(wanted, avoid)
@@ -157,9 +169,17 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
     raise trouble
 
 
+def _mention_leftover(settings: Settings, paths: ServerPaths) -> None:
+    """Tell who begins an empty graph that an older version kept one elsewhere: it would be missed."""
+    usual = "home" not in settings.model_fields_set
+    if usual and needs_initial_password(paths) and (left := find_leftover(settings)) is not None:
+        _log.warning("An older version kept a graph in %s itself; `kg doctor` says how to move it.", left.folder)
+
+
 def _describe(paths: ServerPaths, record: RunRecord) -> ServerInfo:
     return ServerInfo(
         uri=bolt_uri(record.ports),
+        bolt_port=record.ports.bolt,
         http_port=record.ports.http,
         browser=f"http://{HOST}:{record.ports.http}/browser/",
         username=USERNAME,

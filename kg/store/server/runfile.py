@@ -1,7 +1,8 @@
 """Which process is the server of a home: a file names it, and the process itself has to agree.
 
-A process id alone proves nothing: after a crash or a restart of the machine it may be anyone's. Ours has the path of
-the home's own argument file on its command line, which no other process has.
+A process id alone proves nothing: after a crash or a restart of the machine it may be anyone's. Nor does a command line,
+which anyone can write. Ours runs as this user, with Java and the path of the home's own argument file as its whole command
+line; and it listens itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 
 import psutil
 
+from kg.store.server.ownership import is_own_process
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import HOST, Ports
 
@@ -30,10 +32,18 @@ def read_run(paths: ServerPaths) -> RunRecord:
     """What the run file says; the usual ports and no process where there is none, or where it can't be read."""
     try:
         content = json.loads(paths.run_file.read_text(encoding="utf-8"))
-        ports = Ports(int(content["ports"]["bolt"]), int(content["ports"]["http"]))
-        return RunRecord(ports, content["pid"], str(content["version"]))
+        ports = Ports(_port(content["ports"]["bolt"]), _port(content["ports"]["http"]))
+        pid = content["pid"]
+        return RunRecord(ports, None if pid is None else int(pid), str(content["version"]))
     except (OSError, ValueError, KeyError, TypeError):
         return RunRecord()
+
+
+def _port(value: object) -> int:
+    port = int(str(value))
+    if not 0 < port < 65536:
+        raise ValueError(f"{port} is no port")
+    return port
 
 
 def write_run(paths: ServerPaths, record: RunRecord) -> None:
@@ -49,7 +59,7 @@ def find_server(paths: ServerPaths, record: RunRecord, *, search: bool = False) 
     With `search`, also one that the run file does not know, as after a crash between its start and the writing of it.
     """
     if record.pid is not None:
-        with contextlib.suppress(psutil.Error):
+        with contextlib.suppress(psutil.Error, ValueError, OverflowError):
             process = psutil.Process(record.pid)
             if _is_server(process, paths):
                 return process
@@ -60,22 +70,22 @@ def find_server(paths: ServerPaths, record: RunRecord, *, search: bool = False) 
     return None
 
 
-def is_listening(process: psutil.Process, port: int) -> bool:
-    """Whether it is this process that listens on the port, and not another that took it."""
+def is_listening(process: psutil.Process, *ports: int) -> bool:
+    """Whether it is this process that listens on the ports, and not another that took one; no, where that is not shown."""
     try:
         sockets = process.net_connections("tcp")
-    except psutil.AccessDenied:  # some systems do not show it: then the password has to tell
-        return True
     except psutil.Error:
         return False
     addresses = {HOST, f"::ffff:{HOST}"}  # Java listens through IPv6 where there is any
-    return any(s.status == psutil.CONN_LISTEN and s.laddr.port == port and s.laddr.ip in addresses for s in sockets)
+    return {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN and s.laddr.ip in addresses} >= set(ports)
 
 
 def _is_server(process: psutil.Process, paths: ServerPaths) -> bool:
-    """Whether the process lives and its command line names the argument file of this home."""
+    """Whether the process lives, is this user's, and was started as Java on the argument file of this home."""
     try:
         with process.oneshot():
-            return process.status() != psutil.STATUS_ZOMBIE and f"@{paths.java_args}" in process.cmdline()
+            if process.status() == psutil.STATUS_ZOMBIE or not is_own_process(process):
+                return False
+            return process.cmdline()[1:] == [f"@{paths.java_args}"]
     except psutil.Error:
         return False

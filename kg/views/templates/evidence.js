@@ -51,6 +51,12 @@ function tieElement(tie) {
   return element;
 }
 
+// On a phone the filters are folded away, so that the picture has the screen.
+const narrow = window.matchMedia("(max-width: 720px)");
+const foldFilters = () => { document.getElementById("folded").open = !narrow.matches; };
+narrow.addEventListener("change", foldFilters);
+foldFilters();
+
 function readFilters(form) {
   const checked = name => new Set([...form.querySelectorAll(`input[name=${name}]:checked`)].map(box => box.value));
   return { types: checked("type"), kinds: checked("kind"), since: form.elements.since.value, until: form.elements.until.value };

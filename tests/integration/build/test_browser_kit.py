@@ -11,7 +11,8 @@ import pytest
 from neo4j import Driver
 from neo4j.graph import Path
 
-from kg.ask.browser_kit import GUIDE, SCRIPTS, STYLE, example_values, make_kit
+from kg.ask.browser_kit import GUIDE, SCRIPTS, STYLE, make_kit
+from kg.ask.examples import example_values
 from kg.store.graph import GraphStore
 from kg.store.queries import saved_queries
 from kg.views.kit_server import ServedFile

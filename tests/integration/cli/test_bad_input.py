@@ -13,6 +13,7 @@ from pathlib import Path
 from neo4j import Driver
 
 from tests.integration.cli.conftest import Kg
+from tests.processes import PATIENCE_S, running
 
 GOOD = {
     "id": "good",
@@ -41,7 +42,7 @@ def test_broken_files_are_named_and_the_good_one_is_in(kg: Kg, empty_graph: Driv
     (tmp_path / "bytes.json").write_bytes(b'{"title": "\xff\xfe\x81", "content": "\x80\x81\xff"}')
     done = kg("import", tmp_path)
     assert done.returncode == 1
-    assert done.stdout == "1 created, 0 changed, 0 deleted, 5 failed\n"
+    assert done.stdout == "1 created, 0 changed, 0 deleted, 5 failed, 0 unchanged\n"
     for name in ("not-json.json", "no-content.json", "empty.json", "broken.json.gz", "bytes.json"):
         assert name in done.stderr
     assert "Traceback" not in done.stderr
@@ -52,7 +53,7 @@ def test_one_broken_record_of_many_is_named_by_its_line(kg: Kg, empty_graph: Dri
     rows = [json.dumps(GOOD | {"id": f"r{n}"}) for n in range(30)]
     rows[11] = rows[11][:-5]
     done = kg("import", write(tmp_path / "many.jsonl", "\n".join(rows)))
-    assert done.stdout == "29 created, 0 changed, 0 deleted, 1 failed\n"
+    assert done.stdout == "29 created, 0 changed, 0 deleted, 1 failed, 0 unchanged\n"
     assert "12" in done.stderr
     assert len(titles(empty_graph)) == 29
 
@@ -61,7 +62,7 @@ def test_two_contents_under_one_id_are_refused_together(kg: Kg, empty_graph: Dri
     write(tmp_path / "a.json", json.dumps(GOOD))
     write(tmp_path / "b.json", json.dumps(GOOD | {"content": "另一篇内容。"}))
     done = kg("import", tmp_path)
-    assert (done.returncode, done.stdout) == (1, "0 created, 0 changed, 0 deleted, 2 failed\n")
+    assert (done.returncode, done.stdout) == (1, "0 created, 0 changed, 0 deleted, 2 failed, 0 unchanged\n")
     assert "'good'" in done.stderr
     assert titles(empty_graph) == []
 
@@ -87,7 +88,7 @@ def test_a_report_without_its_article_is_kept_and_said(kg: Kg, empty_graph: Driv
     done = kg(
         "import", write(tmp_path / "r.txt", "标题：没有这篇\n---\n1.  时间\n       2025年\n2.  地点\n       上海\n")
     )
-    assert (done.returncode, done.stdout) == (0, "1 created, 0 changed, 0 deleted, 0 failed\n")
+    assert (done.returncode, done.stdout) == (0, "1 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n")
     assert "没有这篇" in done.stderr
     records, _, _ = empty_graph.execute_query("MATCH (c:Claim) RETURN c.text AS text ORDER BY text")
     assert [record["text"] for record in records] == ["2025年", "上海"]
@@ -101,23 +102,29 @@ def test_a_later_article_finds_the_report_that_waits_for_it(kg: Kg, empty_graph:
 
 
 def test_nobody_at_the_address_is_said_within_five_seconds(tmp_path: Path) -> None:
-    started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", "from kg.cli import main; main()", "stats"],
-        env={"PATH": "", "NEO4J_URI": "bolt://127.0.0.1:9", "KG_HOME": str(tmp_path), "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    """Five beside what the program itself takes here, which is more on a busy machine."""
+    environment = {"PATH": "", "NEO4J_URI": "bolt://127.0.0.1:9", "KG_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    imports = "import neo4j, rich, kg.ask.lookup, kg.cli"
+
+    def seconds(code: str, *arguments: str) -> tuple[float, subprocess.CompletedProcess[str]]:
+        started = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True,
+            timeout=PATIENCE_S,
+        )  # fmt: skip
+        return time.monotonic() - started, done
+
+    idle, _ = seconds(imports)
+    took, done = seconds("from kg.cli import main; main()", "stats")
     assert done.returncode == 1
     assert "127.0.0.1:9" in done.stderr
     assert "NEO4J_URI" in done.stderr
-    assert time.monotonic() - started < 20  # the promise is five on an idle machine; this one may be busy
+    assert took < 5 + 5 * idle
 
 
 def test_a_folder_without_readable_files(kg: Kg, tmp_path: Path) -> None:
     done = kg("import", tmp_path)
-    assert (done.returncode, done.stdout) == (1, "0 created, 0 changed, 0 deleted, 1 failed\n")
+    assert (done.returncode, done.stdout) == (1, "0 created, 0 changed, 0 deleted, 1 failed, 0 unchanged\n")
     assert str(tmp_path) in done.stderr
 
 
@@ -126,19 +133,13 @@ def test_ctrl_c_stops_between_batches_and_says_what_is_in(
 ) -> None:
     rows = [json.dumps(GOOD | {"id": f"r{n}", "content": GOOD["content"] * 20}) for n in range(400)]
     path = write(tmp_path / "many.jsonl", "\n".join(rows))
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from kg.cli import main; main()", "import", str(path), "--batch-size", "5"],
-        env=neo4j_environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    while not titles(empty_graph) and running.poll() is None:
-        time.sleep(0.05)  # between two looks at the condition
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=300)
+    with running(neo4j_environment, "import", str(path), "--batch-size", "5") as process:
+        while not titles(empty_graph) and process.poll() is None:
+            time.sleep(0.05)  # between two looks at the condition
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE_S)
     inside = len(titles(empty_graph))
-    assert running.returncode == 1
+    assert process.returncode == 1
     assert 0 < inside < 400
-    assert out == f"{inside} created, 0 changed, 0 deleted, 0 failed\n"
+    assert out == f"{inside} created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n"
     assert "Interrupted" in err

@@ -12,7 +12,7 @@ from tests.integration.cli.conftest import Kg
 
 def test_dry_run_writes_nothing(kg: Kg, samples: Path, empty_graph: Driver) -> None:
     done = kg("import", samples, "--dry-run")
-    assert done.stdout == "10 created, 0 changed, 0 deleted, 0 failed\n"
+    assert done.stdout == "10 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n"
     assert "nothing was written" in done.stderr
     records, _, _ = empty_graph.execute_query("MATCH (n) RETURN count(n) AS nodes")
     assert records[0]["nodes"] == 0
@@ -27,7 +27,7 @@ def test_workers_again_and_out(kg: Kg, samples: Path, empty_graph: Driver) -> No
     assert (again["created"], again["changed"], again["failed"], again["unchanged"]) == (0, 0, 0, 10)
     ids = [row["id"] for row in json.loads(kg("query", "articles", "--format", "json").stdout)]
     gone = kg("delete", *ids, "nobody", "--yes")
-    assert (gone.returncode, gone.stdout) == (1, "0 created, 0 changed, 8 deleted, 1 failed\n")
+    assert (gone.returncode, gone.stdout) == (1, "0 created, 0 changed, 8 deleted, 1 failed, 0 unchanged\n")
     records, _, _ = empty_graph.execute_query("MATCH (n) WHERE NOT n:Lock RETURN DISTINCT labels(n)[0] AS label")
     assert {record["label"] for record in records} == {"Claim", "Report"}
     kg("import", samples)

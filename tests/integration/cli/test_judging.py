@@ -72,9 +72,9 @@ def test_what_can_not_be_judged_is_refused(kg: Kg, samples: Path, tmp_path: Path
 def test_refresh_reads_again_what_another_version_read(kg: Kg, samples: Path) -> None:
     kg("import", samples)
     before = hashed(kg)
-    assert kg("refresh").stdout == "0 created, 0 changed, 0 deleted, 0 failed\n"
+    assert kg("refresh").stdout == "0 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n"
     kg("query", "MATCH (x:Extraction) WITH x ORDER BY x.id LIMIT 2 SET x.extractor = 'older'", "--write")
-    assert kg("refresh").stdout == "0 created, 2 changed, 0 deleted, 0 failed\n"
+    assert kg("refresh").stdout == "0 created, 2 changed, 0 deleted, 0 failed, 0 unchanged\n"
     assert hashed(kg) == before
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,11 +56,32 @@ def _names(party: dict[str, object]) -> list[str]:
 def test_no_path_and_the_same_name_twice_are_said(on_samples: Kg) -> None:
     done = on_samples("path", "砚舟储能", "澜江省能源局", "--on", "posts")
     assert (done.returncode, done.stdout) == (0, "No chain between 砚舟储能 and 澜江省能源局 by posts.\n")
-    assert "--on together" in done.stderr
+    hinted = shlex.split(re.findall(r"`(.*)`", done.stderr)[0])
+    assert "1 step" in on_samples(*hinted[hinted.index("path") :]).stdout, "a hint leads somewhere"
     assert json.loads(on_samples("path", "砚舟储能", "澜江省能源局", "--on", "posts", "--json").stdout) == []
     same = on_samples("path", "砚舟储能", "砚舟储能")
     assert same.returncode == 2
     assert "same entity" in same.stderr
+
+
+def test_a_hint_of_a_path_does_not_go_in_a_circle(on_samples: Kg, driver: Driver) -> None:
+    """北欧 is only tied to others when regions may stand between; what nothing ties is said to be so."""
+    done = on_samples("path", "北欧", "程见山")
+    hinted = shlex.split(re.findall(r"`(.*)`", done.stderr)[0])
+    assert "region" in hinted
+    assert "No chain" not in on_samples(*hinted[hinted.index("path") :]).stdout
+    driver.execute_query(
+        "CREATE (:Name {surface: $name})-[:REFERS_TO]->"
+        "(:Entity:Company {id: 'company:' + $name, name: $name, type: 'COMPANY', aliases: [$name]})",
+        name="孤岛电力",
+    )
+    try:
+        alone = on_samples("path", "孤岛电力", "砚舟储能")
+    finally:
+        driver.execute_query("MATCH (n:Name {surface: '孤岛电力'})-[:REFERS_TO]->(e) DETACH DELETE n, e")
+    assert "nothing in the graph ties them" in alone.stderr
+    assert " path " not in alone.stderr
+    assert " show " in alone.stderr
 
 
 def test_central_counts_neighbours_and_witnesses(on_samples: Kg) -> None:
@@ -67,11 +90,11 @@ def test_central_counts_neighbours_and_witnesses(on_samples: Kg) -> None:
     assert all(r["score"] == r["neighbours"] for r in rows)
     assert [r["score"] for r in rows] == sorted((r["score"] for r in rows), reverse=True)
     assert all(r["articles"] >= r["neighbours"] for r in rows)
-    assert {r["type"] for r in rows} <= {"company", "person", "policy", "organization", "subject"}
+    assert {r["type"] for r in rows} <= {"COMPANY", "PERSON", "POLICY", "ORGANIZATION", "SUBJECT"}
     people = json.loads(
         on_samples("central", "--type", "person", "--type", "company", "--on", "posts", "--json").stdout
     )
-    assert {r["type"] for r in people} <= {"person", "company"}
+    assert {r["type"] for r in people} <= {"PERSON", "COMPANY"}
     assert "砚舟储能" in on_samples("central", "--by", "between").stdout
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import subprocess
-import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from neo4j import Driver
 
 from kg.settings import Settings
 from tests.integration.cli.conftest import Kg
+from tests.processes import running
 from tests.soak import SOAK, soaked
 
-KG = Path(sys.executable).with_name("kg")
+Start = Callable[..., subprocess.Popen[str]]
 # In the samples, beside two reports.
 ARTICLES = 8
 
@@ -29,10 +31,11 @@ def hashed(kg: Kg) -> str:
     return str(kg("export", "--format", "canonical", "--hash").stdout.splitlines()[-1])
 
 
-def start(environment: dict[str, str], *arguments: str | Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [KG, *map(str, arguments)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+@pytest.fixture
+def start(neo4j_environment: dict[str, str]) -> Iterator[Start]:
+    """Start `kg` with these arguments; what still runs at the end of the test is killed."""
+    with ExitStack() as stack:
+        yield lambda *arguments: stack.enter_context(running(neo4j_environment, *map(str, arguments)))
 
 
 @pytest.mark.parametrize("workers", (2, 4) if SOAK else (2,))
@@ -41,14 +44,10 @@ def test_workers_make_no_difference(expected: str, kg: Kg, samples: Path, worker
     assert hashed(kg) == expected
 
 
-def test_two_imports_at_once_are_one_graph(
-    expected: str, kg: Kg, samples: Path, neo4j_environment: dict[str, str]
-) -> None:
+def test_two_imports_at_once_are_one_graph(expected: str, kg: Kg, samples: Path, start: Start) -> None:
     """Each its own order, one article at a time, so that they meet at every article; neither tells its user of it."""
     files = sorted(samples.iterdir())
-    commands = [
-        start(neo4j_environment, "import", "--batch-size", "1", "-q", *order) for order in (files, reversed(files))
-    ]
+    commands = [start("import", "--batch-size", "1", "-q", *order) for order in (files, reversed(files))]
     done = [command.communicate() for command in commands]
     assert [command.returncode for command in commands] == [0, 0], done
     assert [stderr for _, stderr in done] == ["", ""]
@@ -57,11 +56,10 @@ def test_two_imports_at_once_are_one_graph(
 
 @pytest.mark.parametrize("seed", range(soaked(2, 12)))
 def test_an_import_that_was_killed_is_repeated(
-    expected: str, kg: Kg, samples: Path, neo4j_environment: dict[str, str], driver: Driver,
-    neo4j_settings: Settings, seed: int,
+    expected: str, kg: Kg, samples: Path, start: Start, driver: Driver, neo4j_settings: Settings, seed: int,
 ) -> None:  # fmt: skip
     """Killed as soon as so many articles are there, so in the middle of the next one's transaction."""
-    command = start(neo4j_environment, "import", samples, "--batch-size", "1", "-q")
+    command = start("import", samples, "--batch-size", "1", "-q")
     wanted = random.Random(seed).randint(1, ARTICLES - 1)
     while command.poll() is None and articles(driver, neo4j_settings) < wanted:
         pass

@@ -93,9 +93,13 @@ def test_the_report_s_twelve_sections_are_claims_tied_to_the_article(graph: Driv
 
 def test_again_changes_nothing_and_deleting_leaves_the_report(on_seeds: Kg, graph: Driver, shared: Path) -> None:
     before = on_seeds("export", "--hash").stdout
-    assert on_seeds("import", shared / "seeds").stdout.endswith("0 created, 0 changed, 0 deleted, 0 failed\n")
+    assert on_seeds("import", shared / "seeds").stdout.endswith(
+        "0 created, 0 changed, 0 deleted, 0 failed, 2 unchanged\n"
+    )
     assert on_seeds("export", "--hash").stdout == before
     ((article,),) = values(graph, "MATCH (a:Article) RETURN a.id")
-    assert on_seeds("delete", str(article), "--yes").stdout == "0 created, 0 changed, 1 deleted, 0 failed\n"
+    assert (
+        on_seeds("delete", str(article), "--yes").stdout == "0 created, 0 changed, 1 deleted, 0 failed, 0 unchanged\n"
+    )
     left = values(graph, "MATCH (n) WHERE NOT n:Lock RETURN DISTINCT labels(n)[0]")
     assert sorted(label for (label,) in left) == ["Claim", "Report"]  # type: ignore[type-var]

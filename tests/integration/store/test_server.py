@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import stat
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
 import pytest
@@ -19,6 +19,11 @@ from kg.errors import ServerError, StoreUnavailable
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.server import ensure_server, log_path, server_status, stop_server, tail_log
+from kg.store.server.paths import ServerPaths
+from kg.store.server.ports import Ports
+from kg.store.server.runfile import RunRecord, write_run
+from tests.impostor import NOBODY, as_root, start_impostor
+from tests.processes import PATIENCE_S, running
 
 Homes = Callable[[str], Settings]
 ENSURE = (
@@ -64,13 +69,11 @@ def read_notes(settings: Settings) -> list[str]:
 
 def test_two_starts_at_once_give_one_server(homes: Homes) -> None:
     settings = homes("first")
-    command = [sys.executable, "-c", ENSURE]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
     environment |= {"KG_HOME": str(settings.home), "KG_CACHE": str(settings.cache)}
-    starters = [
-        subprocess.Popen(command, env=environment, cwd=settings.home.parent, stdout=subprocess.PIPE) for _ in range(2)
-    ]
-    pids = [starter.communicate(timeout=300)[0].strip() for starter in starters]
+    folder = settings.home.parent
+    with running(environment, code=ENSURE, cwd=folder) as one, running(environment, code=ENSURE, cwd=folder) as other:
+        pids = [starter.communicate(timeout=PATIENCE_S)[0].strip() for starter in (one, other)]
     info = server_status(settings)
     assert info is not None, "the server outlives those who started it"
     assert [int(pid) for pid in pids] == [info.pid, info.pid]
@@ -98,6 +101,80 @@ def test_server_listens_on_this_machine_alone(homes: Homes) -> None:
     process = psutil.Process(ensure_server(homes("first")).pid)
     addresses = {s.laddr.ip for s in process.net_connections("inet") if s.status == psutil.CONN_LISTEN}
     assert {address.removeprefix("::ffff:") for address in addresses} == {"127.0.0.1"}
+
+
+@as_root
+def test_another_users_listener_gets_no_password_and_a_server_starts_beside_it(homes: Homes, tmp_path: Path) -> None:
+    """The listener has the command line of the home's server, and a run file of before names it."""
+    settings = homes("second")
+    paths = ServerPaths(settings.home)
+    paths.create()
+    with start_impostor(tmp_path / "stranger", paths.java_args, uid=NOBODY) as stranger:
+        write_run(paths, RunRecord(Ports(stranger.bolt, stranger.http), stranger.pid, "5.26"))
+        add_note(settings, "in a server of our own")
+        info = server_status(settings)
+        assert info is not None
+        assert info.pid != stranger.pid
+        assert {info.bolt_port, info.http_port}.isdisjoint({stranger.bolt, stranger.http})
+        assert info.password.encode() not in stranger.received()
+        assert stop_server(settings) is True
+        assert psutil.Process(stranger.pid).status() != psutil.STATUS_ZOMBIE
+        assert stop_server(settings) is False
+        assert read_notes(settings) == ["in a server of our own"]
+        with open_driver(settings) as driver:
+            driver.execute_query("MATCH (n:Note) DELETE n")
+        assert info.password.encode() not in stranger.received()
+
+
+def test_a_driver_goes_on_with_a_server_that_was_started_anew(homes: Homes) -> None:
+    """As long as it has the same port; its process is another, and is proved again."""
+    settings = homes("second")
+    info = ensure_server(settings)
+    with open_driver(settings) as driver:
+        assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
+        crashed = psutil.Process(info.pid)
+        crashed.kill()
+        crashed.wait(30)
+        again = ensure_server(settings)
+        assert (again.uri, again.pid == info.pid) == (info.uri, False)
+        assert driver.execute_query("RETURN 2 AS two").records[0]["two"] == 2
+
+
+@as_root
+def test_a_server_that_dies_in_use_leaves_its_port_without_its_password(homes: Homes) -> None:
+    """A driver that is at work finds a stranger where the server was, and does not say who it is."""
+    settings = homes("second")
+    info = ensure_server(settings)
+    with open_driver(settings) as driver:
+        crashed = psutil.Process(info.pid)
+        crashed.kill()
+        crashed.wait(30)
+        reader, writer = os.pipe()
+        if (child := os.fork()) == 0:
+            listen_as_nobody(info.bolt_port, writer)
+        assert os.read(reader, 5) == b"ready"
+        try:
+            with pytest.raises(ServerError, match="the password was not sent"):
+                driver.execute_query("RETURN 1")
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        os.close(writer)
+        heard = os.read(reader, 1 << 16)
+    assert heard.startswith(b"\x60\x60\xb0\x17"), "it was reached"
+    assert info.password.encode() not in heard
+
+
+def listen_as_nobody(port: int, writer: int) -> NoReturn:
+    """In a child: take the port, answer as Bolt does, and pass on what is heard, until killed."""
+    os.setuid(NOBODY)
+    with socket.create_server(("127.0.0.1", port)) as server:
+        os.write(writer, b"ready")
+        while True:
+            connection, _ = server.accept()
+            os.write(writer, connection.recv(20))
+            connection.sendall(b"\x00\x00\x04\x05")
+            os.write(writer, connection.recv(1 << 15))
 
 
 def test_two_homes_are_two_graphs_on_two_pairs_of_ports(homes: Homes) -> None:

@@ -48,3 +48,23 @@ def test_what_is_found_stands_there(query: str, text: str) -> None:
 
 def test_traditional_characters_stand_where_simplified_ones_are_asked_for() -> None:
     assert find_words(words_of("储能"), "澜州儲能公司") == (1.0, [(2, 4)])
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "lit"),
+    [
+        ("230万吨", "年产能达到230万吨，比2023年多30万吨", ["230万吨"]),
+        ("230万吨", "年产能为 230 万吨", ["230", "万吨"]),
+        ("230万吨", "年产能1230万吨", ["230万吨"]),
+        ("41.6亿元", "收入为41.6亿元，利润27.6亿元", ["41.6亿元"]),
+        ("41.6亿元", "利润27.6亿元", ["亿元"]),
+        ("37%", "占总收入的37%，另有1.37%", ["37%"]),
+        ("６０億元", "总投资60亿元", ["60亿元"]),
+        ("nasdaq", "在NASDAQ上市，股价as expected", ["NASDAQ"]),
+        ("三座工厂", "建成三座工厂；工厂很大", ["三座工厂"]),
+        ("储能 工厂", "储能电池工厂", ["储能", "工厂"]),
+    ],
+)
+def test_what_is_sought_is_lit(query: str, text: str, lit: list[str]) -> None:
+    _, spans = find_words(words_of(query), text, fold(query))
+    assert [text[start:end] for start, end in spans] == lit

@@ -3,7 +3,8 @@ import shlex
 import pytest
 
 from kg.cli.looking import next_arguments
-from kg.cli.terminal import print_table, say
+from kg.cli.tables import print_table
+from kg.cli.terminal import say
 
 HOSTILE = "甲\x1b]52;c;x\x07公司"
 

@@ -163,7 +163,7 @@ def test_load_says_that_an_array_is_cut_short(tmp_path: Path, read: Read) -> Non
 
 BAD_FILES = {
     "not JSON": (b'{"title": "x", ', "not JSON"),
-    "not JSON at all": ("今天天气很好。".encode(), "neither JSON nor a report"),
+    "no sentence": ("天气".encode(), "neither JSON nor a report nor an article"),
     "no content": (b'{"title": "x", "link": "y"}', "no content"),
     "empty content": (b'{"title": "x", "content": " \\n"}', "the content is empty"),
     "content of markup only": (b'{"title": "x", "content": "<p> </p><script>1</script>"}', "the content is empty"),
@@ -173,7 +173,7 @@ BAD_FILES = {
     "broken gzip": (gzip.compress(b'{"title": "x", "content": "y"}' * 99)[:-20], "can't be read to its end"),
     "gzip in name only": (b"\x1f\x8bnothing", "can't be read to its end"),
     "broken zip": (b"PK\x03\x04nothing", "can't be read to its end"),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
     "latin-1": ("Le café fermé, déjà.".encode("latin-1"), "no known encoding"),
     "deep": (b'{"content": ' + b"[" * 100_000, "nested too deeply"),
     "huge number": (b'{"content": ' + b"9" * 6_000 + b"}", "not JSON"),
@@ -233,11 +233,16 @@ def test_load_reads_a_member_named_in_gbk(tmp_path: Path, read: Read) -> None:
     assert [error.where for error in read(tmp_path / "a.zip")[1]] == [f"{tmp_path / 'a.zip'}!新闻.json, line 1"]
 
 
-def test_load_refuses_an_office_document(tmp_path: Path, read: Read) -> None:
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("[Content_Types].xml", "<xml/>")
-        archive.writestr("word/document.xml", "<xml/>")
-    assert [error.what for error in read(tmp_path / "a.docx")[1]] == ["an office document, not text"]
+def test_load_reads_a_zip_inside_a_zip(tmp_path: Path, read: Read) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("a.json", dump(article("甲")))
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("b.json", dump(article("乙")))
+    found, errors = read(tmp_path / "outer.zip")
+    assert not errors
+    assert titles(found) == ["乙", "甲"]
 
 
 def test_load_keeps_one_spoilt_record_to_itself(tmp_path: Path, read: Read) -> None:
@@ -248,6 +253,56 @@ def test_load_keeps_one_spoilt_record_to_itself(tmp_path: Path, read: Read) -> N
     assert len(found) == 49
     assert [error.what.partition(":")[0] for error in errors] == ["wrong encoding"]
     assert (errors[0].where or "").endswith("a.jsonl, line 4")
+
+
+def test_load_reads_a_record_with_a_stray_nul(tmp_path: Path, read: Read) -> None:
+    lines = [dump(article(f"第{number}篇")) for number in range(3)]
+    (tmp_path / "a.jsonl").write_bytes("\n".join(lines).replace("1篇的", "1篇\0的").encode())
+    found, errors = read(tmp_path / "a.jsonl")
+    assert not errors
+    assert [item.content for item in found] == ["第0篇的正文。", "第1篇\0的正文。", "第2篇的正文。"]
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4])
+@pytest.mark.parametrize("outermost", ["zip", "gzip"])
+def test_load_opens_archives_in_archives_three_deep(tmp_path: Path, read: Read, depth: int, outermost: str) -> None:
+    data, name = dump(article("甲")).encode(), "a.json"
+    for level in range(depth):
+        if outermost == "gzip" and level == depth - 1:
+            data = gzip.compress(data)
+            break
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, data)
+        data, name = packed.getvalue(), f"{level}.zip"
+    (tmp_path / "a.bin").write_bytes(data)
+    found, errors = read(tmp_path / "a.bin")
+    assert titles(found) == (["甲"] if depth <= 3 else [])
+    assert [error.what for error in errors] == (
+        [] if depth <= 3 else ["an archive inside 3 others, which is deeper than is read"]
+    )
+    assert all("0.zip" in (error.where or "") or outermost == "gzip" for error in errors)
+
+
+def test_load_counts_what_all_the_archives_of_a_file_unpack_to(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.containers.MAX_ARCHIVE_BYTES", 10_000)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as outer:
+        for number in range(3):
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as inner:
+                inner.writestr("a.json", b" " * 4_000 + dump(article(str(number))).encode())
+            outer.writestr(f"{number}.zip", packed.getvalue())
+    found, errors = read(tmp_path / "a.zip")
+    assert titles(found) == ["0", "1"]
+    assert ["the archive has more than" in error.what for error in errors] == [True]
+
+
+def test_load_passes_over_blanks_longer_than_what_is_looked_at(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.json").write_text("\n" * 600_000 + dump([article("甲")]), encoding="utf-8")
+    found, errors = read(tmp_path / "a.json")
+    assert (titles(found), errors) == (["甲"], [])
 
 
 def test_load_takes_any_text_for_a_report_when_told(tmp_path: Path, read: Read) -> None:
@@ -275,7 +330,8 @@ def any_input(examples: int) -> Callable[..., object]:
     return settings(suppress_health_check=quiet, max_examples=examples, deadline=None)
 
 
-STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. "]
+STARTS = [b"\x1f\x8b\x08", b"PK\x03\x04", b"[", b"{", b'{"content":', b"\xff\xfe", "标题：".encode(), b"1. ", b"%PDF-1.7\n", b"<rss><channel>",
+          b"<html><body>", b"---\ntitle: a\n---\n", b"title,content\n", b"# ", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0"]  # fmt: skip
 
 
 @any_input(200)

@@ -24,6 +24,21 @@ from loaders.markup import html_to_text, is_html, title_to_text
         ("A&amp;B&ldquo;好&rdquo;", "A&B“好”"),
         ("<p>未关闭<p>也行", "未关闭\n也行"),
         ("<P CLASS='a'>大写</P>", "大写"),
+        ("&lt;p&gt;星野说，&lt;br/&gt;要扩产。&lt;/p&gt;", "星野说，\n要扩产。"),
+        ("&lt;p&gt;&amp;quot;扩产&amp;quot;&lt;/p&gt;", '"扩产"'),
+        ("&amp;lt;p&amp;gt;扩产。&amp;lt;/p&amp;gt;", "扩产。"),
+        ("<div>&lt;p&gt;扩产。&lt;/p&gt;</div>", "扩产。"),
+        ("星野说，&lt;br/&gt;要扩产。&lt;br&gt;明年。", "星野说，\n要扩产。\n明年。"),
+        ("他说&amp;quot;扩产&amp;quot;，&amp;nbsp;明年。", '他说"扩产"，\xa0明年。'),
+        ("&lt;p&gt;收入 &amp;lt; 10 亿元。&lt;/p&gt;", "收入 < 10 亿元。"),
+        ("收入 &lt; 10 亿元", "收入 < 10 亿元"),
+        ("<p>段落写作 <code>&lt;p&gt;</code>，是标签。</p>", "段落写作 <p>，是标签。"),
+        ("<p>HTML 里写作 &amp;quot; 的是引号。</p>", "HTML 里写作 &quot; 的是引号。"),
+        ("<p>在网页里写 &amp;lt; 才显示小于号。</p>", "在网页里写 &lt; 才显示小于号。"),
+        ("HTML 里小于号写作 &lt; ，段落用 &lt;p&gt; 表示。", "HTML 里小于号写作 &lt; ，段落用 &lt;p&gt; 表示。"),
+        ("段落用&lt;p&gt;表示", "段落用<p>表示"),
+        ("前端用 &lt;div&gt; 布局，&lt;br&gt; 换行。", "前端用 &lt;div&gt; 布局，&lt;br&gt; 换行。"),
+        ("&lt;p&gt;股票代码，&lt;/p&gt;&lt;p&gt;网页上有。&lt;/p&gt;", "股票代码，\n网页上有。"),
     ],
 )
 def test_html_to_text(source: str, text: str) -> None:
@@ -53,6 +68,15 @@ def test_is_html_leaves_plain_text_alone(text: str) -> None:
     [
         ("<h1>星野扩产</h1>", "星野扩产"),
         ("<p><b>星野</b>扩产</p>", "星野扩产"),
+        ("<em>星野</em>扩产<em>三倍</em>", "星野扩产三倍"),
+        ("<font color='red'>独家</font>｜星野扩产", "独家｜星野扩产"),
+        ("星野扩产<br/>投资30亿元", "星野扩产 投资30亿元"),
+        ("星野 &quot;扩产&quot;", '星野 "扩产"'),
+        ("A&amp;B扩产", "A&B扩产"),
+        ("&lt;em&gt;星野&lt;/em&gt;扩产", "星野扩产"),
+        ("HTML 的 &lt;b&gt; 标签怎么用", "HTML 的 &lt;b&gt; 标签怎么用"),
+        ("<b>标签</b>怎么用", "<b>标签</b>怎么用"),
+        ("<b>星野", "<b>星野"),
         ("如何用<b>标签", "如何用<b>标签"),
         ("<script>alert('x')</script>", "<script>alert('x')</script>"),
         (
@@ -68,6 +92,7 @@ def test_title_to_text_keeps_titles_unless_all_markup(title: str, text: str) -> 
 
 def test_html_to_text_stands_deep_nesting() -> None:
     assert html_to_text("<div>" * 20_000 + "深" + "</div>" * 20_000) == "深"
+    assert html_to_text("<div>甲</div>" + "<div><b>" * 300 + "深</b>度<script>1</script>") == "甲\n深度"
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<br>", "<div", ">", "&lt;", "&#0;", "\x1e", "\n", "字", "<script>"])))

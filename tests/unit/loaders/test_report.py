@@ -197,6 +197,42 @@ def test_looks_like_report(text: str, answer: bool) -> None:
     assert looks_like_report(text) is answer
 
 
+NO_REPORTS = {
+    "table": 'id,title,content\n1,星野扩产,"【导语】星野扩产。\n【细节】投资。\n【影响】就业。"\n2,北原扩产,"【影响】就业。"\n',
+    "table of reports": "id,report\n1,标题：星野扩产\n1. 时间：三月\n2. 行业：汽车\n3. 影响：就业\n",
+    "table with tabs": "标题\t正文\n星野扩产\t1. 时间：三月\n2. 行业：汽车\n3. 事件影响：就业\n",
+    "digest": "【政策】新规出台。\n【市场】订单增长。\n【影响】就业上升。\n【细节】投资30亿元。\n",
+    "digest with a headline": "标题：远洲早报\n【星野扩产】投资30亿元。\n【影响】就业上升。\n【北原出海】三国设厂。\n",
+    "digest of numbers": "1. 星野扩产：投资30亿元。\n2. 北原出海：三国设厂。\n3. 政策：新规出台。\n4. 远洲建厂：明年。\n",
+    "article with a headline": "标题：星野扩产\n来源：远洲日报\n\n一、起步\n星野成立。\n二、扩张\n星野扩产。\n",
+    "programme": "一、会议时间\n3月1日\n二、会议地点\n临川\n三、参会人员\n各部门\n四、会议议程\n略\n",
+    "meeting": "1. 时间：3月1日\n2. 地点：临川\n3. 人物：方若川\n",
+    "log": "2031-03-01 12:00:00 INFO 1. 时间\n2031-03-01 12:00:01 INFO 2. 行业\n2031-03-01 12:00:02 WARN 3. 影响\n",
+    "program": "# 时间\nimport time\n# 行业\nx = 1\n# 影响范围\ndef f():\n    return x\n# 市场情况\ny = f(x)\n",
+    "poem": "远洲夜泊\n\n月落乌啼霜满天，\n江枫渔火对愁眠。\n",
+    "rules": "第一条 时间\n第二条 地点\n第三条 影响\n1. 凡企业应当报告。\n2. 凡行业应当自律。\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_REPORTS.values(), ids=NO_REPORTS.keys())
+def test_looks_like_report_takes_nothing_else_for_one(text: str) -> None:
+    assert not looks_like_report(text)
+
+
+REPORTS = {
+    "the twelve": "".join(f"{number}. {title}\n   - 内容\n" for number, title in enumerate(TITLES, 1)),
+    "in bold": "".join(f"**{title}**\n- 内容\n" for title in TITLES),
+    "other names": "## 关键信息\n- 甲\n## 主要人物与机构\n- 乙\n## 关键数据\n- 丙\n## 政策影响\n- 丁\n",
+    "numbers in Markdown": "### 1. 时间\n- 三月\n### 2. 行业领域\n- 汽车\n### 3. 事件影响\n- 就业\n### 4. 备注\n- 无\n",
+    "in brackets, with a headline": "标题：星野扩产\n【时间】\n三月\n【行业】\n汽车\n【事件影响】\n就业\n",
+}
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS.keys())
+def test_looks_like_report_knows_the_sections_of_one(text: str) -> None:
+    assert looks_like_report(text)
+
+
 PIECES = [
     "1. ",
     "2. ",

@@ -1,10 +1,8 @@
 import pytest
 
-from kg.nlp.aliases import (
-    Surface,
-    canonical_surface,
+from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
+from kg.nlp.short_forms import (
     company_core,
-    group_surfaces,
     normalize,
     shortens_company,
     shortens_organization,

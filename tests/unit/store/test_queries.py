@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.store.queries import Parameter, find_saved_query, load_query, load_statements, parse_saved_query
 
 
@@ -44,5 +44,5 @@ def test_parse_saved_query_is_none_for_the_inner_ones() -> None:
 
 
 def test_find_saved_query_offers_near_names() -> None:
-    with pytest.raises(QueryError, match="Did you mean plans"):
+    with pytest.raises(UsageError, match="Did you mean plans"):
         find_saved_query("plan")

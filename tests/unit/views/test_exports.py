@@ -42,6 +42,24 @@ def test_write_csv_names_both_ends() -> None:
     assert [(r["type"], r["end_name"]) for r in rows] == [("MENTIONS", "乙")] * 2
 
 
+def test_write_csv_names_articles_by_title_and_facts_by_the_beginning_of_their_text() -> None:
+    text = "港口将在明年六月前完成改造，" * 9
+    nodes = [
+        Node("a", ("Article",), {"title": "港口\n改造", "text": text * 30}),
+        Node("b", ("Article",), {"title": "", "text": text * 30}),
+        Node("r", ("Report",), {"headline": "港口的报告"}),
+        Node("f", ("Fact", "Plan"), {"text": text}),
+        Node("s", ("Subject",), {"name": "港口企业"}),
+    ]
+    edges = [Edge("f", "EVIDENCED_BY", "a"), Edge("f", "EVIDENCED_BY", "b"), Edge("r", "REPORTS_ON", "a")]
+    out = io.StringIO()
+    write_csv(GraphRecords(nodes, [*edges, Edge("f", "BINDS", "s")]), out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    assert {(r["start"], r["start_name"]) for r in rows} == {("f", text[:59] + "…"), ("r", "港口的报告")}
+    assert [r["end_name"] for r in rows] == ["港口企业", "港口 改造", "b", "港口 改造"]
+    assert text * 2 not in out.getvalue()
+
+
 def test_canonical_hash_does_not_depend_on_order_but_on_content() -> None:
     backwards = GraphRecords(RECORDS.nodes[::-1], RECORDS.edges[::-1])
     assert canonical_hash(backwards) == canonical_hash(RECORDS)

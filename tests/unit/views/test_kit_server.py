@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from kg.views.kit_server import HOST, KitServer, ServedFile, open_server
+from tests.processes import PATIENCE_S
 
 BROWSER = "http://graph.example:7474"
 
@@ -27,7 +28,7 @@ def server() -> Iterator[KitServer]:
 
 
 def ask(server: KitServer, method: str, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("localhost", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("localhost", server.server_port, timeout=PATIENCE_S)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     response = connection.getresponse()
     return response, response.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -13,10 +14,12 @@ import psutil
 import pytest
 
 from kg.settings import Settings
-from kg.store.server import server_status
+from kg.store.server import server_status, stop_server
+from kg.store.server.credentials import create_password
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports
 from kg.store.server.runfile import RunRecord, find_server, is_listening, read_run, write_run
+from tests.impostor import NOBODY, Impostor, as_root, start_impostor
 
 
 @pytest.fixture
@@ -27,11 +30,10 @@ def paths(tmp_path: Path) -> ServerPaths:
 
 
 @pytest.fixture
-def server(paths: ServerPaths) -> Iterator[subprocess.Popen[bytes]]:
-    """A process with the command line of the home's server, that waits for the end of its input."""
-    command = [sys.executable, "-c", "import sys; sys.stdin.read()", f"@{paths.java_args}"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
-        yield child
+def server(paths: ServerPaths, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Impostor]:
+    """A process of this user with the command line of the home's server."""
+    with start_impostor(tmp_path_factory.mktemp("server"), paths.java_args) as running:
+        yield running
 
 
 def test_record_reads_back(paths: ServerPaths) -> None:
@@ -46,15 +48,13 @@ def test_a_damaged_run_file_is_as_none(paths: ServerPaths, content: str) -> None
     assert read_run(paths) == RunRecord()
 
 
-def test_server_is_found_by_its_process_id(paths: ServerPaths, server: subprocess.Popen[bytes]) -> None:
+def test_server_is_found_by_its_process_id(paths: ServerPaths, server: Impostor) -> None:
     found = find_server(paths, RunRecord(pid=server.pid))
     assert found is not None
     assert found.pid == server.pid
 
 
-def test_server_that_the_file_does_not_know_is_found_by_search(
-    paths: ServerPaths, server: subprocess.Popen[bytes]
-) -> None:
+def test_server_that_the_file_does_not_know_is_found_by_search(paths: ServerPaths, server: Impostor) -> None:
     assert find_server(paths, RunRecord()) is None
     found = find_server(paths, RunRecord(), search=True)
     assert found is not None
@@ -68,21 +68,71 @@ def test_another_process_with_the_id_is_not_the_server(paths: ServerPaths) -> No
 
 
 def test_another_homes_server_is_not_ours(
-    paths: ServerPaths, server: subprocess.Popen[bytes], tmp_path_factory: pytest.TempPathFactory
+    paths: ServerPaths, server: Impostor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     other = ServerPaths(tmp_path_factory.mktemp("other"))
     assert find_server(other, RunRecord(pid=server.pid), search=True) is None
 
 
-def test_a_dead_process_is_not_the_server(paths: ServerPaths, server: subprocess.Popen[bytes]) -> None:
-    server.kill()
+def test_a_dead_process_is_not_the_server(paths: ServerPaths, server: Impostor) -> None:
+    psutil.Process(server.pid).kill()
     while psutil.Process(server.pid).status() != psutil.STATUS_ZOMBIE:  # until its parent asks
         pass
     assert find_server(paths, RunRecord(pid=server.pid)) is None
 
 
-def test_listening_tells_whose_port_it_is(server: subprocess.Popen[bytes]) -> None:
+@pytest.mark.parametrize("pid", ["x", -1, 0, 10**30, 1.5, [], True])
+def test_a_process_id_that_is_none_is_no_process(paths: ServerPaths, pid: object) -> None:
+    content = {"ports": {"bolt": 7687, "http": 7474}, "pid": pid, "version": ""}
+    paths.run_file.write_text(json.dumps(content))
+    assert find_server(paths, read_run(paths)) is None
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536, "x", None])
+def test_a_port_that_is_none_is_as_no_file(paths: ServerPaths, port: object) -> None:
+    paths.run_file.write_text(json.dumps({"ports": {"bolt": port, "http": 7474}, "pid": 1, "version": ""}))
+    assert read_run(paths) == RunRecord()
+
+
+def test_a_program_of_the_user_that_only_names_the_file_is_not_the_server(paths: ServerPaths) -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdin.read()", f"@{paths.java_args}"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as editor:
+        assert find_server(paths, RunRecord(pid=editor.pid), search=True) is None
+        write_run(paths, RunRecord(pid=editor.pid))
+        assert stop_server(Settings(_env_file=None, KG_HOME=paths.home)) is False
+        assert editor.poll() is None, "it was not signalled"
+
+
+@as_root
+def test_a_process_of_another_user_is_neither_used_nor_signalled(paths: ServerPaths, tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, KG_HOME=paths.home)
+    create_password(paths)
+    with start_impostor(tmp_path / "stranger", paths.java_args, uid=NOBODY) as stranger:
+        assert psutil.Process(stranger.pid).cmdline()[1:] == [f"@{paths.java_args}"]
+        record = RunRecord(Ports(stranger.bolt, stranger.http), stranger.pid, "5.26")
+        write_run(paths, record)
+        assert find_server(paths, record, search=True) is None
+        assert server_status(settings) is None
+        assert stop_server(settings) is False
+        assert psutil.Process(stranger.pid).status() != psutil.STATUS_ZOMBIE, "it was not signalled"
+
+
+def test_listening_tells_whose_port_it_is(server: Impostor) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         assert is_listening(psutil.Process(), port)
+        assert not is_listening(psutil.Process(), port, server.bolt)
         assert not is_listening(psutil.Process(server.pid), port)
+        assert is_listening(psutil.Process(server.pid), server.bolt, server.http)
+
+
+def test_what_the_system_does_not_show_is_not_taken_for_ours(
+    paths: ServerPaths, server: Impostor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: psutil.Process, kind: str = "inet") -> None:
+        raise psutil.AccessDenied(self.pid)
+
+    monkeypatch.setattr(psutil.Process, "net_connections", refuse)
+    write_run(paths, RunRecord(Ports(server.bolt, server.http), server.pid, "5.26"))
+    assert not is_listening(psutil.Process(server.pid), server.bolt)
+    assert server_status(Settings(_env_file=None, KG_HOME=paths.home)) is None

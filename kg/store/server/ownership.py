@@ -1,0 +1,81 @@
+"""What belongs to this user: files and processes. Another user's are never used, and never signalled.
+
+Whoever may write below a home can put a password and settings of his own there; whoever reads the password has the graph.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shlex
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+import psutil
+
+from kg.errors import ServerError
+
+_log = logging.getLogger(__name__)
+_ELSEWHERE = "Set KG_HOME to a folder on a disk that keeps rights"
+# Windows has no such owners and modes: there the rights of a user's folders are inherited.
+_HAS_OWNERS = os.name == "posix"
+_WRITE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+def is_own_process(process: psutil.Process) -> bool:
+    """Whether the process runs as this user, and as nobody else besides. May raise psutil.Error."""
+    if _HAS_OWNERS:
+        return set(process.uids()) == {os.geteuid()}
+    return process.username() == psutil.Process().username()
+
+
+def require_own(paths: Iterable[Path]) -> None:
+    """Raise ServerError where one of the paths that are there belongs to another user (root may own any)."""
+    if not _HAS_OWNERS:
+        return
+    for path in paths:
+        try:
+            owner = path.stat().st_uid
+        except OSError:  # what is not there has no owner; what can't be looked at is said by whoever needs it
+            continue
+        if owner not in (os.geteuid(), 0):
+            hint = f"Run kg as that user, set KG_HOME to a folder of your own, or take it over: `chown -R $(id -u) {shlex.quote(str(path))}`"
+            raise ServerError(
+                f"the files of the local Neo4j belong to another user ({_name(owner)})", where=str(path), hint=hint
+            )
+
+
+def close_folder(path: Path) -> None:
+    """Take from other users the right to change what is in a folder; said on standard error.
+
+    A folder like /tmp, where each may change only what is his, stays as it is. Raises ServerError where it can't be closed.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if _HAS_OWNERS and mode & _WRITE_BY_OTHERS and not mode & stat.S_ISVTX:
+        _set_mode(path, mode & ~_WRITE_BY_OTHERS, "other users could write there")
+
+
+def close_file(path: Path) -> None:
+    """Take from other users every right to a file; said on standard error. Raises ServerError where it can't be closed."""
+    if _HAS_OWNERS and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        _set_mode(path, 0o600, "other users could read it")
+
+
+def _set_mode(path: Path, mode: int, reason: str) -> None:
+    try:
+        path.chmod(mode)
+    except OSError as error:
+        raise ServerError(f"{reason}, and its rights can't be changed", where=str(path), hint=_ELSEWHERE) from error
+    if stat.S_IMODE(path.stat().st_mode) != mode:  # a disk that takes no rights, as of Windows
+        raise ServerError(f"{reason}, and the disk keeps no rights", where=str(path), hint=_ELSEWHERE)
+    _log.warning("%s: %s; its mode is now %o.", path, reason, mode)
+
+
+def _name(uid: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"number {uid}"
