@@ -102,8 +102,12 @@ def _value(text: str, kind: str | None) -> Any:
     if kind == "string":
         return text
     try:
-        return int(text)
+        number = int(text)
     except ValueError:
         if kind == "integer":
             raise UsageError(f"{text!r} is not a whole number", hint="Write digits only") from None
         return text
+    if not -(2**63) <= number < 2**63:
+        hint = "Write fewer digits" if kind == "integer" else "Write fewer, or quotes around it ('…') if it is a text"
+        raise UsageError(f"{text} has more digits than Neo4j keeps (64 bits)", hint=hint)
+    return number

@@ -39,4 +39,4 @@ def refresh_command(ctx: click.Context, workers: int, batch_size: int, as_json: 
                 importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))
                 refresh(importer, ids, result)
     print_result(result, as_json=as_json, quiet=quiet)
-    ctx.exit(1 if result.failed or result.interrupted else 0)
+    ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

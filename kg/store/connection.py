@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
-from kg.errors import StoreError, StoreUnavailable
+from kg.errors import StoreError, StoreLost, StoreUnavailable
 from kg.settings import Settings
-from kg.store.server import Progress, ensure_server
+from kg.store.address import require_address
+from kg.store.disk import START_BYTES, lack_of_space
+from kg.store.health import local_trouble
+from kg.store.server import Progress, ServerInfo, ensure_server, stop_server
 from kg.store.server.deadline import call_within
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 OLDEST_MAJOR = 5
 _ANSWER_SECONDS = 4.5  # the promise is five
 _SILENT = logging.NullHandler()
-_URI_FORMS = "bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
 
 
 @contextlib.contextmanager
@@ -36,10 +38,11 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
     """
     if settings.neo4j_uri:
         uri, auth = settings.neo4j_uri, _given_auth(settings)
+        require_address(uri)
         refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
         silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
-        server = ensure_server(settings, progress=progress)
+        server = _sound_server(settings, progress)
         uri, auth = server.uri, (server.username, server.password)
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
@@ -49,6 +52,24 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         yield driver
     finally:
         _close(driver)
+
+
+def _sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
+    """The running local server, started anew where it listens and its database has stopped, as after a full disk.
+
+    Raises StoreLost where the cause is still there, or came back.
+    """
+    server = ensure_server(settings, progress=progress)
+    if local_trouble(server) is None:
+        return server
+    if (lack := lack_of_space(server.home, START_BYTES, "Neo4j")) is None:
+        stop_server(settings, pid=server.pid)  # another `kg` may have seen the same and started it anew already
+        server = ensure_server(settings, progress=progress)
+    if (trouble := local_trouble(server)) is not None:
+        hint = "docs/operations.md (the database does not come up) has the ways back; `kg neo4j logs` may say more"
+        what, advice = (lack.what, lack.hint) if lack else (trouble, hint)
+        raise StoreLost(f"{what}; {trouble}" if lack else what, where=str(server.home), hint=advice)
+    return server
 
 
 def _given_auth(settings: Settings) -> tuple[str, str] | None:
@@ -72,7 +93,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | None) -> Driver:
     try:
         return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
     except (ConfigurationError, ValueError) as error:
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint=f"Use {_URI_FORMS}") from error
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint="Check NEO4J_URI") from error
 
 
 def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: str, silent: str) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import neo4j
-from neo4j.exceptions import ClientError, Neo4jError
+from neo4j.exceptions import Neo4jError
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError
 from kg.store.queries import load_query, load_statements
+from kg.store.refusals import plain_errors
 
 _SCHEMA_TRIES = 20
 
@@ -46,11 +47,19 @@ class _ManagedTransaction:
 
 
 class GraphStore:
-    """One database of one Neo4j server."""
+    """One database of one Neo4j server. `require_room` is called before each write; it raises DiskFull to stop it."""
 
-    def __init__(self, driver: neo4j.Driver, database: str | None = None) -> None:
+    def __init__(
+        self, driver: neo4j.Driver, database: str | None = None, require_room: Callable[[], None] | None = None
+    ) -> None:
         self._driver = driver
         self._database = database
+        self._require_room = require_room
+
+    def require_room(self) -> None:
+        """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
+        if self._require_room is not None:
+            self._require_room()
 
     def ensure_schema(self) -> None:
         """Create the constraints and indexes that are not there yet, and wait until they answer.
@@ -58,21 +67,22 @@ class GraphStore:
         Two processes that begin on an empty database at once get in each other's way, which Neo4j calls a deadlock: one
         of them goes on, the other asks again and finds what the first has made.
         """
-        with self._driver.session(database=self._database) as session:
+        with plain_errors(), self._driver.session(database=self._database) as session:
             for name in ("schema/create_constraints", "schema/create_indexes"):
                 for statement in load_statements(name):
-                    _plain_errors(lambda text=statement: _run_schema(session, text))  # type: ignore[misc]
+                    _run_schema(session, statement)
             session.run(load_query("schema/await_indexes")).consume()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
-        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return _plain_errors(lambda: session.execute_read(lambda tx: work(_ManagedTransaction(tx))))
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda tx: work(_ManagedTransaction(tx)))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` returns; all of its writes are kept, or none."""
-        with self._driver.session(database=self._database) as session:
-            return _plain_errors(lambda: session.execute_write(lambda tx: work(_ManagedTransaction(tx))))
+        self.require_room()
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda tx: work(_ManagedTransaction(tx)))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
@@ -84,7 +94,7 @@ class GraphStore:
 
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of one read-only query as they come, without holding them all."""
-        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(load_query(query_name), parameters):
                 yield record.data()
 
@@ -95,15 +105,18 @@ class GraphStore:
 
         Whether a query writes is asked of the database (its plan's type), not guessed from the text.
         """
-        with self._driver.session(
-            database=self._database, default_access_mode=neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
-        ) as session:
-            return _plain_errors(lambda: _run_for_person(session, text, dict(parameters), write=write))
+        if write:
+            self.require_room()
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS) as session:
+            return _run_for_person(session, text, dict(parameters), write=write)
 
     def server_version(self) -> str:
         """Return the server's version, e.g. 5.26.28 community."""
         row = self.rows("read/server_version")[0]
         return f"{row['version']} {row['edition']}"
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access)
 
 
 def _run_schema(session: neo4j.Session, statement: str) -> None:
@@ -131,28 +144,3 @@ def _run_for_person(
         rows = [list(record.values()) for record in result]
         tx.commit()
         return columns, rows
-
-
-def _plain_errors(run: Callable[[], T]) -> T:
-    """Run, and turn what the database refuses into our errors."""
-    try:
-        return run()
-    except ClientError as error:
-        raise QueryError(_first_line(error), hint=_advice(error)) from error
-    except Neo4jError as error:
-        raise StoreError(_first_line(error), hint=_advice(error)) from error
-
-
-def _first_line(error: Neo4jError) -> str:
-    return (error.message or str(error)).strip().split("\n")[0].rstrip(".")
-
-
-def _advice(error: Neo4jError) -> str:
-    code = error.code or ""
-    if "ParameterMissing" in code:
-        return "Give it with --param name=value"
-    if "SyntaxError" in code:
-        return "Check the Cypher; `kg query --list` shows queries that work"
-    if "DiskSpace" in (error.message or "") or "No space left" in (error.message or ""):
-        return "Free some disk space, then run the same command again: what was in is still in"
-    return "`kg doctor` checks the connection and the schema"
