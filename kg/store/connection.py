@@ -42,7 +42,7 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
         silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
-        server = _sound_server(settings, progress)
+        server = sound_server(settings, progress)
         uri, auth = server.uri, (server.username, server.password)
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
@@ -54,8 +54,8 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         _close(driver)
 
 
-def _sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
-    """The running local server, started anew where it listens and its database has stopped, as after a full disk.
+def sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
+    """The running local server whose database answers; started anew where that has stopped, as after a full disk.
 
     Raises StoreLost where the cause is still there, or came back.
     """
@@ -66,7 +66,7 @@ def _sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
         stop_server(settings, pid=server.pid)  # another `kg` may have seen the same and started it anew already
         server = ensure_server(settings, progress=progress)
     if (trouble := local_trouble(server)) is not None:
-        hint = "docs/operations.md (the database does not come up) has the ways back; `kg neo4j logs` may say more"
+        hint = "docs/operations.md, A full disk, has the ways back; `kg neo4j logs` may say more"
         what, advice = (lack.what, lack.hint) if lack else (trouble, hint)
         raise StoreLost(f"{what}; {trouble}" if lack else what, where=str(server.home), hint=advice)
     return server

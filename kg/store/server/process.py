@@ -75,6 +75,14 @@ def server_status(settings: Settings) -> ServerInfo | None:
     return _describe(paths, record)
 
 
+def half_way(settings: Settings) -> int | None:
+    """The process id of a server of this home that lives but does not listen: it is starting or stopping. Else None."""
+    paths = server_paths(settings)
+    record = read_run(paths)
+    process = find_server(paths, record)
+    return None if process is None or is_up(process, record.ports) else process.pid
+
+
 def stop_server(settings: Settings, *, pid: int | None = None) -> bool:
     """Stop the server of `settings.home` in good order and wait for its end; False if none ran.
 
