@@ -63,8 +63,8 @@ def _mount_point(there: Path) -> Path:
     return there
 
 
-def lack_of_space(path: Path, needed: int, purpose: str) -> DiskFull | None:
-    """Return the error that `purpose` needs more bytes (or files) than the disk of the path has; None where it is well.
+def lack_of_space(path: Path, needed: int, purpose: str, *, files: int = FILES) -> DiskFull | None:
+    """Return the error that `purpose` needs more bytes or files than the disk of the path has; None where it is well.
 
     A disk that can't be asked is taken as well: what is wrong with it shows when it is written.
     """
@@ -79,18 +79,18 @@ def lack_of_space(path: Path, needed: int, purpose: str) -> DiskFull | None:
             where=str(path),
             hint=f"Free {missing} MB there, then run the same command again",
         )
-    if disk.files is not None and disk.files < FILES:
+    if disk.files is not None and disk.files < files:
         return DiskFull(
-            f"the disk at {disk.mount} has room for {disk.files} more files (inodes), and {purpose} needs {FILES}",
+            f"the disk at {disk.mount} has room for {disk.files} more files (inodes), and {purpose} needs {files}",
             where=str(path),
             hint="Delete files there that are not needed, then run the same command again",
         )
     return None
 
 
-def require_space(path: Path, needed: int, purpose: str) -> None:
-    """Raise DiskFull where the disk of the path has less than `needed` bytes free, or hardly any files."""
-    if (lack := lack_of_space(path, needed, purpose)) is not None:
+def require_space(path: Path, needed: int, purpose: str, *, files: int = FILES) -> None:
+    """Raise DiskFull where the disk of the path has less than `needed` bytes free, or room for fewer files."""
+    if (lack := lack_of_space(path, needed, purpose, files=files)) is not None:
         raise lack
 
 

@@ -62,10 +62,10 @@ def environment_of(disk: Path) -> dict[str, str]:
     return {**kept, "KG_HOME": str(disk / "home"), "KG_CACHE": str(settings_on(disk).cache)}
 
 
-def kg(disk: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def kg(disk: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [*KG, *map(str, arguments)]
     done = subprocess.run(
-        command, env=environment_of(disk), cwd=disk.parent, capture_output=True, text=True, timeout=400
+        command, env=environment_of(disk) | environment, cwd=disk.parent, capture_output=True, text=True, timeout=400
     )
     assert "Traceback" not in done.stderr
     assert "kill" not in done.stderr + done.stdout
@@ -120,6 +120,16 @@ def test_a_disk_without_room_for_files_is_refused(mount: Mount) -> None:
     done = kg(disk, "neo4j", "up")
     assert done.returncode == 1
     assert "more files (inodes)" in done.stderr
+
+
+def test_too_small_a_disk_for_the_download_is_refused_before_it_begins(mount: Mount) -> None:
+    disk = mount("size=600m")
+    cache = mount("size=50m")
+    unreachable = "http://127.0.0.1:9/"
+    done = kg(disk, "neo4j", "up", KG_CACHE=str(cache), KG_MAVEN_URL=unreachable)
+    assert done.returncode == 1
+    assert f"the disk at {cache} has 50 MB free, and the download of Neo4j needs" in done.stderr
+    assert list(cache.iterdir()) == []
 
 
 def test_a_read_only_disk_is_named(mount: Mount) -> None:
@@ -216,6 +226,31 @@ def test_a_running_server_whose_database_has_stopped_is_started_anew_once_there_
     after = server_status(settings)
     assert after is not None
     assert after.pid != before.pid
+
+
+def test_a_torn_log_is_named_and_the_way_back_of_the_documentation_works(mount: Mount) -> None:
+    """As a graph of an earlier version, whose logs did not take their space beforehand."""
+    disk = mount("size=500m")
+    settings = settings_on(disk)
+    extra = disk / "home" / "neo4j" / "conf" / "extra.conf"
+    extra.parent.mkdir(parents=True)
+    extra.write_text("db.tx_log.preallocate=false\n")
+    server = psutil.Process(ensure_server(settings).pid)
+    fill(disk, 10 * MEGABYTE)
+    written = write_until_refused(settings)
+    server.terminate()
+    with pytest.raises(psutil.TimeoutExpired):
+        server.wait(20)  # what it writes at its end tears the log, once there is space
+    (disk / "filler").unlink()
+    server.wait(60)
+    asked = kg(disk, "stats")
+    assert asked.returncode == 1
+    assert "recovery not possible" in asked.stderr or "log is torn" in asked.stderr
+    assert "docs/operations.md, A full disk" in asked.stderr
+    assert kg(disk, "neo4j", "down").returncode == 0
+    extra.write_text("internal.dbms.tx_log.fail_on_corrupted_log_files=false\n")
+    with open_driver(settings) as driver:
+        assert driver.execute_query("MATCH (n:Note) RETURN count(n) AS n").records[0]["n"] == written
 
 
 def write_until_refused(settings: Settings) -> int:
