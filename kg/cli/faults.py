@@ -124,6 +124,8 @@ def _shown(part: str | bytes) -> str:
 
 def _of_system(error: BaseException) -> Fault | None:
     """What the operating system refuses: disks, files, pipes, processes."""
+    if isinstance(error, RuntimeError | AttributeError) and None in (sys.stdin, sys.stdout):
+        return Fault("standard input or standard output is closed. Leave it open, or name files instead.", 2)
     if not isinstance(error, OSError):
         return None
     if isinstance(error, BrokenPipeError):

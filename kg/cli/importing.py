@@ -89,7 +89,9 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.command("import")
 @paths_argument
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @min_confidence_option
 @loading_options

@@ -10,7 +10,9 @@ from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 
 @click.command("refresh")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+)
 @json_option
 @quiet_option
 @click.pass_context

@@ -136,6 +136,13 @@ def test_arguments_that_are_not_utf_8_do_no_harm(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["extract a.json -q >&-", "extract - -q <&-"])
+def test_a_closed_stream_is_one_line(tmp_path: Path, article: Path, closed: str) -> None:
+    script = f"exec {sys.executable} -c 'from kg.cli import main; main()' {closed}"
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, stderr=subprocess.PIPE, timeout=120)
+    assert "is closed" in one_line(done, 2)
+
+
 @needs_full
 def test_debug_shows_the_traceback_and_the_line(tmp_path: Path, article: Path) -> None:
     done = kg(tmp_path, "--debug", "extract", article, "--out", "/dev/full", "-q")
