@@ -19,7 +19,7 @@ from kg.store.server.progress import Progress
 from kg.store.server.runfile import is_listening
 
 START_SECONDS = 180
-STOP_SECONDS = 90
+STOP_SECONDS = 180  # a busy machine takes more than 90 to stop a database that a full disk had stopped
 _FULL_SECONDS, _FULL_BYTES = 15, 64 * MEGABYTE  # when a stop waits for space: a store file grows by 64 MB (5.26.28)
 _POLL_SECONDS = 0.1
 
