@@ -19,7 +19,7 @@ from kg.store.server.progress import Progress
 from kg.store.server.runfile import is_listening
 
 START_SECONDS = 180
-STOP_SECONDS = 180  # a busy machine takes more than 90 to stop a database that a full disk had stopped
+STOP_SECONDS = 90
 _FULL_SECONDS, _FULL_BYTES = 15, 64 * MEGABYTE  # when a stop waits for space: a store file grows by 64 MB (5.26.28)
 _POLL_SECONDS = 0.1
 
@@ -65,6 +65,8 @@ def terminate(process: psutil.Process, paths: ServerPaths) -> None:
         for second in range(STOP_SECONDS):
             with contextlib.suppress(psutil.TimeoutExpired):
                 process.wait(1)
+                return
+            if not _lives(process):  # ended, and nobody has taken notice: a container without an init, or its starter
                 return
             if second >= _FULL_SECONDS and disk_of(paths.home).free < _FULL_BYTES:
                 break
