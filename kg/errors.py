@@ -6,8 +6,10 @@ KgError
 ├── ModelMissing        a model file of the extractor that is not there or not whole
 ├── StoreError          the database said no
 │   ├── StoreUnavailable    nobody answers, or not with these credentials
+│   │   └── StoreLost           it answered, and then went away, or can't be written any more
 │   ├── QueryError          a query that the database refuses
-│   └── ServerError         the local server can't be installed, started or stopped
+│   ├── ServerError         the local server can't be installed, started or stopped
+│   └── DiskFull            too little space to begin or to go on
 └── UsageError          a request that can't be met as it stands
     └── UnknownName         a name, or an id, that nothing in the graph has
 """
@@ -63,12 +65,20 @@ class StoreUnavailable(StoreError):
     """No database answers at the address, or it refuses the credentials."""
 
 
+class StoreLost(StoreUnavailable):
+    """The database went away in the middle, or takes no more: full disk, an end of the server, read-only."""
+
+
 class QueryError(StoreError):
     """A query is not valid, unknown, or writes where only reading is allowed."""
 
 
 class ServerError(StoreError):
     """The local Neo4j can't be installed, started or stopped."""
+
+
+class DiskFull(StoreError):
+    """The disk has too little space to begin or to go on; nothing is half written."""
 
 
 class UsageError(KgError):

@@ -13,9 +13,11 @@ from kg.nlp.version import extractor_version
 from kg.settings import Settings
 from kg.store import schema
 from kg.store.connection import open_driver
+from kg.store.disk import WRITE_BYTES, disk_of, lack_of_space, told_by_system
 from kg.store.graph import OWN_DATABASE, GraphStore
+from kg.store.health import local_trouble
 from kg.store.schema import SchemaItem
-from kg.store.server import find_leftover, server_status
+from kg.store.server import find_leftover, half_way, server_status
 
 _MAKE_SCHEMA = "run `kg refresh`, which makes them"
 LIBRARIES = ("neo4j", "spacy", "onnxruntime", "networkx", "pydantic")
@@ -53,6 +55,11 @@ def _models() -> Finding:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     try:
+        if not settings.neo4j_uri:
+            yield _disk(settings)
+            if (trouble := _local_trouble(settings)) is not None:
+                yield trouble
+                return
         if not settings.neo4j_uri and server_status(settings) is None:
             waits = f"local, not running (home {settings.home}); any command that needs it starts it"
             yield Finding("Neo4j", True, waits)
@@ -66,6 +73,30 @@ def _database(settings: Settings) -> Iterator[Finding]:
             yield Finding("graph", True, ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty")
     except KgError as error:
         yield Finding("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
+
+
+def _disk(settings: Settings) -> Finding:
+    """Look at the space where the graph of the local server lies."""
+    lack = lack_of_space(settings.home, WRITE_BYTES, "writing")
+    if lack is not None:
+        return Finding("disk", False, lack.what, lack.hint or "")
+    try:
+        return Finding("disk", True, disk_of(settings.home).said)
+    except OSError as error:
+        reason, hint = told_by_system(error, settings.home)
+        return Finding("disk", False, reason, hint)
+
+
+def _local_trouble(settings: Settings) -> Finding | None:
+    """Ask the database of a local server that runs, which `open_driver` would start anew where it has stopped."""
+    if (pid := half_way(settings)) is not None:
+        hint = "Wait until it has done so: `kg neo4j up` or `kg neo4j down` waits"
+        return Finding("Neo4j", False, f"local, process {pid} is starting or stopping", hint)
+    info = server_status(settings)
+    if info is None or (trouble := local_trouble(info)) is None:
+        return None
+    hint = "Any command that needs it starts it anew; if that does not help: docs/operations.md, A full disk"
+    return Finding("Neo4j", False, trouble, hint)
 
 
 def _leftovers(settings: Settings) -> Iterator[Finding]:

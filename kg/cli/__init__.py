@@ -6,11 +6,13 @@ Commands load when they are run, so that `kg --help` and the completion of a she
 from __future__ import annotations
 
 import importlib
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from kg.errors import KgError, UsageError
+from kg.cli.faults import run_plainly
 
 # Group -> commands in the order of a user's day; each name leads to (module, attribute).
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
@@ -84,17 +86,19 @@ class SectionedGroup(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in loaded if command])
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what goes wrong on purpose becomes one line and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            if ctx.params.get("debug"):
-                raise
-            from kg.models.printable import printable  # loads what completion does not wait for
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
+        standalone_mode: bool = True, **extra: Any,
+    ) -> Any:  # fmt: skip
+        """Run a command line; whatever goes wrong becomes one line and an exit code."""
+        given = sys.argv[1:] if args is None else list(args)
 
-            click.echo(f"Error: {printable(str(error))}", err=True)
-            ctx.exit(2 if isinstance(error, UsageError) else 1)
+        def run() -> Any:
+            return super(SectionedGroup, self).main(given, prog_name, complete_var, standalone_mode=False, **extra)
+
+        if not standalone_mode:
+            return run()
+        sys.exit(run_plainly(run, given))
 
 
 @click.group(cls=SectionedGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,8 +40,20 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1; `nan`, which is neither below nor above anything, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number; click.BadParameter for anything else."""
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
+
+
 min_confidence_option = click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+    "--min-confidence", type=Share(), default=0.0, show_default=True,
     help="Leave out records that are less sure (0-1), and facts about names that go with them.",
 )  # fmt: skip
 
@@ -106,7 +119,9 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.command("import")
 @paths_argument
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+)
 @click.option(
     "--id-prefix",
     default="",
@@ -156,12 +171,14 @@ def import_command(
         bar.stop()
         extract = ExtractArticles(workers, min_confidence, max_seconds)
         with open_store(quiet=quiet, schema=not dry_run) as store, extract:
+            if not dry_run:
+                store.require_room()
             bar.start()
             task = bar.add_task("Importing", total=scanned.total, done="imported")
             importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
             importer.run(source, scanned, result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
-    ctx.exit(1 if result.failed or result.interrupted else 0)
+    ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
 
 
 @click.command("delete")
@@ -206,6 +223,9 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         note(f"Note: {notice}", quiet=quiet)
     if result.grounding is not None and result.grounding.facts:
         note(_told(result.grounding), quiet=quiet)
+    if result.stopped is not None:
+        say(f"Error: {result.stopped}", err=True)
+        note("Stopped early: what is counted here is in the graph; run the same command again for the rest.")
     if result.interrupted:
         note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
     if dry_run:
@@ -218,7 +238,9 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         "unchanged": len(result.unchanged),
     }
     if as_json:
-        extra = {"errors": result.errors, "notices": result.notices}
+        extra: dict[str, Any] = {"errors": result.errors, "notices": result.notices}
+        if result.stopped is not None:
+            extra["stopped"] = result.stopped
         click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))
     else:
         say(", ".join(f"{count} {word}" for word, count in counts.items()))

@@ -7,11 +7,14 @@ import json
 import click
 
 from kg.cli.server_progress import show_server_progress
+from kg.models.printable import printable
 from kg.settings import Settings
+from kg.store.disk import WRITE_BYTES, lack_of_space
+from kg.store.health import local_trouble
 from kg.store.server import (
     ServerInfo,
-    ensure_server,
     follow_log,
+    half_way,
     log_path,
     server_status,
     stop_server,
@@ -47,8 +50,10 @@ def up(as_json: bool, quiet: bool) -> None:
         kg neo4j up
     """
     settings = Settings()
+    from kg.store.connection import sound_server
+
     with show_server_progress(quiet=quiet) as progress:
-        info = ensure_server(settings, progress=progress)
+        info = sound_server(settings, progress)
     _print_server(settings, info, as_json)
 
 
@@ -70,15 +75,21 @@ def down(as_json: bool) -> None:
 
 @neo4j_group.command()
 @json_option
-def status(as_json: bool) -> None:
-    """Say whether the local server runs: its addresses, the user name, and the file with the password.
+@click.pass_context
+def status(ctx: click.Context, as_json: bool) -> None:
+    """Say whether the local server runs and its database answers: addresses, user name, the file with the password.
+
+    The exit code is 1 when it runs and its database does not answer, as after a full disk.
 
     \b
     Example:
         kg neo4j status --json
     """
     settings = Settings()
-    _print_server(settings, server_status(settings), as_json)
+    info = server_status(settings)
+    trouble = None if info is None else local_trouble(info)
+    _print_server(settings, info, as_json, trouble)
+    ctx.exit(1 if trouble else 0)
 
 
 @neo4j_group.command()
@@ -102,31 +113,40 @@ def logs(lines: int, follow: bool) -> None:
             click.echo(text, nl=False)
 
 
-def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool) -> None:
+def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool, trouble: str | None = None) -> None:
     if as_json:
-        click.echo(json.dumps(_describe(settings, info), ensure_ascii=False))
+        click.echo(json.dumps(_describe(settings, info, trouble), ensure_ascii=False))
         return
-    if info is None:
+    if info is None and (pid := half_way(settings)) is not None:
+        click.echo(f"The local Neo4j (process {pid}) is starting or stopping. Its home is {settings.home}.")
+    elif info is None:
         click.echo(f"The local Neo4j is not running. Its home is {settings.home}; `kg neo4j up` starts it.")
     else:
         click.echo(f"Neo4j {info.version} runs as process {info.pid}.")
+        click.echo(f"  Database       {printable(trouble) if trouble else 'answers'}")
         click.echo(f"  Neo4j Browser  {info.browser}")
         click.echo(f"  Bolt           {info.uri}")
         click.echo(f"  User name      {info.username}")
         click.echo(f"  Password       in {info.password_file}")
         click.echo(f"  Home           {info.home}")
         click.echo(f"  Log            {info.log}")
+    if trouble:
+        click.echo("The next command starts it anew; if that does not help: docs/operations.md, A full disk.")
+    if (lack := lack_of_space(settings.home, WRITE_BYTES, "writing")) is not None:
+        click.echo(f"{str(lack)[0].upper()}{str(lack)[1:]}")
     if settings.neo4j_uri:
         click.echo(f"NEO4J_URI is set, so the other commands use {settings.neo4j_uri} instead.")
 
 
-def _describe(settings: Settings, info: ServerInfo | None) -> dict[str, object]:
+def _describe(settings: Settings, info: ServerInfo | None, trouble: str | None) -> dict[str, object]:
     """What `--json` prints; the password itself stays in its file."""
     state: dict[str, object] = {"running": info is not None, "neo4j_uri": settings.neo4j_uri}
     if info is None:
         return {**state, "home": str(settings.home)}
     return {
         **state,
+        "answers": trouble is None,
+        "trouble": trouble,
         "uri": info.uri,
         "browser": info.browser,
         "http_port": info.http_port,

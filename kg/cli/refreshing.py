@@ -10,7 +10,9 @@ from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 
 @click.command("refresh")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option("--batch-size", type=click.IntRange(1), default=20, show_default=True, help="Articles a transaction.")
+@click.option(
+    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+)
 @max_seconds_option
 @json_option
 @quiet_option
@@ -42,4 +44,4 @@ def refresh_command(
                 importer = Importer(store, extract, batch_size, False, stop, lambda n: bar.advance(task, n))
                 refresh(importer, ids, result)
     print_result(result, as_json=as_json, quiet=quiet)
-    ctx.exit(1 if result.failed or result.interrupted else 0)
+    ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

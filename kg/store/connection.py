@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
-from kg.errors import StoreError, StoreUnavailable
+from kg.errors import StoreError, StoreLost, StoreUnavailable
 from kg.settings import Settings
-from kg.store.server import Progress, ServerInfo, ensure_server
+from kg.store.address import require_address
+from kg.store.disk import START_BYTES, lack_of_space
+from kg.store.health import local_trouble
+from kg.store.server import Progress, ServerInfo, ensure_server, stop_server
 from kg.store.server.deadline import call_within
-from kg.store.server.paths import ServerPaths
+from kg.store.server.guard import guarded
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 OLDEST_MAJOR = 5
 _ANSWER_SECONDS = 4.5  # the promise is five
 _SILENT = logging.NullHandler()
-_URI_FORMS = "bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
 
 
 @contextlib.contextmanager
@@ -39,11 +41,12 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
     auth: tuple[str, str] | AuthManager | None
     if settings.neo4j_uri:
         uri, auth = settings.neo4j_uri, _given_auth(settings)
+        require_address(uri)
         refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
         silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
-        server = ensure_server(settings, progress=progress)
-        uri, auth = server.uri, _guarded(server)
+        server = sound_server(settings, progress)
+        uri, auth = server.uri, guarded(server.home, server.bolt_port)
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
     driver = _create_driver(uri, auth)
@@ -54,11 +57,22 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         _close(driver)
 
 
-def _guarded(server: ServerInfo) -> AuthManager:
-    """The credentials of the local server, which are sent to its own process alone."""
-    from kg.store.server.guard import GuardedPassword
+def sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
+    """The running local server whose database answers; started anew where that has stopped, as after a full disk.
 
-    return GuardedPassword(ServerPaths(server.home), server.bolt_port)
+    Raises StoreLost where the cause is still there, or came back.
+    """
+    server = ensure_server(settings, progress=progress)
+    if local_trouble(server) is None:
+        return server
+    if (lack := lack_of_space(server.home, START_BYTES, "Neo4j")) is None:
+        stop_server(settings, pid=server.pid)  # another `kg` may have seen the same and started it anew already
+        server = ensure_server(settings, progress=progress)
+    if (trouble := local_trouble(server)) is not None:
+        hint = "docs/operations.md, A full disk, has the ways back; `kg neo4j logs` may say more"
+        what, advice = (lack.what, lack.hint) if lack else (trouble, hint)
+        raise StoreLost(f"{what}; {trouble}" if lack else what, where=str(server.home), hint=advice)
+    return server
 
 
 def _given_auth(settings: Settings) -> tuple[str, str] | None:
@@ -82,7 +96,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None) -> Driv
     try:
         return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
     except (ConfigurationError, ValueError) as error:
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint=f"Use {_URI_FORMS}") from error
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint="Check NEO4J_URI") from error
 
 
 def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: str, silent: str) -> None:

@@ -6,19 +6,24 @@ transactions: transient failures (deadlocks, a leader that moved) are tried agai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import neo4j
-from neo4j.exceptions import ClientError, Neo4jError
+from neo4j.exceptions import Neo4jError
 
 from kg.errors import QueryError, StoreError
 from kg.store import schema
 from kg.store.queries import load_query
+from kg.store.refusals import plain_errors
 from kg.store.values import plain_rows
 
 _SCHEMA_TRIES = 20
 OWN_DATABASE = "give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"
+# Neo4j drops the connection at thousands of brackets in one another, and tells nothing of use at 900 (5.26.28).
+DEEPEST = 200
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`""", re.DOTALL)
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -49,11 +54,19 @@ class _ManagedTransaction:
 
 
 class GraphStore:
-    """One database of one Neo4j server."""
+    """One database of one Neo4j server. `require_room` is called before each write; it raises DiskFull to stop it."""
 
-    def __init__(self, driver: neo4j.Driver, database: str | None = None) -> None:
+    def __init__(
+        self, driver: neo4j.Driver, database: str | None = None, require_room: Callable[[], None] | None = None
+    ) -> None:
         self._driver = driver
         self._database = database
+        self._require_room = require_room
+
+    def require_room(self) -> None:
+        """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
+        if self._require_room is not None:
+            self._require_room()
 
     def ensure_schema(self) -> None:
         """Create the constraints and indexes that are not there yet under whatever name, and wait until they answer.
@@ -62,19 +75,20 @@ class GraphStore:
         on an empty database at once get in each other's way, which Neo4j calls a deadlock: one of them goes on, the
         other asks again and finds what the first has made.
         """
-        with self._driver.session(database=self._database) as session:
-            _plain_errors(lambda: _make_schema(session))
-            _plain_errors(lambda: session.run(load_query("schema/await_indexes")).consume())
+        with plain_errors(), self._driver.session(database=self._database) as session:
+            _make_schema(session)
+            session.run(load_query("schema/await_indexes")).consume()
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
-        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return _plain_errors(lambda: session.execute_read(lambda tx: work(_ManagedTransaction(tx))))
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda tx: work(_ManagedTransaction(tx)))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` returns; all of its writes are kept, or none."""
-        with self._driver.session(database=self._database) as session:
-            return _plain_errors(lambda: session.execute_write(lambda tx: work(_ManagedTransaction(tx))))
+        self.require_room()
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda tx: work(_ManagedTransaction(tx)))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
@@ -86,7 +100,7 @@ class GraphStore:
 
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of one read-only query as they come, without holding them all."""
-        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(load_query(query_name), parameters):
                 yield record.data()
 
@@ -98,15 +112,18 @@ class GraphStore:
         Values are plain: those of `kg.models.values` for nodes and their like, text for times and points.
         Whether a query writes is asked of the database (its plan's type), not guessed from the text.
         """
-        with self._driver.session(
-            database=self._database, default_access_mode=neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
-        ) as session:
-            return _plain_errors(lambda: _run_for_person(session, text, dict(parameters), write=write))
+        if write:
+            self.require_room()
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS) as session:
+            return _run_for_person(session, text, dict(parameters), write=write)
 
     def server_version(self) -> str:
         """Return the server's version, e.g. 5.26.28 community."""
         row = self.rows("read/server_version")[0]
         return f"{row['version']} {row['edition']}"
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access)
 
 
 def index_name(graph: GraphStore | Transaction, usual: str) -> str:
@@ -150,9 +167,21 @@ def _run_schema(session: neo4j.Session, statement: str) -> None:
                 raise
 
 
+def _nesting(text: str) -> int:
+    """Return how deep brackets stand in one another in a query, those in quotes left out."""
+    depth = deepest = 0
+    for character in _QUOTED.sub("", text):
+        depth += (character in "([{") - (character in ")]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _run_for_person(
     session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool
 ) -> tuple[list[str], list[list[Any]]]:
+    if (depth := _nesting(text)) > DEEPEST:
+        hint = f"Write it with at most {DEEPEST}; deeper ones break Neo4j's parser"
+        raise QueryError(f"the query is nested {depth} brackets deep", hint=hint)
     if not write:
         kind = session.run(f"EXPLAIN {text}", parameters).consume().query_type
         if kind != "r":
@@ -164,28 +193,3 @@ def _run_for_person(
         rows = plain_rows(found, lambda ids: tx.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
         tx.commit()
         return columns, rows
-
-
-def _plain_errors(run: Callable[[], T]) -> T:
-    """Run, and turn what the database refuses into our errors."""
-    try:
-        return run()
-    except ClientError as error:
-        raise QueryError(_first_line(error), hint=_advice(error)) from error
-    except Neo4jError as error:
-        raise StoreError(_first_line(error), hint=_advice(error)) from error
-
-
-def _first_line(error: Neo4jError) -> str:
-    return (error.message or str(error)).strip().split("\n")[0].rstrip(".")
-
-
-def _advice(error: Neo4jError) -> str:
-    code = error.code or ""
-    if "ParameterMissing" in code:
-        return "Give it with --param name=value"
-    if "SyntaxError" in code:
-        return "Check the Cypher; `kg query --list` shows queries that work"
-    if "DiskSpace" in (error.message or "") or "No space left" in (error.message or ""):
-        return "Free some disk space, then run the same command again: what was in is still in"
-    return "`kg doctor` checks the connection and the schema"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from kg.errors import KgError, LoadError, StoreUnavailable
+from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
 from kg.models import Article, Extraction, Report
 from kg.offline.extracting import ExtractArticles
@@ -49,6 +49,7 @@ class ImportResult:
     errors: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     interrupted: bool = False
+    stopped: str | None = None  # why it ended before its time: a full disk, a database that went away
     grounding: Grounding | None = None
 
     def fail(self, error: object) -> None:
@@ -104,12 +105,13 @@ class Importer:
     dry_run: bool = False
     stop: Callable[[], bool] = lambda: False
     advance: Callable[[int], None] = lambda done: None
+    lost: bool = False  # the database went away
 
     def run(self, source: Source, scanned: Scan, result: ImportResult) -> ImportResult:
         """Import every record of `source` that the scan did not refuse: articles first, then reports."""
         self._each(_once(source, scanned.refused, Article), self._articles, result)
         self._each(_once(source, scanned.refused, Report), self._reports, result)
-        if not self.dry_run:
+        if not self.dry_run and not self.lost:
             result.grounding = prove_facts(self.store, [*result.created, *result.changed, *result.unchanged])
         return result
 
@@ -120,7 +122,13 @@ class Importer:
             if result.interrupted or self.stop():
                 result.interrupted = True
                 return
-            put(batch, result)
+            if result.stopped is not None:
+                return
+            try:
+                put(batch, result)
+            except (StoreUnavailable, DiskFull) as error:
+                result.stopped, self.lost = str(error), not isinstance(error, DiskFull)
+                return
             self.advance(len(batch))
 
     def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
@@ -186,7 +194,7 @@ def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: I
         return
     try:
         result.add(write(batch))
-    except StoreUnavailable:
+    except (StoreUnavailable, DiskFull):
         raise
     except KgError as error:
         if len(batch) == 1:

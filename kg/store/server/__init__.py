@@ -3,7 +3,7 @@
 from kg.store.server.leftovers import Leftover, find_leftover
 from kg.store.server.logs import follow_log, tail_log
 from kg.store.server.paths import log_path
-from kg.store.server.process import ServerInfo, ensure_server, server_status, stop_server
+from kg.store.server.process import ServerInfo, ensure_server, half_way, server_status, stop_server
 from kg.store.server.progress import Progress
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ensure_server",
     "find_leftover",
     "follow_log",
+    "half_way",
     "log_path",
     "server_status",
     "stop_server",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import psutil
 
 from kg.errors import ServerError
+from kg.store.disk import MEGABYTE, disk_of
 from kg.store.server.java import java_environment
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports, bolt_uri
@@ -17,6 +19,7 @@ from kg.store.server.runfile import is_listening
 
 START_SECONDS = 180
 STOP_SECONDS = 90
+_FULL_SECONDS, _FULL_BYTES = 15, 64 * MEGABYTE  # when a stop waits for space: a store file grows by 64 MB (5.26.28)
 _POLL_SECONDS = 0.1
 
 
@@ -56,17 +59,33 @@ def terminate(process: psutil.Process, paths: ServerPaths) -> None:
 
     Raises ServerError where it does not.
     """
-    try:
+    with contextlib.suppress(psutil.NoSuchProcess):
         process.terminate()
-        process.wait(STOP_SECONDS)
-    except psutil.NoSuchProcess:
-        return
-    except psutil.TimeoutExpired:
-        raise ServerError(
-            f"the local Neo4j (process {process.pid}) does not stop within {STOP_SECONDS} seconds",
-            where=str(paths.log),
-            hint=f"Its log may say why; `kill -9 {process.pid}` ends it, and the next start repairs the store",
-        ) from None
+        for second in range(STOP_SECONDS):
+            with contextlib.suppress(psutil.TimeoutExpired):
+                process.wait(1)
+                return
+            if not _lives(process):  # ended, and nobody has taken notice: a container without an init, or its starter
+                return
+            if second >= _FULL_SECONDS and disk_of(paths.home).free < _FULL_BYTES:
+                break
+        raise _not_stopped(process, paths)
+
+
+def _not_stopped(process: psutil.Process, paths: ServerPaths) -> ServerError:
+    """Why the process has not ended. It is never to be killed: what it still has to write would be lost or torn."""
+    disk = disk_of(paths.home)
+    if disk.free < _FULL_BYTES:
+        return ServerError(
+            f"the local Neo4j (process {process.pid}) can't stop yet: {disk.said}",
+            where=str(paths.home),
+            hint=f"Free {_FULL_BYTES // MEGABYTE} MB there; it then ends by itself within seconds, and nothing is lost",
+        )
+    return ServerError(
+        f"the local Neo4j (process {process.pid}) is still stopping after {STOP_SECONDS} seconds",
+        where=str(paths.log),
+        hint="Let it finish: it may be writing what it had in memory. `kg neo4j down` waits for it again",
+    )
 
 
 def is_up(process: psutil.Process, ports: Ports) -> bool:

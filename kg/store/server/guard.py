@@ -11,6 +11,7 @@ import socket
 import stat
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -31,6 +32,11 @@ Connection = tuple[int, int | None]  # the port at our end, and the number that 
 
 # Those of all drivers of this process: an older one may still hold connections to a server that has ended since.
 _proved: set[Connection] = set()
+
+
+def guarded(home: Path, bolt_port: int) -> AuthManager:
+    """Return the credentials of the local server of a home, which are sent to its own process alone."""
+    return GuardedPassword(ServerPaths(home), bolt_port)
 
 
 class GuardedPassword(AuthManager):

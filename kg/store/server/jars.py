@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from kg.errors import ServerError
 from kg.settings import Settings
+from kg.store.disk import MEGABYTE, require_space, told_by_system
 from kg.store.server.deadline import call_within
 from kg.store.server.pins import NEO4J_VERSION, Jar, pins_digest, read_pins
 from kg.store.server.progress import Progress, no_progress
@@ -34,6 +35,7 @@ _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _WORKERS = 8
 _ATTEMPTS = 3
 _CHUNK_BYTES = 1 << 16
+_SPARE_BYTES = 8 * MEGABYTE  # so that the cache's disk is not filled to the last byte
 
 
 def jars_dir(settings: Settings, jars: list[Jar]) -> Path:
@@ -48,15 +50,16 @@ def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list
     """
     jars = read_pins()
     folder = jars_dir(settings, jars)
-    if _missing(folder, jars):
+    if missing := _missing(folder, jars):
+        needed = sum(jar.size for jar in missing) + _SPARE_BYTES
+        require_space(folder, needed, "the download of Neo4j", files=len(missing))
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock"):  # another home may be downloading the same
                 fetch_jars(_missing(folder, jars), folder, settings.maven_url or _maven_central(), progress=progress)
         except OSError as error:
-            raise ServerError(
-                "the jars of Neo4j can't be kept", where=str(folder), hint=error.strerror or str(error)
-            ) from error
+            reason, hint = told_by_system(error, folder)
+            raise ServerError(f"the jars of Neo4j can't be kept ({reason})", where=str(folder), hint=hint) from error
     return [folder / jar.file_name for jar in jars]
 
 

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from kg.errors import ServerError
 from kg.settings import Settings
+from kg.store.disk import FIRST_START_BYTES, START_BYTES, require_space, told_by_system
 from kg.store.server.child import is_up, launch, terminate, wait_until_ready
 from kg.store.server.config import write_config
 from kg.store.server.credentials import USERNAME, create_password, needs_initial_password, read_password
@@ -63,6 +64,7 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     if (info := server_status(settings)) is not None:
         return info
     with _named_errors(paths, "started"):
+        _require_room(paths)
         paths.create()
         with _Locked(paths, progress):
             return _start_or_adopt(settings, paths, progress)
@@ -83,10 +85,19 @@ def server_status(settings: Settings) -> ServerInfo | None:
     return _describe(paths, record)
 
 
-def stop_server(settings: Settings) -> bool:
+def half_way(settings: Settings) -> int | None:
+    """The process id of a server of this home that lives but does not listen: it is starting or stopping. Else None."""
+    paths = server_paths(settings)
+    record = read_run(paths)
+    process = find_server(paths, record)
+    return None if process is None or is_up(process, record.ports) else process.pid
+
+
+def stop_server(settings: Settings, *, pid: int | None = None) -> bool:
     """Stop the server of `settings.home` in good order and wait for its end; False if none ran.
 
-    Raises ServerError where it does not stop, and for a home that is another user's.
+    With `pid` only that process is stopped, not one that was started since. Raises ServerError where it does not stop,
+    and for a home that is another user's.
     """
     paths = server_paths(settings)
     paths.require_own()
@@ -95,6 +106,8 @@ def stop_server(settings: Settings) -> bool:
     with _named_errors(paths, "stopped"), _Locked(paths, no_progress):
         record = read_run(paths)
         process = find_server(paths, record, search=True)
+        if process is not None and pid is not None and process.pid != pid:
+            return False
         if process is not None:
             terminate(process, paths)
         with contextlib.suppress(OSError):  # a full disk is no reason to say that it still runs
@@ -108,9 +121,16 @@ def _named_errors(paths: ServerPaths, verb: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ServerError(
-            f"the local Neo4j can't be {verb}", where=str(paths.home), hint=error.strerror or str(error)
-        ) from error
+        reason, hint = told_by_system(error, paths.home)
+        raise ServerError(f"the local Neo4j can't be {verb} ({reason})", where=str(paths.home), hint=hint) from error
+
+
+def _require_room(paths: ServerPaths) -> None:
+    """Raise DiskFull where the disk of the home has too little space to start on."""
+    if needs_initial_password(paths):
+        require_space(paths.home, FIRST_START_BYTES, "the first start of the local Neo4j with room for an import")
+    else:
+        require_space(paths.home, START_BYTES, "a start of the local Neo4j")
 
 
 class _Locked:

@@ -11,7 +11,21 @@ _TAIL_LINES = 12
 
 # What the logs contain, what that means, what to do. The first that fits is the reason.
 _CAUSES = [
-    (("No space left on device", "There is not enough space on the disk"), "the disk is full", "Free some space"),
+    (
+        ("recovery not possible", "Unreadable bytes are encountered"),
+        "its transaction log is torn",
+        "docs/operations.md, A full disk, has the ways back",
+    ),
+    (
+        (
+            "No space left on device",
+            "There is not enough space on the disk",
+            "out of disk space",
+            "Disk quota exceeded",
+        ),
+        "the disk is full",
+        "Free some space on the disk of {home}, then run the same command again",
+    ),
     (("Address already in use", "BindException"), "its port was taken by another program", "Run the command again"),
     (
         ("Could not reserve enough space", "insufficient memory", "Cannot allocate memory", "OutOfMemoryError"),

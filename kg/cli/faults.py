@@ -1,0 +1,199 @@
+"""The one place that turns whatever went wrong into one line that says what to do, and into an exit code.
+
+Known causes, our own errors first, then what the system, a text or a person can do at any moment; all that is left is
+a fault of this program, and said to be one. `kg --debug` shows the traceback of each before the line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+import click
+
+from kg.errors import KgError, UsageError
+
+INTERRUPTED = 130  # as a shell counts Ctrl-C: 128 and the number of the signal
+_DEBUG_HINT = "`kg --debug …` shows where"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What to tell a person, without a final line feed, and the exit code. Nothing is told where `line` is empty."""
+
+    line: str
+    code: int = 1
+
+
+def run_plainly(run: Callable[[], Any], arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; what goes wrong is told on standard error in one line.
+
+    `arguments` tell whether --debug was asked for.
+    """
+    debug = "--debug" in takewhile(lambda argument: argument.startswith("-"), arguments)
+    _let_any_text_be_printed()
+    try:
+        done = run()
+        _flush()
+        return done if isinstance(done, int) else 0
+    except click.ClickException as error:
+        with contextlib.suppress(OSError):
+            error.show()
+        return error.exit_code
+    except SystemExit as error:  # of a library that has told its reason, as rich does of a closed pipe
+        _give_up_output()
+        return error.code if isinstance(error.code, int) else 1
+    except BaseException as error:
+        if debug:
+            traceback.print_exception(error)
+        fault = explain(error)
+        if fault.line:
+            _tell(fault.line)
+        _give_up_output()
+        return fault.code
+
+
+def explain(error: BaseException) -> Fault:
+    """Return what an exception means for the person at the command line."""
+    if isinstance(error, KgError):
+        return Fault(str(error), 2 if isinstance(error, UsageError) else 1)
+    if isinstance(error, click.Abort):
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return explain(error.__cause__)
+        return Fault("nothing was done: the question was not answered with yes. --yes answers it beforehand.")
+    if isinstance(error, KeyboardInterrupt):
+        return Fault(
+            "interrupted. What was written before is whole; run the same command again for the rest.", INTERRUPTED
+        )
+    for explain_kind in (_of_memory, _of_text, _of_system, _of_driver, _of_settings):
+        if (fault := explain_kind(error)) is not None:
+            return fault
+    if isinstance(error, BaseExceptionGroup):
+        return explain(error.exceptions[0])
+    if isinstance(error, ImportError):
+        return Fault(f"a part of the installation is missing or damaged ({error}). Install news-kg again.")
+    what = str(error).strip().splitlines()[:1]
+    said = f"{type(error).__name__}: {what[0]}" if what else type(error).__name__
+    return Fault(
+        f"this is a fault of kg, not of yours ({said}). What was written before is whole; {_DEBUG_HINT}, which belongs "
+        "into a report of it."
+    )
+
+
+def _of_memory(error: BaseException) -> Fault | None:
+    if isinstance(error, MemoryError):
+        return Fault("there is not enough memory. Close other programs, give less at once, or use fewer --workers.")
+    if isinstance(error, RecursionError):
+        return Fault(f"the input is nested too deep to be read. Make it flatter; {_DEBUG_HINT}.")
+    return None
+
+
+def _of_text(error: BaseException) -> Fault | None:
+    """Characters and numbers that can't be passed on."""
+    if isinstance(error, UnicodeError):
+        part = f" ({_shown(error.object[error.start : error.end])})" if isinstance(error, _CODING) else ""
+        return Fault(
+            f"a text can't be read or passed on as {_coding(error)}{part}. Give it in UTF-8, and whole characters.", 2
+        )
+    if isinstance(error, OverflowError):
+        return Fault(
+            "a number is too large: whole numbers may have 64 bits (19 digits at most). Give a smaller one.", 2
+        )
+    if isinstance(error, ValueError) and "null" in str(error) and ("byte" in str(error) or "character" in str(error)):
+        return Fault("a name holds the character NUL, which no file and no name can have. Leave it out.", 2)
+    return None
+
+
+_CODING = (UnicodeEncodeError, UnicodeDecodeError)
+
+
+def _coding(error: UnicodeError) -> str:
+    return error.encoding if isinstance(error, _CODING) else "text"
+
+
+def _shown(part: str | bytes) -> str:
+    return ascii(part)[:40]
+
+
+def _of_system(error: BaseException) -> Fault | None:
+    """What the operating system refuses: disks, files, pipes, processes."""
+    if isinstance(error, RuntimeError | AttributeError) and None in (sys.stdin, sys.stdout):
+        return Fault("standard input or standard output is closed. Leave it open, or name files instead.", 2)
+    if not isinstance(error, OSError):
+        return None
+    if isinstance(error, BrokenPipeError):
+        return Fault("")  # who read has seen enough, as with `| head`
+    from pathlib import Path
+
+    from kg.store.disk import told_by_system
+
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) and error.filename is None:
+        return Fault(
+            f"the output can't be written: {error.strerror}. Free space where it goes (--out, or what standard output "
+            "leads to), then run the same command again."
+        )
+    place = error.filename if isinstance(error.filename, str) else ""
+    reason, hint = told_by_system(error, Path(place or "."))
+    return Fault(f"{reason}{f' in {place}' if place else ''}. {hint if place else f'Run it again; {_DEBUG_HINT}'}.")
+
+
+def _of_driver(error: BaseException) -> Fault | None:
+    """What a driver raises past the store; it is loaded then, or the error is none of its own."""
+    if "neo4j" not in sys.modules:
+        return None
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    from kg.store.refusals import of_database, of_driver
+
+    if isinstance(error, DriverError):
+        return Fault(str(of_driver(error)))
+    return Fault(str(of_database(error))) if isinstance(error, Neo4jError) else None
+
+
+def _of_settings(error: BaseException) -> Fault | None:
+    """A variable of the environment, or a line of `.env`, that is not what its name says."""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError) or error.title != "Settings":
+        return None
+    first = error.errors()[0]
+    name = ".".join(map(str, first["loc"])) or "the settings"
+    return Fault(f"{name} is not set as it can be read ({first['msg']}). Look at the environment and at .env here.", 2)
+
+
+def _let_any_text_be_printed() -> None:
+    """Write characters that a terminal's encoding does not have as \\uXXXX, rather than fail at them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    """Write what is buffered now, so that a full disk is told; raises OSError."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _tell(line: str) -> None:
+    from kg.models.printable import printable  # loads what completion does not wait for
+
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"Error: {printable(line)}", err=True)
+
+
+def _give_up_output() -> None:
+    """Send what is left in the buffers nowhere if it can't be written, so that Python does not fail at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,48 @@
+"""Whether `NEO4J_URI` is an address, asked before a driver makes its own sense of it."""
+
+from __future__ import annotations
+
+from urllib.parse import SplitResult, urlsplit
+
+from kg.errors import StoreUnavailable
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_FORMS = "Use bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
+
+
+def require_address(uri: str) -> None:
+    """Raise StoreUnavailable for what no Neo4j can be reached at: another scheme, no host, a path, an impossible port."""
+    try:
+        parts = urlsplit(uri)
+        wrong = _fault(uri, parts)
+    except ValueError as error:  # brackets, or a port that is no number or out of range
+        wrong = (str(error), _FORMS)
+    if wrong is not None:
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({wrong[0]})", where=uri, hint=wrong[1])
+
+
+def _fault(uri: str, parts: SplitResult) -> tuple[str, str] | None:
+    """Return (what is wrong, what to do) with an address; None where it is well."""
+    if any(c.isspace() or not c.isprintable() for c in uri):
+        return "there is a space or an unprintable character in it", _FORMS
+    if parts.scheme in ("http", "https"):
+        host = parts.hostname or "host"
+        return (
+            f"{parts.scheme} is what Neo4j Browser is reached by; programs speak Bolt",
+            f"Use bolt://{f'[{host}]' if ':' in host else host}:7687, unless the server has another port for Bolt",
+        )
+    if "://" not in uri:
+        host = uri.strip("/").split("/")[0]
+        return "it does not begin with a scheme", f"Write bolt://{host if ':' in host else f'{host}:7687'}"
+    if parts.scheme not in SCHEMES:
+        return f"there is no scheme {parts.scheme!r}", _FORMS
+    if parts.username is not None or parts.password is not None:
+        return "a user name stands in it", "Put it into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
+    if not parts.hostname:
+        return "there is no host", _FORMS
+    if parts.path.strip("/"):
+        name = parts.path.strip("/")
+        return f"there is a path, {name!r}", "Take it out; the name of a database goes into NEO4J_DATABASE"
+    if parts.port == 0:
+        return "there is no port 0", _FORMS
+    return None
