@@ -18,6 +18,7 @@ from kg.store.queries import SavedQuery, ids_asked, names_asked, words_asked
 Value = str | int
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 _BIGGEST = 2**63 - 1
+_MOST_DIGITS = 40  # zeros may stand before it
 
 
 def read_day(text: str) -> str:
@@ -67,9 +68,17 @@ def read_value(text: str, kind: str | None, *, may_be_empty: bool = False) -> Va
         return _year(text)
     if kind == "type":
         return _label(text)
-    if kind is None and not quoted and re.fullmatch(r"[+-]?\d+", text) and abs(int(text)) <= _BIGGEST:
-        return int(text)
+    if kind is None and not quoted and re.fullmatch(r"[+-]?\d+", text):
+        return _kept(text)
     return bounded_key(text)
+
+
+def _kept(digits: str) -> int:
+    """Return the number; UsageError where Neo4j, which has 64 bits for it, would not keep it."""
+    if len(digits) > _MOST_DIGITS or not -_BIGGEST - 1 <= int(digits) <= _BIGGEST:
+        hint = "Write fewer, or quotes around it ('…') if it is a text"
+        raise UsageError(f"{digits[:_MOST_DIGITS]} has more digits than Neo4j keeps (64 bits)", hint=hint)
+    return int(digits)
 
 
 def _whole_number(text: str) -> int:
