@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from kg.settings import Settings
     from kg.store.graph import GraphStore
     from kg.store.queries import SavedQuery
-    from kg.views.kit_server import KitServer
 
 
 @click.command("browser")
@@ -68,11 +69,12 @@ def browser_command(
             f"Style    {server.address}{STYLE}  (drop the file on Neo4j Browser, or run :style with the address)"
         )
         click.echo(f"Queries  {server.address}{SCRIPTS}  (drop the file on Neo4j Browser: Local scripts)")
-        click.echo(f"Serving until {_end_by_signal()}")
-        sys.stdout.flush()
-        if not print_only and _has_display():
-            webbrowser.open(edit if query else guide)
-        _serve(server)
+        with _until_ended():
+            click.echo(f"Serving until {_end_by_signal()}")
+            sys.stdout.flush()
+            if not print_only and _has_display():
+                webbrowser.open(edit if query else guide)
+            server.serve_forever()
 
 
 def _end_by_signal() -> str:
@@ -88,9 +90,10 @@ def _end_by_signal() -> str:
     return f"it is ended: kill {os.getpid()}" if ignored else "Ctrl+C."
 
 
-def _serve(server: KitServer) -> None:
+@contextmanager
+def _until_ended() -> Iterator[None]:
     try:
-        server.serve_forever()
+        yield
     except KeyboardInterrupt:
         click.echo("\nStopped.", err=True)
 

@@ -82,6 +82,8 @@ def read_view(identifier: str, content: str) -> FactView:
     fields = json.loads(content)
     if "actor_type" in fields:
         fields["actor_type"] = EntityType(fields["actor_type"])
+    if "parts" not in fields and "text" not in fields:  # a post as version 0.1.0 wrote it
+        fields |= {"parts": [fields.pop("title", "")], "names": [fields.pop("organization", [])]}
     for key in ("actor", "parts"):
         fields[key] = tuple(fields.get(key, ()))
     for key in ("numbers", "about", "names"):

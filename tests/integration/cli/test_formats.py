@@ -46,7 +46,7 @@ def test_a_folder_of_all_formats_goes_in(kg: Kg, empty_graph: Driver, tmp_path: 
     fill(tmp_path)
     done = kg("import", tmp_path, "--default", "published=2030-06", "--default", "source=晚报")
     assert done.returncode == 1
-    assert done.stdout == "9 created, 0 changed, 0 deleted, 7 failed\n", done.stderr
+    assert done.stdout == "9 created, 0 changed, 0 deleted, 7 failed, 0 unchanged\n", done.stderr
     for name in ("d.csv, line 3", "x.png", "x.py", "x.csv", "x.docx", "x.txt", "README.md"):
         assert name in done.stderr
     query = (
@@ -62,6 +62,6 @@ def test_a_folder_of_all_formats_goes_in(kg: Kg, empty_graph: Driver, tmp_path: 
     assert said["辛"] == ("2030-06", "default", "晨报")
     assert said["庚"] == ("2030-06", "default", "晚报")
     again = kg("import", tmp_path, "--default", "published=2030-06", "--default", "source=晚报")
-    assert again.stdout == "0 created, 0 changed, 0 deleted, 7 failed\n"
+    assert again.stdout == "0 created, 0 changed, 0 deleted, 7 failed, 0 unchanged\n"
     other = kg("import", tmp_path, "--default", "published=2030-07", "--default", "source=晚报")
-    assert other.stdout == "0 created, 8 changed, 0 deleted, 7 failed\n", other.stderr
+    assert other.stdout == "0 created, 8 changed, 0 deleted, 7 failed, 0 unchanged\n", other.stderr
