@@ -21,7 +21,7 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?\d{4,6}(?:\.\d+)?(
 # Since 1970, in seconds, or in what each further factor of a thousand makes of them.
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}(?:\.\d+)?|\d{15,16}|\d{18,19}")
 _LABEL = re.compile(
-    r"\s*(?:[发發][布佈表稿]|刊登|出版|更新|pub\w*)?\s*(?:时间|時間|日期|于|於|date|time)?\s*[:：]\s*(?=\d)", re.I
+    r"\s*+(?:[发發][布佈表稿]|刊登|出版|更新|pub\w*)?\s*+(?:时间|時間|日期|于|於|date|time)?\s*+[:：]\s*+(?=\d)", re.I
 )
 # The part of an object that is the date: MongoDB's, PHP's, that of XML turned into JSON.
 _DATE_PARTS = ("$date", "$numberLong", "$numberInt", "$numberDouble", "date", "datetime", "value", "@value", "#text")
@@ -49,7 +49,8 @@ def read_date(value: object, epoch_offset_h: int = 8) -> str | None:
     text = unicodedata.normalize("NFKC", str(value)).strip()
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
-    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    if label := _LABEL.match(text):
+        text = text[label.end() :]
     if found := _from_numbers(text):
         return found
     return _from_epoch(float(text), epoch_offset_h) if _EPOCH.fullmatch(text) else _from_words(text)

@@ -32,7 +32,7 @@ _NESTS = re.compile(
     r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|p|li|td|tr|th|dt|dd|option|source|wbr)\b)[a-z][\w-]*",
     re.I,
 )
-_SITE_AFTER_TITLE = re.compile(r"\s*(?:[_|｜–—]|\s-\s)\s*[^_|｜–—]{1,20}$")
+_SITE_AFTER_TITLE = re.compile(r"(?<!\s)\s*(?:[_|｜–—]|\s-\s)\s*[^_|｜–—]{1,20}$")
 
 
 def fits(head: str, options: LoadOptions) -> bool:

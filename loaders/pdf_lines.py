@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from loaders.pdf_characters import plain_characters, without_gaps
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-–—\s]*|Page \d+(?: of \d+)?", re.I
+    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}(?:\s*页)?)?[-–—\s]*|Page \d+(?: of \d+)?", re.I
 )
 _BEGINS_BLOCK = re.compile(
     r"[•·●○◦▪■□◆▶►]|[-*]\s|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]+[章节条]|[\u3000]"

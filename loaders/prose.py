@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 # By convention these tell about the folder in which they lie.
@@ -11,16 +12,16 @@ _ABOUT_FOLDER = re.compile(
 )
 _SHEBANG = re.compile(r"#!\s*/|<\?php|<\?xml|<svg|%!PS", re.I)
 _CODE = re.compile(
-    r"\s*(?:import [\w.{*]|from [\w.]+ import |(?:async )?def \w+\(|class \w+[(:{]|@\w+|#include\b|using \w|package \w+"
+    r"\s*+(?:import [\w.{*]|from [\w.]+ import |(?:async )?def \w+\(|class \w+[(:{]|@\w+|#include\b|using \w|package \w+"
     r"|(?:public|private|static|export|const|let|var|function|func|fn|struct|return|if|elif|else|for|while|try|except)\b"
     r".*[;:{)]\s*$|(?:SELECT|INSERT|CREATE|UPDATE|DELETE)\b|[\w.\[\]\"']+ *(?::?=|\+=) *\S.*|[\w.]+\(.*\)[;,]?\s*$"
     r"|[{}()\[\]]+[;,]*\s*$|.*[;{}]\s*$|//|/\*|\*/|<!--|</?[A-Za-z][^<>]*>\s*$)"
 )
 _LOG = re.compile(
-    r"\s*(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?[\d.,+:Z]*\]?[\s|:,-]+(?:.*\b(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\b|\S)"
+    r"\s*+(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d)?[\d.,+:Z]*\]?[\s|:,-]+\S"
     r"|\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\]?[\s:|-]|\d{1,3}(?:\.\d{1,3}){3}\s|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d )"
 )
-_SETTING = re.compile(r"\s*(?:\[[\w.-]+\]$|[\w.\"'-]+\s*[:=](?:\s+\S.*|\S.*)?$|- \S+$)")
+_SETTING = re.compile(r"\s*+(?:\[[\w.-]+\]$|[\w.\"'-]+\s*[:=](?:\s+\S.*|\S.*)?$|- \S+$)")
 _SENTENCE = re.compile(
     r"[。！？!?]|[一-龥]{2}[，,；;]|(?<![A-Za-z'’-])(?:[A-Za-z'’-]{1,30},? ){4,12}[A-Za-z'’-]{1,30}[,.; ]"
 )
@@ -44,11 +45,11 @@ def not_prose(text: str, name: str) -> str | None:
         re.match(r"[\[{]\s*[\"\[{\d\]}]", head) or re.fullmatch(r"[\[{]\s*\w+\s*[\]}]\s*", head)
     ):
         return "neither JSON nor a report nor an article (it begins as JSON does, and is none)"
-    if len(lines) > 1 and _share(_SETTING, lines) > 0.7 and not re.search(r"[。！？]", text):
+    if len(lines) > 1 and _share(_SETTING.match, lines) > 0.7 and not re.search(r"[。！？]", text):
         return "settings, not an article"
-    if _SHEBANG.match(head) or _share(_CODE, lines) > 0.5:
+    if _SHEBANG.match(head) or _share(_CODE.match, lines) > 0.5:
         return "a program or markup, not an article"
-    if len(lines) > 1 and _share(_LOG, lines) > 0.5:
+    if len(lines) > 1 and _share(_LOG.match, lines) > 0.5:
         return "a log, not an article"
     if not has_sentence("\n".join(lines)):
         return "neither JSON nor a report nor an article (no sentence in it)"
@@ -61,7 +62,7 @@ def has_sentence(text: str) -> bool:
     return longest >= _MIN_CHINESE or _SENTENCE.search(text) is not None
 
 
-def _share(pattern: re.Pattern[str], lines: list[str]) -> float:
-    """Return which share of the lines the pattern fits; lines with a Chinese sentence never count."""
-    hits = sum(1 for line in lines if pattern.match(line[:500]) and not re.search(r"[一-龥][。！？，]", line))
+def _share(fits: Callable[[str], object], lines: list[str]) -> float:
+    """Return which share of the lines fits; lines with a Chinese sentence never count."""
+    hits = sum(1 for line in lines if fits(line[:500]) and not re.search(r"[一-龥][。！？，]", line))
     return hits / len(lines) if lines else 0.0

@@ -30,16 +30,17 @@ _GREETING = re.compile(r"好的|当然|以下|请看|您好|你好|根据|sure|h
 _CLOSING = re.compile(r"请?注意[：:]|注[：:]|以上|希望|如需|如有|如果您|如您|note:|hope", re.I)
 # The titles of the twelve sections, and others that language models give them, by the words that they are made of.
 _SECTION_NAME = re.compile(
-    r"(?:(?:新闻|事件|文章|主要|核心|相关|涉及|其他|其它|关键|重要|未来|可能|潜在|市场|发布|发生|整体|总体|具体|的|及其|及|与|和|或|、|/|／|\s)*"
+    r"(?:(?:新闻|事件|文章|主要|核心|相关|涉及|其他|其它|关键|重要|未来|可能|潜在|发布|发生|整体|总体|具体|的|及其(?![他它])|及"
+    r"|市场(?!\s*[(（]|\Z)|与|和|或|、|/|／|\s)*+"
     r"(?:时间|日期|地点|地区|行业|领域|主体|客体|对象|行为|行动|反应|反馈|市场|情况|政策|法案|法规|条款|情感|倾向|态度|影响|范围|前景"
-    r"|展望|细节|信息|人物|机构|企业|公司|组织|数据|指标|背景|概述|概要|摘要|总结|结论|计划|观点|表态|要点|点|线|性|方)){1,4}"
+    r"|展望|细节|信息|人物|机构|企业|公司|组织|数据|指标|背景|概述|概要|摘要|总结|结论|计划|观点|表态|要点|点|线|性|方)){1,4}+"
     r"(?:\s*[(（][^()（）]{0,20}[)）])?"
 )
 # A programme of a meeting has a time and a place too.
 _WITH_ANY_EVENT = re.compile(r"时间|日期|地点|地区|人物|机构|企业|公司|组织|对象|背景|概述|概要|摘要|总结|结论|要点")
 _MIN_SECTIONS = 3
 _CODE_LINE = re.compile(
-    r"#!|(?:from\s+\S+\s+)?import\s|#include|(?:async\s+)?def\s|class\s+\w+.*[:{]$|(?:export\s+)?(?:function|const|let|var)\s"
+    r"#!|(?:from\s+\S+\s+)?import\s|#include|(?:async\s+)?def\s|class\s+\w.*[:{]$|(?:export\s+)?(?:function|const|let|var)\s"
     r"|(?:public|private|package|using|namespace|return|SELECT|INSERT|CREATE)\s|[\w.]+\s*[-+]?=[^=]|</?\w+"
     r"|[\x20-\x7e]*[;{}]$",
     re.A,

@@ -20,7 +20,7 @@ _MEDIA = (
 _PUBLISHES = re.compile(
     r"(社|[报報]|网|網|台|[周月]?刊|杂志|新闻|新聞|财经|財經|传媒|在线|客户端|News|Times|Post|Journal)$"
 )
-_REMARK = re.compile(r"[（(\[【].*|\s+$")
+_REMARK = re.compile(r"[（(\[【].*")
 
 
 def media_parameters(store: GraphStore) -> dict[str, object]:

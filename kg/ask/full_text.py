@@ -13,7 +13,7 @@ from kg.resolve import fold
 # A pasted page would be thousands of pairs, and Lucene refuses a query of more than 1024.
 _LONGEST = 200
 # The point of 2.4亿元 and the comma of 1,000台 are part of their word.
-_WORD = re.compile(r"(?:\d+(?:[.,]\d+)+|[^\W_])+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|(?<=\d)[.,](?=\d))*")
 _RUN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[^\W\da-z_]+")
 _INSIDE_NUMBER = re.compile(r"\d[.,]?\|[.,]?\d")
 _ONE_CHARACTER = re.compile(r"[^\x00-\u024f]")

@@ -25,6 +25,8 @@ from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
 from kg.text.quantities import find_quantities
 
+# No headline is longer; with a text in its place each fact would be about all the names in that.
+_LONGEST_TITLE = 200  # characters
 # What makes no difference between wordings: where they stand. A wording takes its own id for that of an article.
 _PLACE = ("article_id", "start")
 
@@ -118,7 +120,7 @@ def _surfaces(
 
 def _named_in(article: Article, extraction: Extraction, fact: Fact) -> Iterator[ArticleEntity]:
     """Yield the entities named in the fact's text or in the article's title."""
-    yield from extraction.entities_within(0, len(article.title))
+    yield from extraction.entities_within(0, min(len(article.title), _LONGEST_TITLE))
     yield from extraction.entities_within(fact.start, fact.end)
 
 

@@ -18,7 +18,7 @@ _BODY_ENDS = ("队", "俱乐部", "足球俱乐部", "篮球俱乐部", "球队"
 _BODY_LAST = frozenset("会委部局办厅署院府司所处组")
 _DOT = "·"
 _DOTS = re.compile("[·•・．‧∙]")
-_DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]$")
+_DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]{0,60}+[）)]$")
 _PROGRAMMES = ("倡议", "战略", "计划", "构想")  # what a policy's short form may leave out
 _LONGEST_CONTRACTION = 8
 

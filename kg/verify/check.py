@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.verify.claim import ClaimText
@@ -80,15 +81,19 @@ def _resolve(found: Iterable[SpanCheck]) -> list[SpanCheck]:
 
     A longer span gives way only where the stronger one lies; what is left of missing wording on either side stays.
     """
-    kept: list[SpanCheck] = []
+    kept: list[SpanCheck] = []  # by place
     for span in sorted(found, key=_strength):
         for start, end in _outside(span, kept):
             if (start, end) == (span.start, span.end):
-                kept.append(span)
+                insort(kept, span, key=_start)
             elif span.kind == "wording" and PUNCTUATION.sub("", span.text[start - span.start : end - span.start]):
                 text = span.text[start - span.start : end - span.start]
-                kept.append(span.model_copy(update={"start": start, "end": end, "text": text}))
-    return sorted(kept, key=lambda span: (span.start, span.end))
+                insort(kept, span.model_copy(update={"start": start, "end": end, "text": text}), key=_start)
+    return kept
+
+
+def _start(span: SpanCheck) -> int:
+    return span.start
 
 
 def _strength(span: SpanCheck) -> tuple[int, float, int, int]:
@@ -103,10 +108,11 @@ def _strength(span: SpanCheck) -> tuple[int, float, int, int]:
 
 
 def _outside(span: SpanCheck, kept: list[SpanCheck]) -> list[tuple[int, int]]:
-    """Return the parts of a span that no kept one covers."""
+    """Return the parts of a span that no kept one covers; the kept ones are in order, and none touches another."""
     parts, start = [], span.start
-    for other in sorted(kept, key=lambda s: s.start):
-        if other.end <= start or other.start >= span.end:
+    first = max(0, bisect_left(kept, span.start, key=_start) - 1)
+    for other in kept[first : bisect_left(kept, span.end, key=_start)]:
+        if other.end <= start:
             continue
         if other.start > start:
             parts.append((start, other.start))

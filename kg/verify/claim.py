@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.models import Quantity
+from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import DateLike, TaggedWord
 from kg.verify.source import NAME_TAGS, Source, bigrams
 from kg.verify.speakers import find_persons
@@ -43,6 +44,26 @@ class ClaimText:
     def words(self) -> Sequence[TaggedWord]:
         """The words of the claim."""
         return self.source.readers.cut_words(self.text)
+
+    @cached_property
+    def words_by_place(self) -> Overlaps[TaggedWord]:
+        """The words, to be asked which stand at a place."""
+        return Overlaps(self.words)
+
+    @cached_property
+    def bare_words_by_place(self) -> Overlaps[TaggedWord]:
+        """The words without punctuation, to be asked the same."""
+        return Overlaps(w for w in self.words if w.tag != "w")
+
+    @cached_property
+    def units_by_place(self) -> Overlaps[Span]:
+        """What is never cut: words, punctuation aside, dates and quantities."""
+        return Overlaps([*(w for w in self.words if w.tag != "w"), *self.dates, *self.quantities])
+
+    @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """The words as written."""
+        return frozenset(self.text[w.start : w.end] for w in self.words)
 
     @cached_property
     def names(self) -> Sequence[TaggedWord]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.models import EntityType
 from kg.verify.claim import ClaimText
+from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import DateLike, TaggedWord
 from kg.verify.source import NAME_TAGS, Source
 from kg.verify.text import PUNCTUATION, content_length
@@ -96,12 +97,12 @@ def _judge(claim: ClaimText, difference: Difference, *, close: bool) -> SpanChec
     numeric = bool(_NUMERALS.search(claim.normal[start:end]) and _NUMERALS.search(source.normal[there_start:there_end]))
     if not PUNCTUATION.sub("", claim.normal[start:end]):
         return _judge_dropped(claim, difference) if close else None
-    start, end = _whole(claim.words, claim.dates, claim.quantities, start, end, claim.text)
-    there_start, there_end = _whole(source.words, source.dates, source.quantities, there_start, there_end, source.text)
+    start, end = _whole(claim.units_by_place, start, end, claim.text)
+    there_start, there_end = _whole(source.units_by_place, there_start, there_end, source.text)
     here, there = claim.text[start:end], source.text[there_start:there_end]
     if not here or claim.normal[start:end] == source.normal[there_start:there_end]:
         return None
-    words = [w for w in claim.words if w.start < end and w.end > start]
+    words = claim.words_by_place.of(start, end)
     words_there = [w for w in source.words if w.start < there_end and w.end > there_start]
     kind = _kind(claim, source, (start, end), (there_start, there_end), words, words_there, numeric=numeric)
     if kind is None or _same(claim, source, (start, end), (there_start, there_end), kind, words, words_there):
@@ -138,7 +139,7 @@ def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None
     inner = 0 < difference.start < len(claim.text) and len(dropped) <= 4
     if not inner or not dropped.startswith(_NEGATIONS) or "不仅" in dropped or "不断" in dropped:
         return None
-    start, end = _whole(claim.words, (), (), difference.start, difference.start + 1, claim.text)
+    start, end = _whole(claim.bare_words_by_place, difference.start, difference.start + 1, claim.text)
     there_end = min(len(claim.source.text), difference.there_end + end - start)
     return SpanCheck(
         start=start, end=end, text=claim.text[start:end], verdict="contradicted", kind="polarity", score=0.8,
@@ -148,21 +149,10 @@ def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None
     )  # fmt: skip
 
 
-def _whole(
-    words: Sequence[TaggedWord],
-    dates: Sequence[DateLike],
-    quantities: Sequence[object],
-    start: int,
-    end: int,
-    text: str,
-) -> tuple[int, int]:
+def _whole(units: Overlaps[Span], start: int, end: int, text: str) -> tuple[int, int]:
     """Return the span widened to whole words, dates and numbers, without punctuation at its edges."""
-    spans = [(w.start, w.end) for w in words if w.tag != "w"]
-    spans += [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]  # type: ignore[attr-defined]
-    low, high = start, end
-    for s, e in spans:
-        if s < end and e > start:
-            low, high = min(low, s), max(high, e)
+    found = units.of(start, end)
+    low, high = min([start, *(s.start for s in found)]), max([end, *(s.end for s in found)])
     while low > 0 and text[low - 1] in _DIGITS and text[low] in _DIGITS:
         low -= 1
     while high < len(text) and text[high - 1] in _DIGITS and text[high] in _DIGITS:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from kg.verify.claim import ClaimText
+from kg.verify.overlaps import Overlaps
 from kg.verify.readers import TaggedWord
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import SpanCheck
@@ -36,14 +37,16 @@ def word_features(claim: ClaimText, found: Sequence[SpanCheck]) -> list[dict[str
     `found` is what the rules say of the claim's names, numbers and dates.
     """
     rows = _WordFeatures(claim).all()
+    at_place, wrong = Overlaps(found), sorted(s.start for s in found if s.unsupported)
     for word, row in zip(claim.words, rows, strict=True):
-        row.update(_findings(word, found))
+        row.update(_findings(word, at_place, wrong))
     return rows
 
 
-def _findings(word: TaggedWord, found: Sequence[SpanCheck]) -> dict[str, float]:
-    here = [s for s in found if s.start < word.end and s.end > word.start]
-    wrong = [s for s in found if s.unsupported]
+def _findings(word: TaggedWord, found: Overlaps[SpanCheck], wrong: Sequence[int]) -> dict[str, float]:
+    """Return what the rules say at a word; `wrong` are the places, in order, where they find something unsupported."""
+    here = found.of(word.start, word.end)
+    after = bisect_right(wrong, word.start - _NEAR)
     features = {
         f"{kind}_{verdict}": float(any(s.kind == kind and s.verdict == verdict for s in here))
         for kind in ("number", "date", "name")
@@ -54,7 +57,7 @@ def _findings(word: TaggedWord, found: Sequence[SpanCheck]) -> dict[str, float]:
     )
     features["other_wrong"] = float(any(s.unsupported and s.kind not in ("number", "date", "name") for s in here))
     features["any_wrong"] = float(bool(wrong))
-    features["near_wrong"] = float(any(abs(s.start - word.start) < _NEAR for s in wrong))
+    features["near_wrong"] = float(after < len(wrong) and wrong[after] - word.start < _NEAR)
     return features
 
 

@@ -42,7 +42,7 @@ def check_moods(claim: ClaimText) -> Iterator[SpanCheck]:
         if aligned is None or aligned.coverage < LEAST_SAME_CLAUSE:
             continue
         aligned = _shared_part(claim, (start, end), aligned)
-        words = [w for w in claim.words if start <= w.start < end]
+        words = [w for w in claim.words_by_place.of(start, end) if w.start >= start]
         yield from _check_mood(claim, words, aligned)
         yield from _check_polarity(claim, words, aligned)
         yield from _check_antonyms(claim, words, aligned)
@@ -136,13 +136,12 @@ def _check_antonyms(claim: ClaimText, words: list[TaggedWord], aligned: Alignmen
     source = claim.source
     there = _words_in(source, aligned)
     forms = {source.text[w.start : w.end]: w for w in reversed(there)}
-    mine = {claim.text[w.start : w.end] for w in claim.words}
     for word in words:
         text = claim.text[word.start : word.end]
         if text in forms or text in source.text[aligned.start : aligned.end]:
             continue
         for opposite in load_antonyms().get(text, ()):
-            if opposite in forms and opposite not in mine:
+            if opposite in forms and opposite not in claim.surfaces:
                 rival = forms[opposite]
                 yield _contradiction(
                     claim, word, "polarity", rival.start, rival.end, aligned, f"the article says {opposite}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.models import EntityType, Extraction, Quantity, Statement
+from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import DateLike, Readers, TaggedWord
 from kg.verify.speakers import Speech, find_persons, find_speeches
 from kg.verify.text import PUNCTUATION, normalize, split_sentences
@@ -70,6 +71,11 @@ class Source:
     def quantities(self) -> Sequence[Quantity]:
         """The numbers with units of the text."""
         return self.readers.find_quantities(self.text)
+
+    @cached_property
+    def units_by_place(self) -> Overlaps[Span]:
+        """What is never cut: words, punctuation aside, dates and quantities."""
+        return Overlaps([*(w for w in self.words if w.tag != "w"), *self.dates, *self.quantities])
 
     @cached_property
     def speeches(self) -> Sequence[Speech]:
