@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -15,6 +17,15 @@ PAGE = ROOT / "docs" / "add-a-fact.md"
 _BLOCK = re.compile(r"`([\w/]+\.\w+)`[^`]*?:\n\n```\w+\n(.*?)```", re.DOTALL)
 _LINES = "kg/models/facts/__init__.py"
 _COPIED = ("kg", "loaders", "cypher", "tests/unit/models", "tests/unit/nlp")
+_ALL = """
+import json, sys
+from click.testing import CliRunner
+from kg.cli import main
+done = [CliRunner().invoke(main, command) for command in json.loads(sys.argv[1])]
+if wrong := [str(each.exception) + each.output for each in done if each.exit_code]:
+    sys.exit("\\n".join(wrong))
+print(json.dumps([each.stdout for each in done]))
+"""
 ARTICLE = {
     "id": "prize",
     "title": "储能企业获奖",
@@ -56,8 +67,9 @@ def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.
     return subprocess.run(command, cwd=folder, env=given, capture_output=True, text=True, encoding="utf-8")
 
 
-def run_kg(folder: Path, *arguments: str | Path, **environment: str) -> str:
-    """Run `kg` of the copy; return what it prints."""
-    done = run(folder, "-c", "from kg.cli import main; main()", *arguments, **environment)
+def run_kg(folder: Path, *commands: Sequence[str | Path], **environment: str) -> list[str]:
+    """Run `kg` of the copy with each of these lists of arguments, in one process; return what each prints."""
+    done = run(folder, "-c", _ALL, json.dumps([[*map(str, command)] for command in commands]), **environment)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    found: list[str] = json.loads(done.stdout)
+    return found

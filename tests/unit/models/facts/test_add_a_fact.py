@@ -11,6 +11,12 @@ import pytest
 from tests.add_a_fact import ARTICLE, blocks, copy_with_page, run, run_kg
 
 WINNER, GIVER = "比亚迪股份有限公司", "中国汽车工业协会"
+TEXT = f"{WINNER}荣获{GIVER}颁发的“年度创新奖”"
+GOLD = {
+    "id": "prize",
+    "entities": [],
+    "awards": [{"winner": WINNER, "prize": "年度创新奖", "giver": GIVER, "text": TEXT}],
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +48,17 @@ def test_the_contract_holds_for_it_and_its_own_test_passes(copy: Path) -> None:
 @pytest.mark.model
 def test_it_is_extracted_printed_drawn_and_measured(copy: Path) -> None:
     file = copy / "prize.article.json"
-    extraction = json.loads(run_kg(copy, "extract", file, "--format", "jsonl", "-q"))
-    [award] = extraction["awards"]
+    (copy / "prize.gold.json").write_text(json.dumps(GOLD, ensure_ascii=False), "utf-8")
+    made, printed, graph, measured = run_kg(
+        copy,
+        ["extract", file, "--format", "jsonl", "-q"],
+        ["extract", file, "-q"],
+        ["extract", file, "--format", "graphml", "-q"],
+        ["evaluate", copy, "--json", "-q"],
+    )
+    [award] = json.loads(made)["awards"]
     assert (award["winner"], award["prize"], award["giver"]) == (WINNER, "年度创新奖", GIVER)
-    assert f"  award        {WINNER}: 年度创新奖 ({GIVER})\n" in run_kg(copy, "extract", file, "-q")
-    graph = run_kg(copy, "extract", file, "--format", "graphml", "-q")
+    assert f"  award        {WINNER}: 年度创新奖 ({GIVER})\n" in printed
     assert all(word in graph for word in ("Award", "WINS", "GIVEN_BY", "年度创新奖"))
-    (copy / "prize.gold.json").write_text(json.dumps(extraction | {"id": "prize"}, ensure_ascii=False), "utf-8")
-    scores = json.loads(run_kg(copy, "evaluate", copy, "--json", "-q"))["scores"]
-    assert [(row["found"], row["wrong"], row["missed"]) for row in scores if row["kind"] == "awards"] == [(1, 0, 0)]
+    rows = [row for row in json.loads(measured)["scores"] if row["kind"] == "awards"]
+    assert [(row["found"], row["wrong"], row["missed"]) for row in rows] == [(1, 0, 0)]
