@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from kg.store.queries import load_text
+
 ROOT = Path(__file__).resolve().parent.parent
 DRAWING = ROOT / "docs" / "images" / "graph-model.svg"
 WIDTH, HEIGHT = 1180, 700
@@ -127,7 +129,7 @@ def _labels(pattern: str) -> tuple[str, ...]:
 
 def read_colours() -> dict[str, tuple[str, str, str]]:
     """Return fill, border and text colour of each label in Neo4j Browser's style."""
-    style = (ROOT / "cypher" / "browser" / "style.grass").read_text(encoding="utf-8")
+    style = load_text("browser/style.grass")
     block = r"node\.(\w+) \{[^}]*?\bcolor: (#\w+);\s*border-color: (#\w+);[^}]*?text-color-internal: (#\w+);"
     return {label: (fill, border, text) for label, fill, border, text in re.findall(block, style)}
 

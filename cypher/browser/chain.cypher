@@ -8,7 +8,7 @@
 MATCH (a:Entity {name: $from})
 MATCH (b:Entity {name: $to})
 WITH a, b WHERE a <> b
-MATCH chain = shortestPath((a)-[:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT*..8]-(b))
+MATCH chain = shortestPath((a)-[:{{roles}}|ABOUT*..8]-(b))
 WHERE none(n IN nodes(chain) WHERE n:Region AND n <> a AND n <> b)
 WITH chain ORDER BY length(chain) LIMIT 1
 UNWIND [n IN nodes(chain) WHERE n:Fact] AS f

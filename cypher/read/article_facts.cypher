@@ -6,10 +6,7 @@
 MATCH (a:Article {id: $article})<-[v:EVIDENCED_BY]-(f:Fact)
 RETURN v.start AS start, v.end AS end, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
        COLLECT {
-         MATCH (f)<-[:PLANS|STATES|HOLDS]-(e:Entity)
-         RETURN DISTINCT e.name AS name ORDER BY name
-         UNION
-         MATCH (f)-[:ISSUED_BY|UNDER]->(e:Entity)
+         MATCH (f)-[:{{who}}]-(e:Entity)
          RETURN DISTINCT e.name AS name ORDER BY name
        } AS who,
        v.quote AS quote, f.witnesses AS witnesses, f.id AS fact

@@ -8,7 +8,7 @@ MATCH (:Name {surface: $from})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(a:Entity
 MATCH (:Name {surface: $to})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(b:Entity)
 WITH DISTINCT a, b
 WHERE a <> b
-MATCH p = shortestPath((a)-[:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT*..8]-(b))
+MATCH p = shortestPath((a)-[:{{roles}}|ABOUT*..8]-(b))
 WHERE none(n IN nodes(p) WHERE n:Region AND n <> a AND n <> b)
 WITH p ORDER BY length(p) LIMIT 1
 UNWIND range(0, length(p) / 2 - 1) AS i
@@ -16,8 +16,8 @@ WITH i + 1 AS step, nodes(p)[2 * i] AS one, nodes(p)[2 * i + 2] AS other
 // Of the facts that tie the two, one in which both have a role rather than are named.
 CALL {
   WITH one, other
-  MATCH (one)-[r:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT]-(f:Fact)
-  MATCH (f)-[s:PLANS|STATES|HOLDS|AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN|ABOUT]-(other)
+  MATCH (one)-[r:{{roles}}|ABOUT]-(f:Fact)
+  MATCH (f)-[s:{{roles}}|ABOUT]-(other)
   RETURN r, f, s ORDER BY (type(r) = 'ABOUT') OR (type(s) = 'ABOUT'), f.id, type(r), type(s) LIMIT 1
 }
 WITH *, COLLECT {

@@ -18,10 +18,8 @@ WHERE first[0] >= $from
 RETURN first[0] AS published, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
        CASE WHEN (f)-[:REVISES]->() THEN 'revises' WHEN (f)-[:DISPUTES]-() THEN 'in dispute' ELSE 'new' END AS what,
        COLLECT {
-         MATCH (f)<-[:PLANS|STATES|HOLDS]-(e:Entity)
-         RETURN DISTINCT e.name AS name ORDER BY name
-         UNION
-         MATCH (f)-[:ISSUED_BY]->(e:Entity)
+         MATCH (f)-[:{{who}}]-(e:Entity)
+         WHERE NOT e:Policy
          RETURN DISTINCT e.name AS name ORDER BY name
        } AS who,
        f.text AS text, [(f)-[r:REVISES]->(q) | q.text][0] AS before, first[1] AS article, f.id AS fact

@@ -5,8 +5,8 @@
 // Picture: disputed_facts
 MATCH (p:Fact)-[r:DISPUTES]->(q:Fact)
 WITH p, q, r,
-     COLLECT { MATCH (p)<-[:PLANS|STATES]-(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name } AS who,
-     COLLECT { MATCH (q)<-[:PLANS|STATES]-(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name } AS other_who,
+     COLLECT { MATCH (p)<-[:{{related}}]-(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name } AS who,
+     COLLECT { MATCH (q)<-[:{{related}}]-(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name } AS other_who,
      COLLECT { MATCH (p)-[:EVIDENCED_BY]->(a:Article) WITH DISTINCT a
                RETURN a.id ORDER BY coalesce(a.published, '9999'), a.id } AS articles,
      COLLECT { MATCH (q)-[:EVIDENCED_BY]->(a:Article) WITH DISTINCT a

@@ -2,11 +2,11 @@
 // Parameters: $id string. Rows: fact, kind, who (names), text, properties, article, title, published, start, end, quote.
 // Index: entity_id.
 MATCH (e:Entity {id: $id})<-[:ABOUT]-(f:Fact)
-WHERE NOT (e)-[:PLANS|STATES|HOLDS]->(f) AND NOT (f)-[:AT|UNDER|ISSUED_BY|BINDS|APPLIES_IN]->(e)
+WHERE NOT (e)-[:{{roles}}]-(f)
 MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
        COLLECT {
-         MATCH (f)-[:PLANS|STATES|HOLDS|ISSUED_BY|UNDER]-(o:Entity)
+         MATCH (f)-[:{{who}}]-(o:Entity)
          RETURN DISTINCT o.name AS name ORDER BY name
        } AS who, f.text AS text, properties(f) AS properties, a.id AS article, a.title AS title,
        a.published AS published, v.start AS start, v.end AS end, v.quote AS quote

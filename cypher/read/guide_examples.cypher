@@ -77,7 +77,7 @@ CALL {
   WITH row WHERE row[1] IS NOT NULL
   RETURN row[0] AS query, row[1] AS values
   UNION ALL
-  MATCH (:Entity)-[:PLANS|STATES]->(f:Fact) WHERE f.witnesses = 1 WITH count(*) AS n WHERE n > 0
+  MATCH (:Entity)-[:{{related}}]->(f:Fact) WHERE f.witnesses = 1 WITH count(*) AS n WHERE n > 0
   RETURN 'single_witness' AS query, {} AS values
   UNION ALL
   MATCH (f:Fact)-[:EVIDENCED_BY]->(a:Article)
@@ -98,14 +98,14 @@ CALL {
   UNION ALL
   MATCH (a:Person)-[:HOLDS]->(:Affiliation)-[:AT]->(o:Entity)
   WITH DISTINCT a, o, o.name IN $outlets OR o.name =~ $media AS medium ORDER BY medium, a.name, o.name LIMIT 200
-  MATCH (o)<-[:ABOUT]-(:Fact)<-[:PLANS|STATES]-(b:Entity)
+  MATCH (o)<-[:ABOUT]-(:Fact)<-[:{{related}}]-(b:Entity)
   WHERE a <> b AND b <> o AND NOT b:Region
   WITH a.name AS one, b.name AS other, medium OR b.name IN $outlets OR b.name =~ $media AS medium
   ORDER BY medium, one, other LIMIT 1
   UNWIND ['chain', 'chain_by_articles'] AS query
   RETURN query, {from: one, to: other} AS values
   UNION ALL
-  MATCH (a:Article)<-[:EVIDENCED_BY]-(:Fact)<-[:PLANS|STATES|HOLDS]-(:Entity) WHERE a.published IS NOT NULL
+  MATCH (a:Article)<-[:EVIDENCED_BY]-(:Fact)<-[:{{acts}}]-(:Entity) WHERE a.published IS NOT NULL
   WITH DISTINCT a.published AS day ORDER BY day DESC LIMIT 10
   RETURN 'changes_between' AS query, {from: min(day)} AS values
   UNION ALL

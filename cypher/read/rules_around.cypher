@@ -6,7 +6,8 @@
 // Picture: rules_around
 MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
-MATCH (e)-[:PLANS|STATES|HOLDS|AT]-(:Fact)-[:EVIDENCED_BY]->(a:Article)<-[v:EVIDENCED_BY]-(r:Regulation)
+MATCH (e)-[:{{roles}}]-(f:Fact)-[:EVIDENCED_BY]->(a:Article)<-[v:EVIDENCED_BY]-(r:Regulation)
+WHERE NOT f:Regulation
 WITH DISTINCT e, a, r, v.start AS start
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:APPLIES_IN]->(g:Region)

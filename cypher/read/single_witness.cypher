@@ -3,7 +3,7 @@
 // Plans and statements of one article, or of reprints of one text; newest first.
 // $limit integer = 100 (how many rows)
 // Picture: single_witness
-MATCH (f:Fact {witnesses: 1})<-[:PLANS|STATES]-(e:Entity)
+MATCH (f:Fact {witnesses: 1})<-[:{{related}}]-(e:Entity)
 WITH f, e.name AS name ORDER BY name
 WITH f, collect(DISTINCT name) AS who
 MATCH (f)-[:EVIDENCED_BY]->(a:Article)

@@ -3,7 +3,7 @@
 // Parameters: $id string (the entity). Rows: fact, kind, text, target_date, quantities, verb, witnesses, sources (list of
 // {article, title, source, published, start, end}), revises, revised_by, disputes (lists of {fact, text, changes}).
 // Index: entity_id.
-MATCH (e:Entity {id: $id})-[:PLANS|STATES]->(f:Fact)
+MATCH (e:Entity {id: $id})-[:{{related}}]->(f:Fact)
 USING INDEX SEEK e:Entity(id)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, f.text AS text, f.target_date AS target_date,
        f.quantities AS quantities, f.verb AS verb, f.witnesses AS witnesses,

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 
 from kg.ask.lookup import find_entities
 from kg.ask.ties import Choice, read_parties, read_ties, with_sentences
+from kg.models import FACTS
 from kg.store.graph import GraphStore
 from kg.views.picture import Picture, choose_nodes, make_picture
 from kg.views.ties import Party, Tie, place, tie_graph
+
+# What may be revised or disputed has its place in time.
+_ON_TIME = frozenset(kind.label().lower() for kind in FACTS if kind.compare_by.related)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def draw_timeline(store: GraphStore, names: Sequence[str], choice: Choice) -> tu
     """
     centres = tuple(row["id"] for name in names for row in find_entities(store, name))
     read = read_ties(store, replace(choice, always=centres, around=centres or None))
-    told = [tie for tie in read if tie.kind in ("plan", "statement") and tie.actors]
+    told = [tie for tie in read if tie.kind in _ON_TIME and tie.actors]
     own = [tie for tie in told if not centres or set(tie.actors) & set(centres)]
     parties = read_parties(store, own)
     title = "、".join(dict.fromkeys(party.name for party in parties if party.id in centres)) or "news-kg"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.ask.full_text import Span, find_words, full_text_query, words_of
+from kg.models import EntityType
 from kg.resolve import fold
 from kg.store.graph import GraphStore, Row, index_name
 
-KINDS = ("Company", "Person", "Policy", "Region", "Organization", "Plan", "Statement", "Regulation", "Affiliation")
-_ENTITY_KINDS = frozenset(KINDS[:5])
+_ENTITY_KINDS = frozenset(kind.value.capitalize() for kind in EntityType)
 # Of each index at least so many are ranked again, since the order of the index knows only pairs of characters.
 POOL = 200
 _ALL = 2**31 - 1

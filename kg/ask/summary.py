@@ -10,7 +10,6 @@ from typing import Any
 from kg.store.graph import GraphStore, Row
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
-FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 
 
@@ -45,7 +44,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
-    """Yield plans, then statements, then regulations, at most `limit` of each."""
+    """Yield the facts that a summary lists, kind by kind (plans first), at most `limit` of each."""
     for row in store.rows("read/summary_facts", limit=limit):
         yield FactLine(
             row["kind"],

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from kg.ask.summary import sentence_bounds
-from kg.models import EntityType
+from kg.models import SHOWN_FACTS, Affiliation, EntityType
 from kg.store.graph import GraphStore, Row
 from kg.store.observations import read_texts
 from kg.views.ties import Change, Party, Source, Tie, tie_graph
@@ -18,8 +18,8 @@ from kg.views.ties import Change, Party, Source, Tie, tie_graph
 PARTY_TYPES = (*(kind.value.lower() for kind in EntityType), "subject")
 # What ties: which facts, or None for sentences.
 GRAPHS: dict[str, tuple[str, ...] | None] = {
-    "facts": ("Plan", "Statement", "Regulation", "Affiliation"),
-    "posts": ("Affiliation",),
+    "facts": tuple(kind.label() for kind in SHOWN_FACTS),
+    "posts": (Affiliation.label(),),
     "together": None,
 }
 _SUBJECT = "subject:"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.nlp.evaluation import Evaluation
     from kg.offline.evaluating import ScoreRow
 
+_NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
+
 
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
@@ -88,7 +90,8 @@ def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
     print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed"), cells)
     right, dates = dates_right(evaluation)
     say(f"Target dates right: {right} of {dates} matched plans that have one.")
-    say(f"Mean F1 of the nine kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
+    number = _NUMBERS.get(len(evaluation.kinds), str(len(evaluation.kinds)))
+    say(f"Mean F1 of the {number} kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
 
 
 def _print_errors(evaluation: Evaluation) -> None:

@@ -10,7 +10,7 @@ import click
 
 from kg.cli.importing import loading_options, make_load_options, max_seconds_option, min_confidence_option
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
-from kg.models import Affiliation, Article, Extraction, Plan, Regulation, Statement
+from kg.models import Article, Extraction
 
 if TYPE_CHECKING:
     from kg.offline.extracting import ExtractArticles
@@ -100,14 +100,5 @@ def describe(article: Article, extraction: Extraction) -> str:
     for entity in extraction.entities:
         also = "、".join(m for m in entity.mentions if m != entity.name)
         lines.append(f"  {entity.type.value.lower():12} {entity.name}" + (f"（{also}）" if also else ""))
-    for held in extraction.of(Affiliation):
-        lines.append(f"  affiliation  {held.person}: {held.title or '-'} @ {held.organization or '-'}")
-    for said in extraction.of(Statement):
-        lines.append(f"  statement    {said.speaker} {said.verb}: {said.text}")
-    for plan in extraction.of(Plan):
-        when = f" [{plan.target_date}]" if plan.target_date else ""
-        lines.append(f"  plan         {plan.actor}{when}: {plan.text}")
-    for rule in extraction.of(Regulation):
-        by = " ".join(part for part in (rule.issuer, rule.policy) if part)
-        lines.append(f"  regulation   {by} -> {'、'.join(rule.regulated) or '-'}: {rule.text}")
+    lines += [f"  {fact.label().lower():12} {fact.line()}" for fact in extraction.facts()]
     return "\n".join(lines) + "\n"

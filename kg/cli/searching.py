@@ -11,6 +11,7 @@ import click
 
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
 from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
+from kg.models import SHOWN_FACTS
 from kg.models.printable import printable
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _INDENT = "      "
 _LIT: dict[str, Any] = {"fg": "yellow", "bold": True}
-KINDS = ("company", "person", "policy", "region", "organization", "plan", "statement", "regulation", "affiliation")
+_ENTITIES = ("company", "person", "policy", "region", "organization")  # as `kg summary` has them
+KINDS = (*_ENTITIES, *(kind.label().lower() for kind in SHOWN_FACTS))
 
 
 @click.command("search")

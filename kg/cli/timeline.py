@@ -9,6 +9,7 @@ import click
 
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
+from kg.models import fact_class
 
 
 @click.command("timeline")
@@ -40,7 +41,7 @@ def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
 
 def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
-    kind = "plans" if fact["kind"] == "Plan" else (fact["verb"] or "states")
+    kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
     say("")
     print_paragraph(f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}", "    ", first="")
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):

@@ -5,6 +5,7 @@ from kg.models.caption import name_caption, text_caption
 from kg.models.extraction import Extraction
 from kg.models.facts import (
     FACTS,
+    SHOWN_FACTS,
     Affiliation,
     CompareBy,
     DatePrecision,
@@ -27,6 +28,7 @@ from kg.models.report import Claim, Report, Section, make_report_id
 
 __all__ = [
     "FACTS",
+    "SHOWN_FACTS",
     "TEXT_BYTES",
     "Affiliation",
     "Article",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LoadError
-from kg.models import FACTS, EntityType
+from kg.models import FACTS, CompareBy, EntityType, Fact, Plan
 from kg.nlp.short_forms import normalize
 from kg.text.sentences import split_sentences
 
@@ -156,25 +156,27 @@ class _Matcher:
         a, b = normalize(left or ""), normalize(right or "")
         return bool(a and b) and (a == b or bool(self._names.get(a, set()) & self._names.get(b, set())))
 
-    def affiliations(self, gold: Record, predicted: Record) -> float:
-        titles = overlap(self.text, gold["title"] or "", predicted.get("title") or "")[1] >= 0.5
-        firms = self.same(gold["organization"], predicted.get("organization"))
-        return float(self.same(gold["person"], predicted["person"]) and (titles or firms))
+    def of(self, kind: type[Fact]) -> Match:
+        """Return how well (0-1) two records of a kind agree: on one of those whose fact it is, and on what is said."""
 
-    def statements(self, gold: Record, predicted: Record) -> float:
-        union, _ = overlap(self.text, gold["text"], predicted["text"])
-        return self.same(gold["speaker"], predicted["speaker"]) * (union if union >= 0.5 else 0.0)
+        def match(gold: Record, predicted: Record) -> float:
+            if not any(self.same(gold.get(field), predicted.get(field)) for field in kind.who):
+                return 0.0
+            if kind.compare_by is CompareBy.PARTS:
+                parts = [self._same_part(kind, field, gold, predicted) for field in kind.told]
+                return float(any(parts) or not parts)
+            union, inside = overlap(self.text, gold["text"], predicted["text"])
+            if kind.exact_text:
+                return union if union >= 0.5 else 0.0
+            return union if union >= 0.3 or (inside >= 0.8 and union >= 0.15) else 0.0
 
-    def plans(self, gold: Record, predicted: Record) -> float:
-        return self.same(gold["actor"], predicted["actor"]) * self._loose(gold, predicted)
+        return match
 
-    def regulations(self, gold: Record, predicted: Record) -> float:
-        policy = self.same(gold["policy"], predicted.get("policy"))
-        return (policy or self.same(gold["issuer"], predicted.get("issuer"))) * self._loose(gold, predicted)
-
-    def _loose(self, gold: Record, predicted: Record) -> float:
-        union, inside = overlap(self.text, gold["text"], predicted["text"])
-        return union if union >= 0.3 or (inside >= 0.8 and union >= 0.15) else 0.0
+    def _same_part(self, kind: type[Fact], field: str, gold: Record, predicted: Record) -> bool:
+        left, right = gold.get(field), predicted.get(field)
+        if field in kind.roles():
+            return self.same(left, right)
+        return overlap(self.text, left or "", right or "")[1] >= 0.5
 
 
 def entity_forms(entity: Record) -> set[str]:
@@ -193,8 +195,9 @@ def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
         _tally(
             score, article, kind, gold, ours, lambda g, p: len({normalize(m) for m in g["mentions"]} & entity_forms(p))
         )
-    for kind in FACT_KINDS:
-        _tally(score, article, kind, article.gold[kind], predicted.get(kind, ()), getattr(matcher, kind))
+    for fact in FACTS:
+        if fact.key in article.gold:  # else it was annotated when there was no such kind
+            _tally(score, article, fact.key, article.gold[fact.key], predicted.get(fact.key, ()), matcher.of(fact))
     _score_dates(score, article, predicted, matcher)
     return score
 
@@ -214,9 +217,10 @@ def _tally(
 
 
 def _score_dates(score: ArticleScore, article: GoldArticle, predicted: Record, matcher: _Matcher) -> None:
-    for gold in article.gold["plans"]:
-        hit = max(predicted.get("plans", ()), key=lambda plan: matcher.plans(gold, plan), default=None)
-        if hit and matcher.plans(gold, hit) and gold["target_date"]:
+    match = matcher.of(Plan)
+    for gold in article.gold.get(Plan.key, ()):
+        hit = max(predicted.get(Plan.key, ()), key=lambda plan: match(gold, plan), default=None)
+        if hit and match(gold, hit) and gold["target_date"]:
             score.dates += 1
             score.dates_right += (hit.get("target_date") or "").startswith(gold["target_date"])
 
@@ -227,7 +231,7 @@ def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Mis
         surfaces = record["mentions"] or [record["name"]]
         shown, at = " / ".join(surfaces), article.text.find(surfaces[0])
     else:
-        who = next((record[key] for key in ("person", "speaker", "actor", "policy", "issuer") if record.get(key)), "")
+        who = next((record[field] for fact in FACTS for field in fact.who if record.get(field)), "")
         shown, at = f"{who}: {record['text']}", article.text.find(record["text"])
     sentence = next((article.text[start:end] for start, end in split_sentences(article.text) if start <= at < end), "")
     return Miss(article.id, kind, side, shown, sentence.strip())
@@ -245,13 +249,18 @@ class Evaluation:
         total = Counts()
         for article in self.scores if ids is None else ids:
             for one in kinds:
-                total += self.scores[article].counts[one]
+                total += self.scores[article].counts.get(one, Counts())
         return total
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that are annotated, of at least one article."""
+        return tuple(kind for kind in KINDS if any(kind in score.counts for score in self.scores.values()))
+
     def macro_f1(self, ids: Iterable[str] | None = None) -> float:
-        """Return the mean F1 of the nine kinds of record."""
+        """Return the mean F1 of the kinds of record that are annotated."""
         chosen = list(self.scores if ids is None else ids)
-        return sum(self.counts(kind, chosen).f1 for kind in KINDS) / len(KINDS)
+        return sum(self.counts(kind, chosen).f1 for kind in self.kinds) / len(self.kinds)
 
     def misses(self) -> list[Miss]:
         """Return every difference, in the order of articles and kinds."""

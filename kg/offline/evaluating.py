@@ -9,12 +9,11 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import Article, Extraction
-from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, FACT_KINDS, Evaluation, evaluate, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, Evaluation, evaluate, read_gold
 from kg.offline.extracting import ExtractArticles
 from loaders import LoadOptions, load
 
 _BATCH = 16
-_ROWS = (*ENTITY_KINDS, *FACT_KINDS, ALL_ENTITIES)
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,9 @@ def _read_articles(paths: Sequence[Path], on_error: Callable[[LoadError], None])
 
 
 def score_rows(evaluation: Evaluation) -> list[ScoreRow]:
-    """Return the nine kinds of record and all entities together, each with its interval."""
+    """Return the kinds of record that are annotated and all entities together, each with its interval."""
     rows = []
-    for kind in _ROWS:
+    for kind in (*evaluation.kinds, ALL_ENTITIES):
         counts = evaluation.counts(kind)
         low, high = evaluation.interval(kind)
         figures = (counts.precision, counts.recall, counts.f1, low, high)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.errors import QueryError, UsageError
-from kg.store.fact_lists import fill_lists
+from kg.store.fact_lists import fill_lists, fill_style
 
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
@@ -64,7 +64,7 @@ def cypher_folder() -> Path:
 @cache
 def load_text(path: str) -> str:
     """Return a file of `cypher/` that is no query, such as `browser/style.grass`."""
-    return (cypher_folder() / path).read_text(encoding="utf-8")
+    return fill_style((cypher_folder() / path).read_text(encoding="utf-8"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -9,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.models import SHOWN_FACTS, Fact
+
 # The labels of the legend with their names in Chinese.
 LEGEND = {
-    "Company": "公司", "Person": "人物", "Organization": "机构", "Region": "地区", "Policy": "政策", "Plan": "计划",
-    "Statement": "言论", "Regulation": "规定", "Affiliation": "职务", "Article": "文章", "Report": "报告",
+    "Company": "公司", "Person": "人物", "Organization": "机构", "Region": "地区", "Policy": "政策",
+    **{kind.label(): kind.words.zh for kind in SHOWN_FACTS}, "Article": "文章", "Report": "报告",
 }  # fmt: skip
 _RULE = re.compile(r"node\.(\w+) \{([^}]*)\}")
 # The same files give the same archive: no time of day in it.
@@ -49,7 +52,20 @@ def render_guide(template: str, *, style: str, **values: Any) -> str:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(template).render(legend=_legend(style), **values)
+    # The page names some kinds by itself, with a pattern that shows the most of each.
+    more = [kind for kind in SHOWN_FACTS if f"(:{kind.label()})" not in html.unescape(template)]
+    return environment.from_string(template).render(
+        legend=_legend(style), more_facts=[(kind.words.zh, kind.words.one, _pattern(kind)) for kind in more], **values
+    )
+
+
+def _pattern(kind: type[Fact]) -> str:
+    """Return who leads to a fact of the kind, and where it leads: `(:Company)-[:PLANS]->(:Plan)`."""
+    into, out = "", ""
+    for role in kind.roles().values():
+        entity = f"(:{role.types[0].capitalize()})"
+        into, out = (f"{entity}-[:{role.link}]->", out) if role.into else (into, f"-[:{role.link}]->{entity}")
+    return f"{into}(:{kind.label()}){out}"
 
 
 def _legend(style: str) -> list[tuple[str, str, str, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.models import SHOWN_FACTS, Affiliation, Fact, Plan, Statement, fact_class
 from kg.views.markdown import escape_markdown, link_address
 from kg.views.ties import Change, Party, Source, Tie, place
 
-_WORDS = {"affiliation": "post", "regulation": "rule"}
-_RULE_ROLES = frozenset({"UNDER", "ISSUED_BY", "BINDS", "APPLIES_IN"})
+# Posts stand first: who somebody is.
+_SECTIONS = sorted(SHOWN_FACTS, key=lambda kind: kind is not Affiliation)
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,7 @@ class _Page:
 
     def render(self) -> str:
         sections = (
-            ("Posts", self._lines("affiliation", self._post, own=True)),
-            ("Plans", self._lines("plan", self._plan, own=True, order=_by_due)),
-            ("Statements", self._lines("statement", self._statement, own=True)),
-            ("Rules", self._lines("regulation", self._rule, own=True)),
+            *((kind.words.many.capitalize(), self._own(kind)) for kind in _SECTIONS),
             ("What others say of it", self._of_others()),
             ("Timeline", self._timeline()),
             ("Disputes", self._disputes()),
@@ -68,17 +66,15 @@ class _Page:
         ]
         yield "\n".join(line for line in lines if line)
 
-    def _lines(
-        self,
-        kind: str,
-        tell: Callable[[Tie], str],
-        *,
-        own: bool,
-        order: Callable[[Tie], tuple[object, ...]] = place,
-    ) -> Iterator[str]:
+    def _own(self, kind: type[Fact]) -> Iterator[str]:
+        told = {Affiliation: self._post, Plan: self._plan, Statement: self._statement}
+        return self._lines(kind, told.get(kind, self._text), own=True)
+
+    def _lines(self, kind: type[Fact], tell: Callable[[Tie], str], *, own: bool) -> Iterator[str]:
         """Yield a line for each tie of a kind in which the entity acts (or, not `own`, is only named)."""
-        found = [tie for tie in self._ties if tie.kind == kind and (self._party.id in tie.actors) == own]
-        for tie in sorted(found, key=order):
+        label = kind.label().lower()
+        found = [tie for tie in self._ties if tie.kind == label and (self._party.id in tie.actors) == own]
+        for tie in sorted(found, key=_by_due if own and kind.is_dated() else place):
             yield f"- {tell(tie)} {self._references(tie)}"
             yield from self._changes(tie)
 
@@ -103,25 +99,25 @@ class _Page:
     def _statement(self, tie: Tie) -> str:
         return f"{escape_markdown(tie.verb or 'states')}: {escape_markdown(tie.text)}" + self._since(tie)
 
-    def _rule(self, tie: Tie) -> str:
-        others = self._names(tie, *sorted(_RULE_ROLES))
+    def _text(self, tie: Tie) -> str:
+        others = self._names(tie, *(role.link for role in fact_class(tie.kind).roles().values()))
         return escape_markdown(tie.text) + (f" ({others})" if others else "") + self._since(tie)
 
     def _of_others(self) -> Iterator[str]:
-        yield from self._lines("plan", self._others_plan, own=False)
-        yield from self._lines("statement", self._others_statement, own=False)
+        for kind in SHOWN_FACTS:
+            if kind.compare_by.related:
+                yield from self._lines(kind, self._others_text, own=False)
 
-    def _others_plan(self, tie: Tie) -> str:
-        return f"{self._names(tie, 'PLANS')} plans: {escape_markdown(tie.text)}" + self._since(tie)
-
-    def _others_statement(self, tie: Tie) -> str:
-        return f"{self._names(tie, 'STATES')} {self._statement(tie)}"
+    def _others_text(self, tie: Tie) -> str:
+        links = fact_class(tie.kind).own_links()
+        verb = escape_markdown(tie.verb or links[0].lower())
+        return f"{self._names(tie, *links)} {verb}: {escape_markdown(tie.text)}" + self._since(tie)
 
     def _timeline(self) -> Iterator[str]:
         for tie in self._ties:
             who = "、".join(self._name(party) for party in tie.actors)
             words = escape_markdown(tie.text)
-            kind = _WORDS.get(tie.kind, tie.kind)
+            kind = fact_class(tie.kind).words.one
             yield f"- {tie.published or 'no date'} {kind}, {who}: {words} {self._references(tie)}"
 
     def _disputes(self) -> Iterator[str]:

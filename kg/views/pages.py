@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.models import FACTS, SHOWN_FACTS
 from kg.views.picture import COLOURS, Picture
 from kg.views.ties import Change, Party, Source, Tie
 
-KINDS = {
-    "plan": "plans",
-    "statement": "statements",
-    "regulation": "rules",
-    "affiliation": "posts",
-    "together": "named together",
-}
+KINDS = {kind.label().lower(): kind.words.many for kind in SHOWN_FACTS} | {"together": "named together"}
+# Who acts in what is on a timeline.
+_ACTS = [link for kind in FACTS if kind.compare_by.related for link in kind.own_links()]
 _ASSETS = Path(__file__).resolve().parent / "assets"
 
 
@@ -39,7 +36,7 @@ def render_graph(picture: Picture) -> str:
 def render_timeline(title: str, parties: Sequence[Party], ties: Sequence[Tie]) -> str:
     """Return a page with plans and statements on an axis of time, in the order of `ties`."""
     data = _evidence(parties, ties) | {"dots": [_dot(party) for party in parties]}
-    return _render("timeline.html", title, parties, ties, data)
+    return _render("timeline.html", title, parties, ties, data | {"acts": _ACTS})
 
 
 def _render(

@@ -3,11 +3,15 @@
 from kg.models.facts.affiliation import Affiliation
 from kg.models.facts.plan import NO_UNIT, Plan
 from kg.models.facts.regulation import Regulation
-from kg.models.facts.spec import CompareBy, DatePrecision, Fact, Quantity, Role, Words
+from kg.models.facts.spec import CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
 from kg.models.facts.statement import Statement
 
-# In this order everywhere: in the extraction format, in the pipeline, in lists for people.
+# In this order in the extraction format, in the pipeline and in figures.
 FACTS: tuple[type[Fact], ...] = (Affiliation, Statement, Plan, Regulation)
+
+_FIRST = (CompareBy.PROMISE, CompareBy.CLAIM, CompareBy.WORDS, CompareBy.PARTS)
+# In this order in lists for people: first what may yet change, last what is only names and titles.
+SHOWN_FACTS = tuple(sorted(FACTS, key=lambda kind: _FIRST.index(kind.compare_by)))
 
 
 def fact_class(label: str) -> type[Fact]:
@@ -20,9 +24,11 @@ _BY_LABEL = {kind.label().lower(): kind for kind in FACTS}
 __all__ = [
     "FACTS",
     "NO_UNIT",
+    "SHOWN_FACTS",
     "Affiliation",
     "CompareBy",
     "DatePrecision",
+    "Drawn",
     "Fact",
     "Plan",
     "Quantity",

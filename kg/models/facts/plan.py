@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Fact, Quantity, Role, Words
+from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
 
 # In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
 NO_UNIT = "-"
@@ -19,6 +19,7 @@ class Plan(Fact):
     compare_by: ClassVar = CompareBy.PROMISE
     who: ClassVar = ("actor",)
     needs: ClassVar = (("actor",),)
+    drawn: ClassVar = Drawn("#C99A1B", "#3E2F00")
 
     actor: Annotated[str, Role("PLANS", ACTORS, into=True)]
     target_date: str | None = None

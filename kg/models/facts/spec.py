@@ -63,6 +63,15 @@ class Words:
     zh: str
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """How Neo4j Browser draws a kind beside its colour: border and letters (those of any fact), diameter in pixels."""
+
+    border: str = "#E0B84C"
+    ink: str = "#3E2F00"
+    diameter: int = 90
+
+
 class Quantity(MentionSpan):
     """A number with its unit in machine form: 3万多亿元 is value 3e12, unit 元, qualifier "more than"."""
 
@@ -86,6 +95,9 @@ class Fact(BaseModel):
     who: ClassVar[tuple[str, ...]]  # the fields of those whose fact it is
     needs: ClassVar[tuple[tuple[str, ...], ...]]  # of each group one field must be filled, or the fact does not stand
     told: ClassVar[tuple[str, ...]] = ()  # fields that a comparison by parts looks at beside `who`
+    drawn: ClassVar[Drawn] = Drawn()
+    in_summary: ClassVar[bool] = True  # whether `kg summary` lists each
+    exact_text: ClassVar[bool] = False  # whether `kg evaluate` wants half of the characters shared, not a third
 
     text: str
     start: int
@@ -106,6 +118,16 @@ class Fact(BaseModel):
         }
 
     @classmethod
+    def own_links(cls) -> tuple[str, ...]:
+        """Return the relationships that lead to those whose fact it is."""
+        return tuple(cls.roles()[field].link for field in cls.who)
+
+    @classmethod
+    def is_dated(cls) -> bool:
+        """Return whether facts of the kind have a date of their own, beside that of the article."""
+        return "target_date" in cls.model_fields
+
+    @classmethod
     def subject_links(cls) -> tuple[str, ...]:
         """Return the relationships that may lead to what is no entity."""
         return tuple(role.link for role in cls.roles().values() if role.subject)
@@ -116,6 +138,14 @@ class Fact(BaseModel):
             value = getattr(self, name)
             for surface in (value,) if isinstance(value, str) else value or ():
                 yield role, surface
+
+    def line(self) -> str:
+        """Return the fact as a line for people: who, when, the others that it names, and its text."""
+        own = self.own_links()
+        who = " ".join(surface for role, surface in self.named() if role.link in own)
+        others = "、".join(surface for role, surface in self.named() if role.link not in own)
+        date = getattr(self, "target_date", None)
+        return who + (f" [{date}]" if date else "") + (f" -> {others}" if others else "") + f": {self.text}"
 
     def stands(self) -> bool:
         """Return whether enough is left of the fact."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from kg.models.facts.spec import SPEAKERS, CompareBy, Fact, Role, Words
+from kg.models.facts.spec import SPEAKERS, CompareBy, Drawn, Fact, Role, Words
 
 
 class Statement(Fact):
@@ -16,7 +16,13 @@ class Statement(Fact):
     compare_by: ClassVar = CompareBy.CLAIM
     who: ClassVar = ("speaker",)
     needs: ClassVar = (("speaker",),)
+    drawn: ClassVar = Drawn("#D9A05B", "#4A2E0B")
+    exact_text: ClassVar = True  # where content begins and ends is what there is to find
 
     speaker: Annotated[str, Role("STATES", SPEAKERS, into=True)]
     verb: str
     direct: bool
+
+    def line(self) -> str:
+        """Return who says what, with the verb."""
+        return f"{self.speaker} {self.verb}: {self.text}"

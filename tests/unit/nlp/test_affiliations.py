@@ -4,6 +4,9 @@ import pytest
 
 from kg.nlp.affiliations import find_affiliations
 
+# Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
+FACT_ID = "affiliation:266a942ffbaa8ac0"
+
 
 def found(doc: object) -> list[tuple[str, str | None, str | None]]:
     return [(fact.person, fact.organization, fact.title) for fact in find_affiliations(doc)]  # type: ignore[arg-type]

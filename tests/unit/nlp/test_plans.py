@@ -4,6 +4,9 @@ from kg.nlp.affiliations import find_affiliations
 from kg.nlp.plans import find_plans
 from kg.nlp.statements import find_statements
 
+# Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
+FACT_ID = "plan:24d29e8803260b39"
+
 TAGS = {
     "将": "d",
     "计划": "v",

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from kg.nlp.regulations import find_regulations, smooth_scores
 
+# Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
+FACT_ID = "regulation:04f1a555e35399c8"
+
 TAGS = {"应当": "v", "不得": "v", "规定": "v", "超过": "v", "办法": "n", "要求": "v", "必须": "d", "经营": "v"}
 
 

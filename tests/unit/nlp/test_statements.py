@@ -4,6 +4,9 @@ import pytest
 
 from kg.nlp.statements import find_statements
 
+# Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
+FACT_ID = "statement:1789b8a50ce69d5c"
+
 
 def found(doc: object) -> list[tuple[str, str, bool, str]]:
     return [(fact.speaker, fact.verb, fact.direct, fact.text) for fact in find_statements(doc)]  # type: ignore[arg-type]
