@@ -83,19 +83,6 @@ def known_name(store: GraphStore, text: str) -> str:
     return names[0]
 
 
-def entity_name(store: GraphStore, text: str, *, any_word: bool = False) -> str:
-    """Return the name that the graph has for what the text names, the first by id if it names several.
-
-    With `any_word` a text that names nothing may be a word, and is returned as it is; else UsageError.
-    """
-    try:
-        return str(find_entities(store, text)[0]["name"])
-    except UsageError:
-        if any_word:
-            return text
-        raise
-
-
 def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
     wanted = [Name(kind, text) for kind in EntityType if text]
     keys = sorted({key for name in wanted for key in name_keys(name).all})

@@ -1,7 +1,6 @@
 """Who 他, 她, 该公司 are, where news style makes it certain: the nearest fitting subject before them.
 
-Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the
-subject
+Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the subject
 of a sentence of his own. Names inside quotations, bylines and reported speech do not compete.
 """
 

@@ -1,8 +1,7 @@
 """Whose plan or rule it is: every named entity in reach of a clause, and what the rankers see of each.
 
-The roles of a candidate (subject before the trigger, begins the sentence, speaker's body …) count differently by
-what the clause
-itself has as its subject: a name, a noun (公司, 政府, 该项目), or nothing. So each role is paired with that
+The roles of a candidate (subject before the trigger, begins the sentence, speaker's body …) count differently by what
+the clause itself has as its subject: a name, a noun (公司, 政府, 该项目), or nothing. So each role is paired with that
 situation.
 """
 

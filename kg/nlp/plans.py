@@ -1,10 +1,8 @@
 """Plans: future acts that a named actor controls.
 
 Needs `doc.spans["mentions"]`, `doc._.affiliations` and `doc._.statements`; writes `doc._.plans`. A clause with a
-trigger or a
-date ahead is a candidate; one classifier keeps the plans among them (two thirds are none), a second ranks the
-actors in
-reach. The text runs to the end of the sentence, or to the clause that begins the next plan.
+trigger or a date ahead is a candidate; one classifier keeps the plans among them (two thirds are none), a second ranks
+the actors in reach. The text runs to the end of the sentence, or to the clause that begins the next plan.
 """
 
 from __future__ import annotations
@@ -76,9 +74,8 @@ def score_candidate(
 ) -> ScoredCandidate:
     """Return the candidate with its likeliest actor and the score of both.
 
-    The actor's own score and its lead over the second add to the filter's (weights by cross-validation): a plan
-    whose owner
-    nothing points at is rarely one.
+    The actor's own score and its lead over the second add to the filter's (weights by cross-validation): a plan whose
+    owner nothing points at is rarely one.
     """
     stated = announcer(context, candidate.clause)
     if stated is not None and choose_date(context.reading, candidate.clause) is not None:

@@ -1,9 +1,8 @@
 """Regulations: provisions of a named policy, or of a rule that a named issuer has made.
 
-Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps
-the clauses that
-state a provision; rankers choose the policy and the issuer among the names in reach, which often stand sentences
-before.
+Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps the
+clauses that state a provision; rankers choose the policy and the issuer among the names in reach, which often stand
+sentences before.
 """
 
 from __future__ import annotations

@@ -20,8 +20,7 @@ _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 def parse_number(surface: str) -> float | None:
     """Return the value of a written number, or None when it has none.
 
-    Takes Arabic digits (also full-width, with thousands commas), Chinese numerals, both with 万 and 亿 after
-    them, and
+    Takes Arabic digits (also full-width, with thousands commas), Chinese numerals, both with 万 and 亿 after them, and
     the indefinite 多, 余, 几, 数 (几十 counts as 10: the least that it says).
     """
     text = unicodedata.normalize("NFKC", surface).replace(",", "").replace(" ", "")

@@ -15,6 +15,7 @@ from kg.store.queries import (
     names_asked,
     parse_saved_query,
     saved_queries,
+    split_answers,
 )
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -98,9 +99,11 @@ def test_queries_say_what_they_are(path: Path) -> None:
     saved = parse_saved_query(path.stem, text)
     used = set(re.findall(r"\$(\w+)", "\n".join(line for line in text.splitlines() if not line.startswith("//"))))
     if saved:
-        assert saved.title_zh != saved.title
-        assert saved.description or saved.draws
-        assert {p.name for p in saved.parameters} == used
+        answers = [parse_saved_query(path.stem, answer) for answer in split_answers(text) if answer]
+        for query in filter(None, answers):
+            assert query.title_zh != query.title
+            assert query.description or query.draws
+            assert {p.name for p in query.parameters} == set(re.findall(r"\$(\w+)", query.body))
     elif path.parent.name != "schema":
         declared = " ".join(head)
         assert "Parameters:" in declared
@@ -129,9 +132,17 @@ def test_every_saved_query_says_what_to_expect() -> None:
         assert query.picture.endswith("."), query.name
         assert query.picture_zh.endswith("。"), query.name
         assert query.draws, query.name
-        twin = saved_queries().get(query.name)
-        if twin:
-            assert (twin.title, twin.title_zh) == (query.title, query.title_zh)
+        assert "//" not in query.body, query.name  # it is given to people, and on one line
+
+
+def test_a_question_is_written_once() -> None:
+    titles = [query.title for query in (*saved_queries().values(), *saved_queries("browser").values())]
+    assert len(set(titles)) == len(saved_queries().keys() | saved_queries("browser").keys())
+    for query in saved_queries("browser").values():
+        table = saved_queries().get(query.name)
+        if table:
+            asked = [p for p in table.parameters if p.name != "limit"]
+            assert [p for p in query.parameters if p.name != "limit"] == asked
 
 
 def test_names_asked_are_those_of_entities() -> None:

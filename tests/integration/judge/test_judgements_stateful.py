@@ -20,9 +20,9 @@ from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
 from kg.write.articles import delete_articles, write_articles
-from tests.integration.build.test_facts import FEWER, FIRST, LAST, LATER, story
-from tests.integration.build.test_judgements import ARTICLES as FIRMS
-from tests.integration.build.test_judgements import JUDGEMENTS, different, lines, same
+from tests.integration.judge.test_judgements import ARTICLES as FIRMS
+from tests.integration.judge.test_judgements import JUDGEMENTS, different, lines, same
+from tests.integration.write.test_facts import FEWER, FIRST, LAST, LATER, story
 from tests.soak import soaked
 
 # What an article may say, by its id: some are corrected now and then.
