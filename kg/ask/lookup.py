@@ -13,8 +13,8 @@ from kg.store.graph import GraphStore, Row, Transaction
 def find_entities(store: GraphStore, text: str) -> list[Row]:
     """Return {id, name, type, aliases} of every entity that the text names, by id.
 
-    The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article
-    uses is compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
+    The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article uses is
+    compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
     """
     text = bounded_key(text.strip())
     found = (

@@ -45,9 +45,7 @@ def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
 
 
 def resolve_body(reading: AnnotatedText, position: int) -> Name | None:
-    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence
-    nearest before.
-    """
+    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence nearest before."""
     structure = reading.structure
     own = structure.index_at("sentences", position)
     for index in range(own, max(-1, own - 8), -1):

@@ -238,9 +238,7 @@ def announcer(context: FactContext, clause: Stretch) -> Name | None:
 
 
 def own_body(context: FactContext, clause: Stretch) -> Name | None:
-    """Return the body that 我们 or 公司 before the trigger means in a person's speech: the one he speaks for;
-    else None.
-    """
+    """Return the body that 我们 or 公司 before the trigger means in a person's speech: the one he speaks for; else None."""
     head_end = _head_end(context, clause)
     statement = context.statement_at(clause.start)
     bodies = context.bodies_of(statement.speaker) if statement else []

@@ -212,8 +212,8 @@ class _CandidateFinder:
         return features
 
     def _verb_features(self, start: int, end: int) -> list[str]:
-        """Return what stands as the first verbs in [start, end): the word and its class, and the class of the
-        last noun.
+        """Return what stands as the first verbs in [start, end): the word and its class, and the class of the last
+        noun.
         """
         words = self.reading.words_within(start, end)
         verbs = [

@@ -105,9 +105,7 @@ def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
 
 
 def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | None) -> Stretch:
-    """Return the plan's text: from its clause to the sentence's end, an afterthought (以…, 届时…), or the next
-    plan.
-    """
+    """Return the plan's text: from its clause to the sentence's end, an afterthought (以…, 届时…), or the next plan."""
     structure = reading.structure
     sentence = structure.sentence_at(clause.start)
     limit = min(sentence.end, following.start) if following and following.start > clause.start else sentence.end

@@ -123,9 +123,7 @@ def smooth_scores(scores: Sequence[float]) -> list[float]:
 
 
 def _join(reading: AnnotatedText, kept: Sequence[tuple[RegulationCandidate, float]]) -> list[tuple[Stretch, float]]:
-    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right
-    before it.
-    """
+    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right before it."""
     joined: list[tuple[Stretch, float]] = []
     for candidate, score in kept:
         clause = candidate.clause

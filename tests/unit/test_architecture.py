@@ -47,6 +47,28 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 
+ROOMS_OF_RULES = ("resolve", "nlp", "verify", "graph", "text")
+# Rules that are tested through another module's promise, which its test names; everything else has a test of its name.
+TESTED_ELSEWHERE = {
+    "nlp/annotated": "nlp/test_coreference.py",
+    "nlp/fact_context": "nlp/test_plans.py",
+    "nlp/features": "nlp/test_annotations.py",
+    "nlp/fool": "nlp/test_load.py",
+    "nlp/linear": "nlp/test_confidence.py",
+    "nlp/owners": "nlp/test_plans.py",
+    "nlp/plan_candidates": "nlp/test_plans.py",
+    "nlp/recognizer": "nlp/test_recognizer_spans.py",
+    "nlp/regulation_candidates": "nlp/test_regulations.py",
+    "nlp/speech_subject": "nlp/test_statements.py",
+    "resolve/matter": "resolve/test_facts.py",
+    "resolve/matter_pairs": "resolve/test_facts.py",
+    "text/sentences": "nlp/test_sentences.py",
+    "verify/features": "verify/test_support.py",
+    "verify/readers": "verify/test_speakers.py",
+    "verify/words": "verify/test_support.py",
+}
+
+
 def layer_of(module: str) -> str:
     """Return kg.store of kg.store.graph, loaders of loaders.load, kg of kg itself."""
     parts = module.split(".")
@@ -148,3 +170,16 @@ def test_a_question_is_written_once() -> None:
 def test_names_asked_are_those_of_entities() -> None:
     assert names_asked(find_saved_query("chain")) == ["from", "to"]
     assert names_asked(find_saved_query("similar_articles")) == []
+
+
+def test_each_rule_module_has_a_test_of_its_name() -> None:
+    tests = ROOT / "tests" / "unit"
+    modules = {
+        f"{room}/{path.stem}"
+        for room in ROOMS_OF_RULES
+        for path in (ROOT / "kg" / room).glob("*.py")
+        if path.stem != "__init__"
+    }
+    untested = {module for module in modules if not (tests / module.replace("/", "/test_")).with_suffix(".py").exists()}
+    assert untested == set(TESTED_ELSEWHERE)
+    assert [name for name in TESTED_ELSEWHERE.values() if not (tests / name).exists()] == []
