@@ -200,11 +200,6 @@ def _title_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(load_lexicon('title_heads'))})$")
 
 
-@cache
-def _title_start_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(load_lexicon("title_heads")))
-
-
 def _posts_after(reading: AnnotatedText, name: Name) -> list[tuple[_Post, int]]:
     """Return the posts stated after the name, with where each ends."""
     title = reading.titles_by_start.get(name.end)

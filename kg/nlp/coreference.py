@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from kg.nlp.annotated import AnnotatedText, Name
 
+# The paragraphs in which a pronoun's person is looked for, its own among them.
 _LOOK_BACK_PARAGRAPHS = 4
 _LOOK_BACK = 2500  # characters: a paragraph may be the whole text
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")

@@ -25,8 +25,7 @@ def parse_number(surface: str) -> float | None:
     """
     text = unicodedata.normalize("NFKC", surface).replace(",", "").replace(" ", "")
     if text.startswith("百分之"):
-        share = parse_number(text[3:])
-        return None if share is None else share
+        return parse_number(text[3:])
     if text in {"半", "一半"}:
         return 0.5
     text = re.sub("[多余来]", "", text)
