@@ -28,7 +28,7 @@ check: .venv/.dev
 
 # Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
 soak: .venv/.dev
-	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/build tests/integration/cli/test_processes.py
+	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
 
 format: .venv/.dev
 	$(BIN)/ruff format .

@@ -40,9 +40,9 @@ def read_document(
     """Return the report or article that the text is.
 
     `title` is the headline for certain; where the text repeats it near its beginning, what stands before (a menu, a
-    path of pages) is left out. `stated_title` is a property of the file: it counts where the text begins with it, or has no headline of its own.
-    `meta` is what the file states in so many words (published, source, author, url); it wins over the byline.
-    Raises LoadError for a text that is empty or too long.
+    path of pages) is left out. `stated_title` is a property of the file: it counts where the text begins with it, or
+    has no headline of its own. `meta` is what the file states in so many words (published, source, author, url); it
+    wins over the byline. Raises LoadError for a text that is empty or too long.
     """
     if is_report(text, options):
         return read_report(text, where, options)

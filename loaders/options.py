@@ -15,13 +15,13 @@ DefaultName = Literal["published", "source", "author", "url"]
 class LoadOptions(BaseModel):
     """How to read the input.
 
-    `fields` maps our name of a field to the record's (`{"title": "标题"}`; `meta.title` reaches into an object); a
-    field named here is not guessed. `defaults` are values of fields for articles whose file does not tell them
-    (`published` as an ISO prefix). `max_chars` bounds the text of one article or report, in code points. `kind` says
-    what the input holds: `report` takes any plain text, and the content of any record, for a report; `article` takes
-    nothing for one, and any plain text for an article. `article_id` is the article that every report is about; otherwise its headline decides.
-    `epoch_offset_h` is the zone in which a date given as seconds since 1970 is read (8: China, where most of the
-    input comes from).
+    `fields` maps our name of a field to the record's (`{"title": "标题"}`; `meta.title` reaches into an object); a field
+    named here is not guessed. `defaults` are values of fields for articles whose file does not tell them (`published`
+    as an ISO prefix). `max_chars` bounds the text of one article or report, in code points. `kind` says what the input
+    holds: `report` takes any plain text, and the content of any record, for a report; `article` takes nothing for one,
+    and any plain text for an article. `article_id` is the article that every report is about; otherwise its headline
+    decides. `epoch_offset_h` is the zone in which a date given as seconds since 1970 is read (8: China, where most of
+    the input comes from).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

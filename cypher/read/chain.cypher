@@ -3,16 +3,16 @@
 // Step by step through facts: who, the fact, to whom, and the characters that say so. Places count as no link between.
 // $from string (a name of the one)
 // $to string (a name of the other)
-// Picture: chain
 MATCH (:Name {surface: $from})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(a:Entity)
 MATCH (:Name {surface: $to})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(b:Entity)
 WITH DISTINCT a, b
 WHERE a <> b
-MATCH p = shortestPath((a)-[:{{roles}}|ABOUT*..8]-(b))
-WHERE none(n IN nodes(p) WHERE n:Region AND n <> a AND n <> b)
-WITH p ORDER BY length(p) LIMIT 1
-UNWIND range(0, length(p) / 2 - 1) AS i
-WITH i + 1 AS step, nodes(p)[2 * i] AS one, nodes(p)[2 * i + 2] AS other
+MATCH path = shortestPath((a)-[:{{roles}}|ABOUT*..8]-(b))
+WHERE none(n IN nodes(path) WHERE n:Region AND n <> a AND n <> b)
+WITH path ORDER BY length(path) LIMIT 1
+// As a table:
+UNWIND range(0, length(path) / 2 - 1) AS i
+WITH i + 1 AS step, nodes(path)[2 * i] AS one, nodes(path)[2 * i + 2] AS other
 // Of the facts that tie the two, one in which both have a role rather than are named.
 CALL {
   WITH one, other
@@ -27,3 +27,10 @@ WITH *, COLLECT {
 RETURN step, one.name AS one, type(r) AS as_one, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, said[1] AS quote,
        type(s) AS as_other, other.name AS other, said[0] AS article, said[2] AS article_id, said[3] AS start, said[4] AS end
 ORDER BY step
+// As a picture:
+// Draws: (Entity|Subject)-*-(Fact), (Fact)-EVIDENCED_BY->(Article)
+// Picture: a line from the one to the other through facts and entities by turns, and at each fact its articles.
+// 画面: 从一个到另一个的一条线，事实和实体交替，每条事实旁边是它的文章。
+UNWIND [n IN nodes(path) WHERE n:Fact] AS f
+MATCH evidence = (f)-[:EVIDENCED_BY]->(:Article)
+RETURN path, evidence

@@ -59,7 +59,8 @@ CALL {
   WITH g.name AS name, count(DISTINCT r) AS n ORDER BY n DESC, name LIMIT 1
   RETURN 'rules_in' AS query, {name: name} AS values
   UNION ALL
-  MATCH (c:Company)<-[:MENTIONS]-(:Article)<-[:EVIDENCED_BY]-(r:Regulation)-[:UNDER]->(:Policy)
+  MATCH (c:Company)-[:{{roles}}]-(f:Fact)-[:EVIDENCED_BY]->(:Article)<-[:EVIDENCED_BY]-(r:Regulation)
+  WHERE NOT f:Regulation
   WITH c.name AS name, c.name IN $outlets OR c.name =~ $media AS medium, count(DISTINCT r) AS n
   ORDER BY medium, n DESC, name LIMIT 1
   RETURN 'rules_around' AS query, {name: name} AS values
@@ -113,7 +114,7 @@ CALL {
   RETURN 'contradicted_claims' AS query, {} AS values
   UNION ALL
   MATCH (:Report)-[:REPORTS_ON]->(:Article) WITH count(*) AS n WHERE n > 0
-  RETURN 'reports_on' AS query, {} AS values
+  RETURN 'reports' AS query, {} AS values
   UNION ALL
   MATCH (:Article)-[:MENTIONS]->(:Entity) WITH count(*) AS n WHERE n > 0
   RETURN 'first_look' AS query, {} AS values

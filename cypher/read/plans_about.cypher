@@ -2,11 +2,18 @@
 // 标题: 别人的哪些计划提到某个实体或地方
 // Plans whose words name the entity, by target date; its own plans are left out.
 // $name string (a name of the company, person, place, policy or organisation)
-// Picture: plans_about
 MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
-MATCH (e)<-[:ABOUT]-(p:Plan)<-[:PLANS]-(actor:Entity)
+MATCH path = (e)<-[:ABOUT]-(p:Plan)<-[:PLANS]-(actor:Entity)
 WHERE actor <> e
+// As a table:
 MATCH (p)-[:EVIDENCED_BY]->(a:Article)
 RETURN p.target_date AS target_date, actor.name AS actor, p.text AS plan, a.published AS published, a.title AS article
 ORDER BY coalesce(target_date, '9999'), actor, plan, published
+// As a picture:
+// Draws: (Entity)-PLANS->(Plan), (Plan)-ABOUT->(Entity)
+// Picture: the entity in the middle, plans that name it around it, and who makes them outside.
+// 画面: 实体在中间，周围是提到它的计划，外圈是制定计划的主体。
+// $limit integer = 60 (how many paths)
+RETURN path
+LIMIT $limit

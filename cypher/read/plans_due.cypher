@@ -2,10 +2,16 @@
 // 标题: 某一年到期的计划
 // Plans whose target date lies in that year (default: this year), with who made them and where it says so.
 // $year year = '' (four digits; empty for this year)
-// Picture: plans_due
-WITH CASE $year WHEN '' THEN toString(date().year) ELSE $year END AS year
-MATCH (p:Plan)
-WHERE p.target_date STARTS WITH year
-MATCH (e:Entity)-[:PLANS]->(p)-[:EVIDENCED_BY]->(a:Article)
+MATCH path = (e:Entity)-[:PLANS]->(p:Plan)
+WHERE p.target_date STARTS WITH coalesce(nullIf($year, ''), toString(date().year))
+// As a table:
+MATCH (p)-[:EVIDENCED_BY]->(a:Article)
 RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, a.title AS article
 ORDER BY target_date, actor, plan
+// As a picture:
+// Draws: (Entity)-PLANS->(Plan)
+// Picture: who plans what for that year: each actor with its plans around it.
+// 画面: 谁在那一年要完成什么：每个主体周围是它的计划。
+// $limit integer = 60 (how many paths)
+RETURN path
+LIMIT $limit

@@ -2,10 +2,18 @@
 // 标题: 某个人担任过的职务
 // Each title as an article gives it, with the article and its date.
 // $name string (a name of the person)
-// Picture: posts_of
 MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(p:Person)
 WITH DISTINCT p
-MATCH (p)-[:HOLDS]->(f:Affiliation)-[:EVIDENCED_BY]->(a:Article)
+MATCH path = (p)-[:HOLDS]->(f:Affiliation)-[:EVIDENCED_BY]->(a:Article)
+// As a table:
 OPTIONAL MATCH (f)-[:AT]->(o:Entity)
 RETURN p.name AS person, f.title AS title, o.name AS organisation, a.published AS published, a.title AS article
 ORDER BY coalesce(published, ''), article, title
+// As a picture:
+// Draws: (Person)-HOLDS->(Affiliation), (Affiliation)-AT->(Entity), (Affiliation)-EVIDENCED_BY->(Article)
+// Picture: the person in the middle, the posts around, each with the organisation and the articles that name it.
+// 画面: 人物在中间，周围是职务，每个职务连着机构和报道它的文章。
+// $limit integer = 60 (how many paths)
+OPTIONAL MATCH at = (f)-[:AT]->(:Entity)
+RETURN path, at
+LIMIT $limit

@@ -2,11 +2,18 @@
 // 标题: 谁对某个实体说了什么
 // Statements of others whose words name it.
 // $name string (a name of the entity)
-// Picture: said_about
 MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
-MATCH (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
+MATCH path = (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
 WHERE speaker <> e
+// As a table:
 MATCH (s)-[:EVIDENCED_BY]->(a:Article)
 RETURN a.published AS published, speaker.name AS speaker, s.text AS text, a.title AS article
 ORDER BY coalesce(published, ''), article, speaker, text
+// As a picture:
+// Draws: (Entity)-STATES->(Statement), (Statement)-ABOUT->(Entity)
+// Picture: the entity in the middle, statements that name it around it, and who made them outside.
+// 画面: 实体在中间，周围是提到它的言论，外圈是说话的人。
+// $limit integer = 60 (how many paths)
+RETURN path
+LIMIT $limit

@@ -36,7 +36,7 @@ def _default(kind: str, text: str) -> str | int:
 
 
 def drawn(name: str, /, **values: str | int) -> str:
-    """Return a query of `cypher/browser/` with its parameters filled in."""
+    """Return a query that draws with its parameters filled in."""
     return filled(saved_queries("browser")[name], values)
 
 

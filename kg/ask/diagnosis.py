@@ -24,7 +24,7 @@ LIBRARIES = ("neo4j", "spacy", "onnxruntime", "networkx", "pydantic")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Check:
     """One thing that was looked at. `advice` says what to do where it is not `ok`."""
 
     subject: str
@@ -33,27 +33,27 @@ class Finding:
     advice: str = ""
 
 
-def diagnose(settings: Settings) -> Iterator[Finding]:
+def diagnose(settings: Settings) -> Iterator[Check]:
     """Yield findings, cheapest first; nothing is started, downloaded or changed."""
-    yield Finding("kg", True, f"{__version__}, extractor {extractor_version()}")
-    yield Finding("Python", True, platform.python_version())
-    yield Finding("libraries", True, ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
+    yield Check("kg", True, f"{__version__}, extractor {extractor_version()}")
+    yield Check("Python", True, platform.python_version())
+    yield Check("libraries", True, ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     yield _models()
     yield from _database(settings)
     yield from _leftovers(settings)
 
 
-def _models() -> Finding:
+def _models() -> Check:
     from kg.nlp.pipeline import load_extractor
 
     try:
         load_extractor()
     except KgError as error:
-        return Finding("models", False, error.what, error.hint or "Reinstall news-kg")
-    return Finding("models", True, "load")
+        return Check("models", False, error.what, error.hint or "Reinstall news-kg")
+    return Check("models", True, "load")
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings) -> Iterator[Check]:
     try:
         if not settings.neo4j_uri:
             yield _disk(settings)
@@ -62,44 +62,44 @@ def _database(settings: Settings) -> Iterator[Finding]:
                 return
         if not settings.neo4j_uri and server_status(settings) is None:
             waits = f"local, not running (home {settings.home}); any command that needs it starts it"
-            yield Finding("Neo4j", True, waits)
+            yield Check("Neo4j", True, waits)
             return
         with open_driver(settings) as driver:
             store = GraphStore(driver, settings.neo4j_database)
             where = settings.neo4j_uri or f"local, home {settings.home}"
-            yield Finding("Neo4j", True, f"{store.server_version()} ({where})")
+            yield Check("Neo4j", True, f"{store.server_version()} ({where})")
             yield _schema(store)
             counted = {r["label"]: r["count"] for r in store.rows("read/counts")}
-            yield Finding("graph", True, ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty")
+            yield Check("graph", True, ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty")
     except KgError as error:
-        yield Finding("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
+        yield Check("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
 
 
-def _disk(settings: Settings) -> Finding:
+def _disk(settings: Settings) -> Check:
     """Look at the space where the graph of the local server lies."""
     lack = lack_of_space(settings.home, WRITE_BYTES, "writing")
     if lack is not None:
-        return Finding("disk", False, lack.what, lack.hint or "")
+        return Check("disk", False, lack.what, lack.hint or "")
     try:
-        return Finding("disk", True, disk_of(settings.home).said)
+        return Check("disk", True, disk_of(settings.home).said)
     except OSError as error:
         reason, hint = told_by_system(error, settings.home)
-        return Finding("disk", False, reason, hint)
+        return Check("disk", False, reason, hint)
 
 
-def _local_trouble(settings: Settings) -> Finding | None:
+def _local_trouble(settings: Settings) -> Check | None:
     """Ask the database of a local server that runs, which `open_driver` would start anew where it has stopped."""
     if (pid := half_way(settings)) is not None:
         hint = "Wait until it has done so: `kg neo4j up` or `kg neo4j down` waits"
-        return Finding("Neo4j", False, f"local, process {pid} is starting or stopping", hint)
+        return Check("Neo4j", False, f"local, process {pid} is starting or stopping", hint)
     info = server_status(settings)
     if info is None or (trouble := local_trouble(info)) is None:
         return None
     hint = "Any command that needs it starts it anew; if that does not help: docs/operations.md, A full disk"
-    return Finding("Neo4j", False, trouble, hint)
+    return Check("Neo4j", False, trouble, hint)
 
 
-def _leftovers(settings: Settings) -> Iterator[Finding]:
+def _leftovers(settings: Settings) -> Iterator[Check]:
     """Say what an older version left in the home directory, and the command that moves it."""
     left = find_leftover(settings)
     if left is None:
@@ -108,25 +108,25 @@ def _leftovers(settings: Settings) -> Iterator[Finding]:
     if left.target != settings.home.resolve():
         advice += f"; this home has a graph of its own, so that one is then reached with KG_HOME={left.target}"
     found = f"an older version kept its graph in {left.folder} itself: {', '.join(left.names)}"
-    yield Finding("old graph", False, found, advice)
+    yield Check("old graph", False, found, advice)
 
 
-def _schema(store: GraphStore) -> Finding:
+def _schema(store: GraphStore) -> Check:
     """Compare what the indexes of the database do with what `cypher/schema/` asks for; their names do not matter."""
     wanted, indexes = schema.wanted_schema(), store.rows("read/schema_state")
     lacking = schema.missing(wanted, indexes)
     blockers = {item: name for item in lacking if (name := schema.in_the_way(item, indexes))}
     if lacking == wanted and not blockers:
-        return Finding("schema", True, "not created yet; the first import does it")
+        return Check("schema", True, "not created yet; the first import does it")
     if lacking:
         taken = {row["name"] for query in schema.NAME_QUERIES for row in store.rows(query)}
         found = ", ".join(f"{item.kind.lower()} {item.told}" for item in lacking)
-        return Finding("schema", False, f"missing: {found}", _mend(lacking, blockers, taken))
+        return Check("schema", False, f"missing: {found}", _mend(lacking, blockers, taken))
     waiting = sorted(i["name"] for i in indexes if i["state"] != "ONLINE" and any(w.is_done_by(i) for w in wanted))
     if waiting:
         advice = f"Wait while Neo4j fills them; one that failed: DROP it (SHOW INDEXES tells), then {_MAKE_SCHEMA}"
-        return Finding("schema", False, f"not online: {', '.join(waiting)}", advice)
-    return Finding("schema", True, f"{len(wanted)} constraints and indexes online")
+        return Check("schema", False, f"not online: {', '.join(waiting)}", advice)
+    return Check("schema", True, f"{len(wanted)} constraints and indexes online")
 
 
 def _mend(lacking: Iterable[SchemaItem], blockers: Mapping[SchemaItem, str], taken: set[str]) -> str:

@@ -13,8 +13,8 @@ from kg.store.graph import GraphStore, Row, Transaction
 def find_entities(store: GraphStore, text: str) -> list[Row]:
     """Return {id, name, type, aliases} of every entity that the text names, by id.
 
-    The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article
-    uses is compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
+    The text is a name, a person's with an employer (张伟@海川集团), or an id (company:岚图汽车). A name that no article uses is
+    compared like one that does (岚图 finds 岚图汽车). Raises UsageError with near names when nothing is found.
     """
     text = bounded_key(text.strip())
     found = (
@@ -81,19 +81,6 @@ def known_name(store: GraphStore, text: str) -> str:
     if len(names) > 1:
         raise UsageError(f"{text!r} may be any of several", hint=f"Say which: {'、'.join(names)}")
     return names[0]
-
-
-def entity_name(store: GraphStore, text: str, *, any_word: bool = False) -> str:
-    """Return the name that the graph has for what the text names, the first by id if it names several.
-
-    With `any_word` a text that names nothing may be a word, and is returned as it is; else UsageError.
-    """
-    try:
-        return str(find_entities(store, text)[0]["name"])
-    except UsageError:
-        if any_word:
-            return text
-        raise
 
 
 def _find_by_rules(store: GraphStore, text: str) -> list[Row]:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-from kg.ask.lookup import entity_name, known_name, unknown_name
+from kg.ask.lookup import known_name, unknown_name
 from kg.errors import UnknownName, UsageError
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
@@ -117,13 +117,6 @@ def resolve_values(store: GraphStore, saved: SavedQuery, values: Mapping[str, Va
             if parameter not in words_asked(saved):
                 raise
     return resolved | _known_ids(store, saved, values)
-
-
-def drawn_values(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the values of a query that draws: it asks for the entities' own names."""
-    words = words_asked(saved)
-    names = {p: entity_name(store, str(values[p]), any_word=p in words) for p in names_asked(saved)}
-    return dict(values) | names | _known_ids(store, saved, values)
 
 
 def _known_ids(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -101,11 +101,11 @@ def _until_ended() -> Iterator[None]:
 def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
     """Return the query to fill in: the one that draws the answer to a saved query, or a first look."""
     from kg.ask.browser import filled, picture_query
-    from kg.ask.questions import drawn_values
+    from kg.ask.questions import resolve_values
 
     if query is None:
         return picture_query(store)
-    return filled(query, drawn_values(store, query, values_of(query, params)))
+    return filled(query, resolve_values(store, query, values_of(query, params)))
 
 
 def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:

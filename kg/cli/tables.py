@@ -1,8 +1,8 @@
 """Tables for people, as wide as the terminal: short columns in the row, long texts on lines of their own below it.
 
 No cell is ever broken into a column of a few characters: what does not fit beside the others goes below the row,
-sentences first, then the widest, and is wrapped there between words, with Latin words and numbers whole. Ids and offsets come with --wide.
-Where there is no terminal a row is one line and nothing is left out.
+sentences first, then the widest, and is wrapped there between words, with Latin words and numbers whole. Ids and
+offsets come with --wide. Where there is no terminal a row is one line and nothing is left out.
 """
 
 from __future__ import annotations

@@ -61,8 +61,8 @@ def verify_command(
 ) -> None:  # fmt: skip
     """Check a report, or any claims, against the article: supported, contradicted, not found.
 
-    Needs no database, except for --graph. Each claim comes with the characters of the article that it rests on. Exit code 3 tells that a
-    claim is contradicted.
+    Needs no database, except for --graph. Each claim comes with the characters of the article that it rests on. Exit
+    code 3 tells that a claim is contradicted.
 
     Example:
 

@@ -30,10 +30,10 @@ def digest(*parts: str | None) -> str:
 class Article(BaseModel):
     """One news article as a loader yields it.
 
-    `text` is title + newline + content: offsets everywhere are code points [start, end) into it.
-    `published` is an ISO date prefix (2025, 2025-06, 2025-06-14) or None; `published_basis` says where it came from:
-    a field of the record, the dateline, another phrase of the text, what the user said holds where the file is silent
-    ("default"), or nowhere. An id too long to be looked up is cut (`kg.models.keys`).
+    `text` is title + newline + content: offsets everywhere are code points [start, end) into it. `published` is an ISO
+    date prefix (2025, 2025-06, 2025-06-14) or None; `published_basis` says where it came from: a field of the record,
+    the dateline, another phrase of the text, what the user said holds where the file is silent ("default"), or nowhere.
+    An id too long to be looked up is cut (`kg.models.keys`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -13,8 +13,8 @@ from kg.models.keys import bounded_key
 class Claim(BaseModel):
     """One leaf bullet of a report: `report.text[start:end] == text`.
 
-    `section` is the title of its section as written (8. 涉及政策法案条款 gives 涉及政策法案条款), `section_number` its
-    number or None; `context` the headings of the bullets above it, outermost first (正面影响：, 专家观点：).
+    `section` is the title of its section as written (8. 涉及政策法案条款 gives 涉及政策法案条款), `section_number` its number or None;
+    `context` the headings of the bullets above it, outermost first (正面影响：, 专家观点：).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,8 +1,7 @@
 """Affiliations: a person with a title and/or an organisation that the text states.
 
-Needs `doc.spans["mentions"]`, better also `doc.spans["titles"]`; writes `doc._.affiliations`. Three shapes:
-titles before the
-name (甲公司总裁兼乙会会长张三、李四), the byline (记者张三 李四), and after it (张三任甲公司总裁, 张三主席).
+Needs `doc.spans["mentions"]`, better also `doc.spans["titles"]`; writes `doc._.affiliations`. Three shapes: titles
+before the name (甲公司总裁兼乙会会长张三、李四), the byline (记者张三 李四), and after it (张三任甲公司总裁, 张三主席).
 """
 
 from __future__ import annotations
@@ -199,11 +198,6 @@ def _title_ending_at(reading: AnnotatedText, position: int) -> Stretch | None:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(load_lexicon('title_heads'))})$")
-
-
-@cache
-def _title_start_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(load_lexicon("title_heads")))
 
 
 def _posts_after(reading: AnnotatedText, name: Name) -> list[tuple[_Post, int]]:

@@ -1,9 +1,9 @@
 """Which surfaces of one article name one thing? Pure rules over the surfaces, their types and the text between them.
 
-Only surfaces of one type are joined. The rules: known names of one thing (same_names.txt); definitions in
-the text (简称, or a form in brackets); the parts of a translated name; a region with or without its rank; a firm with
-or without seat, trade and legal form; a body with or without what it belongs to, or contracted. A short form that would
-fit two longer names stays alone, unless one of the rules before settles it.
+Only surfaces of one type are joined. The rules: known names of one thing (same_names.txt); definitions in the text (简称,
+or a form in brackets); the parts of a translated name; a region with or without its rank; a firm with or without seat,
+trade and legal form; a body with or without what it belongs to, or contracted. A short form that would fit two longer
+names stays alone, unless one of the rules before settles it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Who 他, 她, 该公司 are, where news style makes it certain: the nearest fitting subject before them.
 
-Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the
-subject
+Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the subject
 of a sentence of his own. Names inside quotations, bylines and reported speech do not compete.
 """
 
@@ -11,6 +10,7 @@ from collections.abc import Mapping
 
 from kg.nlp.annotated import AnnotatedText, Name
 
+# The paragraphs in which a pronoun's person is looked for, its own among them.
 _LOOK_BACK_PARAGRAPHS = 4
 _LOOK_BACK = 2500  # characters: a paragraph may be the whole text
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
@@ -46,9 +46,7 @@ def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
 
 
 def resolve_body(reading: AnnotatedText, position: int) -> Name | None:
-    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence
-    nearest before.
-    """
+    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence nearest before."""
     structure = reading.structure
     own = structure.index_at("sentences", position)
     for index in range(own, max(-1, own - 8), -1):

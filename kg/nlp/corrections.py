@@ -177,8 +177,8 @@ def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and waters, buildings and
-    roads as regions.
+    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and waters, buildings and roads as
+    regions.
     """
     endings = tuple(load_lexicon("no_regions"))
 

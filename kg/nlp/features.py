@@ -20,7 +20,7 @@ _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 
 @dataclass(frozen=True)
-class Stretch:
+class TaggedStretch:
     """A stretch of text as both taggers read it: [start, end), words, and Fool's tag of each character."""
 
     start: int
@@ -29,13 +29,13 @@ class Stretch:
     fool_tags: tuple[str, ...]
 
 
-def read_stretches(text: str) -> list[Stretch]:
+def read_stretches(text: str) -> list[TaggedStretch]:
     """Return the stretches of `text` with what LAC and Fool say of them."""
     spans = cut_for_tagging(text)
     lac, fool = load_lac(), load_fool()
     pieces = [text[start:end] for start, end in spans]
     return [
-        Stretch(start, end, tuple(join_words(lac_tags, start)), tuple(fool_tags))
+        TaggedStretch(start, end, tuple(join_words(lac_tags, start)), tuple(fool_tags))
         for (start, end), lac_tags, fool_tags in zip(spans, lac.tag(pieces), fool.tag(pieces), strict=True)
     ]
 
@@ -63,7 +63,7 @@ def position_in(index: int, start: int, end: int) -> str:
     return "E" if index == end - 1 else "I"
 
 
-def stretch_features(text: str, stretch: Stretch) -> list[list[str]]:
+def stretch_features(text: str, stretch: TaggedStretch) -> list[list[str]]:
     """Return the features of each character of one stretch."""
     start, end = stretch.start, stretch.end
     own: list[list[str]] = [[] for _ in range(end - start)]
@@ -102,7 +102,7 @@ def _add_characters(text: str, start: int, end: int, own: list[list[str]]) -> No
             features.append("first")
 
 
-def _add_words(text: str, stretch: Stretch, own: list[list[str]], shared: list[list[str]]) -> None:
+def _add_words(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
     words = stretch.words
     for n, word in enumerate(words):
         surface = text[word.start : word.end]
@@ -129,7 +129,7 @@ def _add_words(text: str, stretch: Stretch, own: list[list[str]], shared: list[l
             shared[i].append(f"lac={place}-{word.tag}")
 
 
-def _add_fool(text: str, stretch: Stretch, own: list[list[str]], shared: list[list[str]]) -> None:
+def _add_fool(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
     tags = stretch.fool_tags
     first = 0
     for i, tag in enumerate(tags):

@@ -1,8 +1,7 @@
 """Small logistic regressions over named features: the filters and rankers of the fact finders.
 
-A model is one JSON file in `models/facts/`: its bias, a weight for each feature, and the threshold and
-calibration measured
-by cross-validation (`kg.nlp.training.facts`). Applying one needs no library.
+A model is one JSON file in `models/facts/`: its bias, a weight for each feature, and the threshold and calibration
+measured by cross-validation (`kg.nlp.training.facts`). Applying one needs no library.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Clauses that may begin a plan, and what the plan classifier sees of each.
 
-A candidate is a clause with a trigger word (将 as an adverb, 计划 as a verb …; the analyser's part of speech
-tells 将 from 把) or
-with a date from publication on. A clause that is only a time (5月底，今后两年内，) goes to the candidate after it.
+A candidate is a clause with a trigger word (将 as an adverb, 计划 as a verb …; the analyser's part of speech tells 将 from
+把) or with a date from publication on. A clause that is only a time (5月底，今后两年内，) goes to the candidate after it.
 """
 
 from __future__ import annotations
@@ -213,8 +212,8 @@ class _CandidateFinder:
         return features
 
     def _verb_features(self, start: int, end: int) -> list[str]:
-        """Return what stands as the first verbs in [start, end): the word and its class, and the class of the
-        last noun.
+        """Return what stands as the first verbs in [start, end): the word and its class, and the class of the last
+        noun.
         """
         words = self.reading.words_within(start, end)
         verbs = [

@@ -1,10 +1,8 @@
 """Plans: future acts that a named actor controls.
 
 Needs `doc.spans["mentions"]`, `doc._.affiliations` and `doc._.statements`; writes `doc._.plans`. A clause with a
-trigger or a
-date ahead is a candidate; one classifier keeps the plans among them (two thirds are none), a second ranks the
-actors in
-reach. The text runs to the end of the sentence, or to the clause that begins the next plan.
+trigger or a date ahead is a candidate; one classifier keeps the plans among them (two thirds are none), a second ranks
+the actors in reach. The text runs to the end of the sentence, or to the clause that begins the next plan.
 """
 
 from __future__ import annotations
@@ -34,6 +32,12 @@ _RESCHEDULED = re.compile(
     "(?:时间|日期|工期)[^，。；]{0,16}?(?:延长|调整|改)(?:到|至|为)|(?:推迟|延期|延后|提前|推后)(?:到|至)"
 )
 _GUESSED = re.compile("或将|可能|也许|或许|料将")
+# What an actor adds to the filter's score: the ranker's own score and its lead over the second, each with a weight that
+# cross-validation chose, and bounded so that one ranking can't outweigh the clause. One that is alone, or that the text
+# says itself, leads by all there is; a plan without an actor is none.
+_ACTOR_WEIGHT, _LEAD_WEIGHT = 0.3, 0.2
+_LEAST_ACTOR, _MOST_ACTOR, _MOST_LEAD = -4.0, 3.0, 3.0
+_NEVER = -99.0
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
 
 
@@ -76,28 +80,34 @@ def score_candidate(
 ) -> ScoredCandidate:
     """Return the candidate with its likeliest actor and the score of both.
 
-    The actor's own score and its lead over the second add to the filter's (weights by cross-validation): a plan
-    whose owner
-    nothing points at is rarely one.
+    The actor's own score and its lead over the second add to the filter's (weights by cross-validation): a plan whose
+    owner nothing points at is rarely one.
     """
     stated = announcer(context, candidate.clause)
     if stated is not None and choose_date(context.reading, candidate.clause) is not None:
         # 根据甲公司计划，到2030年…: whose plan it is and that it is one stands in so many words
         return ScoredCandidate(candidate, stated, max(keep.score(candidate.features), keep.threshold) + 1.0)
-    sure = keep.threshold if _is_rescheduled(context, candidate.clause) else -99.0
+    sure = keep.threshold if _is_rescheduled(context, candidate.clause) else _NEVER
     own = own_body(context, candidate.clause) or own_person(context, candidate.clause)
     if own is not None:
-        return ScoredCandidate(candidate, own, max(sure, keep.score(candidate.features) + 0.3 * 3.0 + 0.2 * 3.0))
+        return ScoredCandidate(
+            candidate, own, max(sure, keep.score(candidate.features) + _owned(_MOST_ACTOR, _MOST_LEAD))
+        )
     owners = drop_unlikely_owners(context, candidate.clause, find_owners(context, candidate.clause))
     ranked = sorted(
         ((rank.score(owner.features), -owner.name.start, owner) for owner in owners), key=lambda item: item[:2]
     )
     if not ranked:
-        return ScoredCandidate(candidate, None, -99.0)
+        return ScoredCandidate(candidate, None, _NEVER)
     best, _, actor = ranked[-1]
-    lead = best - ranked[-2][0] if len(ranked) > 1 else 3.0
-    score = keep.score(candidate.features) + 0.3 * max(-4.0, min(3.0, best)) + 0.2 * min(3.0, lead)
-    return ScoredCandidate(candidate, actor.name, max(sure, score))
+    lead = best - ranked[-2][0] if len(ranked) > 1 else _MOST_LEAD
+    return ScoredCandidate(candidate, actor.name, max(sure, keep.score(candidate.features) + _owned(best, lead)))
+
+
+def _owned(actor: float, lead: float) -> float:
+    """Return what an actor of this score and lead adds to the score of a plan."""
+    bounded = max(_LEAST_ACTOR, min(_MOST_ACTOR, actor))
+    return _ACTOR_WEIGHT * bounded + _LEAD_WEIGHT * min(_MOST_LEAD, lead)
 
 
 def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
@@ -108,9 +118,7 @@ def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
 
 
 def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | None) -> Stretch:
-    """Return the plan's text: from its clause to the sentence's end, an afterthought (以…, 届时…), or the next
-    plan.
-    """
+    """Return the plan's text: from its clause to the sentence's end, an afterthought (以…, 届时…), or the next plan."""
     structure = reading.structure
     sentence = structure.sentence_at(clause.start)
     limit = min(sentence.end, following.start) if following and following.start > clause.start else sentence.end

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import CrfLabeller, load_labeller
-from kg.nlp.features import Stretch, read_stretches, stretch_features
+from kg.nlp.features import TaggedStretch, read_stretches, stretch_features
 from kg.nlp.tokenizer import NamedSpan, Reading
 
 MODEL = "names"
 
 
-def label_names(text: str, stretches: list[Stretch], labeller: CrfLabeller) -> list[NamedSpan]:
+def label_names(text: str, stretches: list[TaggedStretch], labeller: CrfLabeller) -> list[NamedSpan]:
     """Return the spans that the labeller finds, by start, with their probability and without white space around them."""
     found = [
         trim_span(text, NamedSpan(stretch.start + start, stretch.start + end, label, probability))

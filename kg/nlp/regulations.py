@@ -1,9 +1,8 @@
 """Regulations: provisions of a named policy, or of a rule that a named issuer has made.
 
-Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps
-the clauses that
-state a provision; rankers choose the policy and the issuer among the names in reach, which often stand sentences
-before.
+Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps the
+clauses that state a provision; rankers choose the policy and the issuer among the names in reach, which often stand
+sentences before.
 """
 
 from __future__ import annotations
@@ -124,9 +123,7 @@ def smooth_scores(scores: Sequence[float]) -> list[float]:
 
 
 def _join(reading: AnnotatedText, kept: Sequence[tuple[RegulationCandidate, float]]) -> list[tuple[Stretch, float]]:
-    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right
-    before it.
-    """
+    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right before it."""
     joined: list[tuple[Stretch, float]] = []
     for candidate, score in kept:
         clause = candidate.clause

@@ -1,8 +1,7 @@
 """Attribution cues: a reporting verb, whose it is, and where what it introduces begins.
 
 Needs names; knows nothing of where the content ends (`kg.nlp.statements`). A cue without a named speaker is kept,
-because it
-ends what the speaker before it said.
+because it ends what the speaker before it said.
 """
 
 from __future__ import annotations
@@ -37,9 +36,8 @@ _LONGEST_CLAUSE = 90
 class Cue:
     """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
 
-    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb,
-    `quoted` that the
-    content begins with a quotation mark, `closes` that nothing follows (“…。”X说。).
+    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted`
+    that the content begins with a quotation mark, `closes` that nothing follows (“…。”X说。).
     """
 
     start: int

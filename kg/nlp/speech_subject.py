@@ -72,9 +72,7 @@ def _ending_noun() -> re.Pattern[str]:
 
 
 def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool) -> Subject:
-    """Return the subject of the verb at `verb` in its clause, which begins at `start`; `source` allows 从X获悉,
-    据X统计.
-    """
+    """Return the subject of the verb at `verb` in its clause, which begins at `start`; `source` allows 从X获悉, 据X统计."""
     text = reading.text
     segment = text[start:verb]
     names = [name for name in reading.names_within(start, verb) if name.type != "POLICY"]

@@ -1,8 +1,7 @@
 """Statements: what the article attributes to a named speaker, direct or indirect.
 
 Needs `doc.spans["mentions"]`; writes `doc._.statements`. Cues (`kg.nlp.speech`) say who speaks and where content
-begins;
-this module finds where it ends: at the next cue, at a quotation that begins a sentence, or with the paragraph.
+begins; this module finds where it ends: at the next cue, at a quotation that begins a sentence, or with the paragraph.
 """
 
 from __future__ import annotations

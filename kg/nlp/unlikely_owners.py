@@ -17,7 +17,7 @@ from kg.text.structure import Stretch
 # 公司 and its like as the subject mean a firm or body, never a place.
 _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本行|银行|学校|医院|协会)")
 _LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
-_REACH = 400
+_REACH = 400  # characters around the clause, as far as owners are looked for before its paragraph
 # A place before one of these says where it stands: 挪威工厂.
 _SITE = re.compile(
     "[\u4e00-\u9fff]{0,4}?(?:工厂|基地|项目|工程|园区|产线|生产线|分公司|子公司|门店|业务|市场|中心|电站|水库|高铁|机场)"

@@ -1,8 +1,8 @@
 """The name that an entity is called by: chosen from its surfaces by a stated order, so the same on every run.
 
 Company: the longest surface without a legal suffix, else the longest. Person, organisation, policy: the longest.
-Region: the longest that is neither 我国 nor a formal name (共和国, 王国 ...). For every type Chinese surfaces come
-before others, and at equal length those in normal form (simplified, half-width) first, then by code points.
+Region: the longest that is neither 我国 nor a formal name (共和国, 王国 ...). For every type Chinese surfaces come before
+others, and at equal length those in normal form (simplified, half-width) first, then by code points.
 """
 
 from __future__ import annotations

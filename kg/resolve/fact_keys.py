@@ -1,13 +1,13 @@
 """The keys under which a fact is filed, so that it is compared with few others.
 
 `fact:` keys lead to the same fact: a key of the actor with one of the least pairs of characters of its words by a few
-hashes (MinHash). The actor is in them because half of all plans are worded alike: by words alone a fact would be compared
-with ever more others as the graph grows. `matter:` keys lead to
-facts of one matter: a name of the actor (for statements also of what they are about) with a word at the edge of a run
-of words in a clause that has a number or a date; Chinese phrases begin with the verb and end with the thing, and that
-is what a later article repeats. `day:` keys lead to figures of strangers: two of them dispute only what they say on one
-day, so a statement with a figure is filed by its day with bands of its words. How many facts share a key is so bounded by
-what one actor says and by what one day brings.
+hashes (MinHash). The actor is in them because half of all plans are worded alike: by words alone a fact would be
+compared with ever more others as the graph grows. `matter:` keys lead to facts of one matter: a name of the actor (for
+statements also of what they are about) with a word at the edge of a run of words in a clause that has a number or a
+date; Chinese phrases begin with the verb and end with the thing, and that is what a later article repeats. `day:` keys
+lead to figures of strangers: two of them dispute only what they say on one day, so a statement with a figure is filed
+by its day with bands of its words. How many facts share a key is so bounded by what one actor says and by what one day
+brings.
 """
 
 from __future__ import annotations

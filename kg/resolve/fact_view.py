@@ -21,8 +21,8 @@ class FactView:
     `actor` holds every surface that the article has for the actor, speaker, person, or policy and issuer; with
     `actor_type` they are compared by the rules for names, without it character for character. `target_date` is an ISO
     prefix, `published` an ISO date (None or "": unknown), `start` a code point of the article's text. `about` holds,
-    for each entity named in the fact's text or in the article's title, its surfaces; `parts` and `names` are
-    what is compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer).
+    for each entity named in the fact's text or in the article's title, its surfaces; `parts` and `names` are what is
+    compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer).
     """
 
     kind: str

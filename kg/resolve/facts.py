@@ -15,7 +15,7 @@ from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import read_matter
 from kg.resolve.matter_dates import is_over, worded
-from kg.resolve.matter_pairs import Alignment, Change, align, conflict, find_changes
+from kg.resolve.matter_pairs import ClausePairs, Difference, align, conflict, find_changes
 from kg.resolve.same_facts import FactComparison, same_fact
 
 __all__ = ["FactComparison", "FactView", "Relation", "changes", "fact_keys", "relation", "same_fact", "same_matter"]
@@ -47,7 +47,7 @@ def same_matter(a: FactView, b: FactView) -> FactComparison:
     return FactComparison(True, max(found.score, 0.5), found.reasons or ("the same attributes of the same thing",))
 
 
-def _is_about_one(a: FactView, b: FactView, found: Alignment) -> bool:
+def _is_about_one(a: FactView, b: FactView, found: ClausePairs) -> bool:
     same_actor = share_names(a.actor, b.actor, a.actor_type, b.actor_type)
     if a.compare_by is CompareBy.PROMISE and not same_actor:
         return False
@@ -62,19 +62,19 @@ def changes(a: FactView, b: FactView) -> tuple[str, ...]:
     return tuple(_worded(change) for change in _changes(a, b))
 
 
-def _worded(change: Change) -> str:
+def _worded(change: Difference) -> str:
     if change.is_date:
         return f"target date {worded(change.right)} -> {worded(change.left)}"
     return f"{change.right} -> {change.left}"
 
 
-def _changes(a: FactView, b: FactView) -> list[Change]:
+def _changes(a: FactView, b: FactView) -> list[Difference]:
     if not same_matter(a, b).same:
         return []
     # Amounts are paired in the order of one side: always the earlier one, so that both ways give the same changes.
     earlier, later = sorted((a, b), key=_place)
     found = find_changes(later, earlier, align(later, earlier).pairs, cued=read_matter(later).revised)
-    return found if later is a else [Change(change.is_date, change.right, change.left) for change in found]
+    return found if later is a else [Difference(change.is_date, change.right, change.left) for change in found]
 
 
 def _place(view: FactView) -> tuple[str, str, int, str]:
@@ -113,7 +113,7 @@ def _is_open(later: FactView, earlier: FactView) -> bool:
     return target is None or read_matter(later).revised or not is_over(target, later.day or "")
 
 
-def _is_past_figure(a: FactView, b: FactView, found: list[Change]) -> bool:
+def _is_past_figure(a: FactView, b: FactView, found: list[Difference]) -> bool:
     """Return whether the figures that differ are of one time that was over: they can't both have grown since."""
     if any(change.is_date for change in found) or _guesses(a, b):
         return False

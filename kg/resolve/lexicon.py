@@ -22,6 +22,12 @@ def places() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def place_spellings() -> dict[str, tuple[str, ...]]:
+    """Return the Latin spellings of the places that are not spelled as plain pinyin alone."""
+    return {name: tuple(spellings.split()) for name, spellings in read_pairs("place_spellings")}
+
+
+@lru_cache(maxsize=1)
 def trade_words() -> dict[str, str]:
     """Return each trade word with its class: generic, sector or arm (see the head of trade_words.tsv)."""
     found: dict[str, str] = {}

@@ -27,7 +27,7 @@ _ONE_OF_MANY = frozenset({"期", "届", "次", "批", "代", "阶段", "轮", "�
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """One value that differs: what it is of, the two values in words (a's first), and whether it is a date."""
 
     is_date: bool
@@ -36,7 +36,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Alignment:
+class ClausePairs:
     """The clauses of two facts that go together: how sure, those that carry it, and the rest that agree in words."""
 
     score: float
@@ -79,7 +79,7 @@ def _listed(words: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def align(a: FactView, b: FactView) -> Alignment:
+def align(a: FactView, b: FactView) -> ClausePairs:
     """Return which clauses of two facts speak of one thing; without anchors none is sure to."""
     left, right = read_matter(a).clauses, read_matter(b).clauses
     anchors: list[tuple[int, int]] = []
@@ -94,7 +94,7 @@ def align(a: FactView, b: FactView) -> Alignment:
             elif shared is not None:
                 plain.append((i, j))
     reasons = tuple(f"{left[i].words} / {right[j].words}" for i, j in anchors)
-    return Alignment(min(1.0, weight / 10), tuple(anchors), _unique(plain), reasons)
+    return ClausePairs(min(1.0, weight / 10), tuple(anchors), _unique(plain), reasons)
 
 
 def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
@@ -122,14 +122,14 @@ def _unique(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple((i, j) for i, j in pairs if firsts.count(i) == 1 and seconds.count(j) == 1)
 
 
-def find_changes(a: FactView, b: FactView, pairs: tuple[tuple[int, int], ...], *, cued: bool) -> list[Change]:
+def find_changes(a: FactView, b: FactView, pairs: tuple[tuple[int, int], ...], *, cued: bool) -> list[Difference]:
     """Return the values that differ between paired clauses, by place.
 
     `cued` says that a text itself speaks of a revision. Without, another amount for another date is another milestone,
     and no change.
     """
     left, right = read_matter(a).clauses, read_matter(b).clauses
-    changes: list[Change] = []
+    changes: list[Difference] = []
     for i, j in pairs:
         for change in _clause_changes(left[i], right[j], a.compare_by, cued=cued):
             if change not in changes:
@@ -137,7 +137,7 @@ def find_changes(a: FactView, b: FactView, pairs: tuple[tuple[int, int], ...], *
     return changes
 
 
-def _clause_changes(a: Clause, b: Clause, compare_by: CompareBy, *, cued: bool) -> list[Change]:
+def _clause_changes(a: Clause, b: Clause, compare_by: CompareBy, *, cued: bool) -> list[Difference]:
     dates = _date_changes(a, b)
     amounts = _amount_changes(a.amounts, b.amounts)
     if a.is_event or b.is_event:
@@ -150,13 +150,13 @@ def _clause_changes(a: Clause, b: Clause, compare_by: CompareBy, *, cued: bool) 
     return dates + amounts
 
 
-def _date_changes(a: Clause, b: Clause) -> list[Change]:
+def _date_changes(a: Clause, b: Clause) -> list[Difference]:
     if not a.dates or not b.dates or any(dates_agree(x, y) for x in a.dates for y in b.dates):
         return []
-    return [Change(True, a.dates[-1], b.dates[-1])]
+    return [Difference(True, a.dates[-1], b.dates[-1])]
 
 
-def _amount_changes(a: tuple[Amount, ...], b: tuple[Amount, ...]) -> list[Change]:
+def _amount_changes(a: tuple[Amount, ...], b: tuple[Amount, ...]) -> list[Difference]:
     """Return the amounts that differ; several of one measure are told apart by what agrees first."""
     left, right = list(a), list(b)
     for one in a:
@@ -169,5 +169,5 @@ def _amount_changes(a: tuple[Amount, ...], b: tuple[Amount, ...]) -> list[Change
         partners = [other for other in right if same_measure(one, other)]
         rivals = [other for other in left if same_measure(one, other)]
         if len(partners) == 1 and len(rivals) == 1:
-            changes.append(Change(False, one.surface, partners[0].surface))
+            changes.append(Difference(False, one.surface, partners[0].surface))
     return changes

@@ -1,8 +1,8 @@
 """Names as they are resolved: a surface of one type and, for people, the employers that its article gives.
 
 Two names are compared from what they hold alone. A decision is *strong*, or it is *weak*: then one of the two, the
-ambiguous one, may stand for several things (光明 for 光明食品 and 光明乳业; 张伟 without an employer), and clustering joins
-it only where all its weak decisions lead to one cluster.
+ambiguous one, may stand for several things (光明 for 光明食品 and 光明乳业; 张伟 without an employer), and clustering joins it only
+where all its weak decisions lead to one cluster.
 """
 
 from __future__ import annotations

@@ -10,9 +10,7 @@ from kg.text.normalize import is_han
 _VERSION = re.compile(r"\((?:\d{4}年?)?(?:试行|暂行|修订|修正|修改|最新|\d{4})\)$")
 _OF_CHINA = re.compile(r"^(?:prc|chinas|chinese) | of (?:the )?(?:peoples republic of china|prc)$")
 _YEAR = re.compile(r"(?<!\s)\s*\(?(?:of )?\d{4}\)?$")
-_TREATY = re.compile(
-    r"^(?:关于.+?的|.+?(?:及其处置|事先知情同意程序的|的))([^的]{2,16}?(?:公约|议定书|协定|条约|宣言))$"
-)
+_TREATY = re.compile(r"^.+?的([^的]{2,16}?(?:公约|议定书|协定|条约|宣言))$")
 _ISSUER = re.compile(r"^[^关]{2,20}?(?=关于.{4,}的(?:通知|意见|决定|办法|规定|若干意见|指导意见|实施意见|公告)$)")
 
 

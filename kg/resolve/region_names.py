@@ -9,7 +9,7 @@ import pypinyin
 from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
-from kg.resolve.lexicon import longest_prefix, places
+from kg.resolve.lexicon import longest_prefix, place_spellings, places
 from kg.text.normalize import is_han
 
 _PEOPLES = (
@@ -70,8 +70,8 @@ def region_forms(name: str) -> tuple[Form, ...]:
             # 凉山彝族自治州 is 凉山州.
             forms.add(stem + autonomous.group(1), "peoples left out", 0.95, whole=True)
         if places().get(stem) in ("province", "city"):
-            reading = "shaanxi" if stem == "陕西" else "".join(pypinyin.lazy_pinyin(stem))
-            forms.add("pinyin:" + reading, "pinyin", 0.85, known=False)
+            for spelling in place_spellings().get(stem) or ("".join(pypinyin.lazy_pinyin(stem)),):
+                forms.add("pinyin:" + spelling, "pinyin", 0.85, known=False)
     return forms.sorted()
 
 

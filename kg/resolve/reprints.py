@@ -2,8 +2,8 @@
 
 Texts are compared as sets of shingles, runs of `SHINGLE` letters and digits after white space and punctuation are
 folded away. The keys come from MinHash: `BANDS` bands of `ROWS` rows, so two texts of Jaccard index s share a key with
-probability 1 - (1 - s^ROWS)^BANDS: 0.003 for s = 0.1, 0.23 at 0.3, 0.87 at 0.5, 0.95 at the threshold,
-0.9998 at 0.7. A pair that shares none is never compared, the same on every machine: the hash is BLAKE2b, the permutations are
+probability 1 - (1 - s^ROWS)^BANDS: 0.003 for s = 0.1, 0.23 at 0.3, 0.87 at 0.5, 0.95 at the threshold, 0.9998 at 0.7. A
+pair that shares none is never compared, the same on every machine: the hash is BLAKE2b, the permutations are
 multiply-add modulo 2^64 by constants made from it, and nothing depends on a version of Python or of a library.
 """
 

@@ -109,8 +109,8 @@ class GraphStore:
     ) -> tuple[list[str], list[list[Any]]]:
         """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
 
-        Values are plain: those of `kg.models.values` for nodes and their like, text for times and points.
-        Whether a query writes is asked of the database (its plan's type), not guessed from the text.
+        Values are plain: those of `kg.models.values` for nodes and their like, text for times and points. Whether a
+        query writes is asked of the database (its plan's type), not guessed from the text.
         """
         if write:
             self.require_room()

@@ -17,6 +17,9 @@ _IN_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "cypher"
 _HEAD_LINE = re.compile(r"^//\s?(.*)$")
 _FIELD = re.compile(r"^(Title|标题|Picture|画面|Draws):\s*(.+)$")
 _PARAMETER = re.compile(r"^\$(\w+) (\w+)(?: = (\S+))? \((.+)\)$")
+# A table in a terminal, or what Neo4j Browser draws.
+Kind = Literal["read", "browser"]
+_TABLE, _PICTURE = "// As a table:\n", "// As a picture:\n"
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class SavedQuery:
-    """A query for people: `cypher/read/<name>.cypher` with a `Title:` in its head, or one that draws, in `cypher/browser/`.
+    """A query for people, of a file with a `Title:` in its head: what answers a question as a table, or as a picture.
 
-    `picture` is what to expect: of one that draws in words (`picture_zh`: in Chinese), else the name of the one that draws its answer, or `none:`
-    and words. `draws` are the patterns that are drawn, `(Entity)-PLANS->(Plan)`.
+    `picture` is what to expect: of one that draws in words (`picture_zh`: in Chinese), else the name of the one that
+    draws its answer, or `none:` and words. `draws` are the patterns that are drawn, `(Entity)-PLANS->(Plan)`.
     """
 
     name: str
@@ -53,7 +56,7 @@ class SavedQuery:
     @property
     def body(self) -> str:
         """The query without its head."""
-        return "\n".join(self.text.splitlines()[len(head_of(self.text)) :]).strip()
+        return _without_head(self.text)
 
 
 def cypher_folder() -> Path:
@@ -69,10 +72,10 @@ def load_text(path: str) -> str:
 
 @cache
 def load_query(name: str) -> str:
-    """Return the text of a query such as `upsert/entities`."""
+    """Return the text of a query such as `upsert/entities`; of a question with two answers the table."""
     path = cypher_folder() / f"{name}.cypher"
     try:
-        return fill_lists(path.read_text(encoding="utf-8"))
+        return split_answers(fill_lists(path.read_text(encoding="utf-8")))[0]
     except FileNotFoundError:
         raise QueryError(f"there is no query {name!r}", hint="`kg query --list` shows the saved ones") from None
 
@@ -94,6 +97,26 @@ def head_of(text: str) -> list[str]:
     return head
 
 
+def split_answers(text: str) -> tuple[str, str | None]:
+    """Return the query that answers a question as a table, and the one that draws its answer, if the file has both.
+
+    Such a file finds what is asked for once, and returns it twice: under `// As a table:`, and under `// As a picture:`
+    where a second head tells what is drawn. Its `$limit` is of the picture; other parameters are of both.
+    """
+    asked, divided, answers = text.partition(_TABLE)
+    if not divided:
+        return text, None
+    table, _, picture = answers.partition(_PICTURE)
+    head = [line for line in head_of(asked) if _PARAMETER.match(line) or _FIELD.match(line)]
+    told = [*(line for line in head if not line.startswith("$limit ")), *head_of(picture)]
+    drawn = "\n".join([*(f"// {line}" for line in told), _without_head(asked), _without_head(picture)])
+    return f"{asked}{table}", drawn + "\n"
+
+
+def _without_head(text: str) -> str:
+    return "\n".join(text.splitlines()[len(head_of(text)) :]).strip()
+
+
 def parse_saved_query(name: str, text: str) -> SavedQuery | None:
     """Return the saved query in `text`, or None when its head has no `Title:`.
 
@@ -108,17 +131,19 @@ def parse_saved_query(name: str, text: str) -> SavedQuery | None:
     parameters = tuple(Parameter(m.group(1), m.group(2), m.group(3), m.group(4)) for m in found)
     description = " ".join(line for line in head if not line.startswith("$") and not _FIELD.match(line))
     draws = tuple(re.split(r",\s*", fields["Draws"])) if "Draws" in fields else ()
-    title_zh, picture = fields.get("标题", fields["Title"]), fields.get("Picture", "")
+    title_zh, picture = fields.get("标题", fields["Title"]), fields.get("Picture", name)
     picture_zh = fields.get("画面", picture)
     return SavedQuery(name, fields["Title"], title_zh, description, parameters, picture, picture_zh, draws, text)
 
 
 @cache
-def saved_queries(kind: Literal["read", "browser"] = "read") -> dict[str, SavedQuery]:
-    """Return the saved queries by name, in the order of their names: those of `kg query`, or those that draw."""
+def saved_queries(kind: Kind = "read") -> dict[str, SavedQuery]:
+    """Return the saved queries by name, in the order of their names: the tables of `kg query`, or those that draw."""
     found: dict[str, SavedQuery] = {}
-    for path in sorted((cypher_folder() / kind).glob("*.cypher")):
-        query = parse_saved_query(path.stem, fill_lists(path.read_text(encoding="utf-8")))
+    for path in sorted(cypher_folder().glob("*/*.cypher"), key=lambda path: path.stem):
+        table, picture = split_answers(fill_lists(path.read_text(encoding="utf-8")))
+        text = table if kind == path.parent.name else picture if kind == "browser" else None
+        query = parse_saved_query(path.stem, text) if text else None
         if query is not None:
             found[path.stem] = query
     return found

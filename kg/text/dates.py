@@ -1,8 +1,7 @@
 """Dates in Chinese news text, resolved against the day of publication to ISO prefixes (GUIDELINES, case 16).
 
-Pure functions of the text and the publication date; report checking uses them too. 年底 and 下半年 give the year,
-下周 and
-下月 the month, 本月8日 the day, “十四五”期间 the last year of the plan, 未来三年 the year in which they end.
+Pure functions of the text and the publication date; report checking uses them too. 年底 and 下半年 give the year, 下周 and 下月
+the month, 本月8日 the day, “十四五”期间 the last year of the plan, 未来三年 the year in which they end.
 """
 
 from __future__ import annotations

@@ -20,14 +20,12 @@ _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 def parse_number(surface: str) -> float | None:
     """Return the value of a written number, or None when it has none.
 
-    Takes Arabic digits (also full-width, with thousands commas), Chinese numerals, both with 万 and 亿 after
-    them, and
+    Takes Arabic digits (also full-width, with thousands commas), Chinese numerals, both with 万 and 亿 after them, and
     the indefinite 多, 余, 几, 数 (几十 counts as 10: the least that it says).
     """
     text = unicodedata.normalize("NFKC", surface).replace(",", "").replace(" ", "")
     if text.startswith("百分之"):
-        share = parse_number(text[3:])
-        return None if share is None else share
+        return parse_number(text[3:])
     if text in {"半", "一半"}:
         return 0.5
     text = re.sub("[多余来]", "", text)

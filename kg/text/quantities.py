@@ -1,10 +1,8 @@
 """Quantities in Chinese news text, with value, unit and qualifier in machine form.
 
 A pure function of the text; report checking uses it too. The surface is number + unit + the counted noun where it
-follows
-at once (60个国家, 3万多亿元, 500家); 以上 and 左右 stay outside of it and give the qualifier. Dates, ordinals
-(第三) and a bare
-一个 are no quantities.
+follows at once (60个国家, 3万多亿元, 500家); 以上 and 左右 stay outside of it and give the qualifier. Dates, ordinals (第三) and a
+bare 一个 are no quantities.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class Piece(NamedTuple):
     span: SpanCheck | None = None
 
 
-class Stretch(NamedTuple):
+class ArticlePiece(NamedTuple):
     """Characters of the article between two edges of evidence."""
 
     text: str
@@ -64,7 +64,7 @@ def report_pieces(text: str, claims: Sequence[ClaimCheck]) -> Iterator[Piece]:
         yield Piece(text[position:])
 
 
-def article_stretches(text: str, claims: Sequence[ClaimCheck]) -> Iterator[Stretch]:
+def article_stretches(text: str, claims: Sequence[ClaimCheck]) -> Iterator[ArticlePiece]:
     """Yield the article cut at every edge of evidence, so that showing evidence only switches whole stretches."""
     edges = {0, len(text)}
     for claim in claims:
@@ -72,7 +72,7 @@ def article_stretches(text: str, claims: Sequence[ClaimCheck]) -> Iterator[Stret
             edges |= {evidence.start, evidence.end}
     ordered = sorted(edges)
     for start, end in pairwise(ordered):
-        yield Stretch(text[start:end], start, end)
+        yield ArticlePiece(text[start:end], start, end)
 
 
 def _details(claim: ClaimCheck) -> dict[str, object]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.models import Claim, Report
 from kg.verify.check import check_claim
 from kg.verify.source import Source
-from kg.verify.verdict import SpanCheck, Verdict, VerdictName
+from kg.verify.verdict import Verdict, VerdictName
 
 INTERPRETING = re.compile(r"情感|倾向|未来|展望|前景|预测|推测|解读|点评|启示|sentiment|outlook|interpretation", re.I)
 _CHECKABLE = frozenset({"number", "date"})
@@ -114,8 +114,3 @@ def _notice(claims: tuple[ClaimCheck, ...], source: Source | None, grounding: fl
     if grounding is not None and len(claims) >= _FEWEST_CLAIMS and grounding < LEAST_SUPPORTED:
         return "nearly nothing in the report is supported: it is most likely about another article"
     return None
-
-
-def unsupported_spans(verdict: Verdict) -> tuple[SpanCheck, ...]:
-    """Return what the article contradicts or does not have."""
-    return verdict.unsupported

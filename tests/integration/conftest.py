@@ -14,7 +14,10 @@ from pydantic import SecretStr
 
 from kg.settings import Settings
 from kg.store.connection import open_driver
+from kg.store.graph import GraphStore
 from kg.store.server import ensure_server, stop_server
+from kg.write.articles import write_articles, write_reports
+from tests.sixty import sixty_observed, two_reports
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,3 +92,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(folder):
             item.add_marker(pytest.mark.integration)
+
+
+@pytest.fixture(scope="module")
+def sixty(driver: Driver, neo4j_settings: Settings) -> GraphStore:
+    """The store with sixty articles and two reports."""
+    wipe(driver, neo4j_settings)
+    store = GraphStore(driver, neo4j_settings.neo4j_database)
+    store.ensure_schema()
+    store.write(write_articles(sixty_observed()))
+    store.write(write_reports(two_reports()))
+    return store

@@ -110,9 +110,7 @@ def train_plans(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict
 
 
 def train_regulations(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict[str, LinearModel]:
-    """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be
-    right, too.
-    """
+    """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be right, too."""
     filters = Folds([regulation_examples(a) for a in articles], SHRINKAGE["regulation_filter"], fold_of)
     policies, issuers = (
         Folds([policy_examples(a) for a in articles], SHRINKAGE["regulation_policy"], fold_of),

@@ -20,7 +20,7 @@ from kg.nlp.confidence import entity_features
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import MODEL_DIR, CrfLabeller, Features
 from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, Evaluation, entity_forms, evaluate, read_gold
-from kg.nlp.features import Stretch, read_stretches, stretch_features
+from kg.nlp.features import TaggedStretch, read_stretches, stretch_features
 from kg.nlp.linear import LinearModel
 from kg.nlp.mentions import name_entities
 from kg.nlp.recognizer import MODEL, label_names
@@ -43,7 +43,7 @@ class Example:
     def __init__(self, article: AnnotatedArticle, repeats: int = 1) -> None:
         self.article = article
         self.repeats = repeats  # how often it counts in training
-        self.stretches: list[Stretch] = read_stretches(article.text)
+        self.stretches: list[TaggedStretch] = read_stretches(article.text)
         self.words: list[Word] = [word for stretch in self.stretches for word in stretch.words]
         self.features: list[Features] = [stretch_features(article.text, stretch) for stretch in self.stretches]
         spans = project(article, self.words)

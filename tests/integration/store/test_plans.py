@@ -11,7 +11,7 @@ from neo4j import Driver
 
 from kg.settings import Settings
 from kg.store.graph import GraphStore
-from kg.store.queries import cypher_folder, head_of, load_query
+from kg.store.queries import Kind, cypher_folder, head_of, load_query, saved_queries
 from kg.store.schema import wanted_schema
 from kg.write.articles import write_articles, write_reports
 from tests.integration.conftest import take_stock, wipe
@@ -83,3 +83,13 @@ def test_what_is_promised_is_sought_by_index(planner: Driver, neo4j_settings: Se
         if scans or missing:
             wrong[name] = (scans, missing)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("kind", ["read", "browser"])
+def test_every_question_can_be_planned(planner: Driver, neo4j_settings: Settings, kind: Kind) -> None:
+    for query in saved_queries(kind).values():
+        given = {p.name: 1 if p.type == "integer" else "2025" for p in query.parameters}
+        with planner.session(database=neo4j_settings.neo4j_database) as session:
+            told = session.run(f"EXPLAIN {query.text}", given).consume()
+        assert told.plan is not None, query.name
+        assert given.keys() == set(PARAMETER.findall(query.body)), query.name

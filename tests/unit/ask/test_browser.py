@@ -19,7 +19,7 @@ def test_literal_can_not_leave_its_quotes(value: str | int, written: str) -> Non
 
 def test_drawn_writes_parameters_in_as_literals() -> None:
     query = one_line(drawn("plans", name="$limit' RETURN 1 //"))
-    assert "{name: '$limit\\' RETURN 1 //'}" in query
+    assert "{surface: '$limit\\' RETURN 1 //'}" in query
     assert query.endswith("LIMIT 60")
     assert "\n" not in query
 

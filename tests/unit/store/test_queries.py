@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError, UsageError
-from kg.store.queries import Parameter, find_saved_query, load_query, load_statements, parse_saved_query
+from kg.store.queries import Parameter, find_saved_query, load_query, load_statements, parse_saved_query, split_answers
 
 
 def test_load_query_names_what_is_missing() -> None:
@@ -46,3 +46,23 @@ def test_parse_saved_query_is_none_for_the_inner_ones() -> None:
 def test_find_saved_query_offers_near_names() -> None:
     with pytest.raises(UsageError, match="Did you mean plans"):
         find_saved_query("plan")
+
+
+def test_split_answers_finds_once_and_returns_twice() -> None:
+    text = (
+        "// Title: What\n// Told.\n// $name string (a name)\n// $limit integer = 5 (how many rows)\n"
+        "MATCH path = (n {name: $name})-[]-(m)\n// As a table:\nRETURN m.name\nLIMIT $limit\n"
+        "// As a picture:\n// Draws: (A)-X->(B)\n// $limit integer = 9 (how many paths)\nRETURN path\nLIMIT $limit\n"
+    )
+    table, picture = (parse_saved_query("what", answer or "") for answer in split_answers(text))
+    assert table is not None
+    assert picture is not None
+    assert table.body == "MATCH path = (n {name: $name})-[]-(m)\nRETURN m.name\nLIMIT $limit"
+    assert picture.body == "MATCH path = (n {name: $name})-[]-(m)\nRETURN path\nLIMIT $limit"
+    assert [(p.name, p.default) for p in picture.parameters] == [("name", None), ("limit", "9")]
+    assert (picture.title, picture.description, picture.draws) == ("What", "", ("(A)-X->(B)",))
+    assert split_answers("RETURN 1\n") == ("RETURN 1\n", None)
+
+
+def test_load_query_gives_the_table_of_a_question() -> None:
+    assert "RETURN path" not in load_query("read/plans")

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from kg.nlp.annotated import read_doc
+from kg.nlp.fact_context import FactContext
+from kg.nlp.owners import find_owners
+from kg.nlp.unlikely_owners import drop_unlikely_owners
+from tests.unit.nlp.conftest import MakeDoc
+
+
+def owners(make_doc: MakeDoc, marked: str, clause: str) -> tuple[set[str], set[str]]:
+    """Return who is in reach of a clause, and who may own its plan."""
+    context = FactContext(read_doc(make_doc(marked, "2025-06-01")))
+    start = context.reading.text.index(clause)
+    stretch = next(c for c in context.reading.structure.clauses if c.start <= start < c.end)
+    found = find_owners(context, stretch)
+    return {owner.name.entity for owner in found}, {
+        owner.name.entity for owner in drop_unlikely_owners(context, stretch, found)
+    }
+
+
+def test_a_place_is_no_owner_where_the_company_plans(make_doc: MakeDoc) -> None:
+    reach, left = owners(make_doc, "[C 海川新材料]在[R 青屿]设厂。公司计划建成三座工厂。", "公司计划")
+    assert reach == {"海川新材料", "青屿"}
+    assert left == {"海川新材料"}
+
+
+def test_a_place_that_plans_itself_stays(make_doc: MakeDoc) -> None:
+    _, left = owners(make_doc, "[R 青屿市]计划建成三座工厂。", "计划")
+    assert left == {"青屿市"}

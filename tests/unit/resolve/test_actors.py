@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.models import EntityType
+from kg.resolve.actors import actor_keys, plain_name, share_names
+from kg.resolve.fact_view import FactView
+
+
+@pytest.mark.parametrize(("written", "plain"), [("望海市", "望海"), ("海川（集团）", "海川集团"), ("Ａ海川", "a海川")])
+def test_plain_name_has_neither_marks_nor_rank(written: str, plain: str) -> None:
+    assert plain_name(written) == plain
+
+
+def test_names_are_shared_by_a_surface_or_by_the_rules_of_their_type() -> None:
+    full, short, other = ("海川新材料股份有限公司",), ("海川新材料",), ("远帆科技",)
+    assert share_names(full, short, EntityType.COMPANY, EntityType.COMPANY)
+    assert not share_names(full, short, None, None)
+    assert not share_names(full, other, EntityType.COMPANY, EntityType.COMPANY)
+
+
+def test_actors_that_share_a_name_share_a_key() -> None:
+    full = FactView("plan", ("海川新材料股份有限公司",), "建厂", actor_type=EntityType.COMPANY)
+    short = FactView("plan", ("海川新材料",), "建厂", actor_type=EntityType.COMPANY)
+    assert set(actor_keys(full)) & set(actor_keys(short))

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from kg.resolve.company_forms import company_forms, owns_other
+
+
+def test_forms_go_from_the_whole_name_to_the_bare_brand() -> None:
+    forms = {form.text: form for form in company_forms("广东海川汽车科技股份有限公司")}
+    assert forms["广东海川汽车科技股份有限公司"].whole
+    assert forms["广东海川汽车科技"].whole
+    assert not forms["海川"].whole
+    assert forms["海川"].score < forms["海川汽车科技"].score < forms["广东海川汽车科技"].score
+
+
+def test_a_groups_bare_brand_is_not_its_subsidiary() -> None:
+    group = next(form for form in company_forms("海川集团") if form.text == "海川")
+    subsidiary = next(form for form in company_forms("海川汽车有限公司") if form.text == "海川")
+    assert owns_other(group, subsidiary, "海川汽车有限公司")
