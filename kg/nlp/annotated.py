@@ -16,7 +16,8 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
-from kg.text.structure import Stretch, Structure
+from kg.text.stretch import Stretch
+from kg.text.structure import Structure
 
 _READ_KEY = "kg_read"
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import FACTS, EntityType
-from kg.nlp.short_forms import normalize
+from kg.text.normalize import letters
 from kg.text.sentences import split_sentences
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
@@ -144,7 +144,7 @@ class _Matcher:
         self._names: dict[str, set[int]] = {}
         for number, entity in enumerate(article.gold["entities"]):
             for surface in entity["mentions"]:
-                self._names.setdefault(normalize(surface), set()).add(number)
+                self._names.setdefault(letters(surface), set()).add(number)
         for entity in predicted.get("entities", ()):
             # an entity's other surfaces count for who did it
             forms = entity_forms(entity)
@@ -153,7 +153,7 @@ class _Matcher:
                 self._names.setdefault(form, set()).update(hits)
 
     def same(self, left: str | None, right: str | None) -> bool:
-        a, b = normalize(left or ""), normalize(right or "")
+        a, b = letters(left or ""), letters(right or "")
         return bool(a and b) and (a == b or bool(self._names.get(a, set()) & self._names.get(b, set())))
 
     def affiliations(self, gold: Record, predicted: Record) -> float:
@@ -179,7 +179,7 @@ class _Matcher:
 
 def entity_forms(entity: Record) -> set[str]:
     """Return the normalised surfaces of an entity record."""
-    return {normalize(surface) for surface in (entity["name"], *entity.get("mentions", ()))}
+    return {letters(surface) for surface in (entity["name"], *entity.get("mentions", ()))}
 
 
 def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
@@ -191,7 +191,7 @@ def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
         ours = [entity for entity in predicted.get("entities", ()) if entity["type"] == kind]
         # a gold record counts by its mentions alone
         _tally(
-            score, article, kind, gold, ours, lambda g, p: len({normalize(m) for m in g["mentions"]} & entity_forms(p))
+            score, article, kind, gold, ours, lambda g, p: len({letters(m) for m in g["mentions"]} & entity_forms(p))
         )
     for kind in FACT_KINDS:
         _tally(score, article, kind, article.gold[kind], predicted.get(kind, ()), getattr(matcher, kind))

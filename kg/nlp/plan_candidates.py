@@ -18,7 +18,7 @@ from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.text.dates import FoundDate, find_dates
 from kg.text.lexicon import load_lexicon
 from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 _NOUN_OR_VERB = frozenset({"计划", "规划", "准备", "承诺", "决定", "部署", "安排"})
 _VERB_TAGS = frozenset({"v", "vn", "vd"})

@@ -25,7 +25,7 @@ from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
 from kg.text.dates import FoundDate, find_dates, nearest
 from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 _AFTERTHOUGHT = re.compile(
     "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"

@@ -9,7 +9,7 @@ from functools import cache
 from kg.nlp.fact_context import FactContext
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 DOCUMENT_NOUN = re.compile(
     "(?:该|此|这一|本|新|上述|这份|一项|这部)?(?:办法|意见|通知|条例|规定|方案|细则|规划|决定|法案|法律|新规|新法|草案|送审稿|征求意见稿|修正案|批复|纲要|准则|指引|标准|制度|政策|协定|协议|公约|禁令|法规|规则|规范|章程|安排|交规|公告|命令|决议|解释|指导意见)"

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from kg.models import EntityType
-from kg.resolve.fact_view import fold
 from kg.resolve.lexicon import places
 from kg.text.lexicon import read_pairs
+from kg.text.normalize import flatten
 
 
 @lru_cache(maxsize=16)
@@ -33,7 +33,7 @@ def alternation(words: frozenset[str]) -> re.Pattern[str]:
 def place_pattern() -> re.Pattern[str]:
     """Return what matches a country, province, city or continent with its rank (挪威, 广东省, 深圳, 欧洲)."""
     rows = read_pairs("known_names")
-    regions = {fold(name) for kind, line in rows if kind == EntityType.REGION.value for name in line.split("|")}
+    regions = {flatten(name) for kind, line in rows if kind == EntityType.REGION.value for name in line.split("|")}
     stems = {name for name, level in places().items() if level in {"province", "city"}}
     names = {name for name in regions | stems | word_list("wide") if len(name) > 1 and not name.isascii()}
     ranks = "省|市|州|自治区|特别行政区"
@@ -45,7 +45,7 @@ def _first_names() -> dict[str, str]:
     rows = read_pairs("known_names")
     lines = [line.split("|") for kind, line in rows if kind == EntityType.REGION.value]
     home = {"全国": "中国", "国内": "中国"}
-    return home | {fold(name): fold(names[0]) for names in lines for name in names}
+    return home | {flatten(name): flatten(names[0]) for names in lines for name in names}
 
 
 def place_name(written: str) -> str:

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.models import Quantity
+from kg.text.normalize import fold_marks
+from kg.text.sentences import find_sentences, split_clauses
 from kg.verify.readers import DateLike, TaggedWord
 from kg.verify.source import NAME_TAGS, Source, bigrams
 from kg.verify.speakers import find_persons
-from kg.verify.text import PUNCTUATION, normalize, split_clauses, split_sentences
+from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
 _HEADING = re.compile(r"[^，。！？；：:|\n“”\"]{1,16}[：:|]")
@@ -34,9 +36,9 @@ class ClaimText:
     def __init__(self, text: str, source: Source) -> None:
         self.text = text
         self.source = source
-        self.normal = normalize(text)
+        self.normal = fold_marks(text)
         self.clauses = split_clauses(text)
-        self.sentences = split_sentences(text)
+        self.sentences = find_sentences(text)
         self._aligned: dict[tuple[int, int], Alignment | None] = {}
 
     @cached_property

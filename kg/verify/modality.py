@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.text.lexicon import read_lines
+from kg.text.sentences import split_clauses
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import TaggedWord
 from kg.verify.source import Source, bigrams
-from kg.verify.text import split_clauses
 from kg.verify.verdict import SpanCheck
 
 # A clause of the claim must share this much with the article's sentence before its mood is compared with it.

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.models import EntityType, Extraction, Quantity, Statement
+from kg.text.normalize import fold_marks
+from kg.text.sentences import find_sentences
 from kg.verify.readers import DateLike, Readers, TaggedWord
 from kg.verify.speakers import Speech, find_persons, find_speeches
-from kg.verify.text import PUNCTUATION, normalize, split_sentences
+from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
 NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nw"})
@@ -29,11 +31,11 @@ class Source:
         self, text: str, readers: Readers, *, published: str | None = None, extraction: Extraction | None = None
     ) -> None:
         self.text = text
-        self.normal = normalize(text)
+        self.normal = fold_marks(text)
         self.readers = readers
         self.published = published or _named_year(text)
         self.extraction = extraction
-        self.sentences = split_sentences(text)
+        self.sentences = find_sentences(text)
         self._starts = [start for start, _ in self.sentences]
 
     @cached_property
