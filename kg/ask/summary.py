@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.store.graph import GraphStore, Row
-from kg.text.structure import read_structure
+from kg.text.language import language
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
 FACT_LABELS = ("Plan", "Statement", "Regulation", "Affiliation")
@@ -29,7 +29,7 @@ class FactLine:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Return [start, end) of the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
-    structure = read_structure(text)
+    structure = language().structure(text)
     first, last = structure.sentence_at(start), structure.sentence_at(max(start, end - 1))
     return min(first.start, start), max(last.end, end)
 

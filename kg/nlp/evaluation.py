@@ -16,8 +16,8 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import FACTS, EntityType
+from kg.text.language import language
 from kg.text.normalize import letters
-from kg.text.sentences import split_sentences
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
 FACT_KINDS = tuple(kind.key for kind in FACTS)
@@ -229,7 +229,9 @@ def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Mis
     else:
         who = next((record[key] for key in ("person", "speaker", "actor", "policy", "issuer") if record.get(key)), "")
         shown, at = f"{who}: {record['text']}", article.text.find(record["text"])
-    sentence = next((article.text[start:end] for start, end in split_sentences(article.text) if start <= at < end), "")
+    sentence = next(
+        (article.text[start:end] for start, end in language().split_sentences(article.text) if start <= at < end), ""
+    )
     return Miss(article.id, kind, side, shown, sentence.strip())
 
 

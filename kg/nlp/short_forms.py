@@ -42,11 +42,11 @@ def shortens_region(short: str, full: str) -> bool:
     """Return whether `full` is `short` with its rank (丽水 of 丽水市) or with a known region in front."""
     if len(short) < 2:
         return False
-    if full.startswith(short) and full[len(short) :] in load_lexicon("region_ranks"):
+    if full.startswith(short) and full[len(short) :] in load_lexicon("administrative_ranks", "region_ranks"):
         return True
     if full.endswith(short) and full[: -len(short)] in known_regions():
         return full not in ("中国内地", "中国大陆") or len(short) == 2
-    for rank in load_lexicon("region_ranks"):
+    for rank in load_lexicon("administrative_ranks", "region_ranks"):
         stem = full.removesuffix(rank)
         if stem != full and stem.endswith(short) and stem[: -len(short)] in known_regions():
             return True
@@ -204,7 +204,7 @@ def _policy_lookups(short: str) -> Keys:
 
 
 def _region_keys(full: str) -> Keys:
-    stems = {full, *(full.removesuffix(rank) for rank in load_lexicon("region_ranks"))}
+    stems = {full, *(full.removesuffix(rank) for rank in load_lexicon("administrative_ranks", "region_ranks"))}
     for stem in stems:
         yield "", stem
         yield from (("", stem[at:]) for at in range(1, len(stem)) if stem[:at] in known_regions())

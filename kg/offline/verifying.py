@@ -30,10 +30,7 @@ class CheckedReport(NamedTuple):
 @cache
 def make_readers() -> Readers:
     """Return the language tools; models are loaded when the first text is read."""
-    from kg.text.dates import find_dates
-    from kg.text.quantities import find_quantities
-
-    return Readers(cut_words, find_dates, find_quantities, names_alike)
+    return Readers(cut_words, names_alike=names_alike)
 
 
 def cut_words(text: str) -> tuple[TaggedWord, ...]:

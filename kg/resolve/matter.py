@@ -12,9 +12,9 @@ from kg.resolve.amounts import Amount, read_amount
 from kg.resolve.fact_view import FactView, Number
 from kg.resolve.matter_dates import UNKNOWN, DateSpan, find_dates
 from kg.resolve.matter_words import place_name, place_pattern, word_pattern
+from kg.text.language import language
 from kg.text.normalize import flatten
 from kg.text.numerals import parse_number
-from kg.text.sentences import split_clauses
 
 # Numbers and dates become characters of the private use area while the text is cut up.
 _NUMBER_BASE, _DATE_BASE = 0xE000, 0xE800
@@ -193,7 +193,7 @@ def _clauses(
     clauses: list[Clause] = []
     period: str | None = None
     names = sorted({flatten(name) for name in view.actor if len(name) > 1}, key=lambda name: (-len(name), name))
-    for start, end in split_clauses(marked):
+    for start, end in language().split_clauses(marked):
         part = marked[start:end]
         marks = [mark for mark in _MARK.findall(part) if mark not in old]
         figures = tuple(amount for mark in marks if (amount := amounts.get(mark)) is not None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.text import dates
+from kg.text.language import language
 from kg.text.numerals import parse_number
 
 # Parts of a year that stand alone: which year they are of the text does not say.
@@ -46,7 +47,7 @@ def find_dates(text: str, published: str | None, *, ahead: bool) -> list[DateSpa
     `published` (ISO) says which year 今年 is, and which one 5月 belongs to: the next 5月 where the text looks `ahead`,
     else the last. Parts of a year that stand alone (前三季度) are there too, with no prefix.
     """
-    found = [_span(text, date, published, ahead=ahead) for date in dates.find_dates(text, published)]
+    found = [_span(text, date, published, ahead=ahead) for date in language().find_dates(text, published)]
     taken = {at for date in found for at in range(date.start, date.end)}
     for match in _ALONE.finditer(text):
         if not taken & set(range(*match.span())):

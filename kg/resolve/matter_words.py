@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.lexicon import places
-from kg.text.lexicon import read_pairs
+from kg.text.lexicon import alternation, read_pairs
 from kg.text.normalize import flatten
 
 
 @lru_cache(maxsize=16)
 def word_pattern(word_class: str) -> re.Pattern[str]:
     """Return what matches the words of a class (see the head of matter_words.tsv), the longest first."""
-    return alternation(word_list(word_class))
+    return re.compile(alternation(word_list(word_class)))
 
 
 @lru_cache(maxsize=16)
@@ -22,11 +22,6 @@ def word_list(word_class: str) -> frozenset[str]:
     """Return the words of a class."""
     rows = read_pairs("matter_words")
     return frozenset(word for name, words in rows if name == word_class for word in words.split())
-
-
-def alternation(words: frozenset[str]) -> re.Pattern[str]:
-    """Return what matches one of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +32,7 @@ def place_pattern() -> re.Pattern[str]:
     stems = {name for name, level in places().items() if level in {"province", "city"}}
     names = {name for name in regions | stems | word_list("wide") if len(name) > 1 and not name.isascii()}
     ranks = "省|市|州|自治区|特别行政区"
-    return re.compile(f"({alternation(frozenset(names)).pattern})(?:{ranks})?")
+    return re.compile(f"({alternation(names)})(?:{ranks})?")
 
 
 @lru_cache(maxsize=1)

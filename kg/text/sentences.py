@@ -28,17 +28,10 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *ends], ends, strict=False))
 
 
-def find_sentences(text: str) -> list[Stretch]:
-    """Return the sentences without the white space around them; what is blank is none."""
-    found = (trim(text, start, end) for start, end in split_sentences(text))
-    return [sentence for sentence in found if sentence.end > sentence.start]
-
-
-def split_clauses(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
-    """Return the clauses of `text[start:end]`, in order, without the white space around them.
+def split_clauses(text: str) -> list[Stretch]:
+    """Return the clauses, in order, without the white space around them.
 
     A clause stands between commas, colons, round brackets, final marks and line ends. Linear in the length of the text.
     """
-    matches = _CLAUSE.finditer(text, start, len(text) if end is None else end)
-    found = (trim(text, *match.span()) for match in matches)
+    found = (trim(text, *match.span()) for match in _CLAUSE.finditer(text))
     return [clause for clause in found if clause.end > clause.start]

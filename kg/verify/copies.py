@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.models import EntityType
+from kg.text.dates import FoundDate
 from kg.verify.claim import ClaimText
-from kg.verify.readers import DateLike, TaggedWord
+from kg.verify.readers import TaggedWord
 from kg.verify.source import NAME_TAGS, Source
 from kg.verify.text import PUNCTUATION, content_length
 from kg.verify.verdict import SpanCheck
@@ -150,7 +151,7 @@ def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None
 
 def _whole(
     words: Sequence[TaggedWord],
-    dates: Sequence[DateLike],
+    dates: Sequence[FoundDate],
     quantities: Sequence[object],
     start: int,
     end: int,
@@ -191,7 +192,7 @@ def _kind(
     return "wording"
 
 
-def _overlaps(found: Sequence[DateLike], span: tuple[int, int]) -> DateLike | None:
+def _overlaps(found: Sequence[FoundDate], span: tuple[int, int]) -> FoundDate | None:
     return next((date for date in found if date.start < span[1] and date.end > span[0]), None)
 
 

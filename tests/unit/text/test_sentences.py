@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.ask.summary import sentence_around
-from kg.text.sentences import find_sentences, split_clauses, split_sentences
+from kg.text.language import language
+from kg.text.sentences import split_clauses, split_sentences
 
 TEXTS = st.text(alphabet="甲乙12，,：:。！…“”（）() \n\u3000", max_size=60)
 
@@ -34,7 +35,7 @@ def test_clauses(text: str, expected: list[str]) -> None:
 
 def test_sentences_are_those_of_the_taggers_without_blanks() -> None:
     text = " 第一句。”\n\n第二句！Signed in May. The end"
-    assert [text[start:end] for start, end in find_sentences(text)] == [
+    assert [text[start:end] for start, end in language().find_sentences(text)] == [
         "第一句。”",
         "第二句！",
         "Signed in May.",
@@ -44,7 +45,7 @@ def test_sentences_are_those_of_the_taggers_without_blanks() -> None:
 
 @given(TEXTS)
 def test_cuts_are_ordered_inside_and_lose_no_letter(text: str) -> None:
-    for found in (split_clauses(text), find_sentences(text)):
+    for found in (split_clauses(text), language().find_sentences(text)):
         assert all(left.end <= right.start for left, right in pairwise(found))
         assert {at for start, end in found for at in range(start, end)} >= {
             at for at, char in enumerate(text) if char.isalnum()

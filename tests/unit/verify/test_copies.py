@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from kg.offline.verifying import make_readers
-from kg.text.sentences import find_sentences
+from kg.text.language import language
 from kg.verify import Source, Verdict, check_claim
 
 KINDS = ("number", "name", "date", "speaker")
@@ -77,7 +77,7 @@ def make_swaps(articles: list[Marked], number: int, seed: int = 7) -> Iterator[S
 
 def find_places(article: Marked, kind: str) -> Iterator[tuple[Marked, int, int, str, Any]]:
     text = article.source.text
-    for start, end in find_sentences(text):
+    for start, end in language().find_sentences(text):
         sentence = text[start:end]
         if not 12 <= len(sentence) <= 120:
             continue
@@ -119,7 +119,7 @@ def invented(samples: Path) -> list[Marked]:
 
 def test_sentences_as_they_stand_are_supported(invented: list[Marked]) -> None:
     for article in invented:
-        for start, end in find_sentences(article.source.text):
+        for start, end in language().find_sentences(article.source.text):
             verdict = check_claim(article.source, article.source.text[start:end])
             assert (verdict.verdict, verdict.unsupported) == ("supported", ())
 
