@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.models import Article, Report
 from kg.offline import verifying
-from kg.verify.text import split_sentences
+from kg.text.language import language
 from loaders import LoadOptions, load
 from loaders.report import read_report
 
@@ -38,7 +38,7 @@ def make_article(folder: Path, length: int) -> Article:
 def make_report(article: Article, length: int) -> Report:
     """Return a report of `length` characters: each second sentence of the article lacks its every ninth character."""
     lines: list[str] = []
-    sentences = [article.content[start:end] for start, end in split_sentences(article.content)]
+    sentences = [article.content[start:end] for start, end in language().find_sentences(article.content)]
     for number in range(10 * len(sentences)):
         sentence = sentences[(7 * number) % len(sentences)]
         changed = "".join(char for i, char in enumerate(sentence) if i % 9 != 8) if number % 2 else sentence

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kg.store.graph import GraphStore, Row
+from kg.text.language import language
 
 ENTITY_LABELS = ("Company", "Person", "Policy", "Region", "Organization")
-_SENTENCE_END = re.compile("[。！？!?\n]")
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,9 @@ class FactLine:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Return [start, end) of the sentence or sentences of `text` in which [start, end) lies, without outer white space."""
-    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
-    after = _SENTENCE_END.search(text, max(start, end - 1))
-    left, right = before[-1] if before else 0, after.end() if after else len(text)
-    stripped = text[left:right].strip()
-    left = text.index(stripped, left) if stripped else left
-    return min(left, start), max(left + len(stripped), end)
+    structure = language().structure(text)
+    first, last = structure.sentence_at(start), structure.sentence_at(max(start, end - 1))
+    return min(first.start, start), max(last.end, end)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -114,12 +114,12 @@ def _changes(rows: Iterable[Row]) -> tuple[Change, ...]:
 
 def _named_together(article: Row) -> Iterator[Tie]:
     """Yield a tie for each sentence of the article that names two or more."""
-    from kg.text.sentences import split_sentences
+    from kg.text.language import language
 
     text = article["text"]
     marks = sorted((start, n["party"]) for n in article["names"] for start in n["starts"])
     position = 0
-    for left, right in split_sentences(text):
+    for left, right in language().split_sentences(text):
         named = set()
         while position < len(marks) and marks[position][0] < right:
             named.add(marks[position][1])

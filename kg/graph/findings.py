@@ -23,7 +23,7 @@ from kg.models import (
 )
 from kg.resolve.fact_view import FactView, said
 from kg.resolve.facts import fact_keys
-from kg.text.quantities import find_quantities
+from kg.text.language import language
 
 # No headline is longer; with a text in its place each fact would be about all the names in that.
 _LONGEST_TITLE = 200  # characters
@@ -66,7 +66,7 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
         actor=actor,
         text=fact.text,
         target_date=getattr(fact, "target_date", None),
-        numbers=tuple((q.value, q.unit, q.qualifier, q.surface) for q in find_quantities(fact.text)),
+        numbers=tuple((q.value, q.unit, q.qualifier, q.surface) for q in language().find_quantities(fact.text)),
         published=day if len(day) == 10 else None,
         actor_type=actor_type,
         about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from kg.graph.findings import observe_findings
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
 from kg.resolve import name_key
 from kg.resolve.reprints import text_keys
+from kg.text.normalize import letters
 
 
 def title_key(title: str | None) -> str | None:
     """Return the letters and digits of a title, folded: how a report's headline finds its article."""
     if title is None:
         return None
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    return bounded_key("".join(c for c in folded if c.isalnum())) or None
+    return bounded_key(letters(title)) or None
 
 
 def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:

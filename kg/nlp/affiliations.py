@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.models import Affiliation
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.text.lexicon import alternation, load_lexicon
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
 _LIST_MARKS = re.compile(r"[、，, \u3000\xa0和与及;；·/／]{1,3}|以及")

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.nlp.short_forms import SHORTENS, ShortFormIndex, normalize
+from kg.nlp.short_forms import SHORTENS, ShortFormIndex
 from kg.text.lexicon import read_lines
+from kg.text.normalize import letters
 
 # what stands between a name and the short form that the text gives for it
 _DEFINES = re.compile(r"[（(](?:(?:以下|下文|下)?(?:简称|称)(?:为|：)?|又称|即|英文简?缩写(?:为)?|缩写为?)?[“\"《]?")
@@ -64,7 +65,7 @@ def group_surfaces(surfaces: Sequence[Surface], text: str = "") -> list[list[int
 
 def canonical_surface(surfaces: Sequence[str]) -> str:
     """Return the most complete of the surfaces of one thing: the longest, by code points among equals; never 我国."""
-    return min(surfaces, key=lambda surface: (surface == "我国", -len(normalize(surface)), -len(surface), surface))
+    return min(surfaces, key=lambda surface: (surface == "我国", -len(letters(surface)), -len(surface), surface))
 
 
 @cache
@@ -72,14 +73,14 @@ def _known_groups() -> dict[str, int]:
     known: dict[str, int] = {}
     for number, line in enumerate(read_lines("same_names")):
         for name in line.split():
-            known.setdefault(normalize(name), number)
+            known.setdefault(letters(name), number)
     return known
 
 
 def _join_known(surfaces: Sequence[Surface], groups: _Groups) -> None:
     first: dict[tuple[str, str | int], int] = {}
     for index, surface in enumerate(surfaces):
-        plain = normalize(surface.text)
+        plain = letters(surface.text)
         for key in ((surface.type, plain), (surface.type, _known_groups().get(plain, plain))):
             if key in first:
                 groups.join(index, first[key])

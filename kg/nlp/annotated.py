@@ -16,7 +16,9 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
-from kg.text.structure import Stretch, Structure
+from kg.text.language import language
+from kg.text.stretch import Stretch
+from kg.text.structure import Structure
 
 _READ_KEY = "kg_read"
 
@@ -52,7 +54,7 @@ class AnnotatedText:
     @cached_property
     def structure(self) -> Structure:
         """Paragraphs, quotations, sentences and clauses."""
-        return Structure(self.text)
+        return language().structure(self.text)
 
     @cached_property
     def _name_starts(self) -> list[int]:

@@ -81,7 +81,7 @@ def _foreign_countries() -> frozenset[str]:
 
 def _is_generic(name: str) -> bool:
     """Return whether `name` is made of trades and legal forms alone (电力公司): it needs its country."""
-    words = (*load_lexicon("trades"), *load_lexicon("legal_forms"), *load_lexicon("national_words"))
+    words = load_lexicon("trades", "legal_forms", "national_words")
     while name:
         word = max((word for word in words if name.startswith(word)), key=len, default="")
         if not word:

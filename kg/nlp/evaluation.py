@@ -16,8 +16,8 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import FACTS, CompareBy, EntityType, Fact, Plan
-from kg.nlp.short_forms import normalize
-from kg.text.sentences import split_sentences
+from kg.text.language import language
+from kg.text.normalize import letters
 
 ENTITY_KINDS = tuple(entity_type.value for entity_type in EntityType)
 FACT_KINDS = tuple(kind.key for kind in FACTS)
@@ -144,7 +144,7 @@ class _Matcher:
         self._names: dict[str, set[int]] = {}
         for number, entity in enumerate(article.gold["entities"]):
             for surface in entity["mentions"]:
-                self._names.setdefault(normalize(surface), set()).add(number)
+                self._names.setdefault(letters(surface), set()).add(number)
         for entity in predicted.get("entities", ()):
             # an entity's other surfaces count for who did it
             forms = entity_forms(entity)
@@ -153,7 +153,7 @@ class _Matcher:
                 self._names.setdefault(form, set()).update(hits)
 
     def same(self, left: str | None, right: str | None) -> bool:
-        a, b = normalize(left or ""), normalize(right or "")
+        a, b = letters(left or ""), letters(right or "")
         return bool(a and b) and (a == b or bool(self._names.get(a, set()) & self._names.get(b, set())))
 
     def of(self, kind: type[Fact]) -> Match:
@@ -181,7 +181,7 @@ class _Matcher:
 
 def entity_forms(entity: Record) -> set[str]:
     """Return the normalised surfaces of an entity record."""
-    return {normalize(surface) for surface in (entity["name"], *entity.get("mentions", ()))}
+    return {letters(surface) for surface in (entity["name"], *entity.get("mentions", ()))}
 
 
 def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
@@ -193,7 +193,7 @@ def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
         ours = [entity for entity in predicted.get("entities", ()) if entity["type"] == kind]
         # a gold record counts by its mentions alone
         _tally(
-            score, article, kind, gold, ours, lambda g, p: len({normalize(m) for m in g["mentions"]} & entity_forms(p))
+            score, article, kind, gold, ours, lambda g, p: len({letters(m) for m in g["mentions"]} & entity_forms(p))
         )
     for fact in FACTS:
         if fact.key in article.gold:  # else it was annotated when there was no such kind
@@ -233,7 +233,9 @@ def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Mis
     else:
         who = next((record[field] for fact in FACTS for field in fact.who if record.get(field)), "")
         shown, at = f"{who}: {record['text']}", article.text.find(record["text"])
-    sentence = next((article.text[start:end] for start, end in split_sentences(article.text) if start <= at < end), "")
+    sentence = next(
+        (article.text[start:end] for start, end in language().split_sentences(article.text) if start <= at < end), ""
+    )
     return Miss(article.id, kind, side, shown, sentence.strip())
 
 

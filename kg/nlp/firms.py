@@ -61,8 +61,7 @@ def _shape() -> re.Pattern[str]:
 
 @cache
 def _generic_words() -> tuple[str, ...]:
-    lists = ("firm_trades", "trades", "national_words", "firm_generic")
-    return (*(word for name in lists for word in load_lexicon(name)), "国", "中")
+    return (*load_lexicon("firm_trades", "trades", "national_words", "firm_generic"), "国", "中")
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from kg.models import Fact
 from kg.text.lexicon import alternation, load_lexicon
-from kg.text.structure import Stretch, trim
+from kg.text.stretch import Stretch, trim
 
 _F = TypeVar("_F", bound=Fact)
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")

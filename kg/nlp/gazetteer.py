@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-from kg.text.lexicon import LEXICONS
+from kg.text.lexicon import LEXICONS, load_lexicon
 
-_FOLDER = LEXICONS / "names"
 _END = ""  # the key under which a node keeps the lists that an entry ending there belongs to
 
 Hit = tuple[int, int, str]
@@ -57,21 +55,14 @@ class Gazetteer:
         return hits
 
 
-def read_list(path: Path) -> list[str]:
-    """Return the entries of a list: separated by white space, `#` begins a comment."""
-    entries: dict[str, None] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entries.update(dict.fromkeys(line.partition("#")[0].split()))
-    return list(entries)
-
-
 @cache
 def load_list(name: str) -> frozenset[str]:
     """Return the entries of one list of `lexicons/names/`."""
-    return frozenset(read_list(_FOLDER / f"{name}.txt"))
+    return frozenset(load_lexicon(f"names/{name}"))
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of all lists of the package, built once."""
-    return Gazetteer({path.stem: read_list(path) for path in sorted(_FOLDER.glob("*.txt"))})
+    names = sorted(path.stem for path in (LEXICONS / "names").glob("*.txt"))
+    return Gazetteer({name: load_lexicon(f"names/{name}") for name in names})

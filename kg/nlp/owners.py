@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.nlp.annotated import Name
 from kg.nlp.coreference import resolve_person
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 _TRIGGER = re.compile("将|计划|拟|打算|准备|力争|争取|定于|决定|承诺|预计|会|同意|规划|要|到20|届时")
 # An owner is looked for in the clause's own paragraph and this far before it; no further than the second, which keeps a

@@ -14,10 +14,10 @@ from functools import cache
 
 from kg.nlp.annotated import Word
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
-from kg.text.dates import FoundDate, find_dates
+from kg.text.dates import FoundDate
+from kg.text.language import language
 from kg.text.lexicon import load_lexicon
-from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 _NOUN_OR_VERB = frozenset({"计划", "规划", "准备", "承诺", "决定", "部署", "安排"})
 _VERB_TAGS = frozenset({"v", "vn", "vd"})
@@ -95,7 +95,7 @@ class _CandidateFinder:
         self.context = context
         self.reading = context.reading
         self.structure = context.reading.structure
-        self.dates = find_dates(self.reading.text, self.reading.published)
+        self.dates = language().find_dates(self.reading.text, self.reading.published)
         self.date_starts = [date.start for date in self.dates]
 
     def find(self) -> list[PlanCandidate]:
@@ -173,7 +173,7 @@ class _CandidateFinder:
         features += self._date_features(dates, triggers)
         features += self._name_features(clause, triggers)
         features += self._place_features(index, clause)
-        features.append(f"quantities={min(len(find_quantities(body)), 2)}")
+        features.append(f"quantities={min(len(language().find_quantities(body)), 2)}")
         features.append(f"length={min((clause.end - clause.start) // 8, 5)}")
         return features
 

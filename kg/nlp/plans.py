@@ -21,9 +21,9 @@ from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
-from kg.text.dates import FoundDate, find_dates, nearest
-from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.dates import FoundDate, nearest
+from kg.text.language import language
+from kg.text.stretch import Stretch
 
 _AFTERTHOUGHT = re.compile(
     "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"
@@ -140,7 +140,7 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: flo
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
         quantity.model_copy(update={"start": quantity.start + stretch.start, "end": quantity.end + stretch.start})
-        for quantity in find_quantities(text)
+        for quantity in language().find_quantities(text)
     )
     date = choose_date(reading, stretch)
     return Plan(
@@ -160,7 +160,7 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
     """Return the plan's target: the first date in its text that is not past; an assumed year moves ahead of
     publication.
     """
-    dates = find_dates(reading.text[stretch.start : stretch.end], reading.published)
+    dates = language().find_dates(reading.text[stretch.start : stretch.end], reading.published)
     for date in dates:
         moved = date._replace(value=nearest(date, reading.published, ahead=True))
         if moved.value and (reading.published is None or moved.value >= reading.published[: len(moved.value)]):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.nlp.fact_context import FactContext
+from kg.text.language import language
 from kg.text.lexicon import alternation, load_lexicon
-from kg.text.quantities import find_quantities
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 DOCUMENT_NOUN = re.compile(
     "(?:该|此|这一|本|新|上述|这份|一项|这部)?(?:办法|意见|通知|条例|规定|方案|细则|规划|决定|法案|法律|新规|新法|草案|送审稿|征求意见稿|修正案|批复|纲要|准则|指引|标准|制度|政策|协定|协议|公约|禁令|法规|规则|规范|章程|安排|交规|公告|命令|决议|解释|指导意见)"
@@ -66,7 +66,7 @@ def find_regulation_candidates(context: FactContext) -> list[RegulationCandidate
     found = []
     for index, clause in enumerate(structure.clauses):
         body = reading.text[clause.start : clause.end]
-        if clause.end - clause.start < 5 or not (_keywords().search(body) or find_quantities(body)):
+        if clause.end - clause.start < 5 or not (_keywords().search(body) or language().find_quantities(body)):
             continue
         zone = zones[structure.index_at("sentences", clause.start)]
         if zone != ("none",):
@@ -121,7 +121,7 @@ def _features(context: FactContext, index: int, zone: tuple[str, ...]) -> list[s
     ]
     features += [f"begin={words[0].tag}", f"end={words[-1].tag}"] if words else []
     features += [f"name={name.type}" for name in reading.names_within(clause.start, clause.end)] or ["name=none"]
-    features.append(f"quantities={min(len(find_quantities(body)), 2)}")
+    features.append(f"quantities={min(len(language().find_quantities(body)), 2)}")
     features.append(f"length={min((clause.end - clause.start) // 8, 5)}")
     features.append(f"sentence start={clause.start == sentence.start}")
     features.append(f"title={structure.index_at('paragraphs', clause.start) == 0}")

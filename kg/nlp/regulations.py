@@ -20,7 +20,7 @@ from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import find_owners
 from kg.nlp.regulation_candidates import RegulationCandidate, find_regulation_candidates
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 POLICY_TYPES = ("POLICY",)
 ISSUER_TYPES = ("ORGANIZATION", "REGION", "COMPANY")

@@ -7,12 +7,12 @@ text of ten thousand names is not compared pair by pair.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from kg.nlp.gazetteer import load_list
 from kg.text.lexicon import load_lexicon
+from kg.text.normalize import letters
 
 _BODY_ENDS = ("队", "俱乐部", "足球俱乐部", "篮球俱乐部", "球队")
 _BODY_LAST = frozenset("会委部局办厅署院府司所处组")
@@ -21,12 +21,6 @@ _DOTS = re.compile("[·•・．‧∙]")
 _DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]{0,60}+[）)]$")
 _PROGRAMMES = ("倡议", "战略", "计划", "构想")  # what a policy's short form may leave out
 _LONGEST_CONTRACTION = 8
-
-
-def normalize(surface: str) -> str:
-    """Return letters and digits of `surface` in one width and case: what stays when marks do not count."""
-    folded = unicodedata.normalize("NFKC", surface).casefold()
-    return "".join(char for char in folded if char.isalnum())
 
 
 @cache
@@ -48,11 +42,11 @@ def shortens_region(short: str, full: str) -> bool:
     """Return whether `full` is `short` with its rank (丽水 of 丽水市) or with a known region in front."""
     if len(short) < 2:
         return False
-    if full.startswith(short) and full[len(short) :] in load_lexicon("region_ranks"):
+    if full.startswith(short) and full[len(short) :] in load_lexicon("administrative_ranks", "region_ranks"):
         return True
     if full.endswith(short) and full[: -len(short)] in known_regions():
         return full not in ("中国内地", "中国大陆") or len(short) == 2
-    for rank in load_lexicon("region_ranks"):
+    for rank in load_lexicon("administrative_ranks", "region_ranks"):
         stem = full.removesuffix(rank)
         if stem != full and stem.endswith(short) and stem[: -len(short)] in known_regions():
             return True
@@ -133,10 +127,10 @@ def shortens_organization(short: str, full: str) -> bool:
 def shortens_policy(short: str, full: str) -> bool:
     """Return whether `full` is `short` with 中华人民共和国, a draft mark in brackets, or 倡议 or 战略 added."""
     plain = _DRAFT.sub("", full).removeprefix("中华人民共和国")
-    if plain != full and normalize(plain) == normalize(short):
+    if plain != full and letters(plain) == letters(short):
         return True
-    rest = normalize(full).removeprefix(normalize(short))
-    return len(normalize(short)) > 3 and rest in _PROGRAMMES
+    rest = letters(full).removeprefix(letters(short))
+    return len(letters(short)) > 3 and rest in _PROGRAMMES
 
 
 SHORTENS: dict[str, Callable[[str, str], bool]] = {
@@ -200,17 +194,17 @@ def _person_lookups(short: str) -> Keys:
 
 
 def _policy_keys(full: str) -> Keys:
-    yield "", normalize(_DRAFT.sub("", full).removeprefix("中华人民共和国"))
-    plain = normalize(full)
+    yield "", letters(_DRAFT.sub("", full).removeprefix("中华人民共和国"))
+    plain = letters(full)
     yield from (("", plain.removesuffix(word)) for word in _PROGRAMMES if plain.endswith(word))
 
 
 def _policy_lookups(short: str) -> Keys:
-    yield "", normalize(short)
+    yield "", letters(short)
 
 
 def _region_keys(full: str) -> Keys:
-    stems = {full, *(full.removesuffix(rank) for rank in load_lexicon("region_ranks"))}
+    stems = {full, *(full.removesuffix(rank) for rank in load_lexicon("administrative_ranks", "region_ranks"))}
     for stem in stems:
         yield "", stem
         yield from (("", stem[at:]) for at in range(1, len(stem)) if stem[:at] in known_regions())

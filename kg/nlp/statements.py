@@ -17,7 +17,8 @@ from kg.models import Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.coreference import resolve_body, resolve_person
 from kg.nlp.speech import Cue, find_cues
-from kg.text.structure import TERMINATORS, Stretch, trim
+from kg.text.stretch import Stretch, trim
+from kg.text.structure import TERMINATORS
 
 _HEADLINE = re.compile(r"^(?:[（(【][^）)】]{0,12}[）)】])?(?P<who>[^：:，。]{2,30})[：:](?!\d+[^\d年月日])")
 _LONG_SOURCES = ("获悉", "了解到", "介绍", "看来")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.nlp.annotated import Name
 from kg.nlp.fact_context import FactContext
 from kg.nlp.owners import OwnerCandidate
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 # 公司 and its like as the subject mean a firm or body, never a place.
 _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本行|银行|学校|医院|协会)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import LoadError
 from kg.models import Article, EntityType, Report, clean_text, make_report_id
+from kg.offline.json_lines import read_objects
 from kg.verify import ReportCheck, Source, Verdict, check_report
 from kg.verify import check_claim as check_against
 from kg.verify.readers import Readers, TaggedWord
@@ -30,10 +30,7 @@ class CheckedReport(NamedTuple):
 @cache
 def make_readers() -> Readers:
     """Return the language tools; models are loaded when the first text is read."""
-    from kg.text.dates import find_dates
-    from kg.text.quantities import find_quantities
-
-    return Readers(cut_words, find_dates, find_quantities, names_alike)
+    return Readers(cut_words, names_alike=names_alike)
 
 
 def cut_words(text: str) -> tuple[TaggedWord, ...]:
@@ -125,11 +122,9 @@ def verify_claims(lines: Iterable[str], on_error: Any) -> Iterator[tuple[dict[st
     The title counts as part of the source. Evidence has offsets into title + newline + content, or into the content
     where there is no title. What can't be read goes to `on_error`.
     """
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, found in read_objects(lines, ""):
         try:
-            record = _claim_record(line, f"line {number}")
+            record = _claim_record(found, f"line {number}")
         except LoadError as error:
             on_error(error)
             continue
@@ -138,13 +133,10 @@ def verify_claims(lines: Iterable[str], on_error: Any) -> Iterator[tuple[dict[st
         yield record, check_claim(text, record["claim"], published=record.get("published"))
 
 
-def _claim_record(line: str, where: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise LoadError(f"not JSON ({error})", where=where, hint="One object a line") from None
-    missing = [key for key in ("id", "content", "claim") if not isinstance(record, dict) or key not in record]
-    if missing:
+def _claim_record(record: dict[str, Any] | LoadError, where: str) -> dict[str, Any]:
+    if isinstance(record, LoadError):
+        raise LoadError(record.what, where=where, hint="One object a line")
+    if missing := [key for key in ("id", "content", "claim") if key not in record]:
         raise LoadError(f"no {missing[0]}", where=where, hint="Each line needs id, content and claim")
     if not isinstance(record["content"], str) or not isinstance(record["claim"], str):
         raise LoadError("content and claim must be text", where=where)

@@ -7,8 +7,9 @@ import re
 from kg.models import EntityType
 from kg.resolve.blocking import block_keys
 from kg.resolve.compare import compare
-from kg.resolve.fact_view import FactView, fold
+from kg.resolve.fact_view import FactView
 from kg.resolve.matter_words import place_pattern
+from kg.text.normalize import flatten
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’「」()]")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
@@ -16,7 +17,7 @@ _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
 
 def plain_name(surface: str) -> str:
     """Return a surface folded, without marks, and without the rank of a place (望海市 is 望海)."""
-    return _RANK.sub("", _MARKS.sub("", fold(surface)))
+    return _RANK.sub("", _MARKS.sub("", flatten(surface)))
 
 
 def share_names(

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.resolve.fact_view import Number, fold
+from kg.resolve.fact_view import Number
 from kg.text.lexicon import load_lexicon, read_rows
+from kg.text.normalize import flatten
+from kg.text.numerals import SCALES
 
 # Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
@@ -20,7 +22,6 @@ _NEARLY = 0.85
 _ABOUT = 0.1
 _DIGITS = re.compile(r"(\d[\d,]*)(?:\.(\d+))?([十百千万亿]*)")
 _PEOPLE = re.compile(r"[\d多余万千百][名位](?!次)")
-_POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def read_amount(number: Number) -> Amount | None:
     value, unit, qualifier, surface = number
     if value is None or value != value:
         return None
-    measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(fold(surface)) else _measure(unit)
+    measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(flatten(surface)) else _measure(unit)
     slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
     low, high = _range(value, qualifier, slack)
     return Amount(low * factor, high * factor, measure, surface, counted, value * factor, qualifier)
@@ -91,19 +92,19 @@ def _range(value: float, qualifier: str | None, slack: float) -> tuple[float, fl
 
 def _place(surface: str) -> float:
     """Return the value of the last digit written (0.1亿: 1e7), 1 where there is none: 58亿 may be 58.3亿, 3座 not 2座."""
-    match = _DIGITS.search(fold(surface))
+    match = _DIGITS.search(flatten(surface))
     if match is None:
         return 0.0
     place = 1.0
     for power in match[3]:
-        place *= _POWERS[power]
+        place *= SCALES[power]
     decimals = len(match[2] or "")
     return 0.0 if place == 1.0 and not decimals else place / 10**decimals
 
 
 def _measure(unit: str | None) -> tuple[str | None, float, bool]:
     """Return (measure, factor to its base unit, whether it is a count)."""
-    folded = fold(unit or "")
+    folded = flatten(unit or "")
     known = _units().get(folded)
     if known is not None:
         return known[0], known[1], known[0] == "people"
@@ -114,4 +115,4 @@ def _measure(unit: str | None) -> tuple[str | None, float, bool]:
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, tuple[str, float]]:
-    return {fold(unit): (measure, float(factor)) for unit, measure, factor in read_rows("units")}
+    return {flatten(unit): (measure, float(factor)) for unit, measure, factor in read_rows("units")}

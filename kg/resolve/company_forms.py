@@ -17,7 +17,7 @@ from kg.resolve.company_names import (
 )
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
-from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, places, trade_words
+from kg.resolve.lexicon import longest_prefix, place_letters, places, trade_words
 from kg.text.normalize import is_han
 
 _LATIN_LEGAL = re.compile(
@@ -241,7 +241,7 @@ def _add_acronyms(forms: FormSet, parts: CompanyName) -> None:
         # 三花智能控制 is 三花智控.
         text = parts.brand + "".join(word[0] for word in parts.trades)
         forms.add(text, "abbreviation by first characters", 0.82, known=known)
-    for lead in sorted({"", place, PLACE_LETTERS.get(place, "")}):
+    for lead in sorted({"", place, place_letters().get(place, "")}):
         sequence = ([lead] if lead else []) + words
         initials = "".join(word[0] for word in sequence[:-1])
         last = sequence[-1]

@@ -1,14 +1,11 @@
-"""What resolution sees of a fact: a light, hashable view of one observation, and how its text is folded."""
+"""What resolution sees of a fact: a light, hashable view of one observation."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-
-import opencc
 
 from kg.models import CompareBy, EntityType, bounded_key, fact_class
+from kg.text.normalize import flatten
 
 # (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
 Number = tuple[float | None, str | None, str | None, str]
@@ -56,22 +53,10 @@ def said(view: FactView) -> str:
     This is what a rejection binds: neither characters nor names of entities, so that it outlives a corrected article, a
     new version of the extractor and any merge.
     """
-    who = min((fold(name) for name in view.actor), key=lambda name: (-len(name), name), default="")
+    who = min((flatten(name) for name in view.actor), key=lambda name: (-len(name), name), default="")
     if view.compare_by is CompareBy.PARTS:
-        named = (min(map(fold, name), key=lambda one: (-len(one), one), default="") for name in view.names)
-        words = " @ ".join([*map(fold, view.parts), *named])
+        named = (min(map(flatten, name), key=lambda one: (-len(one), one), default="") for name in view.names)
+        words = " @ ".join([*map(flatten, view.parts), *named])
     else:
-        words = fold(view.text) + (f" ({view.target_date})" if view.target_date else "")
+        words = flatten(view.text) + (f" ({view.target_date})" if view.target_date else "")
     return bounded_key(" ".join(f"{view.kind} {who}: {words}".split()))
-
-
-@lru_cache(maxsize=1)
-def _t2s() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Return the text in simplified characters, half width and lower case; its length may change."""
-    folded: str = _t2s().convert(unicodedata.normalize("NFKC", text))
-    return folded.casefold()

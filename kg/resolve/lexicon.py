@@ -6,13 +6,17 @@ from functools import lru_cache
 
 from kg.text.lexicon import read_pairs
 
-# What a place is called in an abbreviation when that is not its first character.
-PLACE_LETTERS = {
-    "上海": "沪", "重庆": "渝", "广东": "粤", "湖南": "湘", "湖北": "鄂", "安徽": "皖", "江西": "赣", "福建": "闽",
-    "河北": "冀", "河南": "豫", "山东": "鲁", "山西": "晋", "陕西": "陕", "四川": "川", "贵州": "黔", "云南": "滇",
-    "海南": "琼", "广西": "桂", "北京": "京", "天津": "津", "深圳": "深", "广州": "穗", "成都": "蓉", "宁波": "甬",
-    "江苏": "苏", "浙江": "浙", "甘肃": "甘", "青海": "青", "西藏": "藏", "新疆": "新", "宁夏": "宁", "内蒙古": "蒙",
-}  # fmt: skip
+
+@lru_cache(maxsize=1)
+def place_letters() -> dict[str, str]:
+    """Return what a place is called in an abbreviation when that is not its first character (上海: 沪)."""
+    return dict(read_pairs("place_letters"))
+
+
+@lru_cache(maxsize=1)
+def country_letters() -> dict[str, str]:
+    """Return the country that one character in front of a body stands for (俄: 俄罗斯)."""
+    return dict(read_pairs("country_letters"))
 
 
 @lru_cache(maxsize=1)

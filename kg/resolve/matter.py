@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from kg.models import CompareBy
 from kg.resolve.amounts import Amount, read_amount
-from kg.resolve.fact_view import FactView, Number, fold
+from kg.resolve.fact_view import FactView, Number
 from kg.resolve.matter_dates import UNKNOWN, DateSpan, find_dates
 from kg.resolve.matter_words import place_name, place_pattern, word_pattern
+from kg.text.language import language
+from kg.text.normalize import flatten
+from kg.text.numerals import parse_number
 
 # Numbers and dates become characters of the private use area while the text is cut up.
 _NUMBER_BASE, _DATE_BASE = 0xE000, 0xE800
@@ -22,7 +25,6 @@ MAKING = "建设"
 # Each class of verbs of which one makes no other matter than another, and what stands for all of them.
 _ONE_VERB = (("making", MAKING), ("operating", "投用"), ("finishing", "完工"), ("keeping", "持续"))
 _STAGES = ("begun", "finished", "operating")
-_CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n…]+")
 _OLD = re.compile(
     rf"(?:原定|原计划|原先|此前|之前)[^,，。;；]{{0,8}}?({_MARK.pattern})"
     rf"|(?:由|从)[^,，。;；]{{0,6}}?({_MARK.pattern})(?=[^,，。;；]{{0,8}}?(?:推迟|提前|延|调|增|提|升|降|减|缩|改|扩)[^,，。;；]{{0,3}}{_MARK.pattern})"
@@ -33,7 +35,6 @@ _ORDINAL = re.compile(
 _CODE = re.compile(r"[a-z]+[-\s]?\d[a-z\d]*|(?<!\d)\d+[a-z]+\d*|[a-z]{2,}")
 _QUOTED = re.compile(r"《([^》]{1,200})》")
 _NAME = re.compile(r"[“\"「]([^”\"」,，。;；]{2,12})[”\"」]")
-_DIGITS_OF = str.maketrans("一二三四五六七八九", "123456789")
 _KEPT = re.compile(r"[^\w\ue000-\uefff]|_")
 
 
@@ -102,7 +103,7 @@ class Matter:
 @lru_cache(maxsize=8192)
 def read_matter(view: FactView) -> Matter:
     """Return the matter of a fact."""
-    text = fold(view.text)
+    text = flatten(view.text)
     dates = find_dates(text, view.published, ahead=view.compare_by is CompareBy.PROMISE)
     marked, amounts = _mark(text, dates, view.numbers)
     old = {mark for match in _OLD.finditer(marked) for mark in match.groups() if mark}
@@ -112,7 +113,7 @@ def read_matter(view: FactView) -> Matter:
         clauses=tuple(_clauses(marked, view, amounts, meant, old)),
         ordinals=_ordinals(bare),
         codes=frozenset(re.sub(r"[-\s]", "", code) for code in _CODE.findall(bare)),
-        quoted=frozenset(fold(name) for name in _QUOTED.findall(text)),
+        quoted=frozenset(flatten(name) for name in _QUOTED.findall(text)),
         negations=len(word_pattern("negation").findall(word_pattern("positive").sub("", text))),
         revised=bool(old) or bool(word_pattern("revision").search(text)),
         forecast=bool(word_pattern("forecast").search(text)),
@@ -140,7 +141,7 @@ def _mark(text: str, dates: list[DateSpan], numbers: tuple[Number, ...]) -> tupl
 
 def _figure(number: Number) -> str:
     """Return the part of a number's surface that is not the thing counted: 20所 of 20所幼儿园."""
-    surface, unit = fold(number[3]), fold(number[1] or "")
+    surface, unit = flatten(number[3]), flatten(number[1] or "")
     amount = read_amount(number)
     counts_noun = amount is None or (amount.counted and amount.measure is not None)
     if counts_noun and len(unit) > 1 and len(surface) > len(unit) and surface.endswith(unit):
@@ -191,8 +192,9 @@ def _clauses(
 ) -> list[Clause]:
     clauses: list[Clause] = []
     period: str | None = None
-    names = sorted({fold(name) for name in view.actor if len(name) > 1}, key=lambda name: (-len(name), name))
-    for part in _CLAUSE_END.split(marked):
+    names = sorted({flatten(name) for name in view.actor if len(name) > 1}, key=lambda name: (-len(name), name))
+    for start, end in language().split_clauses(marked):
+        part = marked[start:end]
         marks = [mark for mark in _MARK.findall(part) if mark not in old]
         figures = tuple(amount for mark in marks if (amount := amounts.get(mark)) is not None)
         times = tuple(date for mark in marks if (date := meant.get(mark)))
@@ -236,6 +238,6 @@ def _ordinals(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the ordinals of a text by what they count: 期 -> {1, 2}."""
     found: dict[str, set[str]] = defaultdict(set)
     for match in _ORDINAL.finditer(text):
-        number = "1" if match[3] else match[1].translate(_DIGITS_OF)
-        found[match[2] or match[4]].add(number)
+        number = 1.0 if match[3] else parse_number(match[1])
+        found[match[2] or match[4]].add(match[1] if number is None else f"{number:g}")
     return tuple((kind, frozenset(numbers)) for kind, numbers in sorted(found.items()))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.text import dates
+from kg.text.language import language
+from kg.text.numerals import parse_number
 
 # Parts of a year that stand alone: which year they are of the text does not say.
 _ALONE = re.compile(
@@ -15,7 +17,6 @@ _ALONE = re.compile(
 _AROUND = re.compile(r"(?:以来|全年|底|末|初|以?前|之前|起|期间|时期)*")
 # Begins what stands for a date whose year is not known; above all digits, so never over.
 UNKNOWN = "?"
-_DIGITS = str.maketrans("一二三四", "1234")
 _PART = re.compile(r"第?([一二三四1-4])季度|([上下]半年)|(前[一二三1-9]个?(?:季度|月))|(?<!\d月)([底末初])")
 # The months of a year that a part of it means; what is not here (前三季度) agrees with itself and the whole year only.
 _MONTHS = {"上半年": (1, 6), "下半年": (7, 12), "底": (11, 12), "末": (11, 12), "初": (1, 3)}
@@ -46,7 +47,7 @@ def find_dates(text: str, published: str | None, *, ahead: bool) -> list[DateSpa
     `published` (ISO) says which year 今年 is, and which one 5月 belongs to: the next 5月 where the text looks `ahead`,
     else the last. Parts of a year that stand alone (前三季度) are there too, with no prefix.
     """
-    found = [_span(text, date, published, ahead=ahead) for date in dates.find_dates(text, published)]
+    found = [_span(text, date, published, ahead=ahead) for date in language().find_dates(text, published)]
     taken = {at for date in found for at in range(date.start, date.end)}
     for match in _ALONE.finditer(text):
         if not taken & set(range(*match.span())):
@@ -100,7 +101,7 @@ def _months(date: str) -> tuple[int, int] | None:
         quarter = _QUARTER.fullmatch(part)
         if quarter is None:
             return _MONTHS.get(part)
-        number = int(quarter[1].translate(_DIGITS))
+        number = int(parse_number(quarter[1]) or 0)
         return 3 * number - 2, 3 * number
     return None if len(prefix) < 7 else (int(prefix[5:7]),) * 2
 

@@ -23,7 +23,6 @@ _PLACE_WEIGHT = 2.0
 _MIN_EQUAL = 2.3
 # Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
 _PLAIN = 0.6
-_ONE_OF_MANY = frozenset({"期", "届", "次", "批", "代", "阶段", "轮", "标段", "机组", "号线", "号", "季"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def conflict(a: Matter, b: Matter) -> str | None:
     for kind in sorted(left.keys() | right.keys()):
         # A first phase may go without its number; a second one may not.
         one, other = left.get(kind, frozenset({"1"})), right.get(kind, frozenset({"1"}))
-        if kind in _ONE_OF_MANY and not one & other:
+        if not one & other:
             return f"the {kind} differ: {_listed(one)}, {_listed(other)}"
     for what, one, other in (("codes", a.codes, b.codes), ("named documents", a.quoted, b.quoted)):
         if one and other and not one & other:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
-from kg.resolve.lexicon import PLACE_LETTERS, longest_prefix, organization_words, places
+from kg.resolve.lexicon import longest_prefix, organization_words, place_letters, places
 from kg.resolve.organization_variants import organization_variants
 from kg.text.normalize import is_han
 
@@ -113,7 +113,7 @@ def _add_abbreviations(forms: FormSet, parts: OrganizationName) -> None:
             continue
         rest = "".join(word[0] for word in chosen[1:])
         # 浙大, 上海交大, 川农大
-        leads = {chosen[0][0], chosen[0], PLACE_LETTERS.get(chosen[0], chosen[0])}
+        leads = {chosen[0][0], chosen[0], place_letters().get(chosen[0], chosen[0])}
         for body in sorted(lead + rest for lead in leads):
             for head in _HEADS[parts.head]:
                 _add_with_prefixes(forms, parts, body, head)

@@ -7,16 +7,10 @@ from collections.abc import Iterator
 
 from kg.models import EntityType
 from kg.resolve.known import find_known
-from kg.resolve.lexicon import longest_prefix, places
+from kg.resolve.lexicon import country_letters, longest_prefix, places
 
-# A country by one character, in front of a body: 俄外交部. 印 and 巴 may be two countries.
-_COUNTRY_LETTERS = {
-    "美": "美国", "英": "英国", "法": "法国", "德": "德国", "俄": "俄罗斯", "日": "日本", "韩": "韩国", "澳": "澳大利亚",
-    "加": "加拿大", "意": "意大利", "乌": "乌克兰", "以": "以色列", "伊": "伊朗", "朝": "朝鲜", "越": "越南",
-    "泰": "泰国", "菲": "菲律宾", "新": "新加坡", "土": "土耳其", "沙": "沙特", "埃": "埃及",
-}  # fmt: skip
 _FOREIGN_BODY = re.compile(
-    rf"^([{''.join(_COUNTRY_LETTERS)}])(?=.{{1,8}}(?:部|省|院|厅|局|署|会|所|央行|警方|海军|空军)$)"
+    rf"^([{''.join(country_letters())}])(?=.{{1,8}}(?:部|省|院|厅|局|署|会|所|央行|警方|海军|空军)$)"
 )
 _EMBASSY = re.compile(r"^(中国|我国)?驻(.{1,8}?)(?:大)?(使馆|总领事馆|总领馆)$")
 _FEDERAL = re.compile(r"^(德国|俄罗斯|美国|瑞士|奥地利|巴西|墨西哥)联邦(?=.{2})")
@@ -59,9 +53,9 @@ def organization_variants(name: str) -> Iterator[tuple[str, str, float, bool]]:
 
 def _full_country(name: str) -> Iterator[tuple[str, str, float, bool]]:
     if letter := _FOREIGN_BODY.match(name):
-        yield _COUNTRY_LETTERS[letter.group()] + name[1:], "country by one character", 0.9, True
+        yield country_letters()[letter.group()] + name[1:], "country by one character", 0.9, True
     if embassy := _EMBASSY.match(name):
-        country = _COUNTRY_LETTERS.get(embassy.group(2), embassy.group(2))
+        country = country_letters().get(embassy.group(2), embassy.group(2))
         kind = {"使馆": "大使馆", "总领馆": "总领事馆"}.get(embassy.group(3), embassy.group(3))
         yield f"中国驻{country}{kind}", "embassy", 0.93, True
 

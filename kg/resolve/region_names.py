@@ -10,6 +10,7 @@ from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, place_spellings, places
+from kg.text.lexicon import alternation, load_lexicon
 from kg.text.normalize import is_han
 
 _PEOPLES = (
@@ -17,15 +18,8 @@ _PEOPLES = (
     "[壮回藏彝苗侗傣白羌满瑶畲黎水土佤怒]"
 )
 # No place names more than four peoples.
-_SUFFIX = re.compile(
-    rf"(?:(?:{_PEOPLES})族?){{0,8}}+(?:各族)?(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|特区|省|市|县|区|旗|盟)$"
-)
+_SUFFIX = re.compile(rf"(?:(?:{_PEOPLES})族?){{0,8}}+(?:各族)?({alternation(load_lexicon('administrative_ranks'))})$")
 _INSIDE = re.compile(r"^(\w{2,4}?)市?((?!自贸|自由贸易|高新|经开|经济|开发|综合|保税)\w{2,}(?:区|县|市))$")
-# Countries that news put before a place; others begin names of their own: 马里兰州, 捷克斯洛伐克.
-_COUNTRIES = frozenset(
-    "中国 美国 日本 韩国 英国 法国 德国 俄罗斯 意大利 西班牙 加拿大 澳大利亚 印度 印度尼西亚 印尼 泰国 越南 马来西亚 菲律宾 "
-    "墨西哥 巴西 阿根廷 智利 秘鲁 南非 埃及 沙特 土耳其 伊朗 伊拉克 以色列 乌克兰 波兰 匈牙利 瑞士 瑞典 荷兰 比利时".split()
-)
 # A district of theirs may be a city elsewhere: 北京朝阳, 辽宁的朝阳.
 _CITIES = ("北京", "上海", "天津", "重庆")
 _LEVELS = {
@@ -100,7 +94,9 @@ def _without_outer(name: str) -> str | None:
     """Return what is behind a country or a province, where that is a well-known place: 中国香港, 江苏苏州, 美国加州."""
     for length in range(min(8, len(name) - 2), 1, -1):
         outer, inner = name[:length], name[length:]
-        outside = outer in _COUNTRIES or (places().get(outer) == "province" and outer not in _CITIES)
+        outside = outer in load_lexicon("outer_countries") or (
+            places().get(outer) == "province" and outer not in _CITIES
+        )
         if outside and inner != "大陆" and _is_place(inner):
             return inner
     return None

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.resolve.fact_view import fold
+from kg.text.normalize import flatten
 
 SHINGLE = 4
 BANDS = 32
@@ -65,7 +65,7 @@ def is_reprint(a: str, b: str) -> bool:
 @lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[str]:
     """Return the shingles of a text; one shorter than a shingle is one itself."""
-    letters = "".join(char for char in fold(text) if char.isalnum())
+    letters = "".join(char for char in flatten(text) if char.isalnum())
     if len(letters) <= SHINGLE:
         return frozenset({letters} - {""})
     return frozenset(letters[start : start + SHINGLE] for start in range(len(letters) - SHINGLE + 1))
@@ -73,7 +73,7 @@ def _shingles(text: str) -> frozenset[str]:
 
 def _shared_numbers(a: str, b: str) -> float:
     """Return the share of the numbers of the text with fewer of them that the other has too; 1 where they are few."""
-    left, right = set(_NUMBER.findall(fold(a))), set(_NUMBER.findall(fold(b)))
+    left, right = set(_NUMBER.findall(flatten(a))), set(_NUMBER.findall(flatten(b)))
     fewer = min(len(left), len(right))
     if min(len(_shingles(a)), len(_shingles(b))) < _SHORT:
         return float(len(left & right) == fewer)

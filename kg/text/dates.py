@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from kg.models import DatePrecision
+from kg.text.lexicon import alternation
 from kg.text.numerals import parse_number
 
 _NUM = r"[\d０-９]{1,2}|[〇零一二三四五六七八九十]{1,3}"
@@ -41,17 +42,15 @@ _PART = (
 )
 
 _CALENDAR = re.compile(
-    rf"(?:(?P<year>{_YEAR})年(?!代)|(?P<rel>大后年|本年度|今年|本年|明年|后年|去年|前年|来年))"
+    rf"(?:(?P<year>{_YEAR})年(?!代)|(?P<rel>{alternation(_REL_YEARS)}))"
     rf"(?:的|度)?(?:(?P<month>{_NUM})月(?:份)?(?:(?P<day>{_NUM})[日号]|(?P<third>[上中下]旬|底|末|初))?|{_PART})?"
 )
 _MONTH = re.compile(
     rf"(?<![\d年个后前])(?P<month>{_NUM})月(?:份)?(?:(?P<day>{_NUM})[日号]|(?P<third>[上中下]旬|底|末|初))?(?!\d)"
 )
-_REL_MONTH = re.compile(
-    rf"(?P<rel>本月|这个月|当月|下个月|下月|上个月|上月)(?:份)?(?:(?P<day>{_NUM})[日号]|[上中下]旬|底|末|初)?"
-)
-_REL_DAY = re.compile("今天|今日|今晚|明天|明日|明晚|后天|昨天|昨日|昨晚|前天")
-_REL_WEEK = re.compile("(?P<rel>本周|这周|下周|上周)(?P<day>[一二三四五六日天])?")
+_REL_MONTH = re.compile(rf"(?P<rel>{alternation(_REL_MONTHS)})(?:份)?(?:(?P<day>{_NUM})[日号]|[上中下]旬|底|末|初)?")
+_REL_DAY = re.compile(alternation(_REL_DAYS))
+_REL_WEEK = re.compile(f"(?P<rel>{alternation(_REL_WEEKS)})(?P<day>[一二三四五六日天])?")
 # 9号线 is no day
 _NUMBERED = "线楼院馆机厂井门店台炉桥路令文库矿船舱"
 _DAY = re.compile(

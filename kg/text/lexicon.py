@@ -11,14 +11,14 @@ LEXICONS = Path(__file__).parent / "lexicons" / "zh"
 
 
 @cache
-def load_lexicon(name: str) -> tuple[str, ...]:
-    """Return the entries of `<name>.txt` in the order of the file."""
-    return tuple(dict.fromkeys(word for line in read_lines(name) for word in line.split()))
+def load_lexicon(*names: str) -> tuple[str, ...]:
+    """Return the words of the files `<name>.txt`, each once, in the order of the files."""
+    return tuple(dict.fromkeys(word for name in names for line in read_lines(name) for word in line.split()))
 
 
-def read_lines(name: str) -> Iterator[str]:
+def read_lines(name: str, folder: Path = LEXICONS) -> Iterator[str]:
     """Yield the lines of `<name>.txt` without comments; empty ones are left out."""
-    for line in (LEXICONS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if entry := line.partition("#")[0].strip():
             yield entry
 

@@ -1,4 +1,9 @@
-"""The normal form of a surface: what two spellings of one name share before any rule looks at them."""
+"""Normal forms: what two spellings of one thing share before any rule looks at them.
+
+Two ideas, and nothing beside them. `fold` and `fold_marks` go character for character, so a place in the result is the
+same place in the text: for what is searched or quoted. `flatten`, `letters` and, for names, `normalize` may change the
+length: for what is only compared.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +63,29 @@ def fold(text: str) -> str:
     folded alone (乾 is always 干), which makes a word equal to itself in whatever it stands.
     """
     return text.translate(_FOLDED)
+
+
+_ONE_MARK = str.maketrans("“”„‟「」『』＂‘’〝〞·•・‧∙—–―－〜～", '"' * 9 + "''" + '""' + "·····" + "----" + "~~")
+
+
+def fold_marks(text: str) -> str:
+    """Return the folded text with one kind of quotation mark, dash and middle dot; as long as before."""
+    return fold(text.translate(_ONE_MARK))
+
+
+@lru_cache(maxsize=4096)
+def flatten(text: str) -> str:
+    """Return the text in simplified characters, half width and lower case; its length may change.
+
+    Words are simplified whole, so that 乾隆 stays what 乾 alone does not (see `fold`).
+    """
+    simplified: str = _t2s().convert(_nfkc(text))
+    return simplified.casefold()
+
+
+def letters(text: str) -> str:
+    """Return letters and digits in one width and case: what stays when marks and blanks do not count."""
+    return "".join(char for char in _nfkc(text).casefold() if char.isalnum())
 
 
 @lru_cache(maxsize=65536)

@@ -10,8 +10,10 @@ _DIGITS.update(
     {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 )
 _DIGITS.update({"幺": 1, "俩": 2, "仨": 3})
+# What one multiplies by that stands behind a number.
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12, "萬": 10**4, "億": 10**8}
+SCALES = {**_SMALL, **_LARGE}
 NUMERAL_CHARS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 
 _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -40,7 +42,7 @@ def parse_number(surface: str) -> float | None:
 
 def _scaled(value: float, scales: str) -> float | None:
     for scale in scales:
-        factor = _SMALL.get(scale) or _LARGE.get(scale)
+        factor = SCALES.get(scale)
         if factor is None:
             return None
         # 1.2 * 10**8 is exact enough in floats, but rounding keeps 64.6万 from becoming 645999.9999

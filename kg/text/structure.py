@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from kg.text.stretch import Stretch, trim
 
 TERMINATORS = "。！？!?…"
-CLAUSE_MARKS = "，；：,;:" + TERMINATORS
 _OPENERS = {"“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST_PHRASE = 22
@@ -23,14 +23,6 @@ _LONGEST_PHRASE = 22
 _DATELINE = re.compile(
     r"[^。，\n]{0,40}?[日社][^。，\n]{0,8}?电(?![\u4e00-\u9fff]{1,3}[，。])[ \u3000]*(?:[（(][^）)\n]{0,60}[）)])?"
 )
-_BLANK = " \t\u3000\xa0"
-
-
-class Stretch(NamedTuple):
-    """A half-open range [start, end) of the text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -145,13 +137,10 @@ class Structure:
         return len(around) == 2 and around.isdigit()
 
 
-def trim(text: str, start: int, end: int) -> Stretch:
-    """Return [start, end) without the blanks at its edges."""
-    while start < end and text[start] in _BLANK:
-        start += 1
-    while end > start and text[end - 1] in _BLANK:
-        end -= 1
-    return Stretch(start, end)
+@lru_cache(maxsize=16)
+def read_structure(text: str) -> Structure:
+    """Return the structure of a text; the last few are kept, since what asks about one place asks about more."""
+    return Structure(text)
 
 
 def _quotations(text: str, paragraph: Stretch) -> list[Stretch]:

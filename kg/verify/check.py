@@ -51,7 +51,9 @@ def check_claim(
 
 def _unsupported_wording(claim: ClaimText, found: Sequence[SpanCheck], model: SupportModel) -> Iterator[SpanCheck]:
     """Yield runs of words that the learned check holds for unsupported; a clause as written in the article has none."""
-    safe = [span for span in claim.clauses if content_length(claim.text[slice(*span)]) >= _SHORTEST_VERBATIM]
+    safe: list[tuple[int, int]] = [
+        span for span in claim.clauses if content_length(claim.text[slice(*span)]) >= _SHORTEST_VERBATIM
+    ]
     safe = [span for span in safe if claim.is_verbatim(*span)]
     safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
     safe += [match.span() for match in _GLOSS.finditer(claim.text)]

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.models import Quantity
+from kg.text.dates import FoundDate
 from kg.verify.overlaps import Overlaps, Span
-from kg.verify.readers import DateLike, TaggedWord
+from kg.verify.readers import TaggedWord
 from kg.verify.source import NAME_TAGS, Source, bigrams
 from kg.verify.speakers import find_persons
-from kg.verify.text import PUNCTUATION, normalize, split_clauses, split_sentences
+from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
 _HEADING = re.compile(r"[^，。！？；：:|\n“”\"]{1,16}[：:|]")
@@ -35,9 +36,10 @@ class ClaimText:
     def __init__(self, text: str, source: Source) -> None:
         self.text = text
         self.source = source
-        self.normal = normalize(text)
-        self.clauses = split_clauses(text)
-        self.sentences = split_sentences(text)
+        self.language = source.readers.language
+        self.normal = self.language.fold(text)
+        self.clauses = self.language.split_clauses(text)
+        self.sentences = self.language.find_sentences(text)
         self._aligned: dict[tuple[int, int], Alignment | None] = {}
 
     @cached_property
@@ -85,14 +87,14 @@ class ClaimText:
         return match.end()
 
     @cached_property
-    def dates(self) -> Sequence[DateLike]:
+    def dates(self) -> Sequence[FoundDate]:
         """The dates of the claim, resolved against the article's publication."""
-        return self.source.readers.find_dates(self.text, self.source.published)
+        return self.language.find_dates(self.text, self.source.published)
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         """The numbers with units of the claim."""
-        return self.source.readers.find_quantities(self.text)
+        return self.language.find_quantities(self.text)
 
     @cached_property
     def runs(self) -> list[int]:
@@ -148,7 +150,7 @@ class ClaimText:
         pairs = frozenset(bigrams(self.normal[start:end]))
         shared = [
             (s, e)
-            for s, e in split_clauses(self.source.text, aligned.start, aligned.end)
+            for s, e in self.source.clauses_in(aligned.start, aligned.end)
             if pairs & frozenset(bigrams(self.source.normal[s:e]))
         ]
         return (self.source.quote(shared[0][0], shared[-1][1]),) if shared else ()

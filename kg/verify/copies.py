@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.models import EntityType
+from kg.text.dates import FoundDate
 from kg.verify.claim import ClaimText
 from kg.verify.overlaps import Overlaps, Span
-from kg.verify.readers import DateLike, TaggedWord
+from kg.verify.readers import TaggedWord
 from kg.verify.source import NAME_TAGS, Source
 from kg.verify.text import PUNCTUATION, content_length
 from kg.verify.verdict import SpanCheck
@@ -181,7 +182,7 @@ def _kind(
     return "wording"
 
 
-def _overlaps(found: Sequence[DateLike], span: tuple[int, int]) -> DateLike | None:
+def _overlaps(found: Sequence[FoundDate], span: tuple[int, int]) -> FoundDate | None:
     return next((date for date in found if date.start < span[1] and date.end > span[0]), None)
 
 

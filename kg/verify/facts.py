@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.models import Quantity
+from kg.text.dates import FoundDate
 from kg.text.lexicon import load_lexicon
 from kg.verify.claim import Alignment, ClaimText
-from kg.verify.readers import DateLike
 from kg.verify.verdict import SpanCheck, VerdictName
 
 # A clause that shares this much (by weight) with a sentence speaks of the same thing, so another number is a wrong one.
@@ -198,7 +198,7 @@ def _check_gloss(claim: ClaimText, match: re.Match[str]) -> SpanCheck | None:
     )  # fmt: skip
 
 
-def _check_date(claim: ClaimText, date: DateLike) -> SpanCheck:
+def _check_date(claim: ClaimText, date: FoundDate) -> SpanCheck:
     source = claim.source
     surface = claim.normal[date.start : date.end]
     for other in source.dates:
@@ -219,7 +219,7 @@ def _check_date(claim: ClaimText, date: DateLike) -> SpanCheck:
     return _date(claim, date, "not found", "no such date in the article", None)
 
 
-def _agrees(mine: DateLike, theirs: DateLike) -> bool:
+def _agrees(mine: FoundDate, theirs: FoundDate) -> bool:
     """Tell whether the article's date is the claim's or a finer one inside it."""
     if mine.value is None or theirs.value is None:
         return mine.surface == theirs.surface
@@ -228,7 +228,7 @@ def _agrees(mine: DateLike, theirs: DateLike) -> bool:
     return theirs.value.startswith(mine.value)
 
 
-def _conflicts(mine: DateLike, theirs: DateLike) -> bool:
+def _conflicts(mine: FoundDate, theirs: FoundDate) -> bool:
     return (
         mine.value is not None
         and theirs.value is not None
@@ -237,7 +237,7 @@ def _conflicts(mine: DateLike, theirs: DateLike) -> bool:
     )
 
 
-def _date(claim: ClaimText, date: DateLike, verdict: VerdictName, reason: str, other: DateLike | None) -> SpanCheck:
+def _date(claim: ClaimText, date: FoundDate, verdict: VerdictName, reason: str, other: FoundDate | None) -> SpanCheck:
     return SpanCheck(
         start=date.start, end=date.end, text=date.surface, verdict=verdict, kind="date", reason=reason,
         should_be=other.surface if other is not None and verdict == "contradicted" else None,

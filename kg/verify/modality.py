@@ -9,7 +9,6 @@ from kg.text.lexicon import read_lines
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import TaggedWord
 from kg.verify.source import Source, bigrams
-from kg.verify.text import split_clauses
 from kg.verify.verdict import SpanCheck
 
 # A clause of the claim must share this much with the article's sentence before its mood is compared with it.
@@ -53,7 +52,7 @@ def _shared_part(claim: ClaimText, clause: tuple[int, int], aligned: Alignment) 
     pairs = frozenset(bigrams(claim.normal[slice(*clause)]))
     shared = [
         (start, end)
-        for start, end in split_clauses(claim.source.text, aligned.start, aligned.end)
+        for start, end in claim.source.clauses_in(aligned.start, aligned.end)
         if pairs & frozenset(bigrams(claim.source.normal[start:end]))
     ]
     return aligned._replace(start=shared[0][0], end=shared[-1][1]) if shared else aligned

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.models import EntityType, Extraction, Quantity, Statement
+from kg.text.dates import FoundDate
+from kg.text.stretch import Stretch
 from kg.verify.overlaps import Overlaps, Span
-from kg.verify.readers import DateLike, Readers, TaggedWord
+from kg.verify.readers import Readers, TaggedWord
 from kg.verify.speakers import Speech, find_persons, find_speeches
-from kg.verify.text import PUNCTUATION, normalize, split_sentences
+from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
 NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nw"})
@@ -30,11 +32,11 @@ class Source:
         self, text: str, readers: Readers, *, published: str | None = None, extraction: Extraction | None = None
     ) -> None:
         self.text = text
-        self.normal = normalize(text)
+        self.normal = readers.language.fold(text)
         self.readers = readers
         self.published = published or _named_year(text)
         self.extraction = extraction
-        self.sentences = split_sentences(text)
+        self.sentences = readers.language.find_sentences(text)
         self._starts = [start for start, _ in self.sentences]
 
     @cached_property
@@ -63,14 +65,14 @@ class Source:
         return find_persons(self.text, self.words, known)
 
     @cached_property
-    def dates(self) -> Sequence[DateLike]:
+    def dates(self) -> Sequence[FoundDate]:
         """The dates of the text, resolved against publication."""
-        return self.readers.find_dates(self.text, self.published)
+        return self.readers.language.find_dates(self.text, self.published)
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         """The numbers with units of the text."""
-        return self.readers.find_quantities(self.text)
+        return self.readers.language.find_quantities(self.text)
 
     @cached_property
     def units_by_place(self) -> Overlaps[Span]:
@@ -112,6 +114,11 @@ class Source:
     @cached_property
     def _most_weight(self) -> float:
         return math.log(1 + len(self.sentences))
+
+    def clauses_in(self, start: int, end: int) -> Sequence[Stretch]:
+        """Return the clauses of `text[start:end]`."""
+        found = self.readers.language.split_clauses(self.text[start:end])
+        return [Stretch(start + clause.start, start + clause.end) for clause in found]
 
     def words_in(self, start: int, end: int) -> Sequence[TaggedWord]:
         """Return the words that begin in `text[start:end]`."""

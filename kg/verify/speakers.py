@@ -7,16 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.models import Statement
-from kg.text.lexicon import load_lexicon
+from kg.text.lexicon import alternation, load_lexicon
 from kg.verify.posts import TITLE
 from kg.verify.readers import TaggedWord
 
-SPEECH_VERBS = tuple(
-    dict.fromkeys(
-        verb for name in ("speech_verbs", "speech_verbs_comma", "speech_verbs_soft") for verb in load_lexicon(name)
-    )
-)
-SPEECH_VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
+SPEECH_VERBS = load_lexicon("speech_verbs", "speech_verbs_comma", "speech_verbs_soft")
+SPEECH_VERB = alternation(SPEECH_VERBS)
 _CUE = re.compile(
     rf"(?P<gap>[^，。！？；：“”\n]{{0,14}}?)(?P<verb>{SPEECH_VERB})(?P<mark>[^。！？；“”\n]{{0,24}}?[，：:“]|(?=[。；\n]|$)|)"
 )

@@ -13,9 +13,9 @@ from typing import Any
 from kg.models import Claim
 from kg.store import reports
 from kg.store.graph import Transaction
+from kg.text.normalize import fold_marks
 from kg.verify.report import ClaimCheck, check_one
 from kg.verify.source import Source, bigrams
-from kg.verify.text import normalize
 
 LEAST_SHARED_PAIRS = 0.5
 
@@ -55,7 +55,7 @@ def claim_facts(overlaps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _shared_pairs(first: str, second: str) -> float:
     """Return which part of the character pairs of the shorter text the other has (0-1)."""
-    pairs, others = (frozenset(bigrams(normalize(text))) for text in (first, second))
+    pairs, others = (frozenset(bigrams(fold_marks(text))) for text in (first, second))
     return len(pairs & others) / max(1, min(len(pairs), len(others)))
 
 

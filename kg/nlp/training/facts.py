@@ -23,7 +23,7 @@ from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES, choose_sources, smoot
 from kg.nlp.training.annotation import make_folds
 from kg.nlp.training.gold import GoldArticle, load_gold
 from kg.nlp.training.linear import fit_calibration, fit_linear
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 MODELS = Path(__file__).parents[1] / "models" / "facts"
 FOLDS = 10

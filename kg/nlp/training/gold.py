@@ -17,7 +17,7 @@ from kg.nlp.features import read_stretches
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.statements import extract_statements
 from kg.nlp.tokenizer import NamedSpan, Reading, cut_tokens
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 
 @dataclass(frozen=True)

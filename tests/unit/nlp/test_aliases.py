@@ -3,13 +3,13 @@ import pytest
 from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
 from kg.nlp.short_forms import (
     company_core,
-    normalize,
     shortens_company,
     shortens_organization,
     shortens_person,
     shortens_policy,
     shortens_region,
 )
+from kg.text.normalize import letters
 
 
 def grouped(kind: str, *names: str, text: str = "") -> list[list[str]]:
@@ -88,7 +88,7 @@ def test_canonical_surface_is_the_most_complete_one() -> None:
 
 
 def test_normalize_keeps_letters_and_digits_of_one_width() -> None:
-    assert normalize("《ＡＢＣ-１２》") == "abc12"
+    assert letters("《ＡＢＣ-１２》") == "abc12"
 
 
 @pytest.mark.parametrize(("name", "core"), [("广东小鹏汽车科技集团有限公司", "小鹏汽车科技"), ("远山集团", "远山")])

@@ -13,7 +13,7 @@ from kg.nlp.annotated import AnnotatedText, Name, Word, drop_overlaps
 from kg.nlp.plans import extract_plans
 from kg.nlp.regulations import extract_regulations
 from kg.nlp.statements import extract_statements
-from kg.text.structure import Stretch
+from kg.text.stretch import Stretch
 
 TYPES = ("COMPANY", "PERSON", "POLICY", "REGION", "ORGANIZATION")
 PIECES = st.sampled_from(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kg.models import EntityType
 from kg.resolve import normalize
+from kg.text.normalize import flatten, fold, fold_marks, letters
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,15 @@ def test_normalize_changes_nothing_the_second_time_for_han_and_latin(surface: st
     kept = "".join(c for c in surface if c.isascii() or "\u4e00" <= c <= "\u9fa5")
     once = normalize(kept, entity_type)
     assert normalize(once, entity_type) == normalize(normalize(once, entity_type), entity_type)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_what_is_searched_keeps_every_place(text: str) -> None:
+    assert len(fold(text)) == len(fold_marks(text)) == len(text)
+
+
+def test_two_forms_keep_places_and_two_do_not() -> None:
+    assert fold_marks("「臺灣」—ＡＢ・㎡") == '"台湾"-ab·㎡'
+    assert flatten("臺灣ＡＢ㎡") == "台湾abm2"
+    assert letters("《ＡＢＣ-１２》 甲") == "abc12甲"

@@ -117,3 +117,9 @@ def test_the_docstring_example_holds() -> None:
     verdict = check_claim("公司计划到2030年开设500家门店。", "公司计划到2030年开设600家门店。")
     assert verdict.verdict == "contradicted"
     assert [(s.text, s.should_be) for s in verdict.unsupported] == [("600家门店", "500家门店")]
+
+
+def test_a_claim_in_traditional_characters_is_compared_as_it_reads() -> None:
+    verdict = check_claim("歐盟14日宣布對電動汽車徵收17%的關稅。", "欧盟宣布对电动汽车征收17%的关税。")
+    assert verdict.verdict == "supported"
+    assert not verdict.unsupported

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from kg.offline.verifying import make_readers
+from kg.text.language import language
 from kg.verify import Source, Verdict, check_claim
-from kg.verify.text import split_sentences
 
 KINDS = ("number", "name", "date", "speaker")
 ALL = 1000  # of real articles; the invented ones give fewer
@@ -77,7 +77,7 @@ def make_swaps(articles: list[Marked], number: int, seed: int = 7) -> Iterator[S
 
 def find_places(article: Marked, kind: str) -> Iterator[tuple[Marked, int, int, str, Any]]:
     text = article.source.text
-    for start, end in split_sentences(text):
+    for start, end in language().find_sentences(text):
         sentence = text[start:end]
         if not 12 <= len(sentence) <= 120:
             continue
@@ -119,7 +119,7 @@ def invented(samples: Path) -> list[Marked]:
 
 def test_sentences_as_they_stand_are_supported(invented: list[Marked]) -> None:
     for article in invented:
-        for start, end in split_sentences(article.source.text):
+        for start, end in language().find_sentences(article.source.text):
             verdict = check_claim(article.source, article.source.text[start:end])
             assert (verdict.verdict, verdict.unsupported) == ("supported", ())
 
