@@ -21,10 +21,11 @@ from kg.graph.derivation import mention_rows
 from kg.graph.entities import as_state, plan_entities
 from kg.graph.findings import read_view
 from kg.graph.joining import Decisions, fact_rows, join_findings, tie_facts
-from kg.graph.observing import observe
+from kg.graph.observing import how_read, observe
 from kg.models import EntityType, Finding, Links, Name, ObservedArticle, text_caption
 from kg.resolve import Decision, clusters, decide
 from kg.resolve.version import rules_version
+from kg.write.version import graph_rules
 
 EXTRACTOR = "prepared"
 PROCESSES = 2
@@ -155,7 +156,11 @@ class _Graph:
         properties = article.model_dump(exclude={"id", "content"}, exclude_none=True)
         properties |= {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256}
         self.tables.node("Article", article.id, **properties, title_key=observed.title_key)
-        self.tables.node("Extraction", article.id, json=observed.extraction.to_json(), extractor=EXTRACTOR)
+        how = how_read(observed)
+        self.tables.node(
+            "Extraction", article.id, json=observed.extraction.to_json(), extractor=how.version, read_by=how.extractor,
+            min_confidence=how.min_confidence, rules=graph_rules(),
+        )  # fmt: skip
         self.tables.edge(f"Article/{article.id}", "EXTRACTED_AS", f"Extraction/{article.id}")
         for key in observed.text_keys:
             if key not in self._text_keys:

@@ -32,6 +32,7 @@ from benchmarks.bulk_graph import EXTRACTOR, observe_register, write_graph
 from benchmarks.synthetic_news import news
 from kg.ask.export import read_graph
 from kg.models import Article, Extraction
+from kg.models.extractor import HowRead
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
@@ -50,10 +51,11 @@ WARMING = 4
 class Prepared:
     """Gives the extractions that were prepared, in the place of the extractor."""
 
-    version = EXTRACTOR
+    how = HowRead(EXTRACTOR)
 
     def __init__(self, extractions: dict[str, Extraction]) -> None:
         self._extractions = extractions
+        self.refused: list[str] = []
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction]:
         return (self._extractions[article.id] for article in articles)

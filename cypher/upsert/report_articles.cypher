@@ -1,8 +1,11 @@
 // Tie these reports anew to the article each is about: the one it names, else the earliest with its headline.
-// Parameters: $ids list of strings. Rows: report, article (null when none is there). Index: report_id, article_id, article_title_key.
+// Notes by which rules ($rules) their claims are checked now.
+// Parameters: $ids list of strings, $rules string. Rows: report, article (null when none is there). Index: report_id, article_id, article_title_key.
 UNWIND $ids AS id
 MATCH (r:Report {id: id})
 USING INDEX SEEK r:Report(id)
+SET r.rules = $rules
+WITH r
 OPTIONAL MATCH (r)-[old:REPORTS_ON]->()
 DELETE old
 WITH DISTINCT r

@@ -5,24 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from kg.ask.dossiers import all_dossiers
 from kg.errors import UsageError
 from kg.store.graph import GraphStore, Row
 from kg.store.reading import stream_nodes, stream_relationships
+from kg.views.formats import FILES, FOLDERS, WHOLE
 from kg.views.records import Edge, GraphRecords, Node
 
 # How names were resolved and what was read, rather than what is known: left out unless asked for.
 INTERNAL_LABELS = frozenset({"Name", "NameKey", "Extraction", "Wording", "FactKey", "TextKey"})
 INTERNAL_TYPES = frozenset({"SAME_TEXT"})
+# By which rules a report was checked.
+INTERNAL_PROPERTIES = frozenset({"rules"})
 # Judgements are in no export at all (the query leaves them out): it holds what they do, not who judged when.
-
-
-FILES = ("graphml", "gexf", "jsonl", "csv", "canonical")
-FOLDERS = ("admin-csv", "markdown")
-# These hold how names were resolved too: to compare two graphs, and to go on with one.
-WHOLE = ("canonical", "admin-csv")
 
 
 def export_to(store: GraphStore, output: str, path: Path) -> int:
@@ -41,8 +38,12 @@ def export_to(store: GraphStore, output: str, path: Path) -> int:
     if output == "admin-csv":
         write_admin_csv(records, path)
     else:
-        with path.open("wb") as file:
-            write_records(records, output, file)
+        try:
+            with path.open("wb") as file:
+                write_records(records, output, file)
+        except OSError as error:
+            hint = "Name a file in a folder that is there and that you may write to"
+            raise UsageError(f"the output can't be written ({error.strerror})", where=str(path), hint=hint) from error
     return 0
 
 
@@ -66,12 +67,16 @@ def read_graph(store: GraphStore, *, internal: bool = False) -> GraphRecords:
     """Return all nodes and relationships; with `internal` also names, wordings, their keys and the stored
     extractions."""
     rows = (r for r in stream_nodes(store) if internal or not INTERNAL_LABELS & set(r["labels"]))
-    nodes = [Node(r["id"], tuple(sorted(r["labels"])), r["properties"]) for r in rows]
+    nodes = [Node(r["id"], tuple(sorted(r["labels"])), _properties(r, internal=internal)) for r in rows]
     ours = {(node.id, node.labels) for node in nodes}
     edges = [_edge(r) for r in stream_relationships(store) if internal or not _is_internal(r)]
     # Another program's nodes may be tied to ours; a graph has no relationship that leads out of it.
     kept = [e for e in edges if {(e.source, e.source_labels), (e.target, e.target_labels)} <= ours]
     return GraphRecords(nodes, kept).sorted()
+
+
+def _properties(row: Row, *, internal: bool) -> dict[str, Any]:
+    return {key: value for key, value in row["properties"].items() if internal or key not in INTERNAL_PROPERTIES}
 
 
 def _edge(row: Row) -> Edge:

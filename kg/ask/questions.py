@@ -13,7 +13,7 @@ from kg.ask.lookup import known_name, unknown_name
 from kg.errors import UnknownName, UsageError
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
-from kg.store.queries import SavedQuery, ids_asked, names_asked, words_asked
+from kg.store.queries import SavedQuery, find_saved_query, ids_asked, names_asked, words_asked
 
 Value = str | int
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
@@ -33,8 +33,11 @@ def read_day(text: str) -> str:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
-def given_values(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, Value]:
-    """Return the values of all parameters, given or by default; UsageError for what can't be one."""
+def given_values(saved: SavedQuery, given: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the values of all parameters, given or by default; UsageError for what can't be one.
+
+    A value is text as a person types it, or what is written so: a number, a date, a type.
+    """
     known = {p.name: p for p in saved.parameters}
     for name in sorted(set(given) - set(known)):
         near = get_close_matches(name, known, n=1)
@@ -43,7 +46,7 @@ def given_values(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, Value
     for p in known.values():
         if p.default is None and p.name not in given:
             raise UsageError(f"{saved.name} needs {p.name}: {p.meaning}", hint=f"Add --param {p.name}=…")
-    texts = {name: p.default or "" for name, p in known.items()} | dict(given)
+    texts = {name: p.default or "" for name, p in known.items()} | {n: str(value) for n, value in given.items()}
     values = {name: read_value(texts[name], p.type, may_be_empty=p.default == "''") for name, p in known.items()}
     days = [(p.name, str(values[p.name])) for p in known.values() if p.type == "date" and values[p.name]]
     for (first, earlier), (second, later) in pairwise(days):
@@ -144,3 +147,26 @@ def answer(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) ->
         if not store.rows("read/find_entities", name=resolved[word]):
             raise unknown_name(store, str(values[word]))
     return columns, rows
+
+
+def ask(store: GraphStore, query: str, given: Mapping[str, Any]) -> tuple[list[str], list[list[Any]]]:
+    """Return (columns, rows) of a saved query by its name, or of read-only Cypher, which has white space in it."""
+    if is_cypher(query):
+        return run_cypher(store, query, given)
+    saved = find_saved_query(query)
+    return answer(store, saved, given_values(saved, given))
+
+
+def is_cypher(query: str) -> bool:
+    """Tell whether it is Cypher, not the name of a saved query."""
+    return any(c.isspace() for c in query)
+
+
+def run_cypher(
+    store: GraphStore, text: str, given: Mapping[str, Any], *, write: bool = False
+) -> tuple[list[str], list[list[Any]]]:
+    """Return (columns, rows) of Cypher; UsageError for a parameter that it does not have, QueryError where it is wrong."""
+    for name in given:
+        if not re.search(rf"\$`?{re.escape(name)}\b", text):
+            raise UsageError(f"the query has no ${name}", hint=f"Write ${name} where its value belongs")
+    return store.query(text, given, write=write)

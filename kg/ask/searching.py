@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.ask.full_text import Span, find_words, full_text_query, words_of
-from kg.models import EntityType
+from kg.errors import UsageError
+from kg.models import SHOWN_FACTS, EntityType
 from kg.resolve import fold
 from kg.store.graph import GraphStore, Row, index_name
 
-_ENTITY_KINDS = frozenset(kind.value.capitalize() for kind in EntityType)
+_ENTITY_KINDS = frozenset(kind.label for kind in EntityType)
+KINDS = (*(kind.label for kind in EntityType), *(kind.label() for kind in SHOWN_FACTS))
 # Of each index at least so many are ranked again, since the order of the index knows only pairs of characters.
 POOL = 200
 _ALL = 2**31 - 1
@@ -37,6 +39,18 @@ class Hit:
     def is_entity(self) -> bool:
         """Whether it is an entity, not a fact."""
         return self.kind in _ENTITY_KINDS
+
+    def as_object(self) -> Row:
+        """Return it for machines, an entity's kind written as in the graph's `type`."""
+        return asdict(self) | {"kind": self.kind.upper() if self.is_entity else self.kind}
+
+
+def read_kind(text: str) -> str:
+    """Return the label of an entity type or a kind of fact, in any case; UsageError for another."""
+    kind = text.strip().capitalize()
+    if kind not in KINDS:
+        raise UsageError(f"{text!r} is no kind of hit", hint=f"There are: {', '.join(k.lower() for k in KINDS)}")
+    return kind
 
 
 def search(store: GraphStore, text: str, *, kind: str | None = None, limit: int = 20) -> list[Hit]:

@@ -10,6 +10,7 @@ from typing import Any
 import networkx as nx
 
 from kg.ask.summary import sentence_bounds
+from kg.errors import UsageError
 from kg.models import SHOWN_FACTS, Affiliation, EntityType
 from kg.store.graph import GraphStore, Row
 from kg.store.observations import read_texts
@@ -22,6 +23,8 @@ GRAPHS: dict[str, tuple[str, ...] | None] = {
     "posts": (Affiliation.label(),),
     "together": None,
 }
+# Whose ties tell something: a region ties everybody to everybody.
+TELLING = tuple(kind for kind in PARTY_TYPES if kind != "region")
 _SUBJECT = "subject:"
 _ARTICLES_AT_ONCE = 500
 
@@ -37,6 +40,14 @@ class Choice:
     types: tuple[str, ...] = PARTY_TYPES
     always: tuple[str, ...] = ()
     around: tuple[str, ...] | None = None
+
+
+def choice_of(on: str, types: Iterable[str]) -> Choice:
+    """Return the choice of these types (of PARTY_TYPES, in their order); UsageError for what can't tie."""
+    if on not in GRAPHS:
+        raise UsageError(f"nothing is tied by {on!r}", hint=f"There are: {', '.join(GRAPHS)}")
+    wanted = set(types)
+    return Choice(on, tuple(kind for kind in PARTY_TYPES if kind in wanted))
 
 
 def read_ties(store: GraphStore, choice: Choice) -> list[Tie]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.judging import by_user, print_change, refuse_all, replace_option
+from kg.cli.judging import print_change, refuse_all, replace_option
 from kg.cli.terminal import json_option, open_store, quiet_option
 
 
@@ -39,6 +39,7 @@ def import_command(file: Path, list_name: str | None, replace: bool, as_json: bo
     """
     from kg.judge.applying import add_judgements
     from kg.judge.entity_lists import find_wrong_names, list_judgements
+    from kg.judge.splitting import by_user
     from loaders.entity_list import load_entity_list
 
     entities, errors = load_entity_list(file)

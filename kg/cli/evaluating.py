@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.importing import min_confidence_option
+from kg.cli.importing import extractor_option, min_confidence_option, tell_left_out
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 
@@ -24,13 +24,15 @@ _NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
 @click.option("--errors", "with_errors", is_flag=True, help="List what was missed and what is false, with sentences.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@extractor_option
 @min_confidence_option
 @json_option
 @quiet_option
 @click.pass_context
 def evaluate_command(
-    ctx: click.Context, gold: Path, with_errors: bool, workers: int, min_confidence: float, as_json: bool, quiet: bool
-) -> None:
+    ctx: click.Context, gold: Path, with_errors: bool, workers: int, extractor: str, min_confidence: float,
+    as_json: bool, quiet: bool,
+) -> None:  # fmt: skip
     """Measure the extraction on articles that people have annotated.
 
     GOLD_DIR holds ID.article.json (id, title, content) and ID.gold.json (entities, affiliations, statements, plans,
@@ -45,7 +47,7 @@ def evaluate_command(
     from kg.offline.extracting import ExtractArticles
 
     errors: list[str] = []
-    with ExtractArticles(workers, min_confidence) as extract, progress_bar(quiet=quiet) as bar:
+    with ExtractArticles(workers, min_confidence, extractor=extractor) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None, done="extracted")
         evaluation = evaluate_folder(
             gold,
@@ -60,6 +62,7 @@ def evaluate_command(
         _print_scores(evaluation, rows)
         if with_errors:
             _print_errors(evaluation)
+    tell_left_out(extract.refused, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     ctx.exit(1 if errors else 0)

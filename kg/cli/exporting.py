@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
 
 import click
 
 from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
-
-if TYPE_CHECKING:
-    from kg.store.graph import GraphStore
-    from kg.views.records import GraphRecords
-
-FILES = ("graphml", "gexf", "jsonl", "csv", "canonical")
-FOLDERS = ("admin-csv", "markdown")
-# These hold how names were resolved too: to compare two graphs, and to go on with one.
-WHOLE = ("canonical", "admin-csv")
+from kg.views.formats import FILES, FOLDERS, WHOLE
 
 
 @click.command("export")
@@ -50,49 +39,28 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
 
         kg export --format graphml --out graph.graphml
     """
-    from kg.ask.export import read_graph
-    from kg.views import exports
+    from kg.ask.export import export_to, read_graph, write_records
 
-    if output in FOLDERS and out == "-" and not only_hash:
+    if only_hash:
+        from kg.views.exports import canonical_hash
+
+        with open_store(quiet=quiet) as store:
+            click.echo(canonical_hash(read_graph(store, internal=True)))
+        return
+    if output in FOLDERS and out == "-":
         raise UsageError(f"{output} is a folder of files", hint="Name a new folder with --out")
     with open_store(quiet=quiet) as store:
-        if output == "markdown" and not only_hash:
-            _write_dossiers(store, Path(out), quiet=quiet)
+        if output in FOLDERS:
+            note(_told(output, out, export_to(store, output, Path(out))), quiet=quiet)
             return
-        records = read_graph(store, internal=only_hash or output in WHOLE)
-    if only_hash:
-        click.echo(exports.canonical_hash(records))
-    elif output in FOLDERS:
-        _write_folder(records, Path(out), quiet=quiet)
-    else:
-        with output_file(out) as file:
-            _write_file(records, output, file)
+        records = read_graph(store, internal=output in WHOLE)
+    with output_file(out) as file:
+        write_records(records, output, file)
 
 
-def _write_dossiers(store: GraphStore, folder: Path, *, quiet: bool) -> None:
-    from kg.ask.dossiers import all_dossiers
-    from kg.views.folders import write_dossiers
+def _told(output: str, folder: str, dossiers: int) -> str:
+    from kg.views.admin_csv import OPTIONS_FILE
 
-    note(f"{write_dossiers(all_dossiers(store), folder)} dossiers in {folder}", quiet=quiet)
-
-
-def _write_folder(records: GraphRecords, folder: Path, *, quiet: bool) -> None:
-    from kg.views.admin_csv import OPTIONS_FILE, write_admin_csv
-
-    write_admin_csv(records, folder)
-    note(f"Next: cd {folder} && neo4j-admin database import full neo4j @{OPTIONS_FILE}", quiet=quiet)
-
-
-def _write_file(records: GraphRecords, output: str, out: IO[bytes]) -> None:
-    from kg.views import exports, gexf
-
-    binary: dict[str, Callable[[GraphRecords, IO[bytes]], None]] = {
-        "graphml": exports.write_graphml,
-        "gexf": gexf.write_gexf,
-    }
-    if output in binary:
-        binary[output](records, out)
-        return
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    {"csv": exports.write_csv}.get(output, exports.write_jsonl)(records, text)
-    text.detach()
+    if output == "markdown":
+        return f"{dossiers} dossiers in {folder}"
+    return f"Next: cd {folder} && neo4j-admin database import full neo4j @{OPTIONS_FILE}"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import IO, TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
 
 import click
 
-from kg.cli.importing import loading_options, make_load_options, max_seconds_option, min_confidence_option
+from kg.cli.importing import (
+    extractor_option,
+    loading_options,
+    make_load_options,
+    max_seconds_option,
+    min_confidence_option,
+    tell_left_out,
+)
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
-from kg.models import Article, Extraction
-
-if TYPE_CHECKING:
-    from kg.offline.extracting import ExtractArticles
+from kg.errors import LoadError
+from kg.models import Article, Extraction, Report
 
 
 @click.command("extract")
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.File("wb", lazy=True), default="-", help="The file to write (default: standard output)."
 )
+@extractor_option
 @min_confidence_option
 @max_seconds_option
 @loading_options
@@ -37,7 +42,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def extract_command(
     ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
-    min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
@@ -54,14 +59,13 @@ def extract_command(
     options = make_load_options(max_chars, fields, article, defaults)
     errors: list[str] = []
 
-    def articles() -> Iterator[Article]:
-        for record in load(paths, options, lambda error: errors.append(str(error))):
-            if isinstance(record, Article):
-                yield record
+    def fail(error: LoadError) -> None:
+        errors.append(str(error))
 
-    with ExtractArticles(workers, min_confidence, max_seconds) as extract, progress_bar(quiet=quiet) as bar:
+    with ExtractArticles(workers, min_confidence, max_seconds, extractor) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None, done="extracted")
-        done = _extracted(articles(), extract, errors, lambda: bar.advance(task))
+        articles = _once(load(paths, options, fail), lambda: bar.advance(task))
+        done = extract.each(articles, fail)
         if output == "graphml":
             from kg.offline.graph import graph_of
             from kg.views.exports import write_graphml
@@ -71,6 +75,7 @@ def extract_command(
             for source, extraction in done:
                 lines = extraction.to_json() if output == "jsonl" else describe(source, extraction)
                 out.write((lines + "\n").encode("utf-8"))
+    tell_left_out(extract.refused, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors:
@@ -78,20 +83,14 @@ def extract_command(
     ctx.exit(1 if errors else 0)
 
 
-def _extracted(
-    articles: Iterator[Article], extract: ExtractArticles, errors: list[str], advance: Callable[[], None]
-) -> Iterator[tuple[Article, Extraction]]:
-    """Yield each article once with its extraction; what goes wrong is added to `errors`."""
+def _once(records: Iterable[Article | Report], advance: Callable[[], None]) -> Iterator[Article]:
+    """Yield each article once, by its id."""
     seen: set[str] = set()
-    while batch := list(islice(articles, 64)):
-        fresh = [a for a in batch if a.id not in seen]
-        seen.update(a.id for a in fresh)
-        for article, extraction in zip(fresh, extract(fresh), strict=True):
+    for record in records:
+        if isinstance(record, Article) and record.id not in seen:
+            seen.add(record.id)
             advance()
-            if isinstance(extraction, Extraction):
-                yield article, extraction
-            else:
-                errors.append(str(extraction))
+            yield record
 
 
 def describe(article: Article, extraction: Extraction) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("id", "title", "content", "published", "url", "source", "author")
 DEFAULTS = ("published", "source", "author", "url")
+_TOLD = 20
 
 
 def loading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,6 +62,19 @@ max_seconds_option = click.option(
     "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
     help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",
 )  # fmt: skip
+
+extractor_option = click.option(
+    "--extractor", metavar="NAME", default="builtin", show_default=True,
+    help="What reads the articles: one that a package registers under news_kg.extractors.",
+)  # fmt: skip
+
+
+def tell_left_out(refused: Sequence[str], *, quiet: bool) -> None:
+    """Say which records of an extractor were left out, since they do not stand in their articles: the first, and how many."""
+    for reason in refused[:_TOLD]:
+        note(f"Note: left out: {reason}", quiet=quiet)
+    if refused:
+        note(f"Note: {len(refused)} record(s) of the extractor do not stand in their articles: left out", quiet=quiet)
 
 
 def make_load_options(
@@ -129,6 +143,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
+@extractor_option
 @min_confidence_option
 @max_seconds_option
 @loading_options
@@ -137,14 +152,14 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.pass_context
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
-    min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
     PATH is a file, a folder, a pattern or - for standard input: JSON and JSON Lines, plain text, Markdown, HTML pages,
     CSV, Excel, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
-    already, unchanged and read with the same --min-confidence, is left alone. A new version of an article replaces the
+    already, unchanged and read in the same way, is left alone. A new version of an article replaces the
     old one; what has the id of another source's article is refused (--id-prefix tells them apart). A record that can't
     be read is named and the rest goes on; the exit code is then 1.
 
@@ -158,6 +173,7 @@ def import_command(
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
+    extract = ExtractArticles(workers, min_confidence, max_seconds, extractor)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
@@ -169,7 +185,6 @@ def import_command(
         scanned = scan(source, result)
         bar.remove_task(reading)
         bar.stop()
-        extract = ExtractArticles(workers, min_confidence, max_seconds)
         with open_store(quiet=quiet, schema=not dry_run) as store, extract:
             if not dry_run:
                 store.require_room()
@@ -198,19 +213,13 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
         kg delete article:6d0f7a2b9c1e4d3f --yes
     """
     from kg.models import bounded_key
-    from kg.write.articles import delete_articles
-    from kg.write.importing import ImportResult
+    from kg.write.importing import delete
 
     ids = tuple(bounded_key(identifier) for identifier in ids)
     if not yes:
         click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)
-    result = ImportResult()
     with open_store(quiet=quiet, schema=True) as store:
-        result.add(store.write(delete_articles(sorted(set(ids)))))
-    for missing in sorted(set(ids) - set(result.deleted)):
-        result.fail(
-            UsageError(f"no article or report has the id {missing!r}", hint="`kg query articles --wide` lists them")
-        )
+        result = delete(store, ids)
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed else 0)
 
@@ -221,6 +230,7 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
         say(f"Error: {reason}", err=True)
     for notice in result.notices:
         note(f"Note: {notice}", quiet=quiet)
+    tell_left_out(result.left_out, quiet=quiet)
     if result.grounding is not None and result.grounding.facts:
         note(_told(result.grounding), quiet=quiet)
     if result.stopped is not None:
@@ -239,6 +249,8 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
     }
     if as_json:
         extra: dict[str, Any] = {"errors": result.errors, "notices": result.notices}
+        if result.left_out:
+            extra["left_out"] = result.left_out
         if result.stopped is not None:
             extra["stopped"] = result.stopped
         click.echo(json.dumps(counts | extra | _grounding(result.grounding), ensure_ascii=False))

@@ -15,25 +15,10 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.judge.applying import JudgementChange
-    from kg.judge.splitting import By
 
 note_option = click.option("--note", "remark", help="Why, for whoever reads it later.")
 replace_option = click.option("--replace", is_flag=True, help="Withdraw older judgements that say otherwise.")
 pending_option = click.option("--pending", is_flag=True, help="Accept names that no article has used yet.")
-
-
-def by_user(remark: str | None = None) -> By:
-    """Return who judges now: the user of this machine."""
-    import getpass
-    from datetime import UTC, datetime
-
-    from kg.judge.splitting import By
-
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):  # no entry for this user, as in some containers
-        user = "unknown"
-    return By(user, datetime.now(UTC).isoformat(timespec="milliseconds"), remark)
 
 
 def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False) -> None:
@@ -78,6 +63,7 @@ def merge_command(
         kg merge 岚图 东风岚图 --type company --note "same brand"
     """
     from kg.judge.deciding import merge_names
+    from kg.judge.splitting import by_user
 
     work = merge_names(a, b, type_, by_user(remark), replace=replace, pending=pending)
     with open_store(quiet=quiet, schema=True) as store:
@@ -99,7 +85,7 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 
         kg split 岚图 from 岚图汽车
     """
-    from kg.judge.splitting import split_name
+    from kg.judge.splitting import by_user, split_name
 
     names = (words[0], words[2]) if len(words) == 3 and words[1].lower() == "from" else words
     if len(names) != 2:
@@ -124,6 +110,7 @@ def reject_command(fact: str, remark: str | None, as_json: bool, quiet: bool) ->
         kg reject plan:1f0c6a5d2b7e8f90 --note "the article quotes a denial"
     """
     from kg.judge.deciding import reject_fact
+    from kg.judge.splitting import by_user
 
     with open_store(quiet=quiet, schema=True) as store:
         print_change(store.write(reject_fact(fact, by_user(remark))), as_json=as_json, quiet=quiet)
@@ -157,6 +144,7 @@ def retype_command(
         kg retype 新华社 --type organization
     """
     from kg.judge.deciding import retype_name
+    from kg.judge.splitting import by_user
 
     work = retype_name(name, type_, from_, by_user(remark), replace=replace, pending=pending)
     with open_store(quiet=quiet, schema=True) as store:

@@ -188,6 +188,6 @@ def _names(members: list[dict[str, Any]], limit: int) -> str:
 
 def make_choice(on: str, types: tuple[str, ...]) -> Choice:
     """Return which part of the graph the options choose."""
-    from kg.ask.ties import Choice
+    from kg.ask.ties import choice_of
 
-    return Choice(on, tuple(kind for kind in TYPES if kind in types))
+    return choice_of(on, types)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -116,14 +115,11 @@ def _count(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value], fo
 def _run_cypher(
     text: str, params: tuple[str, ...], limit: int | None, *, write: bool, quiet: bool
 ) -> tuple[list[str], list[list[Any]], int]:
-    from kg.ask.questions import read_value
+    from kg.ask.questions import read_value, run_cypher
 
-    given = _given(params)
-    for name in given:
-        if not re.search(rf"\$`?{re.escape(name)}\b", text):
-            raise UsageError(f"the query has no ${name}", hint=f"Write ${name} where its value belongs")
+    given = {name: read_value(value, None) for name, value in _given(params).items()}
     with open_store(quiet=quiet) as store:
-        columns, rows = store.query(text, {name: read_value(v, None) for name, v in given.items()}, write=write)
+        columns, rows = run_cypher(store, text, given, write=write)
     return columns, rows[:limit], len(rows)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,7 +46,7 @@ def search_command(text: str, kind: str | None, limit: int, wide: bool, as_json:
         found = search_all(store, text, kind=kind.capitalize() if kind else None, pool=pool)
     hits = found[:limit]
     if as_json:
-        click.echo(json.dumps([_for_machines(hit) for hit in hits], ensure_ascii=False, default=str))
+        click.echo(json.dumps([hit.as_object() for hit in hits], ensure_ascii=False, default=str))
         return
     for hit in hits:
         _print_hit(hit, wide=wide)
@@ -57,10 +56,6 @@ def search_command(text: str, kind: str | None, limit: int, wide: bool, as_json:
         print_shown(len(hits), len(found))
     else:
         click.echo(f"{len(hits)} of {len(found):,} or more shown; --limit {2 * limit} shows more")
-
-
-def _for_machines(hit: Hit) -> dict[str, Any]:
-    return asdict(hit) | {"kind": hit.kind.upper() if hit.is_entity else hit.kind}
 
 
 def _print_hit(hit: Hit, *, wide: bool) -> None:

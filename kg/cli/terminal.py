@@ -73,19 +73,13 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
     """Give the store of the settings: NEO4J_URI, or the local server, which is started if need be."""
     from kg.settings import Settings
     from kg.store.connection import open_driver
-    from kg.store.disk import WRITE_BYTES, require_space
-    from kg.store.graph import GraphStore
+    from kg.store.opening import store_of
 
     settings = Settings()
     with ExitStack() as stack:
         with show_server_progress(quiet=quiet) as progress:
             driver = stack.enter_context(open_driver(settings, progress=progress))
-        # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
-        watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
-        store = GraphStore(driver, settings.neo4j_database, watch)
-        if schema:
-            store.ensure_schema()
-        yield store
+        yield store_of(driver, settings, schema=schema)
 
 
 @contextmanager

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from kg.door.texts import as_article
-from kg.models import Article, EntityType, Report
+from kg.door.records import Record, readable_again
+from kg.errors import UsageError
+from kg.models import EntityType
+from kg.models.extractor import BUILTIN, Extractor
 
 if TYPE_CHECKING:
-    from kg.errors import LoadError
+    from kg.door import rows
     from kg.judge.applying import JudgementChange
-    from kg.judge.splitting import By
     from kg.store.graph import GraphStore
     from kg.write.importing import ImportResult
-
-Rows = list[dict[str, Any]]
 
 
 @contextmanager
@@ -33,111 +30,187 @@ def open(
 ) -> Iterator[Graph]:
     """Open a graph for a `with` block: the Neo4j at `uri`, else that of the settings, else the local one, started if need be.
 
-    `home` is KG_HOME: another home is another graph. Raises StoreUnavailable or ServerError.
+    `home` is KG_HOME: another home is another graph, the local one there, whatever NEO4J_URI says. Raises UsageError
+    where both are given, StoreUnavailable or ServerError.
     """
     from pydantic import SecretStr
 
     from kg.settings import Settings
     from kg.store.connection import open_driver
-    from kg.store.graph import GraphStore
+    from kg.store.opening import store_of
 
+    if uri is not None and home is not None:
+        raise UsageError("uri and home name two graphs", hint="Give one of them")
     given = {
         "neo4j_uri": uri,
         "neo4j_username": username,
         "neo4j_password": None if password is None else SecretStr(password),
         "neo4j_database": database,
-        "home": None if home is None else Path(home),
+        "home": None if home is None else Path(home).absolute(),
     }
-    settings = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    settings = Settings().model_copy(update=({"neo4j_uri": None} if home is not None else {}) | chosen)
     with open_driver(settings) as driver:
-        store = GraphStore(driver, settings.neo4j_database)
-        store.ensure_schema()
-        yield Graph(store)
+        graph = Graph(store_of(driver, settings, schema=True))
+        try:
+            yield graph
+        finally:
+            graph.close()
 
 
 class Graph:
-    """A graph of news. Rows are lists of dicts, which `pandas.DataFrame` takes as they are."""
+    """A graph of news. Rows are lists of flat dicts (`kg.door.rows`), which `pandas.DataFrame` takes as they are.
+
+    Names are any that an article uses, or that the rules lead to one of them; UnknownName (with near names) for others.
+    """
 
     def __init__(self, store: GraphStore) -> None:
-        self.store = store
+        self._store: GraphStore | None = store
 
-    def add(self, records: Iterable[Article | Report | str], *, workers: int = 1) -> ImportResult:
-        """Put articles and reports in, as `kg import` does; what is in unchanged is left alone.
+    @property
+    def store(self) -> GraphStore:
+        """The store below; UsageError when the graph is closed."""
+        if self._store is None:
+            raise UsageError("the graph is closed", hint="Use it inside `with kg.open() as g:`")
+        return self._store
 
-        Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences.
+    def close(self) -> None:
+        """Let go of the store; what is asked afterwards raises UsageError."""
+        self._store = None
+
+    def add(
+        self,
+        records: Iterable[Record | str] | Record | str,
+        *,
+        workers: int = 1,
+        min_confidence: float = 0.0,
+        extractor: str | Extractor = BUILTIN,
+    ) -> ImportResult:
+        """Put articles, reports and texts in, as `kg import` does; what is in unchanged is left alone.
+
+        `records` is what `kg.read` gives, a list, one of them, or a stream, which is kept on disk meanwhile: an import
+        reads its input more than once. Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
+        on what could not be read, and `left_out` on what an extractor gave that its article does not say. `stopped`
+        says why it ended early, if it did: a full disk, a database that went away.
         """
         from kg.offline.extracting import ExtractArticles
         from kg.write.importing import Importer, ImportResult, scan
 
-        given = [each if isinstance(each, Report) else as_article(each) for each in records]
-        result = ImportResult()
-
-        def source(on_error: Callable[[LoadError], None]) -> Iterator[Article | Report]:
-            return iter(given)
-
-        scanned = scan(source, result)
-        with ExtractArticles(workers) as extract:
-            return Importer(self.store, extract).run(source, scanned, result)
+        store, result = self.store, ImportResult()
+        with (
+            readable_again(records) as source,
+            ExtractArticles(workers, min_confidence, extractor=extractor) as extract,
+        ):
+            return Importer(store, extract).run(source, scan(source, result), result)
 
     def delete(self, *ids: str) -> list[str]:
-        """Take articles and reports out with all that they alone support; return the ids that were there."""
-        from kg.write.articles import delete_articles
+        """Take articles and reports out with all that they alone support; return their ids.
 
-        return list(self.store.write(delete_articles(sorted(set(ids)))).deleted)
+        Raises UnknownName for an id that is not there; nothing is then taken out.
+        """
+        from kg.write.articles import delete_known
 
-    def merge(self, a: str, b: str, type: EntityType | str | None = None) -> JudgementChange:
-        """Judge two names the same. Raises UsageError where the graph has no such names, or a judgement says otherwise."""
+        return list(self.store.write(delete_known(sorted(set(ids)))).deleted)
+
+    def merge(
+        self, a: str, b: str, type: EntityType | str | None = None, *, note: str | None = None, replace: bool = False
+    ) -> JudgementChange:
+        """Judge two names the same. Raises UsageError where the graph has no such names, or a judgement says otherwise.
+
+        `replace` withdraws older judgements that say otherwise.
+        """
         from kg.judge.deciding import merge_names
+        from kg.judge.splitting import by_user
 
-        return self.store.write(merge_names(a, b, type, _by()))
+        return self.store.write(merge_names(a, b, _type(type), by_user(note), replace=replace))
 
-    def split(self, name: str, entity: str) -> JudgementChange:
+    def split(self, name: str, entity: str, *, note: str | None = None) -> JudgementChange:
         """Take a name out of an entity. Raises UsageError where it is not among its names."""
-        from kg.judge.splitting import split_name
+        from kg.judge.splitting import by_user, split_name
 
-        return self.store.write(split_name(name, entity, _by()))
+        return self.store.write(split_name(name, entity, by_user(note)))
 
-    def show(self, name: str) -> Rows:
-        """Return all that is known of what a name means: an entity a row, with its facts and mentions."""
+    def retype(
+        self, name: str, type: EntityType | str, seen_as: EntityType | str | None = None, *, note: str | None = None
+    ) -> JudgementChange:
+        """Judge what a name means to be of another type than it is seen as."""
+        from kg.judge.deciding import retype_name
+        from kg.judge.splitting import by_user
+
+        return self.store.write(retype_name(name, cast(str, _type(type)), _type(seen_as), by_user(note)))
+
+    def reject(self, fact: str, *, note: str | None = None) -> JudgementChange:
+        """Judge a fact (its id, as in `timeline`) wrong: it leaves the graph, and stays out."""
+        from kg.judge.deciding import reject_fact
+        from kg.judge.splitting import by_user
+
+        return self.store.write(reject_fact(fact, by_user(note)))
+
+    def show(self, name: str) -> list[rows.Row]:
+        """Return all that is known of what a name means: an entity a row, with lists of its facts and mentions."""
         from kg.ask.lookup import find_entities
         from kg.ask.summary import entity_record
 
         return [entity_record(self.store, entity) for entity in find_entities(self.store, name)]
 
-    def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> Rows:
-        """Return names and facts by their words, best first."""
-        from kg.ask.searching import search
+    def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> list[rows.HitRow]:
+        """Return names and facts by their words, best first; of one kind (company, plan …) or of all."""
+        from kg.ask.searching import read_kind, search
+        from kg.door.flat import hit_row
 
-        return [vars(hit) for hit in search(self.store, text, kind=kind.capitalize() if kind else None, limit=limit)]
+        found = search(self.store, text, kind=read_kind(kind) if kind else None, limit=limit)
+        return [hit_row(hit) for hit in found]
 
-    def timeline(self, name: str) -> Rows:
+    def timeline(self, name: str) -> list[rows.TimelineRow]:
         """Return what each entity of this name has planned and stated, in order, with what became of it."""
         from kg.ask.timeline import timelines
+        from kg.door.flat import timeline_rows
 
-        return timelines(self.store, name)
+        return [row for entity in timelines(self.store, name) for row in timeline_rows(entity)]
 
-    def plans(self, name: str) -> Rows:
+    def disputes(self, limit: int = 100) -> list[rows.DisputeRow]:
+        """Return pairs of facts in dispute."""
+        from kg.ask.timeline import disputes
+
+        return cast("list[rows.DisputeRow]", disputes(self.store, limit))
+
+    def path(self, a: str, b: str, *, on: str = "facts", limit: int = 1) -> list[rows.StepRow]:
+        """Return the shortest chains that tie two names, a step a row; none where nothing does.
+
+        `on` is what ties: facts, posts, or together (named in one sentence).
+        """
+        from kg.ask.networks import find_chains
+        from kg.ask.ties import TELLING, choice_of
+        from kg.door.flat import step_rows
+
+        return step_rows(find_chains(self.store, a, b, choice_of(on, TELLING), limit))
+
+    def plans(self, name: str) -> list[rows.PlanRow]:
         """Return the plans of what a name means, with dates, numbers and the article of each."""
-        return self.query("plans", name=name)
+        return cast("list[rows.PlanRow]", self.query("plans", name=name))
 
-    def statements(self, name: str) -> Rows:
+    def statements(self, name: str) -> list[rows.StatementRow]:
         """Return what somebody has stated."""
-        return self.query("statements", name=name)
+        return cast("list[rows.StatementRow]", self.query("statements", name=name))
 
-    def rules(self, name: str) -> Rows:
-        """Return the rules that bind somebody or something."""
-        return self.query("rules_for", name=name)
+    def rules(self, name: str) -> list[rows.RuleRow]:
+        """Return the rules that bind somebody, or a trade."""
+        return cast("list[rows.RuleRow]", self.query("rules_for", name=name))
 
-    def posts(self, name: str) -> Rows:
+    def posts(self, name: str) -> list[rows.PostRow]:
         """Return the posts of a person."""
-        return self.query("posts_of", name=name)
+        return cast("list[rows.PostRow]", self.query("posts_of", name=name))
 
-    def query(self, query: str, /, **parameters: Any) -> Rows:
-        """Return the rows of a saved question by its name, or of read-only Cypher (which has white space in it)."""
-        from kg.ask.asking import answer
+    def query(self, query: str, /, **parameters: Any) -> list[rows.Row]:
+        """Return the rows of a saved question by its name (`kg query --list`), or of read-only Cypher (it has spaces).
 
-        columns, rows = answer(self.store, query, parameters)
-        return [dict(zip(columns, row, strict=True)) for row in rows]
+        Raises UsageError for a question or a parameter that is not there, QueryError for Cypher that can't be run.
+        """
+        from kg.ask.questions import ask
+        from kg.models.values import as_object
+
+        columns, found = ask(self.store, query, parameters)
+        return [dict(zip(columns, map(as_object, row), strict=True)) for row in found]
 
     def export(self, format: str, path: str | Path) -> None:
         """Write the whole graph: graphml, gexf, jsonl, csv or canonical to a file, admin-csv or markdown to a new folder."""
@@ -152,7 +225,13 @@ class Graph:
         return counts(self.store)
 
 
-def _by() -> By:
-    from kg.judge.splitting import By
+def _type(given: EntityType | str | None) -> str | None:
+    """Return the name of a type in any case; UsageError for another."""
+    from kg.offline.matching import read_type
 
-    return By(getpass.getuser(), datetime.now(UTC).isoformat(timespec="milliseconds"))
+    if given is None:
+        return None
+    try:
+        return read_type(given).value
+    except ValueError as error:
+        raise UsageError(str(error)) from None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kg.door.records import Records, as_article, raise_error
 from kg.errors import LoadError, UsageError
-from kg.models import Article, EntityType, Extraction, Report, clean_text, make_article_id
+from kg.models import Article, EntityType, Extraction, Report
+from kg.models.extractor import BUILTIN, Extractor
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,46 +18,58 @@ if TYPE_CHECKING:
     from kg.resolve import Comparison
     from kg.verify import Verdict
 
-_AT_ONCE = 64
 
-
-def extract(article: Article | str, *, published: str | None = None) -> Extraction:
+def extract(
+    article: Article | str,
+    *,
+    published: str | None = None,
+    extractor: str | Extractor = BUILTIN,
+    min_confidence: float = 0.0,
+) -> Extraction:
     """Return what an article says: entities and facts with their characters.
 
-    `article` is a text, or an `Article` of `kg.read`. `published` (an ISO prefix such as 2025-06-14) is what 今年 and the
-    like are counted from; it is for a text, since an article has its own. Offsets are code points of the text as given.
-    Raises the extractor's error where it can't bear the text.
+    `article` is a text, or an `Article` of `kg.read`. `published` (a date such as 2025-06-14, or its beginning) is what
+    今年 and the like are counted from. Offsets are code points of the text as given. `extractor` reads it, one that is
+    installed, by its name, or an object. Raises LoadError where it can't bear the text, UsageError where there is no
+    such extractor.
     """
-    return next(iter(extract_many([as_article(article, published)])))
+    one = [as_article(article, published)]
+    return next(extract_many(one, extractor=extractor, min_confidence=min_confidence))
 
 
-def extract_many(articles: Iterable[Article | str], *, workers: int = 1) -> Iterator[Extraction]:
-    """Yield what each article says, in their order; `workers` processes read. An error of one article is raised."""
+def extract_many(
+    articles: Iterable[Article | Report | str],
+    *,
+    workers: int = 1,
+    extractor: str | Extractor = BUILTIN,
+    min_confidence: float = 0.0,
+    on_error: Callable[[LoadError], None] | None = None,
+) -> Iterator[Extraction]:
+    """Yield what each article says, in their order; `workers` processes read, reports are passed over.
+
+    An error of one article goes to `on_error`, and the rest goes on; without it, it is raised. What an extractor gives
+    that its article does not say is left out, with a warning.
+    """
     from kg.offline.extracting import ExtractArticles
 
-    given = (as_article(each) for each in articles)
-    with ExtractArticles(workers) as reader:
-        while batch := list(islice(given, _AT_ONCE)):
-            for article, found in zip(batch, reader(batch), strict=True):
-                if isinstance(found, Exception):
-                    raise found
-                yield found.with_article(article)
+    given = (as_article(each) for each in articles if not isinstance(each, Report))
+    with ExtractArticles(workers, min_confidence, extractor=extractor) as reader:
+        for article, found in reader.each(given, on_error or raise_error):
+            while reader.refused:
+                warnings.warn(reader.refused.pop(0), stacklevel=2)
+            yield found.with_article(article)
 
 
-def read(
-    paths: str | Path | Sequence[str | Path], *, on_error: Callable[[LoadError], None] | None = None
-) -> Iterator[Article | Report]:
-    """Yield the articles and reports of files, folders and patterns, as `kg import` reads them.
+def read(paths: str | Path | Sequence[str | Path], *, on_error: Callable[[LoadError], None] | None = None) -> Records:
+    """Return the articles and reports of files, folders and patterns, as `kg import` reads them, to be gone through.
 
-    What can't be read goes to `on_error`; without one it is raised where it is met.
+    Each `for` reads the files anew: they are never all in memory. What can't be read goes to `on_error`; without one it
+    is raised where it is met (`Graph.add` counts it, and goes on).
     """
     from loaders import LoadOptions, load
 
-    def fail(error: LoadError) -> None:
-        raise error
-
-    some = [paths] if isinstance(paths, (str, Path)) else paths
-    return load([str(path) for path in some], LoadOptions(), on_error or fail)
+    some = [str(path) for path in ([paths] if isinstance(paths, (str, Path)) else paths)]
+    return Records(lambda told: load(some, LoadOptions(), told), on_error)
 
 
 def check(article: Article | str, claim: str, *, published: str | None = None) -> Verdict:
@@ -103,14 +117,3 @@ def _with_article(given: Extraction | tuple[Article, Extraction]) -> tuple[Artic
             f"the extraction of {given.id!r} came without its article", hint="Give pairs (article, extraction)"
         )
     return given.article, given
-
-
-def as_article(given: Article | str, published: str | None = None) -> Article:
-    """Return a text as an article whose `text` is the text: its first line is the title."""
-    if isinstance(given, Article):
-        return given.model_copy(update={"published": published}) if published else given
-    text = clean_text(given)
-    title, _, content = text.partition("\n")
-    identifier = make_article_id(source=None, url=None, published=published, text=text)
-    fields: dict[str, Any] = {"published": published, "published_basis": "field"} if published else {}
-    return Article(id=identifier, title=title, content=content, **fields)

@@ -90,7 +90,9 @@ def read_view(identifier: str, content: str) -> FactView:
         fields[key] = tuple(fields.get(key, ()))
     for key in ("numbers", "about", "names"):
         fields[key] = tuple(tuple(each) for each in fields.get(key, ()))
-    return FactView(**{"text": ""} | fields, article_id=identifier)
+    # A wording that older rules have filed has other fields; it is filed and compared anew when its article is.
+    known = {name: value for name, value in fields.items() if name in FactView.__dataclass_fields__}
+    return FactView(**{"text": ""} | known, article_id=identifier)
 
 
 def _actor(extraction: Extraction, fact: Fact) -> tuple[tuple[str, ...], EntityType | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.graph.findings import observe_findings
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
+from kg.models.extractor import HowRead
 from kg.resolve import name_key
 from kg.resolve.reprints import text_keys
 from kg.text.normalize import letters
@@ -17,8 +18,9 @@ def title_key(title: str | None) -> str | None:
     return bounded_key(letters(title)) or None
 
 
-def observe(article: Article, extraction: Extraction, extractor: str) -> ObservedArticle:
-    """Return what an article says, ready for the store."""
+def observe(article: Article, extraction: Extraction, how: HowRead | str) -> ObservedArticle:
+    """Return what an article says, ready for the store; `how` says how it was read (a version: by the built-in)."""
+    given = HowRead(how) if isinstance(how, str) else how
     found = list(article_names(extraction))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}
@@ -26,7 +28,7 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
     return ObservedArticle(
         article,
         extraction,
-        extractor,
+        given.version,
         title_key(article.title) or "",
         {name: keys.whole for name, keys in keys_of.items()},
         {name: keys.derived for name, keys in keys_of.items()},
@@ -36,4 +38,11 @@ def observe(article: Article, extraction: Extraction, extractor: str) -> Observe
         tuple(stated),
         tuple(wordings.values()),
         text_keys(article.text),
+        given.extractor,
+        given.min_confidence,
     )
+
+
+def how_read(observed: ObservedArticle) -> HowRead:
+    """Return how an observed article was read."""
+    return HowRead(observed.extractor, observed.read_by, observed.min_confidence)

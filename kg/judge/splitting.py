@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
@@ -24,6 +26,15 @@ class By:
     user: str
     at: str
     note: str | None = None
+
+
+def by_user(note: str | None = None) -> By:
+    """Return who judges now: the user of this machine."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # no entry for this user, as in some containers
+        user = "unknown"
+    return By(user, datetime.now(UTC).isoformat(timespec="milliseconds"), note)
 
 
 @dataclass(frozen=True)

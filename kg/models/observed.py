@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.models.article import Article
 from kg.models.extraction import Extraction
+from kg.models.extractor import BUILTIN
 from kg.models.finding import Finding, Wording
 from kg.models.name import Name
 
@@ -17,7 +18,8 @@ class ObservedArticle:
 
     `keys` and `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind;
     `full` are the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings;
-    `text_keys` file its text.
+    `text_keys` file its text. `extractor` is the version of what read it, `read_by` its name, `min_confidence` what was
+    left out (0-1).
     """
 
     article: Article
@@ -32,3 +34,5 @@ class ObservedArticle:
     findings: tuple[Finding, ...]
     wordings: tuple[Wording, ...]
     text_keys: tuple[str, ...]
+    read_by: str = BUILTIN
+    min_confidence: float = 0.0

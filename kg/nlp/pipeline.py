@@ -1,4 +1,4 @@
-"""The pipeline: its components in order, and the `Extractor` that turns an article into its observations."""
+"""The pipeline: its components in order, and the extractor that is built in, which turns an article into observations."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
     return tuple(entities)
 
 
-class Extractor:
-    """Turns articles into extractions; each depends on its article alone."""
+class BuiltinExtractor:
+    """The `kg.models.Extractor` that is built in: each extraction depends on its article alone."""
 
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = nlp or build_pipeline()
@@ -89,6 +89,6 @@ def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extract
     return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated])
 
 
-def load_extractor() -> Extractor:
+def load_extractor() -> BuiltinExtractor:
     """Return an extractor with its models loaded."""
-    return Extractor()
+    return BuiltinExtractor()

@@ -3,68 +3,87 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from kg.errors import LoadError
+from kg.errors import LoadError, UsageError
 from kg.graph.filtering import keep_confident
+from kg.graph.grounding import ground
 from kg.models import Article, Extraction
-from kg.nlp.version import extractor_version
+from kg.models.extractor import BUILTIN, Extractor, HowRead
+from kg.offline.extractors import check_extractor, load_extractor, name_of, version_of
 from kg.offline.time_limit import TimeIsUp, time_limit
-from kg.resolve.version import rules_version
-
-if TYPE_CHECKING:
-    from kg.nlp.pipeline import Extractor
 
 # What extraction needs is linear in the text: some 5 seconds for 100,000 characters on a machine of this day. Twelve
 # times that leaves room for slow machines, so that the limit only ever meets an article that does not end.
 MAX_SECONDS = 60.0
 _CHARACTERS = 100_000
-# Reading it loads the models, which must not count as the time of an article nor be broken off.
+_AT_ONCE = 64
+# HowRead it loads the models, which must not count as the time of an article nor be broken off.
 _FIRST = Article(id="first", title="", content="甲公司董事长张三表示，公司计划明年在北京建厂。")
 
-_extractor: Extractor | None = None
+_loaded: dict[str, Extractor] = {}
 
 
-def extract_article(article: Article, max_seconds: float = MAX_SECONDS) -> Extraction | LoadError:
-    """Return what the article says, or what went wrong; the extractor is loaded once in each process.
+class Read(NamedTuple):
+    """What an article says, and a sentence for each record of the extractor that was left out."""
 
-    An article is read whole or not at all: one that takes longer than `seconds_for` allows is given up.
+    extraction: Extraction
+    refused: tuple[str, ...] = ()
+
+
+def extract_article(
+    article: Article, max_seconds: float = MAX_SECONDS, extractor: str | Extractor = BUILTIN
+) -> Extraction | LoadError:
+    """Return what the article says, or what went wrong: the extraction of `read_article`."""
+    found = read_article(article, max_seconds, extractor)
+    return found.extraction if isinstance(found, Read) else found
+
+
+def read_article(article: Article, max_seconds: float, extractor: str | Extractor) -> Read | LoadError:
+    """Return what the article says, or what went wrong; an extractor named is loaded once in each process.
+
+    An article is read whole or not at all: one that takes longer than `seconds_for` allows is given up. What another
+    extractor than the built-in one gives is grounded in the text.
     """
-    global _extractor
-    if _extractor is None:
-        from kg.nlp.pipeline import load_extractor  # seconds and hundreds of megabytes: only when there is work
-
-        _extractor = load_extractor()
-        _extractor.extract(_FIRST)
+    reader = _loaded_extractor(extractor) if isinstance(extractor, str) else extractor
     limit, where = seconds_for(article, max_seconds), f"article {article.id}"
     try:
         with time_limit(limit):
-            return _extractor.extract(article)
+            found = reader.extract(article)
+            return Read(found) if name_of(extractor) == BUILTIN else _grounded(article, found)
     except TimeIsUp:
-        _extractor = None  # left in the middle of its work: the next article gets a new one
+        if isinstance(extractor, str):
+            del _loaded[extractor]  # left in the middle of its work: the next article gets a new one
         hint = "Give it more with --max-seconds, or import it in parts"
         return LoadError(f"reading took longer than {limit:g} seconds of processor time", where=where, hint=hint)
     except Exception as error:  # one article that the extractor can't bear must not stop the others
         return LoadError(f"extraction failed ({error!r})", where=where)
 
 
+def _loaded_extractor(name: str) -> Extractor:
+    if name not in _loaded:
+        _loaded[name] = load_extractor(name)
+        if name == BUILTIN:
+            _loaded[name].extract(_FIRST)
+    return _loaded[name]
+
+
+def _grounded(article: Article, found: object) -> Read:
+    if not isinstance(found, Extraction):
+        raise TypeError(f"the extractor gave {type(found).__name__} and no Extraction")
+    refused: list[str] = []
+    kept = ground(article, found, refused.append)
+    return Read(kept, tuple(f"article {article.id}: {reason}" for reason in refused))
+
+
 def seconds_for(article: Article, max_seconds: float) -> float:
     """Return the processor time that an article may take: `max_seconds` for each 100,000 characters begun; 0: any."""
     return max_seconds * -(-len(article.text) // _CHARACTERS)
-
-
-def graph_version() -> str:
-    """Return the version of all that makes a graph of articles: of the extractor, and of the rules that compare."""
-    return f"{extractor_version()}.{rules_version()}"
-
-
-def versioned(min_confidence: float = 0.0) -> str:
-    """Return the version, and the options that change what is left of an article."""
-    return graph_version() + (f";min-confidence={min_confidence!r}" if min_confidence > 0 else "")
 
 
 def _ignore_interrupt() -> None:
@@ -74,16 +93,29 @@ def _ignore_interrupt() -> None:
 class ExtractArticles:
     """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
-    Records less sure than `min_confidence` (0-1) are left out. `version` names all that the result depends on beside
-    the article: extractor, rules and options. An article that takes too long (`seconds_for`) fails alone.
+    `extractor` is the name of one that is installed, or an object, which reads in this process alone. Records less sure
+    than `min_confidence` (0-1) are left out. `how` names all that the result depends on beside the article. What
+    does not stand in its article is left out and told in `refused`. An article that takes too long (`seconds_for`)
+    fails alone. Raises UsageError for an extractor that is not there.
     """
 
-    def __init__(self, workers: int = 1, min_confidence: float = 0.0, max_seconds: float = MAX_SECONDS) -> None:
+    def __init__(
+        self,
+        workers: int = 1,
+        min_confidence: float = 0.0,
+        max_seconds: float = MAX_SECONDS,
+        extractor: str | Extractor = BUILTIN,
+    ) -> None:
+        if not isinstance(extractor, str):
+            check_extractor(extractor, name_of(extractor))
+            if workers > 1:
+                hint = "Register it under news_kg.extractors and give its name, or let one process read"
+                raise UsageError("an extractor given as an object can't read in other processes", hint=hint)
         self._workers = workers
-        self._work = partial(extract_article, max_seconds=max_seconds)
-        self._min_confidence = min_confidence
+        self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
         self._pool: ProcessPoolExecutor | None = None
-        self.version = versioned(min_confidence)
+        self.how = HowRead(version_of(extractor), name_of(extractor), min_confidence)
+        self.refused: list[str] = []
 
     def __enter__(self) -> ExtractArticles:
         return self
@@ -96,10 +128,25 @@ class ExtractArticles:
         """Yield one extraction (or what went wrong) for each article, in their order."""
         return map(self._keep, self._extract(articles))
 
-    def _keep(self, found: Extraction | LoadError) -> Extraction | LoadError:
-        return keep_confident(found, self._min_confidence) if isinstance(found, Extraction) else found
+    def each(
+        self, articles: Iterable[Article], on_error: Callable[[LoadError], None]
+    ) -> Iterator[tuple[Article, Extraction]]:
+        """Yield articles with their extractions as they come; what goes wrong goes to `on_error`."""
+        given = iter(articles)
+        while batch := list(islice(given, _AT_ONCE)):
+            for article, found in zip(batch, self(batch), strict=True):
+                if isinstance(found, Extraction):
+                    yield article, found
+                else:
+                    on_error(found)
 
-    def _extract(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
+    def _keep(self, found: Read | LoadError) -> Extraction | LoadError:
+        if not isinstance(found, Read):
+            return found
+        self.refused.extend(found.refused)
+        return keep_confident(found.extraction, self.how.min_confidence)
+
+    def _extract(self, articles: Sequence[Article]) -> Iterator[Read | LoadError]:
         if self._workers == 1 or len(articles) < 2:
             return map(self._work, articles)
         if self._pool is None:

@@ -8,11 +8,12 @@ exactly its part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.models import Article, Extraction, Name, ObservedArticle, text_caption
+from kg.models.extractor import HowRead
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
 
@@ -24,21 +25,27 @@ def take_lock(tx: Transaction) -> None:
 
 @dataclass(frozen=True)
 class KnownArticle:
-    """What the graph holds of an article: the digest of its content, its source, the version that read it."""
+    """What the graph holds of an article: the digest of its content, its source, how it was read and by which rules."""
 
     sha256: str
     source: str | None
-    extractor: str
+    how: HowRead
+    rules: str | None
 
-    def is_same(self, article: Article, extractor: str) -> bool:
-        """Return whether importing the article, read by this version, would change nothing."""
-        return (self.sha256, self.extractor) == (article.sha256, extractor)
+    def is_same(self, article: Article, how: HowRead, rules: str) -> bool:
+        """Return whether importing the article, so read, by these rules, would change nothing."""
+        return (self.sha256, self.how, self.rules) == (article.sha256, how, rules)
 
 
 def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticle]:
     """Return by id those of these articles that the graph holds."""
     rows = tx.rows("read/known_articles", ids=list(ids))
-    return {r["id"]: KnownArticle(r["sha256"], r["source"], r["extractor"]) for r in rows}
+    return {r["id"]: KnownArticle(r["sha256"], r["source"], stored_how(r), r["rules"]) for r in rows}
+
+
+def stored_how(row: Mapping[str, Any]) -> HowRead:
+    """Return how the article of a row was read."""
+    return HowRead(row["extractor"], row["read_by"], row["min_confidence"])
 
 
 def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
@@ -67,10 +74,13 @@ def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
     tx.rows("cleanup/name_decisions", ids=sorted(ids))
 
 
-def add_observations(tx: Transaction, observed: Sequence[ObservedArticle], rules: str) -> None:
-    """Write articles, extractions, names (as compared by this version of the rules) and aliases."""
+def add_observations(tx: Transaction, observed: Sequence[ObservedArticle], rules: str, graph_rules: str) -> None:
+    """Write articles, extractions, names (as compared by this version of the rules) and aliases.
+
+    `graph_rules` is the version of all that is derived from them.
+    """
     refuse_foreign(tx, articles=(o.article.id for o in observed))
-    tx.run_batches("upsert/articles", [_article_row(o) for o in observed], 200)
+    tx.run_batches("upsert/articles", [_article_row(o, graph_rules) for o in observed], 200)
     names = {name: _name_row(name, o, rules) for o in observed for name in o.keys}
     tx.run_batches("upsert/names", [names[name] for name in sorted(names)])
     tx.run_batches("upsert/article_names", [{"article": o.article.id, "name": n} for o in observed for n in o.full])
@@ -93,7 +103,7 @@ def _count_aliases(tx: Transaction, counted: Counter[tuple[str, str]]) -> None:
     tx.run_batches("upsert/aliases", [{"alias": a, "full": f, "by": n} for (a, f), n in sorted(counted.items())])
 
 
-def _article_row(observed: ObservedArticle) -> dict[str, Any]:
+def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
     article = observed.article
     properties = article.model_dump(exclude={"content"}, exclude_none=True)
     properties |= {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256}
@@ -101,8 +111,14 @@ def _article_row(observed: ObservedArticle) -> dict[str, Any]:
     return {
         "id": article.id,
         "article": properties,
-        "json": observed.extraction.to_json(),
-        "extractor": observed.extractor,
+        "extraction": {
+            "id": article.id,
+            "json": observed.extraction.to_json(),
+            "extractor": observed.extractor,
+            "read_by": observed.read_by,
+            "min_confidence": observed.min_confidence,
+            "rules": graph_rules,
+        },
     }
 
 

@@ -10,9 +10,9 @@ from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
 
 
-def known_reports(tx: Transaction, ids: Sequence[str]) -> dict[str, str]:
-    """Return id -> sha256 of those reports that the graph holds."""
-    return {r["id"]: r["sha256"] for r in tx.rows("read/known_reports", ids=list(ids))}
+def known_reports(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Return id -> (sha256, version of the rules that checked it) of those reports that the graph holds."""
+    return {r["id"]: (r["sha256"], r["rules"]) for r in tx.rows("read/known_reports", ids=list(ids))}
 
 
 def upsert_reports(tx: Transaction, reports: Sequence[tuple[Report, str | None]]) -> None:
@@ -21,9 +21,14 @@ def upsert_reports(tx: Transaction, reports: Sequence[tuple[Report, str | None]]
     tx.run_batches("upsert/reports", [_report_row(report, key) for report, key in reports], 200)
 
 
-def link_reports(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
-    """Tie these reports to their articles anew; return report id -> article id or None."""
-    return {r["report"]: r["article"] for r in tx.rows("upsert/report_articles", ids=sorted(ids))}
+def outdated_reports(tx: Transaction, rules: str) -> list[str]:
+    """Return the reports whose claims other rules have checked, by id."""
+    return [r["id"] for r in tx.rows("read/outdated_reports", rules=rules)]
+
+
+def link_reports(tx: Transaction, ids: Iterable[str], rules: str) -> dict[str, str | None]:
+    """Tie these reports to their articles anew, to be checked by these rules; return report id -> article id or None."""
+    return {r["report"]: r["article"] for r in tx.rows("upsert/report_articles", ids=sorted(ids), rules=rules)}
 
 
 def reports_about(tx: Transaction, article_ids: Iterable[str], title_keys: Iterable[str]) -> set[str]:

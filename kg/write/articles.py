@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.errors import LoadError
+from kg.errors import LoadError, UnknownName
 from kg.graph.derivation import mention_rows
 from kg.graph.naming import alias_pairs, article_names, full_names
-from kg.graph.observing import title_key
+from kg.graph.observing import how_read, title_key
 from kg.models import Extraction, ObservedArticle, Report
 from kg.resolve.version import rules_version
 from kg.store import derived, findings, observations, reports, texts
@@ -24,6 +24,7 @@ from kg.write.facts import NOTHING_REACHED, FactsReached, compare_wordings, fact
 from kg.write.identity import claimed_ids
 from kg.write.names import compare_new_names, resolve_names
 from kg.write.reprints import compare_texts, tie_reprints
+from kg.write.version import graph_rules
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
         known = observations.known_articles(tx, ids)
         refused = claimed_ids((o.article for o in observed), known)
         held = {
-            o.article.id: known[o.article.id].is_same(o.article, o.extractor) for o in observed if o.article.id in known
+            o.article.id: known[o.article.id].is_same(o.article, how_read(o), graph_rules())
+            for o in observed
+            if o.article.id in known
         }
         same = {i for i, is_same in held.items() if is_same}
         new = [o for o in observed if o.article.id not in same | refused.keys()]
@@ -79,6 +82,23 @@ def delete_articles(ids: Sequence[str]) -> Callable[[Transaction], Change]:
     return work
 
 
+def delete_known(ids: Sequence[str]) -> Callable[[Transaction], Change]:
+    """Return the same work for all of these ids or none: it raises UnknownName for one that is not there."""
+
+    def work(tx: Transaction) -> Change:
+        change = delete_articles(ids)(tx)
+        if missing := sorted(set(ids) - set(change.deleted)):
+            raise unknown_id(missing[0])
+        return change
+
+    return work
+
+
+def unknown_id(identifier: str) -> UnknownName:
+    """Return the error for an id that neither an article nor a report has."""
+    return UnknownName(f"no article or report has the id {identifier!r}", hint="`kg query articles --wide` lists them")
+
+
 def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Change, Mapping[str, str | None]]]:
     """Return the work that puts reports in; it gives the change and which article each report is about."""
     ids = [r.id for r in batch]
@@ -105,7 +125,7 @@ def _replace(tx: Transaction, old_ids: Sequence[str], observed: Sequence[Observe
     parted = _forget_decisions(tx, stale_names, stale)
     retold = _take_out(tx, old)
     texts.remove_text_keys(tx, set(old) & set(articles))
-    observations.add_observations(tx, observed, rules_version())
+    observations.add_observations(tx, observed, rules_version(), graph_rules())
     compare_new_names(tx, new_names - names)
     _add_findings(tx, observed, wordings)
     retold |= tie_reprints(tx, retold | set(articles))

@@ -16,6 +16,7 @@ from kg.store.graph import Transaction
 from kg.text.normalize import fold_marks
 from kg.verify.report import ClaimCheck, check_one
 from kg.verify.source import Source, bigrams
+from kg.write.version import graph_rules
 
 LEAST_SHARED_PAIRS = 0.5
 
@@ -25,7 +26,7 @@ def link_and_check(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]
     wanted = sorted(ids)
     if not wanted:
         return {}
-    linked = reports.link_reports(tx, wanted)
+    linked = reports.link_reports(tx, wanted, graph_rules())
     for found in reports.claims_to_check(tx, wanted):
         reports.write_verdicts(tx, claim_rows(found))
     reports.tie_claims(tx, claim_facts(reports.facts_of_claims(tx, wanted)))

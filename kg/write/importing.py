@@ -15,14 +15,15 @@ from typing import Protocol, TypeVar
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
 from kg.models import Article, Extraction, Report
-from kg.offline.extracting import ExtractArticles
+from kg.models.extractor import HowRead
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
 from kg.verify.report import supported_share
-from kg.write.articles import Change, write_articles, write_reports
+from kg.write.articles import Change, delete_articles, unknown_id, write_articles, write_reports
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
+from kg.write.version import graph_rules
 
 Record = Article | Report
 R = TypeVar("R", Article, Report)
@@ -34,6 +35,19 @@ class Source(Protocol):
 
     def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
         """Yield articles and reports."""
+
+
+class Extracts(Protocol):
+    """What gives the extraction of each article: `kg.offline.extracting.ExtractArticles`, or what is stored.
+
+    `how` they were read goes into the graph with them; `refused` tells what did not stand in its article.
+    """
+
+    how: HowRead
+    refused: list[str]
+
+    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
+        """Yield one extraction, or what went wrong, for each article, in their order."""
 
 
 @dataclass
@@ -48,6 +62,7 @@ class ImportResult:
     refused: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)  # records of an extractor that do not stand in their articles
     interrupted: bool = False
     stopped: str | None = None  # why it ended before its time: a full disk, a database that went away
     grounding: Grounding | None = None
@@ -100,7 +115,7 @@ class Importer:
     """One run of `kg import`. `stop` is asked between batches; `advance` is told of every record done."""
 
     store: GraphStore
-    extract: ExtractArticles
+    extract: Extracts
     batch_size: int = 20
     dry_run: bool = False
     stop: Callable[[], bool] = lambda: False
@@ -132,10 +147,10 @@ class Importer:
             self.advance(len(batch))
 
     def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
-        version = self.extract.version
+        how, rules = self.extract.how, graph_rules()
         known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
         refused = claimed_ids(batch, known)
-        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, version)}
+        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, how, rules)}
         new = [a for a in batch if a.id not in same | refused.keys()]
         result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
         if self.dry_run:
@@ -144,10 +159,12 @@ class Importer:
         observed = []
         for article, extraction in zip(new, self.extract(new), strict=True):
             if isinstance(extraction, Extraction):
-                observed.append(observe(article, extraction, version))
+                observed.append(observe(article, extraction, how))
             else:
                 result.fail(extraction)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
+        result.left_out.extend(self.extract.refused)
+        self.extract.refused.clear()
 
     def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
         for report in batch:
@@ -155,8 +172,8 @@ class Importer:
                 result.fail(about_a_refused(report))
         batch = [r for r in batch if r.article_id not in result.refused]
         known = self.store.read(lambda tx: known_reports(tx, [r.id for r in batch]))
-        new = [r for r in batch if known.get(r.id) != r.sha256]
-        result.unchanged.extend(r.id for r in batch if known.get(r.id) == r.sha256)
+        new = [r for r in batch if known.get(r.id) != (r.sha256, graph_rules())]
+        result.unchanged.extend(r.id for r in batch if known.get(r.id) == (r.sha256, graph_rules()))
         if self.dry_run:
             result.add(_forecast(new, known))
             return
@@ -169,6 +186,15 @@ class Importer:
             return change
 
         _write(new, write, result)
+
+
+def delete(store: GraphStore, ids: Iterable[str]) -> ImportResult:
+    """Take articles and reports out; ids that are not there are among the errors of the result."""
+    wanted, result = sorted(set(ids)), ImportResult()
+    result.add(store.write(delete_articles(wanted)))
+    for missing in sorted(set(wanted) - set(result.deleted)):
+        result.fail(unknown_id(missing))
+    return result
 
 
 def _forecast(new: Sequence[Record], known: Container[str]) -> Change:

@@ -1,28 +1,67 @@
-"""Stored articles read again by a newer extractor, and compared again by newer rules."""
+"""Stored articles read again by a newer extractor, and derived, compared and checked again by newer rules."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 
-from kg.errors import LoadError
-from kg.models import Article, StoredJudgement
+from kg.errors import LoadError, UsageError
+from kg.models import Article, Extraction, StoredJudgement
+from kg.models.extractor import HowRead
+from kg.offline.extracting import MAX_SECONDS, ExtractArticles
+from kg.offline.extractors import known_extractors, version_of
 from kg.resolve import base_keys, judgement_id
 from kg.store import judgements, observations
 from kg.store.graph import GraphStore, Transaction
-from kg.write.importing import Importer, ImportResult, Scan
+from kg.store.reports import outdated_reports
+from kg.write.claims import link_and_check
+from kg.write.importing import Extracts, Importer, ImportResult, Scan
+from kg.write.version import graph_rules
 
 _BATCH = 50
-_MIN_CONFIDENCE = re.compile(r";min-confidence=([\d.e-]+)")
 
 
-def outdated_articles(store: GraphStore, version: str) -> dict[float, list[str]]:
-    """Return the ids of the articles that another version has read or compared, by their --min-confidence."""
-    found: dict[float, list[str]] = {}
-    for row in store.rows("read/outdated_articles", version=version):
-        given = _MIN_CONFIDENCE.search(row["extractor"])
-        found.setdefault(float(given.group(1)) if given else 0.0, []).append(row["id"])
-    return dict(sorted(found.items()))
+@dataclass(frozen=True)
+class Outdated:
+    """Articles (ids) to make anew, all read in one way; `again` says how they are to be read now, None: not at all."""
+
+    how: HowRead
+    again: HowRead | None
+    ids: list[str] = field(default_factory=list)
+
+
+@dataclass
+class StoredExtractions:
+    """Gives the extractions that the graph holds, where only rules are new: reading is what is dear."""
+
+    store: GraphStore
+    how: HowRead
+    refused: list[str] = field(default_factory=list)
+
+    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
+        """Yield the stored extraction of each article."""
+        found = self.store.read(lambda tx: observations.read_extractions(tx, [a.id for a in articles]))
+        return (found[article.id] for article in articles)
+
+
+def outdated_articles(store: GraphStore, extractor: str | None = None) -> list[Outdated]:
+    """Return the articles that another version has read or other rules have derived from, by how they were read.
+
+    Each is to be read by the extractor that has read it, or all by `extractor`; what one has read that is not installed
+    here is not read again. UsageError for an extractor that is not known.
+    """
+    used = [row["read_by"] for row in store.rows("read/extractors_used")]
+    there = set(known_extractors())
+    names = {name: extractor or name for name in used if extractor or name in there}
+    versions = {name: version_of(to) for name, to in names.items()}
+    found: dict[HowRead, Outdated] = {}
+    for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions):
+        how = observations.stored_how(row)
+        name = names.get(how.extractor)
+        again = None if name is None else HowRead(versions[how.extractor], name, how.min_confidence)
+        found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
+    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.version))
 
 
 def file_judgements(tx: Transaction) -> None:
@@ -36,8 +75,63 @@ def file_judgements(tx: Transaction) -> None:
     )
 
 
+@dataclass
+class Refresher:
+    """One run of `kg refresh`. `stop` is asked between batches; `advance` is told of every article done."""
+
+    store: GraphStore
+    workers: int = 1
+    batch_size: int = 20
+    max_seconds: float = MAX_SECONDS
+    stop: Callable[[], bool] = lambda: False
+    advance: Callable[[int], None] = lambda done: None
+
+    def run(self, outdated: Sequence[Outdated], result: ImportResult) -> ImportResult:
+        """Make these articles anew, and then what reports say that other rules have checked."""
+        if outdated:
+            self.store.write(file_judgements)
+        for group in outdated:
+            with self._extracts(group) as extract:
+                importer = Importer(self.store, extract, self.batch_size, False, self.stop, self.advance)
+                refresh(importer, group.ids, result)
+            if group.again is None and group.how.extractor not in known_extractors():
+                result.notices.append(_kept(group))
+        if not (result.interrupted or result.stopped):
+            self._check_reports()
+        return result
+
+    def _extracts(self, group: Outdated) -> AbstractContextManager[Extracts]:
+        if group.again is None:
+            return nullcontext(StoredExtractions(self.store, group.how))
+        how = group.again
+        return ExtractArticles(self.workers, how.min_confidence, self.max_seconds, how.extractor)
+
+    def _check_reports(self) -> None:
+        ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))
+        for start in range(0, len(ids), _BATCH):
+            self.store.write(_checked(ids[start : start + _BATCH]))
+
+
+def _checked(ids: Sequence[str]) -> Callable[[Transaction], None]:
+    def work(tx: Transaction) -> None:
+        observations.take_lock(tx)
+        link_and_check(tx, ids)
+
+    return work
+
+
+def _kept(group: Outdated) -> str:
+    return str(
+        UsageError(
+            f"{len(group.ids)} article(s) were read by the extractor {group.how.extractor!r}, which is not installed: "
+            "what it read is kept",
+            hint="`kg refresh --extractor NAME` reads them by another",
+        )
+    )
+
+
 def refresh(importer: Importer, ids: Sequence[str], result: ImportResult) -> ImportResult:
-    """Extract these articles again and write what they say now, as an import of the same articles would."""
+    """Write what these articles say now, as an import of the same articles would."""
 
     def source(on_error: Callable[[LoadError], None]) -> Iterator[Article]:
         for start in range(0, len(ids), _BATCH):

@@ -59,7 +59,8 @@ def test_no_fact_is_left_with_a_name_that_went() -> None:
         assert gone not in str(held)
 
 
-def test_the_option_is_part_of_the_version_that_an_import_compares() -> None:
-    plain = ExtractArticles().version
-    assert ExtractArticles(2).version == ExtractArticles(min_confidence=0.0).version == plain
-    assert ExtractArticles(min_confidence=0.5).version not in (plain, ExtractArticles(min_confidence=0.6).version)
+def test_the_option_is_data_that_an_import_compares() -> None:
+    plain = ExtractArticles().how
+    assert ExtractArticles(2).how == ExtractArticles(min_confidence=0.0).how == plain
+    strict = ExtractArticles(min_confidence=0.5).how
+    assert (strict.version, strict.extractor, strict.min_confidence) == (plain.version, "builtin", 0.5)

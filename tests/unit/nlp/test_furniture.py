@@ -6,7 +6,7 @@ import pytest
 
 from kg.models import Article, Extraction
 from kg.nlp.furniture import find_furniture, mask_furniture
-from kg.nlp.pipeline import Extractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor, load_extractor
 
 TITLE = "岚川集团公布建厂安排"
 BODY = "岚川集团董事长李明远表示，公司将在2027年投资12亿元建设新工厂。"
@@ -14,11 +14,11 @@ PLAN = "公司将在2027年投资12亿元建设新工厂"
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
+def extractor() -> BuiltinExtractor:
     return load_extractor()
 
 
-def read(extractor: Extractor, content: str, title: str = TITLE) -> Extraction:
+def read(extractor: BuiltinExtractor, content: str, title: str = TITLE) -> Extraction:
     article = Article(id="a", title=title, content=content, published="2025-03-01", published_basis="field")
     extraction = extractor.extract(article)
     for fact in extraction.facts():
@@ -61,7 +61,7 @@ AROUND = [
 
 
 @pytest.mark.parametrize(("before", "after"), AROUND)
-def test_nothing_is_read_from_what_stands_around_the_news(extractor: Extractor, before: str, after: str) -> None:
+def test_nothing_is_read_from_what_stands_around_the_news(extractor: BuiltinExtractor, before: str, after: str) -> None:
     extraction = read(extractor, before + BODY + after)
     assert [plan.text for plan in extraction.plans] == [PLAN]
     assert [statement.text for statement in extraction.statements] == [PLAN]
@@ -76,14 +76,14 @@ DESK = [
 
 
 @pytest.mark.parametrize("after", DESK)
-def test_the_desk_is_named_and_states_nothing(extractor: Extractor, after: str) -> None:
+def test_the_desk_is_named_and_states_nothing(extractor: BuiltinExtractor, after: str) -> None:
     extraction = read(extractor, BODY + after)
     assert [plan.text for plan in extraction.plans] == [PLAN]
     assert [statement.text for statement in extraction.statements] == [PLAN]
     assert {entity.name for entity in extraction.entities} == {"岚川集团", "李明远", "周晓棠"}
 
 
-def test_the_original_headline_names_and_states_nothing(extractor: Extractor) -> None:
+def test_the_original_headline_names_and_states_nothing(extractor: BuiltinExtractor) -> None:
     extraction = read(extractor, f"原标题：北坞股份：将投资20亿元建厂\n{BODY}")
     assert [plan.text for plan in extraction.plans] == [PLAN]
     assert len(extraction.statements) == 1
@@ -111,7 +111,7 @@ NEWS = [
 
 
 @pytest.mark.parametrize("sentence", NEWS)
-def test_news_that_looks_like_furniture_is_read(extractor: Extractor, sentence: str) -> None:
+def test_news_that_looks_like_furniture_is_read(extractor: BuiltinExtractor, sentence: str) -> None:
     text = f"{TITLE}\n会议周一在苍云市举行。\n{sentence}"
     furniture = find_furniture(text)
     assert [text[start:end] for start, end in furniture.masked if "岚川" in text[start:end]] == []

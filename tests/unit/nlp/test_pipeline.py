@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.models import Article, EntityType
-from kg.nlp.pipeline import Extractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor, load_extractor
 
 pytestmark = pytest.mark.model
 
@@ -26,15 +26,15 @@ NEWSLIKE = st.text(alphabet="中国上海李青记者说，。！“”《》（
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
+def extractor() -> BuiltinExtractor:
     return load_extractor()
 
 
-def surfaces(extractor: Extractor, article: Article, kind: EntityType) -> set[str]:
+def surfaces(extractor: BuiltinExtractor, article: Article, kind: EntityType) -> set[str]:
     return {name for entity in extractor.extract(article).entities if entity.type is kind for name in entity.mentions}
 
 
-def test_extract_finds_the_plain_names_of_each_type(extractor: Extractor) -> None:
+def test_extract_finds_the_plain_names_of_each_type(extractor: BuiltinExtractor) -> None:
     assert {"李青青", "王大山", "张明远", "赵安国"} <= surfaces(extractor, NEWS, EntityType.PERSON)
     assert {"北京", "上海"} <= surfaces(extractor, NEWS, EntityType.REGION)
     assert "远山汽车有限公司" in surfaces(extractor, NEWS, EntityType.COMPANY)
@@ -42,18 +42,18 @@ def test_extract_finds_the_plain_names_of_each_type(extractor: Extractor) -> Non
     assert "新能源汽车管理条例" in surfaces(extractor, NEWS, EntityType.POLICY)
 
 
-def test_extract_gives_one_entity_for_a_firm_and_its_defined_short_form(extractor: Extractor) -> None:
+def test_extract_gives_one_entity_for_a_firm_and_its_defined_short_form(extractor: BuiltinExtractor) -> None:
     firms = [entity for entity in extractor.extract(NEWS).entities if entity.type is EntityType.COMPANY]
     assert [entity.name for entity in firms if "远山汽车" in entity.mentions] == ["远山汽车有限公司"]
 
 
-def test_extract_does_not_depend_on_the_articles_before(extractor: Extractor) -> None:
+def test_extract_does_not_depend_on_the_articles_before(extractor: BuiltinExtractor) -> None:
     first = extractor.extract(NEWS).to_json()
     extractor.extract(OTHER)
     assert extractor.extract(NEWS).to_json() == first
 
 
-def test_extract_gives_the_same_bytes_in_another_process(extractor: Extractor) -> None:
+def test_extract_gives_the_same_bytes_in_another_process(extractor: BuiltinExtractor) -> None:
     code = (
         "import sys; from kg.models import Article; from kg.nlp.pipeline import load_extractor;"
         "print(load_extractor().extract(Article.model_validate_json(sys.stdin.read())).to_json())"
@@ -71,7 +71,7 @@ def test_extract_gives_the_same_bytes_in_another_process(extractor: Extractor) -
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SCRIPTS | NEWSLIKE)
-def test_extract_gives_offsets_that_hold_on_any_text(extractor: Extractor, text: str) -> None:
+def test_extract_gives_offsets_that_hold_on_any_text(extractor: BuiltinExtractor, text: str) -> None:
     article = Article(id="x", title=text[:10], content=text[10:])
     extraction = extractor.extract(article)
     for entity in extraction.entities:
@@ -84,7 +84,7 @@ def test_extract_gives_offsets_that_hold_on_any_text(extractor: Extractor, text:
         assert article.text[fact.start : fact.end] == fact.text
 
 
-def test_extract_takes_time_in_proportion_to_length(extractor: Extractor) -> None:
+def test_extract_takes_time_in_proportion_to_length(extractor: BuiltinExtractor) -> None:
     unit = NEWS.content.replace("。", "，").replace("\n", "")
 
     def seconds(times: int) -> float:

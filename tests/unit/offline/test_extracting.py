@@ -78,10 +78,12 @@ def test_articles_fail_by_name_in_other_processes_too() -> None:
 
 def test_an_article_that_breaks_the_extractor_fails_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
+        version = "1"
+
         def extract(self, article: Article) -> Extraction:
             raise RecursionError("too deep")
 
-    monkeypatch.setattr(extracting, "_extractor", Broken())
+    monkeypatch.setitem(extracting._loaded, "builtin", Broken())
     assert str(extract_article(SHORT)) == "extraction failed (RecursionError('too deep')) in article short."
 
 

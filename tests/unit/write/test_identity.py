@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from kg.models import Article, Report, make_article_id
+from kg.models.extractor import HowRead
 from kg.store.observations import KnownArticle
 from kg.write.identity import claimed_ids, with_id_prefix
 from tests.invented import make_article
@@ -13,7 +14,7 @@ def from_source(source: str | None) -> Article:
 def test_an_id_is_claimed_where_both_tell_a_source_and_they_differ() -> None:
     pairs = {("甲报", "乙报"): True, ("甲报", "甲 报"): False, (None, "乙报"): False, ("甲报", None): False}
     for (held, comes), refused in pairs.items():
-        known = {"1": KnownArticle("digest", held, "v")}
+        known = {"1": KnownArticle("digest", held, HowRead("v"), "rules")}
         assert (claimed_ids([from_source(comes)], known).keys() == {"1"}) is refused
     assert claimed_ids([from_source("甲报")], {}) == {}
 

@@ -1,0 +1,100 @@
+"""What a program gives to be read: files that can be read again, lists, or a stream that comes once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any, Protocol
+
+from kg.errors import LoadError, UsageError
+from kg.models import Article, Report, clean_text, make_article_id
+
+Record = Article | Report
+
+
+class Again(Protocol):
+    """Records that can be read more than once; what can't be read goes to `on_error`."""
+
+    def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
+        """Yield the records from the first on."""
+
+
+class Records:
+    """The articles and reports of files: each `for` reads the files anew, so that they are never all in memory.
+
+    What can't be read goes to `on_error`; without one it is raised where it is met (`Graph.add` counts it instead).
+    """
+
+    def __init__(self, load: Again, on_error: Callable[[LoadError], None] | None) -> None:
+        self._load = load
+        self._on_error = on_error
+
+    def __iter__(self) -> Iterator[Record]:
+        return self._load(self._on_error or raise_error)
+
+    def each(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
+        """Yield the records; what can't be read goes to `on_error`, unless another was given before."""
+        return self._load(self._on_error or on_error)
+
+
+def raise_error(error: LoadError) -> None:
+    """Raise what can't be read where it is met."""
+    raise error
+
+
+def as_article(given: Article | str, published: str | None = None) -> Article:
+    """Return a text as an article whose `text` is the text: its first line is the title.
+
+    `published` is an ISO date or its beginning. Raises UsageError for what is neither a text nor an article, and for no
+    date.
+    """
+    from loaders.dates import read_date
+
+    if published is not None and read_date(published) is None:
+        raise UsageError(f"{published!r} is no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+    known: dict[str, Any] = {}
+    if published is not None:
+        known = {"published": read_date(published), "published_basis": "field"}
+    if isinstance(given, Article):
+        # made anew, not copied: a copy takes the digest of the old one along
+        return Article(**given.model_dump() | known) if known else given
+    if not isinstance(given, str):
+        raise UsageError(f"{type(given).__name__} is no text and no article", hint="Give a str or a kg.Article")
+    text = clean_text(given)
+    title, _, content = text.partition("\n")
+    identifier = make_article_id(source=None, url=None, published=known.get("published"), text=text)
+    return Article(id=identifier, title=title, content=content, **known)
+
+
+@contextmanager
+def readable_again(given: Iterable[Record | str] | Record | str) -> Iterator[Again]:
+    """Give what can be read as often as an import reads it.
+
+    Files of `kg.read` are read again and lists gone through again; a stream that comes once is kept in a temporary
+    file, not in memory.
+    """
+    if isinstance(given, Records):
+        yield given.each
+    elif isinstance(given, (str, Article, Report)):
+        one = _as_record(given)
+        yield lambda on_error: iter([one])
+    elif iter(given) is not given:
+        yield lambda on_error: map(_as_record, given)
+    else:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
+            for each in given:
+                record = _as_record(each)
+                file.write(f"{type(record).__name__} {record.model_dump_json()}\n")
+            yield lambda on_error: _kept(file)
+
+
+def _as_record(given: Record | str) -> Record:
+    return given if isinstance(given, Report) else as_article(given)
+
+
+def _kept(file: IO[str]) -> Iterator[Record]:
+    file.seek(0)
+    for line in file:
+        kind, _, json = line.partition(" ")
+        yield (Article if kind == "Article" else Report).model_validate_json(json)

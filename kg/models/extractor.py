@@ -1,0 +1,34 @@
+"""What reads articles: the one thing that an extractor, built in or of one's own, has to offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from kg.models.article import Article
+from kg.models.extraction import Extraction
+
+BUILTIN = "builtin"
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """Turns articles into extractions, each from its article alone.
+
+    `version` names all that the result depends on beside the article: when it is another, stored articles are read
+    again. Offsets are code points of `article.text`; what does not stand there is left out (`kg.ground`).
+    """
+
+    version: str
+
+    def extract(self, article: Article) -> Extraction:
+        """Return what `article` says; any exception fails this article alone."""
+
+
+@dataclass(frozen=True)
+class HowRead:
+    """How an article was read: the extractor by its name, its version, and the least confidence (0-1) that is kept."""
+
+    version: str
+    extractor: str = BUILTIN
+    min_confidence: float = 0.0

@@ -1,0 +1,19 @@
+"""A store on an open driver, as the settings say: with a watch over the disk where that is of this machine."""
+
+from __future__ import annotations
+
+import neo4j
+
+from kg.settings import Settings
+from kg.store.disk import WRITE_BYTES, require_space
+from kg.store.graph import GraphStore
+
+
+def store_of(driver: neo4j.Driver, settings: Settings, *, schema: bool) -> GraphStore:
+    """Return the store of these settings; with `schema`, what is lacking of constraints and indexes is made."""
+    # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
+    watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
+    store = GraphStore(driver, settings.neo4j_database, watch)
+    if schema:
+        store.ensure_schema()
+    return store
