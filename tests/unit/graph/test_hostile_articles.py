@@ -9,7 +9,7 @@ import pytest
 
 from kg.graph.observing import observe
 from kg.models import Article
-from kg.nlp.pipeline import Extractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor, load_extractor
 
 pytestmark = pytest.mark.model
 
@@ -46,19 +46,19 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
+def extractor() -> BuiltinExtractor:
     extractor = load_extractor()
     extractor.extract(Article(id="a", title="题", content="小米公司表示，将投资3亿元。"))
     return extractor
 
 
-def seconds(extractor: Extractor, article: Article) -> float:
+def seconds(extractor: BuiltinExtractor, article: Article) -> float:
     start = time.process_time()
     observe(article, extractor.extract(article), "x")
     return time.process_time() - start
 
 
-def check_growth(extractor: Extractor, make: Callable[[int], Article]) -> None:
+def check_growth(extractor: BuiltinExtractor, make: Callable[[int], Article]) -> None:
     first, second = (seconds(extractor, make(size)) for size in (_SIZE, 2 * _SIZE))
     if second > _GROWTH * max(first, _FLOOR):  # once more: a disturbance is no growth
         first, second = (
@@ -68,11 +68,11 @@ def check_growth(extractor: Extractor, make: Callable[[int], Article]) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
-def test_a_long_article_takes_time_in_proportion(extractor: Extractor, shape: Callable[[int], str]) -> None:
+def test_a_long_article_takes_time_in_proportion(extractor: BuiltinExtractor, shape: Callable[[int], str]) -> None:
     check_growth(extractor, lambda size: Article(id="a", title="题", content=shape(size), published="2024-05-01"))
 
 
-def test_a_long_title_takes_time_in_proportion(extractor: Extractor) -> None:
+def test_a_long_title_takes_time_in_proportion(extractor: BuiltinExtractor) -> None:
     statement = "北方钢铁公司表示，将投资3亿元。\n"
     check_growth(
         extractor,
@@ -82,7 +82,7 @@ def test_a_long_title_takes_time_in_proportion(extractor: Extractor) -> None:
     )
 
 
-def test_a_fact_is_about_the_names_of_a_headline_and_not_of_a_text_in_its_place(extractor: Extractor) -> None:
+def test_a_fact_is_about_the_names_of_a_headline_and_not_of_a_text_in_its_place(extractor: BuiltinExtractor) -> None:
     content = "北方钢铁公司董事长张明远表示，公司将在上海投资3亿元建厂。"
     sizes = []
     for title in ("李青青访问北方钢铁公司", names(4_000)):
