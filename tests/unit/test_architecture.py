@@ -62,7 +62,6 @@ TESTED_ELSEWHERE = {
     "nlp/speech_subject": "nlp/test_statements.py",
     "resolve/matter": "resolve/test_facts.py",
     "resolve/matter_pairs": "resolve/test_facts.py",
-    "text/sentences": "nlp/test_sentences.py",
     "verify/features": "verify/test_support.py",
     "verify/readers": "verify/test_speakers.py",
     "verify/words": "verify/test_support.py",

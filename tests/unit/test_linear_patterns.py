@@ -29,7 +29,7 @@ import kg.write
 import loaders
 from tests.patterns import ANYWHERE, AT_START, EVERY_WAY, WHOLE, Ways, collect
 
-_SIZE = 600  # characters of the shortest text
+_SIZE = 900  # characters of the shortest text
 _FLOOR = 0.008  # seconds: below, a measurement says nothing
 _GROWTH = 3.0  # for twice the text: 2 is linear, 4 quadratic
 _SPOILER = "☃"
