@@ -24,7 +24,7 @@ _BEGINS = re.compile(
     re.S,
 )
 _CUT_CHARACTER = re.compile("[\udc80-\udcff]{1,3}$")
-_DECLARATION = re.compile(r"\ufeff?\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>")
 _CLOSED = re.compile(r"</(?:rss|(?:\w+:)?feed|rdf:RDF|channel)\s*>\s*(?:<!--.*?-->\s*)*$", re.S)
 
 
