@@ -28,7 +28,8 @@ from loaders.wrapped import find_list
 _ARRAY_START = re.compile(rf"[{BLANK}]*\[[{BLANK}]*(?:[\[{{\"\]]|$)")
 _BETWEEN = re.compile(rf"[{BLANK},]*")
 _FIRST_KEY = re.compile(r'\{\s*+"((?:[^"\\]|\\.){0,200})"\s*+:', re.S)
-_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.S)
+# A string that does not end is taken to the end: from each of its escaped quotes on, the time would grow with its square.
+_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[{\]}]', re.S)
 # What may be cut at the window's end: an escape is at most 12 characters long (a pair of \uXXXX), a literal 9.
 _CUTTABLE_CHARS = 16
 # The longest indentation, or beginning of an object, that is recognised.
