@@ -161,6 +161,7 @@ def _blames(name: str, pattern: re.Pattern[str], ways: Ways) -> Iterator[str]:
                 third > _FLOOR
                 and third > _GROWTH * max(second, _FLOOR / 4)
                 and second > _GROWTH * max(first, _FLOOR / 16)
+                and _seconds(pattern, ways, head + (unit * 8 * _SIZE)[: 8 * _SIZE] + _SPOILER) > _GROWTH * third
             ):
                 yield f"{head!r} + {unit!r} * n: {first:.4f} s, {second:.4f} s, {third:.4f} s"
     chance = random.Random(name)
