@@ -24,8 +24,8 @@ from kg.store import derived, observations
 from kg.store import judgements as store
 from kg.store.findings import known_sayings
 from kg.store.graph import Transaction
-from kg.write.articles import resolve_and_derive
 from kg.write.facts import sayings_reached
+from kg.write.replacing import resolve_and_derive
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,180 @@
+"""Articles taken out and put in, in phases: look, take back, put in, resolve, derive, clean.
+
+What is left is a pure function of the articles then in the graph. Names and wordings that other rules have compared are
+compared again when an article with them comes, so that after `kg refresh` no old decision is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.graph.derivation import mention_rows
+from kg.graph.naming import alias_pairs, article_names, full_names
+from kg.models import Article, Extraction, ObservedArticle
+from kg.resolve.version import rules_version
+from kg.store import derived, findings, observations, reports, texts
+from kg.store.graph import Transaction
+from kg.write.claims import link_and_check
+from kg.write.facts import NOTHING_REACHED, FactsReached, compare_wordings, facts_reached, remake_facts
+from kg.write.names import compare_new_names, resolve_names
+from kg.write.reprints import compare_texts, tie_reprints
+from kg.write.version import graph_rules
+
+
+def replace_articles(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> None:
+    """Take `old_ids` out and put `observed` in; all that either touches ends as if only the new had ever come."""
+    change = _look(tx, old_ids, observed)
+    parted = _forget_decisions(tx, change.stale_names, change.stale_wordings)
+    retold = _take_back(tx, change)
+    retold |= _put_in(tx, change, retold)
+    old_names = change.old_names
+    touched = change.new_names | old_names | derived.neighbours_of(tx, old_names) | parted
+    subjects = resolve_and_derive(tx, old_names, touched, set(change.articles), change.reached)
+    derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(change.articles)))
+    _clean(tx, change, subjects)
+    link_and_check(tx, reports.reports_about(tx, set(change.articles) | set(change.old), change.titles))
+
+
+@dataclass(frozen=True)
+class _Replacement:
+    """What goes out and what comes in, and what the graph knew of both before anything was changed.
+
+    Names and wordings that other rules have compared are stale: they are compared again.
+    """
+
+    observed: Sequence[ObservedArticle]
+    old: Mapping[str, Extraction]
+    titles: set[str]
+    known_names: set[str]
+    stale_names: set[str]
+    known_wordings: set[str]
+    stale_wordings: set[str]
+    reached: FactsReached
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles that come in, by id."""
+        return {o.article.id: o.article for o in self.observed}
+
+    @cached_property
+    def new_names(self) -> set[str]:
+        """The ids of the names that these use."""
+        return {name.id for o in self.observed for name in o.keys}
+
+    @cached_property
+    def old_names(self) -> set[str]:
+        """The ids of the names that the old versions used."""
+        return {i for extraction in self.old.values() for i in _name_ids(extraction)}
+
+
+def _look(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> _Replacement:
+    """Ask for all that has to be known before anything is changed."""
+    old = observations.read_extractions(tx, old_ids)
+    titles = {*observations.title_keys(tx, old_ids), *(o.title_key for o in observed)}
+    names = _by_rules(observations.existing_names(tx, {name.id for o in observed for name in o.keys}))
+    wordings = _by_rules(findings.existing_wordings(tx, {w.id for o in observed for w in o.wordings}))
+    return _Replacement(observed, old, titles, *names, *wordings, facts_reached(tx, old, wordings[1]))
+
+
+def _take_back(tx: Transaction, change: _Replacement) -> set[str]:
+    """Take back what the old versions say; return other articles of their texts."""
+    retold = _take_out(tx, change.old)
+    texts.remove_text_keys(tx, set(change.old) & set(change.articles))
+    return retold
+
+
+def _put_in(tx: Transaction, change: _Replacement, retold: set[str]) -> frozenset[str]:
+    """Write what the new versions say, compared with the rest; return all articles that may be tied otherwise."""
+    observations.add_observations(tx, change.observed, rules_version(), graph_rules())
+    compare_new_names(tx, change.new_names - change.known_names)
+    _add_findings(tx, change.observed, change.known_wordings)
+    return tie_reprints(tx, retold | set(change.articles))
+
+
+def _clean(tx: Transaction, change: _Replacement, subjects: Iterable[str]) -> None:
+    """Delete what nothing uses any more: last, since looking up is slow in a transaction that has deleted many nodes."""
+    gone = set(change.old) - set(change.articles)
+    derived.delete_unused_subjects(tx, subjects)
+    texts.remove_text_keys(tx, gone)
+    findings.delete_unused_wordings(tx, change.reached.wordings)
+    observations.delete_articles(tx, sorted(gone))
+
+
+def _by_rules(known: Mapping[str, str | None]) -> tuple[set[str], set[str]]:
+    """Return the ids of what the present rules have compared, and of what others have: that is compared again."""
+    current = {i for i, rules in known.items() if rules == rules_version()}
+    return current, set(known) - current
+
+
+def _forget_decisions(tx: Transaction, names: set[str], wordings: set[str]) -> set[str]:
+    """Forget what other rules decided of these names and wordings; return the names that this may part."""
+    if wordings:
+        findings.forget_wording_decisions(tx, wordings)
+    if not names:
+        return set()
+    parted = derived.neighbours_of(tx, names)
+    observations.forget_name_decisions(tx, names)
+    return parted
+
+
+def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
+    """Take back what these articles say; their nodes stay for what comes next. Return other articles of their texts."""
+    if not old:
+        return set()
+    derived.clear_mentions(tx, old)
+    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
+    findings.remove_findings(tx, old)
+    return texts.untie_texts(tx, old)
+
+
+def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle], known: Container[str]) -> None:
+    """Write what articles state and how their texts are filed, and compare what is new of it with the rest.
+
+    `known` wordings are in the graph and compared.
+    """
+    wordings = {wording.id: wording for o in observed for wording in o.wordings}
+    new = {i: wordings[i] for i in sorted(wordings) if i not in known}
+    findings.add_findings(
+        tx, list(new.values()), [finding for o in observed for finding in o.findings], rules_version()
+    )
+    compare_wordings(tx, new)
+    texts.add_text_keys(tx, {o.article.id: o.text_keys for o in observed})
+    compare_texts(tx, {o.article.id: o.article.text for o in observed})
+
+
+def resolve_and_derive(
+    tx: Transaction,
+    old_names: Iterable[str],
+    touched: Iterable[str],
+    fresh: set[str],
+    reached: FactsReached = NOTHING_REACHED,
+) -> frozenset[str]:
+    """Resolve what the names reach, then derive the fresh articles, those whose names moved, and the facts reached.
+
+    Return the subjects to look at again.
+    """
+    before = {state.entity for state in derived.name_states(tx, old_names) if state.entity}
+    derived.delete_unused_names(tx, old_names)
+    resolved = resolve_names(tx, touched)
+    again = derived.articles_naming(tx, resolved.moved) | fresh
+    derived.clear_mentions(tx, again)
+    _derive_mentions(tx, again)
+    made = remake_facts(tx, again, reached)
+    derived.delete_unused_entities(tx, resolved.gone | before)
+    derived.refresh_shortcuts(tx, resolved.entities | made.entities)
+    return made.subjects
+
+
+def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
+    """Write which entities these articles mention."""
+    extractions = observations.read_extractions(tx, article_ids)
+    entity_of = derived.entities_of_names(
+        tx, {i for extraction in extractions.values() for i in full_names(extraction)}
+    )
+    derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
+
+
+def _name_ids(extraction: Extraction) -> set[str]:
+    return {name.id for found in article_names(extraction) for name in (found.full, *found.aliases)}
