@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from kg.store.server import ServerInfo
 from kg.views.pages import render_graph, render_timeline
 from tests.browser.conftest import run_kg
+from tests.processes import PATIENCE_S
 from tests.unit.views.graphs import HOSTILE, invented, picture_of
 
 pytestmark = pytest.mark.browser
@@ -20,6 +22,14 @@ Open = Callable[[Path], Page]
 
 
 @pytest.fixture
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until a condition holds; Playwright's own wait needs `eval`, which the pages forbid."""
+    end = time.monotonic() + PATIENCE_S
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(50)
+
+
 def open_page(page: Page) -> Iterator[Open]:
     """Open a file; a request for anything else, an error or a warning on the console fails the test at its end."""
     asked: list[str] = []
@@ -109,7 +119,7 @@ def test_search_and_filters(open_page: Open, written: Path) -> None:
     expect(page.locator("#detail h2")).to_have_text("欧洲")
     page.get_by_label("region").uncheck()
     expect(page.locator("#count")).not_to_have_text(everything)
-    page.wait_for_function("!picture.drawn().includes('欧洲')")
+    wait_until(page, "!picture.drawn().includes('欧洲')")
     page.get_by_label("region").check()
     expect(page.locator("#count")).to_have_text(everything)
     page.get_by_label("published from").fill("2025-08-01")
@@ -133,7 +143,7 @@ def test_two_thousand_names_are_legible(open_page: Open, tmp_path: Path, artifac
     page.get_by_label("Find a name").fill("名称1234")
     page.keyboard.press("Enter")
     expect(page.locator("#detail h2")).to_have_text("名称1234")
-    page.wait_for_function("picture.drawn().includes('名称1234')")
+    wait_until(page, "picture.drawn().includes('名称1234')")
 
 
 def test_hostile_texts_stay_texts(open_page: Open, tmp_path: Path) -> None:
@@ -246,7 +256,7 @@ def test_the_pages_fit_a_phone(open_page: Open, tmp_path: Path, artifacts: Path)
         page.get_by_label("region").check()
         page.get_by_text("Filters", exact=True).click()
         if path is graph:
-            page.wait_for_function("picture.cy.height() === document.getElementById('canvas').clientHeight")
+            wait_until(page, "picture.cy.height() === document.getElementById('canvas').clientHeight")
             page.mouse.click(*where(page, "名称0"))
         else:
             page.locator(".row:visible").first.click()
