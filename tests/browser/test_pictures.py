@@ -21,7 +21,6 @@ pytestmark = pytest.mark.browser
 Open = Callable[[Path], Page]
 
 
-@pytest.fixture
 def wait_until(page: Page, condition: str) -> None:
     """Wait until a condition holds; Playwright's own wait needs `eval`, which the pages forbid."""
     end = time.monotonic() + PATIENCE_S
@@ -30,6 +29,7 @@ def wait_until(page: Page, condition: str) -> None:
         page.wait_for_timeout(50)
 
 
+@pytest.fixture
 def open_page(page: Page) -> Iterator[Open]:
     """Open a file; a request for anything else, an error or a warning on the console fails the test at its end."""
     asked: list[str] = []
