@@ -9,6 +9,7 @@ from kg.nlp.linear import load_linear
 from kg.nlp.short_forms import known_regions
 
 MODEL = "entity_confidence"
+BINS = 10
 _BOUNDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.985, 0.995, 0.999)
 
 
@@ -32,3 +33,12 @@ def entity_confidence(kind: str, surfaces: Sequence[str], probabilities: Sequenc
     """Return the calibrated confidence, 0-1 with two digits."""
     model = load_linear(MODEL)
     return model.confidence(model.score(entity_features(kind, surfaces, probabilities)))
+
+
+def calibration_error(confidences: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the expected calibration error: |mean confidence - share right| in ten bins, by their sizes."""
+    error = 0.0
+    for low in range(BINS):
+        inside = [i for i, confidence in enumerate(confidences) if min(int(confidence * BINS), BINS - 1) == low]
+        error += abs(sum(confidences[i] - right[i] for i in inside))
+    return error / len(confidences) if confidences else 0.0
