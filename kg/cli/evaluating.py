@@ -37,7 +37,9 @@ def evaluate_command(
 
     GOLD_DIR holds ID.article.json (id, title, content) and ID.gold.json (entities, affiliations, statements, plans,
     regulations; strings as they stand in the text) for each article. Prints precision, recall and F1 by kind of record,
-    with the 95 % interval of F1 over articles drawn with replacement. Needs no database.
+    with the 95 % interval of F1 over articles drawn with replacement, and how far confidences are from the share that is
+    right (calibration, 0 is best); where the articles name more than one source, F1
+    by source too. Needs no database.
 
     Example:
 
@@ -70,7 +72,7 @@ def evaluate_command(
 
 def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: bool) -> dict[str, Any]:
     """Return the table, the mean and (if asked) the differences as an object for machines."""
-    from kg.offline.evaluating import dates_right
+    from kg.offline.evaluating import dates_right, source_rows
 
     right, dates = dates_right(evaluation)
     made: dict[str, Any] = {
@@ -78,6 +80,7 @@ def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: 
         "scores": [asdict(row) for row in rows],
         "macro_f1": evaluation.macro_f1(),
         "plan_dates": {"right": right, "of": dates},
+        "sources": [asdict(row) for row in source_rows(evaluation)],
     }
     return made | ({"errors": [asdict(miss) for miss in evaluation.misses()]} if with_errors else {})
 
@@ -87,14 +90,28 @@ def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
 
     cells = [
         [r.kind, *(f"{v:.3f}" for v in (r.precision, r.recall, r.f1)), f"{r.low:.3f}-{r.high:.3f}",
-         r.found, r.wrong, r.missed]
+         r.found, r.wrong, r.missed, "" if r.calibration is None else f"{r.calibration:.3f}"]
         for r in rows
     ]  # fmt: skip
-    print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed"), cells)
+    print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed", "calibration"), cells)
     right, dates = dates_right(evaluation)
     say(f"Target dates right: {right} of {dates} matched plans that have one.")
     number = _NUMBERS.get(len(evaluation.kinds), str(len(evaluation.kinds)))
     say(f"Mean F1 of the {number} kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
+    _print_sources(evaluation)
+
+
+def _print_sources(evaluation: Evaluation) -> None:
+    from kg.nlp.evaluation import KINDS
+    from kg.offline.evaluating import source_rows
+
+    cells = [
+        [row.source, row.articles, f"{row.macro_f1:.3f}", *(f"{row.f1[k]:.2f}" if k in row.f1 else "-" for k in KINDS)]
+        for row in source_rows(evaluation)
+    ]
+    if cells:
+        say("\nF1 by source; the mean is of the kinds that occur there")
+        print_table(("", "articles", "mean", *(kind[:7] for kind in KINDS)), cells)
 
 
 def _print_errors(evaluation: Evaluation) -> None:

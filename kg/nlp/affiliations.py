@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.models import Affiliation
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
+from kg.nlp.linear import LinearModel, load_linear
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch
 
@@ -34,7 +35,7 @@ _BEFORE_NAME = re.compile(r"(?:之一|：|:|[“\"]|[ \u3000])$")
 _HOLDS = re.compile(
     "(?:(?:曾经|曾|现|将|已|先后|同时|还|也|后|退役后|一直|正式){0,4}(?:于[^，。]{0,14})?){0,2}?(?:出任|担任|就任|兼任|历任|任职|任|当选为|当选|升任|接任|晋升为|身为|作为|是一名|是一位|是|为|成为)(?:了)?(?:一名|一位)?"
 )
-_CONFIDENCE = {"before": 0.97, "byline": 0.98, "list": 0.96, "after": 0.9, "holds": 0.7, "lexicon": 0.8}
+AFFILIATION_FILTER = "affiliation_filter"
 
 
 class _Post(NamedTuple):
@@ -51,15 +52,54 @@ def find_affiliations(doc: Doc) -> list[Affiliation]:
     return extract_affiliations(read_doc(doc))
 
 
-def extract_affiliations(reading: AnnotatedText) -> list[Affiliation]:
-    """Return the affiliations of the text by start; the same person, organisation and title once."""
+def extract_affiliations(reading: AnnotatedText, keep: LinearModel | None = None) -> list[Affiliation]:
+    """Return the affiliations of the text by start, the same person, organisation and title once; `keep` is the filter
+    (default: the shipped one).
+    """
+    keep = keep or load_linear(AFFILIATION_FILTER)
+    rated = [(fact, keep.score(features)) for fact, features in find_posts(reading)]
+    return [
+        fact.model_copy(update={"confidence": keep.confidence(score)})
+        for fact, score in rated
+        if score >= keep.threshold
+    ]
+
+
+def find_posts(reading: AnnotatedText) -> list[tuple[Affiliation, list[str]]]:
+    """Return everything that the rules take for a post, right or wrong, by start, with what speaks for and against it."""
     found: dict[tuple[str, str | None, str | None], Affiliation] = {}
+    features: dict[Affiliation, list[str]] = {}
     for name, posts, end in _holders(reading):
         for post in posts:
             affiliation = _make(reading, name, post, end)
-            found.setdefault((name.entity, affiliation.organization, affiliation.title), affiliation)
+            if found.setdefault((name.entity, affiliation.organization, affiliation.title), affiliation) is affiliation:
+                features[affiliation] = _features(reading, name, post, end)
     kept = _drop_repetitions(list(found.values()), {name.surface: name.entity for name in reading.names})
-    return sorted(kept, key=lambda fact: (fact.start, fact.end, fact.person, fact.title or ""))
+    kept.sort(key=lambda fact: (fact.start, fact.end, fact.person, fact.title or ""))
+    return [(fact, features[fact]) for fact in kept]
+
+
+def _features(reading: AnnotatedText, name: Name, post: _Post, end: int) -> list[str]:
+    """Return what speaks for and against a post: its shape, its title, its body and its person."""
+    text, title, body = reading.text, post.title, post.organization
+    words = text[title.start : title.end] if title else ""
+    start = min(post.start, name.start)
+    return [
+        f"kind={post.kind}",
+        f"title ends={words[-2:]}",
+        f"title ends={words[-1:]},{post.kind}",
+        f"title length={min(len(words), 12)}",
+        f"body={body.type if body else 'none'},{post.kind}",
+        f"body ends={body.surface[-1:] if body else 'none'}",
+        f"between={text[body.end : title.start][:2] if body and title and body.end <= title.start else 'none'}",
+        f"person length={min(len(name.surface), 6)}",
+        f"person latin={name.surface.isascii()}",
+        f"person dot={'·' in name.surface}",
+        f"mentions={min(reading.mention_counts[name.entity], 4)}",
+        f"before={text[max(0, start - 1) : start]}",
+        f"after={text[end : end + 1]}",
+        f"paragraph={min(reading.structure.index_at('paragraphs', name.start), 3)}",
+    ]
 
 
 def _drop_repetitions(facts: list[Affiliation], entity_of: dict[str, str]) -> list[Affiliation]:
@@ -85,7 +125,6 @@ def _make(reading: AnnotatedText, name: Name, post: _Post, end: int) -> Affiliat
         person=name.surface,
         organization=post.organization.surface if post.organization else None,
         title=reading.text[post.title.start : post.title.end] if post.title else None,
-        confidence=_CONFIDENCE[post.kind],
     )
 
 

@@ -7,6 +7,7 @@ Offsets make the finders independent of where the tokenizer cuts.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,6 +88,11 @@ class AnnotatedText:
         if index < len(self.names) and self.names[index].start == position:
             return self.names[index]
         return None
+
+    @cached_property
+    def mention_counts(self) -> Counter[str]:
+        """How often each entity is mentioned."""
+        return Counter(name.entity for name in self.names)
 
     @cached_property
     def _ends(self) -> dict[int, Name]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import FACTS, CompareBy, EntityType, Fact, Plan
+from kg.nlp.confidence import calibration_error
 from kg.text.language import language
 from kg.text.normalize import letters
 
@@ -69,9 +70,10 @@ class Miss:
 
 @dataclass
 class ArticleScore:
-    """The counts of one article by kind, and its differences."""
+    """The counts of one article by kind, and its differences; `sure` has (confidence, right) of what was found."""
 
     counts: dict[str, Counts] = field(default_factory=dict)
+    sure: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     dates_right: int = 0
     dates: int = 0
@@ -79,11 +81,12 @@ class ArticleScore:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """An annotated article: its text and the annotation as it was read."""
+    """An annotated article: its text, the annotation as it was read, and the kind of source it is from ("" if unknown)."""
 
     id: str
     text: str
     gold: Record
+    source: str = ""
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
@@ -94,7 +97,8 @@ def read_gold(folder: Path) -> list[GoldArticle]:
             gold = json.loads(path.read_text(encoding="utf-8"))
             beside = path.with_name(path.name.replace(".gold.", ".article."))
             source = json.loads(beside.read_text(encoding="utf-8"))
-            articles.append(GoldArticle(gold["id"], f"{source['title']}\n{source['content']}", gold))
+            text = f"{source['title']}\n{source['content']}"
+            articles.append(GoldArticle(gold["id"], text, gold, str(source.get("source") or "")))
         except (OSError, ValueError, KeyError) as error:
             raise LoadError(f"not an annotated article ({error})", where=str(path)) from error
     if not articles:
@@ -136,8 +140,8 @@ def pair_records(gold: Sequence[Any], predicted: Iterable[Any], match: Match) ->
     return found, wrong, left
 
 
-class _Matcher:
-    """What counts as the same within one article."""
+class Matcher:
+    """What counts as the same within one article: a method for each kind of fact, 0.0 where two records differ."""
 
     def __init__(self, article: GoldArticle, predicted: Record) -> None:
         self.text = article.text
@@ -153,6 +157,7 @@ class _Matcher:
                 self._names.setdefault(form, set()).update(hits)
 
     def same(self, left: str | None, right: str | None) -> bool:
+        """Tell whether two surfaces mean one annotated entity."""
         a, b = letters(left or ""), letters(right or "")
         return bool(a and b) and (a == b or bool(self._names.get(a, set()) & self._names.get(b, set())))
 
@@ -187,7 +192,7 @@ def entity_forms(entity: Record) -> set[str]:
 def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
     """Return the score of one extraction (the keys of the annotation; an empty one when there is none)."""
     score = ArticleScore()
-    matcher = _Matcher(article, predicted)
+    matcher = Matcher(article, predicted)
     for kind in ENTITY_KINDS:
         gold = [entity for entity in article.gold["entities"] if entity["type"] == kind]
         ours = [entity for entity in predicted.get("entities", ()) if entity["type"] == kind]
@@ -210,13 +215,18 @@ def _tally(
     predicted: Iterable[Record],
     match: Match,
 ) -> None:
+    predicted = list(predicted)
     found, wrong, missed = pair_records(gold, predicted, match)
+    false = {id(record) for record in wrong}
+    score.sure[kind] = [
+        (record["confidence"], id(record) not in false) for record in predicted if record.get("confidence") is not None
+    ]
     score.counts[kind] = Counts(found, len(wrong), len(missed))
     score.misses += [_describe(article, kind, "missed", record) for record in missed]
     score.misses += [_describe(article, kind, "wrong", record) for record in wrong]
 
 
-def _score_dates(score: ArticleScore, article: GoldArticle, predicted: Record, matcher: _Matcher) -> None:
+def _score_dates(score: ArticleScore, article: GoldArticle, predicted: Record, matcher: Matcher) -> None:
     match = matcher.of(Plan)
     for gold in article.gold.get(Plan.key, ()):
         hit = max(predicted.get(Plan.key, ()), key=lambda plan: match(gold, plan), default=None)
@@ -241,9 +251,17 @@ def _describe(article: GoldArticle, kind: str, side: str, record: Record) -> Mis
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Scores of all articles, by id."""
+    """Scores of all articles, by id, and the kind of source of each."""
 
     scores: dict[str, ArticleScore]
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def by_source(self) -> dict[str, list[str]]:
+        """Return the ids of the articles of each kind of source, the kind with most articles first."""
+        groups: dict[str, list[str]] = {}
+        for article in self.scores:
+            groups.setdefault(self.sources.get(article, ""), []).append(article)
+        return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
 
     def counts(self, kind: str, ids: Iterable[str] | None = None) -> Counts:
         """Return the summed counts of a kind ("all entities" too) over `ids` (default: all articles)."""
@@ -264,6 +282,11 @@ class Evaluation:
         chosen = list(self.scores if ids is None else ids)
         return sum(self.counts(kind, chosen).f1 for kind in self.kinds) / len(self.kinds)
 
+    def calibration_error(self, kind: str) -> float:
+        """Return how far the confidences of a kind's records are from the truth, 0-1 (see `calibration_error`)."""
+        pairs = [pair for score in self.scores.values() for pair in score.sure.get(kind, ())]
+        return calibration_error([sure for sure, _ in pairs], [right for _, right in pairs])
+
     def misses(self) -> list[Miss]:
         """Return every difference, in the order of articles and kinds."""
         return [miss for score in self.scores.values() for miss in score.misses]
@@ -279,4 +302,5 @@ class Evaluation:
 
 def evaluate(articles: Sequence[GoldArticle], predictions: Mapping[str, Record]) -> Evaluation:
     """Return the scores of `predictions` (by article id); an article without one counts as all missed."""
-    return Evaluation({article.id: score_article(article, predictions.get(article.id, {})) for article in articles})
+    scores = {article.id: score_article(article, predictions.get(article.id, {})) for article in articles}
+    return Evaluation(scores, {article.id: article.source for article in articles})

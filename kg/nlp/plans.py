@@ -54,6 +54,18 @@ def extract_plans(
 ) -> list[Plan]:
     """Return the plans of the text by start; `models` are the filter and the ranker (default: the shipped ones)."""
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
+    rated = rate_plans(reading, affiliations, statements, (keep, rank))
+    return [plan.model_copy(update={"confidence": keep.confidence(score)}) for plan, score in rated]
+
+
+def rate_plans(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation],
+    statements: Sequence[Statement],
+    models: tuple[LinearModel, LinearModel],
+) -> list[tuple[Plan, float]]:
+    """Return the plans of the text by start, each with its score (log-odds, from the filter's threshold up)."""
+    keep, rank = models
     context = FactContext(reading, affiliations, statements)
     scored = [score_candidate(context, candidate, keep, rank) for candidate in find_plan_candidates(context)]
     kept = [item for item in scored if item.score >= keep.threshold]
@@ -62,7 +74,7 @@ def extract_plans(
         following = kept[position + 1].candidate.clause if position + 1 < len(kept) else None
         if item.actor is not None:
             stretch = plan_stretch(reading, item.candidate.clause, following)
-            plans.append(_make(reading, stretch, item.actor, keep.confidence(item.score)))
+            plans.append((_make(reading, stretch, item.actor), item.score))
     return _drop_title_repetitions(reading, plans)
 
 
@@ -136,7 +148,7 @@ def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | N
     return Stretch(clause.start, end)
 
 
-def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: float) -> Plan:
+def _make(reading: AnnotatedText, stretch: Stretch, actor: Name) -> Plan:
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
         quantity.model_copy(update={"start": quantity.start + stretch.start, "end": quantity.end + stretch.start})
@@ -152,7 +164,6 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: flo
         target_precision=date.precision if date and date.value else None,
         quantities=tuple(dict.fromkeys(quantity.surface for quantity in quantities)),
         quantity_spans=quantities,
-        confidence=confidence,
     )
 
 
@@ -168,11 +179,11 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
     return None
 
 
-def _drop_title_repetitions(reading: AnnotatedText, plans: list[Plan]) -> list[Plan]:
+def _drop_title_repetitions(reading: AnnotatedText, plans: list[tuple[Plan, float]]) -> list[tuple[Plan, float]]:
     """Return the plans without the headline's where the body has any of the same actor (GUIDELINES, case 3)."""
     title_end = reading.structure.paragraph_at(0).end if reading.structure.paragraphs else 0
-    body = [plan for plan in plans if plan.start >= title_end]
-    return [plan for plan in plans if plan.start >= title_end or not body]
+    body = [pair for pair in plans if pair[0].start >= title_end]
+    return body or plans
 
 
 @Language.factory("kg_plans", assigns=["doc._.plans"], requires=["doc.spans", "doc._.affiliations", "doc._.statements"])

@@ -31,7 +31,7 @@ _NORM = re.compile("应当|应|须|必须|不得|禁止|严禁|可以|允许|不
 _MADE = re.compile("(?:出台|制定|发布|颁布|印发|公布|实施|推出|通过|下发|颁行)(?:实施|并实施)?的?[^，。；]{0,6}《?$")
 _DEMAND = re.compile("要求|禁止|允许")
 _STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
-_STATED_CONFIDENCE = 0.85
+_STATED_BONUS = 2.0  # log-odds that a clause gains when its policy states it in so many words
 _LONGEST_PROVISION = 1000  # characters: a text without punctuation is one clause
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _SUBJECT = re.compile(
@@ -56,21 +56,38 @@ def extract_regulations(
     """Return the regulations of the text by start; `models` are the filter and the rankers of policies and
     issuers.
     """
-    keep, by_policy, by_issuer = models or (
+    models = models or (
         load_linear("regulation_filter"), load_linear("regulation_policy"), load_linear("regulation_issuer")
     )  # fmt: skip
+    rated = rate_regulations(reading, affiliations, statements, models)
+    return [fact.model_copy(update={"confidence": models[0].confidence(score)}) for fact, score in rated]
+
+
+def rate_regulations(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation],
+    statements: Sequence[Statement],
+    models: tuple[LinearModel, LinearModel, LinearModel],
+) -> list[tuple[Regulation, float]]:
+    """Return the regulations of the text by start, each with its score (log-odds, from the filter's threshold up)."""
+    keep, by_policy, by_issuer = models
     context = FactContext(reading, affiliations, statements)
     candidates = find_regulation_candidates(context)
     scores = smooth_scores([keep.score(candidate.features) for candidate in candidates])
+    of_clause = {candidate.index: score for candidate, score in zip(candidates, scores, strict=True)}
     kept = [pair for pair in zip(candidates, scores, strict=True) if pair[1] >= keep.threshold]
-    found = [_make_stated(context, stretch, policy, by_policy, by_issuer) for stretch, policy in _find_stated(reading)]
-    stated = {reading.structure.index_at("clauses", fact.start) for fact in found}
+    found, stated = [], set()
+    for stretch, by in _find_stated(reading):
+        index = reading.structure.index_at("clauses", stretch.start)
+        stated.add(index)
+        score = max(of_clause.get(index, keep.threshold), keep.threshold) + _STATED_BONUS
+        found.append((_make_stated(context, stretch, by, by_policy, by_issuer), score))
     kept = [pair for pair in kept if pair[0].index not in stated]
     for stretch, score in _join(reading, kept):
         policy, issuer = choose_sources(context, stretch, by_policy, by_issuer)
         if policy is not None or issuer is not None:
-            found.append(make_regulation(reading, stretch, policy, issuer, keep.confidence(score)))
-    return sorted(found, key=lambda fact: (fact.start, fact.end))
+            found.append((make_regulation(reading, stretch, policy, issuer), score))
+    return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
 
 
 def _find_stated(reading: AnnotatedText) -> list[tuple[Stretch, Name]]:
@@ -106,7 +123,7 @@ def _make_stated(
     issuer = _maker_of(context.reading, policy)
     if issuer is None:
         _, issuer = choose_sources(context, stretch, by_policy, by_issuer)
-    return make_regulation(context.reading, stretch, policy, issuer, _STATED_CONFIDENCE)
+    return make_regulation(context.reading, stretch, policy, issuer)
 
 
 def smooth_scores(scores: Sequence[float]) -> list[float]:
@@ -159,7 +176,6 @@ def make_regulation(
     clause: Stretch,
     policy: Name | None,
     issuer: Name | None,
-    confidence: float | None,
 ) -> Regulation:
     """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds."""
     start, end = clause
@@ -175,7 +191,6 @@ def make_regulation(
         issuer=issuer.surface if issuer else None,
         regulated=_regulated(reading.text[start:end]),
         region=regions[0].surface if regions else None,
-        confidence=confidence,
     )
 
 

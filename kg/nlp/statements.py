@@ -2,13 +2,14 @@
 
 Needs `doc.spans["mentions"]`; writes `doc._.statements`. Cues (`kg.nlp.speech`) say who speaks and where content
 begins; this module finds where it ends: at the next cue, at a quotation that begins a sentence, or with the paragraph.
+A small regression (`kg.nlp.said`) leaves out what is likely wrong and says how sure the rest is.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 from kg.models import Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.coreference import resolve_body, resolve_person
+from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.said import STATEMENT_FILTER, Said, said_features
 from kg.nlp.speech import Cue, find_cues
 from kg.text.stretch import Stretch, trim
 from kg.text.structure import TERMINATORS
@@ -26,19 +29,6 @@ _SUBJECT_SHIFT = re.compile("，(?=但|他|她|此举|这一|不惜|目前一)")
 _MIN_CONTENT = 5
 _CLOSING_REMARK = re.compile(r"[（(](?:完|[^（()）]{0,4}(?:记者|编辑)[^）)]{0,40}|新华社[^）)]{0,40})[）)]$")
 _LONGEST_REMARK = 48
-# the share of right records by how they were found, on the training articles, a little below what was measured there
-_CONFIDENCE = {"direct": 0.97, "indirect": 0.87, "headline": 0.85, "continued": 0.85, "pronoun": 0.85, "bare": 0.75}
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A statement in the making: the content's characters, who said it, and how it was found."""
-
-    content: Stretch
-    speaker: Name
-    verb: str
-    direct: bool
-    kind: str
 
 
 def find_statements(doc: Doc) -> list[Statement]:
@@ -46,24 +36,34 @@ def find_statements(doc: Doc) -> list[Statement]:
     return extract_statements(read_doc(doc))
 
 
-def extract_statements(reading: AnnotatedText) -> list[Statement]:
-    """Return the statements of the text by start; no two with the same characters."""
-    found = _Reader(reading).read()
-    unique: dict[Stretch, _Said] = {}
-    for said in found:
+def extract_statements(reading: AnnotatedText, keep: LinearModel | None = None) -> list[Statement]:
+    """Return the statements of the text by start, no two with the same characters; `keep` is the filter (default: the
+    shipped one).
+    """
+    keep = keep or load_linear(STATEMENT_FILTER)
+    rated = [(said, keep.score(said_features(reading, said))) for said in find_said(reading)]
+    return [make_statement(reading, said, keep.confidence(score)) for said, score in rated if score >= keep.threshold]
+
+
+def find_said(reading: AnnotatedText) -> list[Said]:
+    """Return everything that the rules take for said, right or wrong, by start; no two with the same characters."""
+    unique: dict[Stretch, Said] = {}
+    for said in _Reader(reading).read():
         unique.setdefault(said.content, said)
-    return [
-        Statement(
-            text=reading.text[said.content.start : said.content.end],
-            start=said.content.start,
-            end=said.content.end,
-            speaker=said.speaker.surface,
-            verb=said.verb,
-            direct=said.direct,
-            confidence=_CONFIDENCE[said.kind],
-        )
-        for said in sorted(unique.values(), key=lambda said: said.content)
-    ]
+    return sorted(unique.values(), key=lambda said: said.content)
+
+
+def make_statement(reading: AnnotatedText, said: Said, confidence: float | None) -> Statement:
+    """Return the record of what was said."""
+    return Statement(
+        text=reading.text[said.content.start : said.content.end],
+        start=said.content.start,
+        end=said.content.end,
+        speaker=said.speaker.surface,
+        verb=said.verb,
+        direct=said.direct,
+        confidence=confidence,
+    )
 
 
 class _Reader:
@@ -76,11 +76,11 @@ class _Reader:
         self.utterances = [quote for quote in self.structure.quotations if self._is_utterance(quote)]
         self.utterance_starts = [quote.start for quote in self.utterances]
         self.used: set[Stretch] = set()
-        self.found: list[_Said] = []
+        self.found: list[Said] = []
         self.speakers: dict[int, Name] = {}  # paragraph number -> who spoke last in it
         self.last: Name | None = None
 
-    def read(self) -> list[_Said]:
+    def read(self) -> list[Said]:
         """Return everything said, in no particular order."""
         cues = [self._resolve(cue) for cue in find_cues(self.reading)]
         for index, cue in enumerate(cues):
@@ -110,22 +110,22 @@ class _Reader:
         pronoun = "pronoun" if cue.reference else ""
         before = self._quotation_before(cue, previous)
         if before is not None:
-            self._add(before, speaker, verb, direct=True, kind=pronoun or "direct")
+            self._add(before, speaker, verb, pronoun or "direct", cue)
         if cue.quoted:
             quote = self.structure.quotation_at(cue.content)
             if quote is not None and quote.start == cue.content and self._stands_alone(quote):
-                self._add(quote, speaker, verb, direct=True, kind=pronoun or "direct")
+                self._add(quote, speaker, verb, pronoun or "direct", cue)
                 return
         if not cue.closes:
             content = self._indirect(cue, following)
             if content.end - content.start >= _MIN_CONTENT and not self._is_noun(content):
-                self.found.append(_Said(content, speaker, verb, False, pronoun or "indirect"))
+                self.found.append(Said(content, speaker, verb, False, pronoun or "indirect", cue))
 
-    def _add(self, quote: Stretch, speaker: Name, verb: str, *, direct: bool, kind: str) -> None:
+    def _add(self, quote: Stretch, speaker: Name, verb: str, kind: str, cue: Cue | None = None) -> None:
         inner = _inside(self.text, quote)
         if inner.end > inner.start and quote not in self.used:
             self.used.add(quote)
-            self.found.append(_Said(inner, speaker, verb, direct, kind))
+            self.found.append(Said(inner, speaker, verb, True, kind, cue))
 
     def _quotation_before(self, cue: Cue, previous: Cue | None) -> Stretch | None:
         """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing
@@ -187,12 +187,12 @@ class _Reader:
                 continue
             named = self._named_after(quote)
             if named is not None:
-                self._add(quote, named[0], named[1], direct=True, kind="bare")
+                self._add(quote, named[0], named[1], "bare")
                 continue
             for back in range(1, 4):
                 said = by_end.get(quote.start - back)
                 if said is not None and "\n" not in self.text[said.content.end : quote.start]:
-                    self._add(quote, said.speaker, said.verb, direct=True, kind="continued")
+                    self._add(quote, said.speaker, said.verb, "continued", said.cue)
                     by_end[quote.end] = by_end[quote.end - 1] = self.found[-1]
                     break
 
@@ -219,7 +219,7 @@ class _Reader:
         return self.text[inner.end - 1] in TERMINATORS or after in ("", "。", "，", "；", "\n", "\r", "！")
 
 
-def _read_headline(reading: AnnotatedText) -> list[_Said]:
+def _read_headline(reading: AnnotatedText) -> list[Said]:
     """Return the statement of a headline 甲：…, if there is one."""
     paragraphs = reading.structure.paragraphs
     if not paragraphs:
@@ -240,7 +240,7 @@ def _read_headline(reading: AnnotatedText) -> list[_Said]:
         return []
     if reading.text[content.start] in '“"' and reading.text[content.end - 1] in '”"':
         content = Stretch(content.start + 1, content.end - 1)
-    return [_Said(content, name, reading.text[who_end], False, "headline")]
+    return [Said(content, name, reading.text[who_end], False, "headline")]
 
 
 def _inside(text: str, quote: Stretch) -> Stretch:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import Article, Extraction
-from kg.nlp.evaluation import ALL_ENTITIES, Evaluation, evaluate, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, KINDS, Evaluation, evaluate, read_gold
 from kg.offline.extracting import ExtractArticles
 from loaders import LoadOptions, load
 
@@ -18,7 +18,10 @@ _BATCH = 16
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """One line of the table: a kind of record with its figures; `low` and `high` bound its F1 (95 %, bootstrap)."""
+    """One line of the table: a kind of record with its figures; `low` and `high` bound its F1 (95 %, bootstrap).
+
+    `calibration` is the distance of its confidences from the share that is right; None for all entities together.
+    """
 
     kind: str
     precision: float
@@ -29,6 +32,7 @@ class ScoreRow:
     found: int
     wrong: int
     missed: int
+    calibration: float | None
 
 
 def evaluate_folder(
@@ -71,7 +75,32 @@ def score_rows(evaluation: Evaluation) -> list[ScoreRow]:
         counts = evaluation.counts(kind)
         low, high = evaluation.interval(kind)
         figures = (counts.precision, counts.recall, counts.f1, low, high)
-        rows.append(ScoreRow(kind, *figures, counts.found, counts.wrong, counts.missed))
+        error = None if kind == ALL_ENTITIES else evaluation.calibration_error(kind)
+        rows.append(ScoreRow(kind, *figures, counts.found, counts.wrong, counts.missed, error))
+    return rows
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """How right the extraction is on the articles of one kind of source.
+
+    `f1` has each kind that the annotation or the extraction has there; `macro_f1` is the mean of those.
+    """
+
+    source: str
+    articles: int
+    macro_f1: float
+    f1: dict[str, float]
+
+
+def source_rows(evaluation: Evaluation) -> list[SourceRow]:
+    """Return a row for each kind of source, the one with most articles first; none where there is only one kind."""
+    groups = evaluation.by_source()
+    rows = []
+    for source, ids in groups.items() if len(groups) > 1 else ():
+        counts = {kind: evaluation.counts(kind, ids) for kind in KINDS}
+        f1 = {kind: one.f1 for kind, one in counts.items() if one.found + one.wrong + one.missed}
+        rows.append(SourceRow(source or "(none)", len(ids), sum(f1.values()) / len(f1) if f1 else 0.0, f1))
     return rows
 
 

@@ -1,152 +1,61 @@
-"""Train the filters and rankers of plans and regulations: `python -m kg.nlp.training.facts GOLD_DIR…`.
+"""Train the filters and rankers of facts: `python -m kg.nlp.training.facts GOLD_DIR… [--extra DIR]`.
 
-Writes `kg/nlp/models/facts/*.json`. Thresholds and calibrations come from cross-validation by article, articles that
-repeat one another in one fold; nothing is random, so the same articles give the same bytes.
+Writes `kg/nlp/models/facts/*.json`. Filters are judged on the names that a recogniser found which had not seen the article
+(`recognizer --cross-validate` goes before) and by models that had not seen it, articles that repeat one another in one fold:
+their thresholds and calibrations come from there, from the articles of the GOLD_DIRs; those of `--extra` are training data
+only. Prints how right and how well calibrated the kinds are, and F1 by kind of source. Nothing is random: the same articles
+give the same bytes.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from kg.nlp.annotated import Name
-from kg.nlp.fact_context import ACTOR_TYPES
-from kg.nlp.linear import LinearModel
-from kg.nlp.owners import find_owners
-from kg.nlp.plan_candidates import PlanCandidate
-from kg.nlp.plans import score_candidate
-from kg.nlp.regulation_candidates import find_regulation_candidates
-from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES, choose_sources, smooth_scores
+from kg.models import Affiliation, Fact, Statement
+from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
+from kg.nlp.annotated import AnnotatedText
+from kg.nlp.evaluation import FACT_KINDS, KINDS, Evaluation, evaluate, read_gold
+from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.plans import rate_plans
+from kg.nlp.regulations import rate_regulations
+from kg.nlp.said import STATEMENT_FILTER, said_features
+from kg.nlp.statements import find_said, make_statement
 from kg.nlp.training.annotation import make_folds
+from kg.nlp.training.calibration import held_out_confidences, print_reliability, surest_threshold
+from kg.nlp.training.fact_examples import (
+    Example,
+    actor_examples,
+    issuer_examples,
+    plan_examples,
+    policy_examples,
+    regulation_examples,
+)
 from kg.nlp.training.gold import GoldArticle, load_gold
+from kg.nlp.training.held_out import read_held_out
+from kg.nlp.training.judging import Rated, found_record, judge
 from kg.nlp.training.linear import fit_calibration, fit_linear
-from kg.text.stretch import Stretch
+from kg.nlp.training.recognizer import SCRATCH
 
 MODELS = Path(__file__).parents[1] / "models" / "facts"
 FOLDS = 10
 # L2 penalties, by cross-validation
 SHRINKAGE = {
+    AFFILIATION_FILTER: 2.0,
+    STATEMENT_FILTER: 3.0,
     "plan_filter": 3.0,
     "plan_actor": 1.0,
     "regulation_filter": 2.0,
     "regulation_policy": 1.0,
     "regulation_issuer": 1.0,
 }
+# The share of the best F1 that a surer threshold may cost.
+SLACK = {"affiliations": 0.01, "statements": 0.01, "plans": 0.02, "regulations": 0.02}
 SOURCE_THRESHOLD = -1.0  # log-odds below which a policy or an issuer is left out
-Example = tuple[tuple[str, ...], bool]
-
-
-def plan_examples(article: GoldArticle) -> list[Example]:
-    """Return each candidate clause, and whether a gold plan begins in it."""
-    begins = {candidate.index for candidate in _plan_starts(article) if candidate is not None}
-    return [(candidate.features, candidate.index in begins) for candidate in article.plan_candidates]
-
-
-def actor_examples(article: GoldArticle) -> list[Example]:
-    """Return each entity in reach of each gold plan, and whether it is the actor."""
-    examples: list[Example] = []
-    for fact, candidate in zip(article.gold["plans"], _plan_starts(article), strict=True):
-        place = _place(article, fact["text"])
-        clause = candidate.clause if candidate else article.reading.structure.clause_at(place.start)
-        for owner in find_owners(article.context, clause, ACTOR_TYPES):
-            examples.append((owner.features, article.same(owner.name.surface, fact["actor"])))
-    return examples
-
-
-def _plan_starts(article: GoldArticle) -> list[PlanCandidate | None]:
-    """Return for each gold plan the first candidate that lies mostly in it."""
-    found: list[PlanCandidate | None] = []
-    for fact in article.gold["plans"]:
-        span = _place(article, fact["text"])
-        inside = (candidate for candidate in article.plan_candidates if _lies_in(span, candidate.clause))
-        found.append(next(inside, None))
-    return found
-
-
-def _lies_in(span: Stretch, clause: Stretch) -> bool:
-    shared = min(span.end, clause.end) - max(span.start, clause.start)
-    return shared >= 3 and shared >= 0.4 * (clause.end - clause.start)
-
-
-def regulation_examples(article: GoldArticle) -> list[Example]:
-    """Return each candidate clause, and whether it lies (mostly) in a gold regulation."""
-    spans = [_place(article, fact["text"]) for fact in article.gold["regulations"]]
-    return [
-        (candidate.features, any(_covers(span, candidate.clause) for span in spans))
-        for candidate in find_regulation_candidates(article.context)
-    ]
-
-
-def policy_examples(article: GoldArticle) -> list[Example]:
-    """Return each policy in reach of each gold regulation, and whether it is the one."""
-    return _owner_examples(article, "regulations", "policy", POLICY_TYPES)
-
-
-def issuer_examples(article: GoldArticle) -> list[Example]:
-    """Return each body in reach of each gold regulation, and whether it is the issuer."""
-    return _owner_examples(article, "regulations", "issuer", ISSUER_TYPES)
-
-
-def train_plans(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict[str, LinearModel]:
-    """Return the filter and the ranker; the filter's threshold and calibration count a plan with a wrong actor as
-    wrong.
-    """
-    filters, rankers = (
-        Folds([plan_examples(a) for a in articles], SHRINKAGE["plan_filter"], fold_of),
-        Folds([actor_examples(a) for a in articles], SHRINKAGE["plan_actor"], fold_of),
-    )
-    scores, right = [], []
-    for index, article in enumerate(articles):
-        actors = _actor_by_start(article)
-        for candidate in article.plan_candidates:
-            item = score_candidate(article.context, candidate, filters.without(index), rankers.without(index))
-            scores.append(item.score)
-            right.append(item.actor is not None and article.same(item.actor.surface, actors.get(candidate.index)))
-    total = sum(len(article.gold["plans"]) for article in articles)
-    return {"plan_filter": _tuned(filters.on_all, scores, right, total), "plan_actor": rankers.on_all}
-
-
-def train_regulations(articles: Sequence[GoldArticle], fold_of: Sequence[int]) -> dict[str, LinearModel]:
-    """Return the filter and the rankers; the filter's threshold and calibration need policy or issuer to be right, too."""
-    filters = Folds([regulation_examples(a) for a in articles], SHRINKAGE["regulation_filter"], fold_of)
-    policies, issuers = (
-        Folds([policy_examples(a) for a in articles], SHRINKAGE["regulation_policy"], fold_of),
-        Folds([issuer_examples(a) for a in articles], SHRINKAGE["regulation_issuer"], fold_of),
-    )
-    scores, right = [], []
-    for index, article in enumerate(articles):
-        candidates = find_regulation_candidates(article.context)
-        scores += smooth_scores([filters.without(index).score(candidate.features) for candidate in candidates])
-        by_policy, by_issuer = (
-            replace(model.without(index), threshold=SOURCE_THRESHOLD) for model in (policies, issuers)
-        )
-        for candidate in candidates:
-            facts = [
-                fact for fact in article.gold["regulations"] if _covers(_place(article, fact["text"]), candidate.clause)
-            ]
-            policy, issuer = choose_sources(article.context, candidate.clause, by_policy, by_issuer)
-            right.append(any(_same_source(article, fact, policy, issuer) for fact in facts))
-    total = sum(len(article.gold["regulations"]) for article in articles)
-    return {
-        "regulation_filter": _tuned(filters.on_all, scores, right, total),
-        "regulation_policy": replace(policies.on_all, threshold=SOURCE_THRESHOLD),
-        "regulation_issuer": replace(issuers.on_all, threshold=SOURCE_THRESHOLD),
-    }
-
-
-def _actor_by_start(article: GoldArticle) -> dict[int, str]:
-    pairs = zip(article.gold["plans"], _plan_starts(article), strict=True)
-    return {candidate.index: fact["actor"] for fact, candidate in pairs if candidate is not None}
-
-
-def _same_source(article: GoldArticle, fact: dict[str, Any], policy: Name | None, issuer: Name | None) -> bool:
-    return bool(
-        (policy and article.same(policy.surface, fact["policy"]))
-        or (issuer and article.same(issuer.surface, fact["issuer"]))
-    )
+_LOOSE = -3.0  # log-odds from which a record is looked at when the threshold is chosen
+Rate = Callable[[int, float], list[Rated]]
 
 
 class Folds:
@@ -165,6 +74,139 @@ class Folds:
         return self._models[self._fold_of[index]]
 
 
+def _fit(examples: Sequence[Example], l2: float) -> LinearModel:
+    return fit_linear([row for row, _ in examples], [label for _, label in examples], l2=l2, steps=150)
+
+
+class Trainer:
+    """The annotated articles with the names that were annotated, and with those that were found; and what came of them."""
+
+    def __init__(self, articles: Sequence[GoldArticle], found: Sequence[GoldArticle], measured: int) -> None:
+        self.articles = articles
+        self.found = found
+        self.measured = range(measured)  # the others are training data only
+        self.fold_of = assign_folds(articles)
+        self.models: dict[str, LinearModel] = {}
+        self.facts: dict[str, list[list[Fact]]] = {}  # by kind and article, by models that have not seen it
+
+    def train_affiliations(self) -> None:
+        """Fit the filter on what the rules take for posts."""
+        posts = [find_posts(article.reading) for article in self.found]
+        rows = [
+            [
+                (tuple(row), right)
+                for (_, row), right in zip(found, self._judge(index, "affiliations", found), strict=True)
+            ]
+            for index, found in enumerate(posts)
+        ]
+        self._train_filter(AFFILIATION_FILTER, "affiliations", rows, posts)
+
+    def train_statements(self) -> None:
+        """Fit the filter on what the rules take for said."""
+        said = [
+            [
+                (make_statement(article.reading, one, None), said_features(article.reading, one))
+                for one in find_said(article.reading)
+            ]
+            for article in self.found
+        ]
+        rows = [
+            [
+                (tuple(row), right)
+                for (_, row), right in zip(found, self._judge(index, "statements", found), strict=True)
+            ]
+            for index, found in enumerate(said)
+        ]
+        self._train_filter(STATEMENT_FILTER, "statements", rows, said)
+
+    def _judge(self, index: int, kind: str, found: Sequence[tuple[Fact, Sequence[str]]]) -> list[bool]:
+        return judge(self.found[index], kind, [(fact, 0.0) for fact, _ in found])
+
+    def _train_filter(
+        self, name: str, kind: str, rows: Sequence[list[Example]], found: Sequence[Sequence[tuple[Fact, list[str]]]]
+    ) -> None:
+        folds = Folds(rows, SHRINKAGE[name], self.fold_of)
+
+        def rate(index: int, threshold: float) -> list[Rated]:
+            rated = [(fact, folds.without(index).score(row)) for fact, row in found[index]]
+            return [pair for pair in rated if pair[1] >= threshold]
+
+        self.models[name] = self._tune(kind, folds.on_all, rate)
+
+    def train_plans(self) -> None:
+        """Fit the filter and the ranker of actors."""
+        filters = self._folds("plan_filter", plan_examples)
+        rankers = self._folds("plan_actor", actor_examples)
+
+        def rate(index: int, threshold: float) -> list[Rated]:
+            keep = replace(filters.without(index), threshold=threshold)
+            return [*rate_plans(*self._seen(index), (keep, rankers.without(index)))]
+
+        self.models |= {"plan_filter": self._tune("plans", filters.on_all, rate), "plan_actor": rankers.on_all}
+
+    def train_regulations(self) -> None:
+        """Fit the filter and the rankers of policies and issuers."""
+        filters = self._folds("regulation_filter", regulation_examples)
+        rankers = [self._folds("regulation_policy", policy_examples), self._folds("regulation_issuer", issuer_examples)]
+
+        def rate(index: int, threshold: float) -> list[Rated]:
+            keep = replace(filters.without(index), threshold=threshold)
+            policy, issuer = (replace(ranker.without(index), threshold=SOURCE_THRESHOLD) for ranker in rankers)
+            return [*rate_regulations(*self._seen(index), (keep, policy, issuer))]
+
+        self.models["regulation_filter"] = self._tune("regulations", filters.on_all, rate)
+        for name, ranker in zip(("regulation_policy", "regulation_issuer"), rankers, strict=True):
+            self.models[name] = replace(ranker.on_all, threshold=SOURCE_THRESHOLD)
+
+    def _folds(self, name: str, examples: Callable[[GoldArticle], list[Example]]) -> Folds:
+        return Folds([examples(article) for article in self.articles], SHRINKAGE[name], self.fold_of)
+
+    def _seen(self, index: int) -> tuple[AnnotatedText, list[Affiliation], list[Statement]]:
+        """Return the article as found, with its posts and statements."""
+        posts = [fact for fact in self.facts["affiliations"][index] if isinstance(fact, Affiliation)]
+        said = [fact for fact in self.facts["statements"][index] if isinstance(fact, Statement)]
+        return self.found[index].reading, posts, said
+
+    def _tune(self, kind: str, model: LinearModel, rate: Rate) -> LinearModel:
+        """Return the filter with threshold and calibration; keeps the facts found and prints how sure they are."""
+        total = sum(len(self.articles[index].gold[kind]) for index in self.measured)
+        scores, right, _ = self._judged(kind, rate, _LOOSE)
+        threshold = surest_threshold(scores, right, total, SLACK[kind])
+        scores, right, folds = self._judged(kind, rate, threshold)
+        print_reliability(kind, held_out_confidences(model, scores, right, folds, fit_calibration), right)
+        tuned = replace(model, threshold=round(threshold, 4), calibration=fit_calibration(scores, right))
+        self.facts[kind] = [
+            [fact.model_copy(update={"confidence": tuned.confidence(score)}) for fact, score in rate(index, threshold)]
+            for index in range(len(self.articles))
+        ]
+        return tuned
+
+    def _judged(self, kind: str, rate: Rate, threshold: float) -> tuple[list[float], list[bool], list[int]]:
+        """Return scores, right or wrong, and folds of the records of the measured articles."""
+        scores: list[float] = []
+        right: list[bool] = []
+        folds: list[int] = []
+        for index in self.measured:
+            rated = rate(index, threshold)
+            scores += [score for _, score in rated]
+            right += judge(self.found[index], kind, rated)
+            folds += [self.fold_of[index]] * len(rated)
+        return scores, right, folds
+
+    def evaluate(self, folders: Sequence[Path]) -> Evaluation:
+        """Return the scores of the measured articles, names and facts by models that have not seen them."""
+        articles = [article for folder in folders for article in read_gold(folder)]
+        return evaluate(
+            articles,
+            {
+                self.found[index].id: found_record(
+                    self.found[index], [fact for kind in FACT_KINDS for fact in self.facts[kind][index]]
+                )
+                for index in self.measured
+            },
+        )
+
+
 def assign_folds(articles: Sequence[GoldArticle]) -> list[int]:
     """Return the number of each article's fold."""
     fold_of = [0] * len(articles)
@@ -174,57 +216,41 @@ def assign_folds(articles: Sequence[GoldArticle]) -> list[int]:
     return fold_of
 
 
-def _tuned(model: LinearModel, scores: Sequence[float], right: Sequence[bool], total: int) -> LinearModel:
-    return replace(model, threshold=best_threshold(scores, right, total), calibration=fit_calibration(scores, right))
+def _print_evaluation(evaluation: Evaluation) -> None:
+    print(f"\n{'by models that have not seen the article':44s}" + "".join(f"{kind:>9.8s}" for kind in ("mean", *KINDS)))
+    for source, ids in {"all": list(evaluation.scores), **evaluation.by_source()}.items():
+        counts = [evaluation.counts(kind, ids) for kind in KINDS]
+        figures = [one.f1 if one.found + one.wrong + one.missed else None for one in counts]
+        known = [figure for figure in figures if figure is not None]
+        cells = "".join(
+            "        -" if figure is None else f"{figure:9.3f}" for figure in (sum(known) / len(known), *figures)
+        )
+        print(f"{source or '(none)':38s}{len(ids):6d}{cells}")
+    for kind in KINDS:
+        one = evaluation.counts(kind)
+        print(f"{kind:16s} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
 
 
-def best_threshold(scores: Sequence[float], right: Sequence[bool], total: int) -> float:
-    """Return the lowest threshold whose F1 is within 2 % of the best, where `total` records are to be found.
-
-    The curve is flat at its top; recall is preferred there, since a confidence goes with every record.
-    """
-    curve, hits = [], 0
-    for count, (score, is_right) in enumerate(sorted(zip(scores, right, strict=True), reverse=True), start=1):
-        hits += is_right
-        curve.append((2 * hits / (count + total), score))
-    top = max((f1 for f1, _ in curve), default=0.0)
-    return min((score for f1, score in curve if f1 >= 0.98 * top), default=0.0)
-
-
-def _fit(examples: Sequence[Example], l2: float) -> LinearModel:
-    return fit_linear([row for row, _ in examples], [label for _, label in examples], l2=l2, steps=150)
-
-
-def _owner_examples(article: GoldArticle, kind: str, part: str, types: tuple[str, ...]) -> list[Example]:
-    examples: list[Example] = []
-    for fact in article.gold[kind]:
-        clause = article.reading.structure.clause_at(_place(article, fact["text"]).start)
-        for owner in find_owners(article.context, clause, types):
-            examples.append((owner.features, article.same(owner.name.surface, fact[part])))
-    return examples
-
-
-def _place(article: GoldArticle, text: str) -> Stretch:
-    start = article.reading.text.find(text)
-    return Stretch(start, start + len(text))
-
-
-def _covers(span: Stretch, clause: Stretch) -> bool:
-    shared = min(span.end, clause.end) - max(span.start, clause.start)
-    return shared > 0.5 * min(clause.end - clause.start, span.end - span.start)
-
-
-def main(folders: Sequence[str]) -> None:
+def main() -> None:
     """Train every model on the annotated articles of the folders and write them."""
-    articles = load_gold(*map(Path, folders))
-    fold_of = assign_folds(articles)
-    MODELS.mkdir(parents=True, exist_ok=True)
-    for name, model in {**train_plans(articles, fold_of), **train_regulations(articles, fold_of)}.items():
-        (MODELS / f"{name}.json").write_text(model.to_json(), encoding="utf-8")
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with ID.article.json and ID.gold.json")
+    parser.add_argument("--extra", type=Path, action="append", default=[], help="a folder that is training data only")
+    parser.add_argument("--scratch", type=Path, default=SCRATCH, help="folder of the recogniser's fold models")
+    arguments = parser.parse_args()
+    gold, extra = load_gold(*arguments.gold), load_gold(*arguments.extra)
+    articles = [*gold, *extra]
+    trainer = Trainer(articles, read_held_out(articles, arguments.scratch), len(gold))
+    for step in (trainer.train_affiliations, trainer.train_statements, trainer.train_plans, trainer.train_regulations):
+        step()
+        for name, model in trainer.models.items():
+            (MODELS / f"{name}.json").write_text(model.to_json(), encoding="utf-8")
+        # what reads an article next reads it with what was just fitted
+        load_linear.cache_clear()
+    for name, model in trainer.models.items():
         print(f"{name}: {len(model.weights)} features, threshold {model.threshold:.2f}")
+    _print_evaluation(trainer.evaluate(arguments.gold))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    main(sys.argv[1:])
+    main()

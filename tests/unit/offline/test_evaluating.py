@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.errors import LoadError
-from kg.offline.evaluating import dates_right, evaluate_folder, score_rows
+from kg.offline.evaluating import dates_right, evaluate_folder, score_rows, source_rows
 from kg.offline.extracting import ExtractArticles
 
 pytestmark = pytest.mark.model
@@ -46,6 +46,24 @@ def test_evaluate_folder_scores_what_is_extracted(gold: Path) -> None:
     assert rows["REGION"].found == rows["REGION"].wrong == 1
     assert dates_right(evaluation) == (0, 0)
     assert errors == []
+
+
+def test_a_table_by_source_stands_beside_where_articles_name_more_than_one(gold: Path) -> None:
+    alone = CliRunner().invoke(main, ["evaluate", str(gold), "-q"])
+    assert "F1 by source" not in alone.stdout
+    for name, source in (("one", "wire"), ("two", "notice")):
+        path = gold / f"{name}.article.json"
+        path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"source": source}), encoding="utf-8")
+    rows = {row.source: row for row in source_rows(evaluate_folder(gold, ExtractArticles(), lambda error: None))}
+    assert (rows["wire"].articles, rows["wire"].f1["PERSON"], rows["wire"].f1["REGION"]) == (1, 1.0, 0.0)
+    assert (rows["notice"].f1["PERSON"], rows["notice"].f1["REGION"]) == (1.0, 1.0)
+    assert rows["notice"].macro_f1 > rows["wire"].macro_f1
+    printed = CliRunner().invoke(main, ["evaluate", str(gold), "-q"]).stdout
+    table = [line.split() for line in printed.split("F1 by source")[1].splitlines()]
+    assert ["notice", "1"] in [line[:2] for line in table]
+    shown = json.loads(CliRunner().invoke(main, ["evaluate", str(gold), "--json", "-q"]).stdout)
+    assert [row["source"] for row in shown["sources"]] == ["notice", "wire"]
+    assert all(0 <= row["calibration"] <= 1 for row in shown["scores"][:-1])
 
 
 def test_an_article_that_cannot_be_read_counts_as_missed(gold: Path) -> None:

@@ -1,0 +1,90 @@
+"""What the filters and rankers of plans and regulations learn from: candidates of an annotated article, right or wrong."""
+
+from __future__ import annotations
+
+from kg.nlp.fact_context import ACTOR_TYPES
+from kg.nlp.owners import find_owners
+from kg.nlp.plan_candidates import PlanCandidate
+from kg.nlp.regulation_candidates import find_regulation_candidates
+from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES
+from kg.nlp.training.gold import GoldArticle
+from kg.text.stretch import Stretch
+
+Example = tuple[tuple[str, ...], bool]
+
+
+def plan_examples(article: GoldArticle) -> list[Example]:
+    """Return each candidate clause, and whether a gold plan begins in it."""
+    begins = {candidate.index for candidate in _plan_starts(article) if candidate is not None}
+    return [(candidate.features, candidate.index in begins) for candidate in article.plan_candidates]
+
+
+def actor_examples(article: GoldArticle) -> list[Example]:
+    """Return each entity in reach of each gold plan, and whether it is the actor."""
+    examples: list[Example] = []
+    for fact, candidate in zip(article.gold["plans"], _plan_starts(article), strict=True):
+        place = _place(article, fact["text"])
+        if place is None:
+            continue
+        clause = candidate.clause if candidate else article.reading.structure.clause_at(place.start)
+        for owner in find_owners(article.context, clause, ACTOR_TYPES):
+            examples.append((owner.features, article.same(owner.name.surface, fact["actor"])))
+    return examples
+
+
+def _plan_starts(article: GoldArticle) -> list[PlanCandidate | None]:
+    """Return for each gold plan the first candidate that lies mostly in it."""
+    found: list[PlanCandidate | None] = []
+    for fact in article.gold["plans"]:
+        span = _place(article, fact["text"])
+        inside = (c for c in article.plan_candidates if span is not None and _lies_in(span, c.clause))
+        found.append(next(inside, None))
+    return found
+
+
+def _lies_in(span: Stretch, clause: Stretch) -> bool:
+    shared = min(span.end, clause.end) - max(span.start, clause.start)
+    return shared >= 3 and shared >= 0.4 * (clause.end - clause.start)
+
+
+def regulation_examples(article: GoldArticle) -> list[Example]:
+    """Return each candidate clause, and whether it lies (mostly) in a gold regulation."""
+    places = (_place(article, fact["text"]) for fact in article.gold["regulations"])
+    spans = [place for place in places if place is not None]
+    return [
+        (candidate.features, any(_covers(span, candidate.clause) for span in spans))
+        for candidate in find_regulation_candidates(article.context)
+    ]
+
+
+def policy_examples(article: GoldArticle) -> list[Example]:
+    """Return each policy in reach of each gold regulation, and whether it is the one."""
+    return _owner_examples(article, "regulations", "policy", POLICY_TYPES)
+
+
+def issuer_examples(article: GoldArticle) -> list[Example]:
+    """Return each body in reach of each gold regulation, and whether it is the issuer."""
+    return _owner_examples(article, "regulations", "issuer", ISSUER_TYPES)
+
+
+def _owner_examples(article: GoldArticle, kind: str, part: str, types: tuple[str, ...]) -> list[Example]:
+    examples: list[Example] = []
+    for fact in article.gold[kind]:
+        place = _place(article, fact["text"])
+        if place is None:
+            continue
+        clause = article.reading.structure.clause_at(place.start)
+        for owner in find_owners(article.context, clause, types):
+            examples.append((owner.features, article.same(owner.name.surface, fact[part])))
+    return examples
+
+
+def _place(article: GoldArticle, text: str) -> Stretch | None:
+    """Return where the text stands first; None where it is masked, as page furniture is."""
+    start = article.reading.text.find(text)
+    return Stretch(start, start + len(text)) if start >= 0 else None
+
+
+def _covers(span: Stretch, clause: Stretch) -> bool:
+    shared = min(span.end, clause.end) - max(span.start, clause.start)
+    return shared > 0.5 * min(clause.end - clause.start, span.end - span.start)
