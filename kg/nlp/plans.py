@@ -18,6 +18,7 @@ from kg.models import Affiliation, Plan, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.moved_dates import new_date, old_dates
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
@@ -148,7 +149,7 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: flo
         start=stretch.start,
         end=stretch.end,
         actor=actor.surface,
-        target_date=date.value if date else None,
+        target_date=date.target if date else None,
         target_precision=date.precision if date and date.value else None,
         quantities=tuple(dict.fromkeys(quantity.surface for quantity in quantities)),
         quantity_spans=quantities,
@@ -157,15 +158,24 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: flo
 
 
 def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
-    """Return the plan's target: the first date in its text that is not past; an assumed year moves ahead of
-    publication.
+    """Return the plan's target: the first date in its text that is not over; an assumed year moves ahead of publication.
+
+    Where a time was moved (由A推迟至B, 原定A，现改为B), it is the one to which it was moved, also later in the sentence.
     """
-    dates = language().find_dates(reading.text[stretch.start : stretch.end], reading.published)
-    for date in dates:
-        moved = date._replace(value=nearest(date, reading.published, ahead=True))
-        if moved.value and (reading.published is None or moved.value >= reading.published[: len(moved.value)]):
-            return moved
-    return None
+    text, published = reading.text, reading.published
+    sentence_end = max(stretch.end, reading.structure.sentence_at(stretch.start).end)
+    dates = [
+        date._replace(value=nearest(date, published, ahead=True))
+        for date in language().find_dates(text[stretch.start : sentence_end], published)
+    ]
+    said = text[stretch.start : sentence_end]
+    own = [date for date in dates if date.value and date.end <= stretch.end - stretch.start]
+    ahead = [date for date in dates if date.value and (published is None or not date.is_past(published))]
+    old = old_dates(said, own)
+    moved = new_date(said, ahead)
+    if moved is not None and (moved in own or (own and len(old) == len(own))):
+        return moved
+    return next((date for date in own if date in ahead and date not in old), None)
 
 
 def _drop_title_repetitions(reading: AnnotatedText, plans: list[Plan]) -> list[Plan]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kg.models import CompareBy, EntityType, bounded_key, fact_class
 from kg.text.normalize import flatten
 
-# (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
-Number = tuple[float | None, str | None, str | None, str]
+# (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities; of a range, its upper bound too.
+Number = tuple[float | None, str | None, str | None, str] | tuple[float | None, str | None, str | None, str, float]
 
 
 @dataclass(frozen=True)
