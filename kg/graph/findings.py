@@ -17,13 +17,12 @@ from kg.models import (
     Fact,
     Finding,
     Name,
-    Quantity,
     Wording,
     bounded_key,
     digest,
 )
 from kg.models.target_dates import iso_prefix
-from kg.resolve.fact_view import FactView, Number, said
+from kg.resolve.fact_view import FactView, read_number, said
 from kg.resolve.facts import fact_keys
 from kg.text.datelines import sent_on
 from kg.text.language import language
@@ -70,16 +69,11 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
         actor=actor,
         text=fact.text,
         target_date=iso_prefix(target) if target is not None else None,  # the words tell which part of the year
-        numbers=tuple(_number(quantity) for quantity in language().find_quantities(fact.text)),
+        numbers=tuple(read_number(quantity) for quantity in language().find_quantities(fact.text)),
         published=day if len(day) == 10 else None,
         actor_type=actor_type,
         about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),
     )
-
-
-def _number(quantity: Quantity) -> Number:
-    told = (quantity.value, quantity.unit, quantity.qualifier, quantity.surface)
-    return told if quantity.high is None else (*told, quantity.high)
 
 
 def make_wording(view: FactView) -> Wording:

@@ -18,7 +18,7 @@ from kg.models import Affiliation, Plan, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
-from kg.nlp.moved_dates import new_date, old_dates
+from kg.nlp.moved_dates import new_date, old_dates, only_moves
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
@@ -57,7 +57,7 @@ def extract_plans(
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
     context = FactContext(reading, affiliations, statements)
     scored = [score_candidate(context, candidate, keep, rank) for candidate in find_plan_candidates(context)]
-    kept = [item for item in scored if item.score >= keep.threshold]
+    kept = _without_moves_alone(reading, [item for item in scored if item.score >= keep.threshold])
     plans = []
     for position, item in enumerate(kept):
         following = kept[position + 1].candidate.clause if position + 1 < len(kept) else None
@@ -74,6 +74,18 @@ class ScoredCandidate:
     candidate: PlanCandidate
     actor: Name | None
     score: float
+
+
+def _without_moves_alone(reading: AnnotatedText, kept: list[ScoredCandidate]) -> list[ScoredCandidate]:
+    """Return the candidates without those that only give the new time of the one before: …，现改为2027年6月."""
+    sentence_at = reading.structure.sentence_at
+    found: list[ScoredCandidate] = []
+    for item in kept:
+        clause = item.candidate.clause
+        joined = found and sentence_at(found[-1].candidate.clause.start) == sentence_at(clause.start)
+        if not (joined and only_moves(reading.text[clause.start : clause.end])):
+            found.append(item)
+    return found
 
 
 def score_candidate(

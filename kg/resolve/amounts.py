@@ -49,6 +49,8 @@ def read_amount(number: Number) -> Amount | None:
     if value is None or value != value:
         return None
     measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(flatten(surface)) else _measure(unit)
+    if unit is None and "分之" in surface:  # 三分之二 is a share, as 67% is
+        measure, factor, counted = "share", 100.0, False
     slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
     low, high = _range(value, qualifier, slack) if top is None else (value - slack, top + slack)
     base = None if top is None else top * factor

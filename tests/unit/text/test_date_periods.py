@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.datelines import sent_on
 from kg.text.dates import find_dates, nearest
 
 
@@ -83,20 +82,3 @@ def test_a_quarter_without_a_year_lies_ahead_of_a_plan_and_behind_a_report() -> 
     assert nearest(quarter, "2025-11-02", ahead=True) == "2026"
     (quarter,) = find_dates("四季度", "2025-02-02")
     assert nearest(quarter, "2025-02-02", ahead=False) == "2024"
-
-
-@pytest.mark.parametrize(
-    ("text", "published", "day"),
-    [
-        ("建厂\n澜社5月20日电 某公司", "2025-06-02", "2025-05-20"),
-        ("建厂\n本报6月10日讯（记者甲）", "2025-06-12", "2025-06-10"),
-        ("建厂\n【建厂消息】澜社5月20日电，某公司", "2025-05-21", "2025-05-20"),
-        ("建厂\n澜社北京12月31日电", "2026-01-01", "2025-12-31"),
-        ("建厂\n某公司5月20日电话会议", "2025-06-02", "2025-06-02"),
-        ("建厂\n某公司表示，5月20日电站投产", "2025-06-02", "2025-06-02"),
-        ("建厂\n某公司5月20日公告", "2025-06-02", "2025-06-02"),
-        ("建厂\n澜社5月20日电", None, None),
-    ],
-)
-def test_a_text_counts_from_its_own_dateline(text: str, published: str | None, day: str | None) -> None:
-    assert sent_on(text, published) == day
