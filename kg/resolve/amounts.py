@@ -16,6 +16,7 @@ _ROUNDING = 0.005
 # However few digits are written, a figure is meant nearer than this share: 3万 is not 2.6万.
 _ROUGHLY = 0.05
 _LARGE = 1000.0
+_HALF_A_POINT = 0.005
 # "More than N" says nothing of 3 N: whoever means that much says so.
 _UP_TO = 2.0
 _NEARLY = 0.85
@@ -49,9 +50,14 @@ def read_amount(number: Number) -> Amount | None:
     if value is None or value != value:
         return None
     measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(flatten(surface)) else _measure(unit)
-    if unit is None and "分之" in surface:  # 三分之二 is a share, as 67% is
+    is_part = unit is None and "分之" in surface  # 三分之二 is a share, as 67% is
+    if is_part:
         measure, factor, counted = "share", 100.0, False
-    slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
+    slack = (
+        _HALF_A_POINT
+        if is_part
+        else max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
+    )
     low, high = _range(value, qualifier, slack) if top is None else (value - slack, top + slack)
     base = None if top is None else top * factor
     return Amount(low * factor, high * factor, measure, surface, counted, value * factor, qualifier, base)
