@@ -21,8 +21,10 @@ from kg.models import (
     bounded_key,
     digest,
 )
-from kg.resolve.fact_view import FactView, said
+from kg.models.target_dates import iso_prefix
+from kg.resolve.fact_view import FactView, read_number, said
 from kg.resolve.facts import fact_keys
+from kg.text.datelines import sent_on
 from kg.text.language import language
 
 # No headline is longer; with a text in its place each fact would be about all the names in that.
@@ -60,13 +62,14 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
     actor, actor_type = _actor(extraction, fact)
     if fact.compare_by is CompareBy.PARTS:
         return FactView(fact.label().lower(), actor, "", actor_type=actor_type, **_told(extraction, fact))
-    day = (article.published or "")[:10]
+    target: str | None = getattr(fact, "target_date", None)
+    day = (sent_on(article.text, article.published) or "")[:10]
     return FactView(
         kind=fact.label().lower(),
         actor=actor,
         text=fact.text,
-        target_date=getattr(fact, "target_date", None),
-        numbers=tuple((q.value, q.unit, q.qualifier, q.surface) for q in language().find_quantities(fact.text)),
+        target_date=iso_prefix(target) if target is not None else None,  # the words tell which part of the year
+        numbers=tuple(read_number(quantity) for quantity in language().find_quantities(fact.text)),
         published=day if len(day) == 10 else None,
         actor_type=actor_type,
         about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
+from kg.text.datelines import sent_on
 from kg.text.language import language
 from kg.text.stretch import Stretch
 from kg.text.structure import Structure
@@ -44,7 +45,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class AnnotatedText:
-    """The text with its names (by start, not overlapping), its title spans, and its date of publication."""
+    """The text with its names (by start, not overlapping), its title spans, and the day it was published or sent on."""
 
     text: str
     names: tuple[Name, ...] = ()
@@ -158,4 +159,5 @@ def drop_overlaps(names: Iterable[Name]) -> list[Name]:
 
 
 def _published(doc: Doc) -> str | None:
-    return str(doc._.published) if doc._.published else None
+    """Return the day from which the text counts 明日 and 下月: that of its dateline, else of publication."""
+    return sent_on(doc.text, str(doc._.published)) if doc._.published else None

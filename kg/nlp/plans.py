@@ -18,6 +18,7 @@ from kg.models import Affiliation, Plan, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.moved_dates import new_date, old_dates, only_moves
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.unlikely_owners import drop_unlikely_owners
@@ -68,7 +69,7 @@ def rate_plans(
     keep, rank = models
     context = FactContext(reading, affiliations, statements)
     scored = [score_candidate(context, candidate, keep, rank) for candidate in find_plan_candidates(context)]
-    kept = [item for item in scored if item.score >= keep.threshold]
+    kept = _without_moves_alone(reading, [item for item in scored if item.score >= keep.threshold])
     plans = []
     for position, item in enumerate(kept):
         following = kept[position + 1].candidate.clause if position + 1 < len(kept) else None
@@ -85,6 +86,18 @@ class ScoredCandidate:
     candidate: PlanCandidate
     actor: Name | None
     score: float
+
+
+def _without_moves_alone(reading: AnnotatedText, kept: list[ScoredCandidate]) -> list[ScoredCandidate]:
+    """Return the candidates without those that only give the new time of the one before: …，现改为2027年6月."""
+    sentence_at = reading.structure.sentence_at
+    found: list[ScoredCandidate] = []
+    for item in kept:
+        clause = item.candidate.clause
+        joined = found and sentence_at(found[-1].candidate.clause.start) == sentence_at(clause.start)
+        if not (joined and only_moves(reading.text[clause.start : clause.end])):
+            found.append(item)
+    return found
 
 
 def score_candidate(
@@ -160,7 +173,7 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name) -> Plan:
         start=stretch.start,
         end=stretch.end,
         actor=actor.surface,
-        target_date=date.value if date else None,
+        target_date=date.target if date else None,
         target_precision=date.precision if date and date.value else None,
         quantities=tuple(dict.fromkeys(quantity.surface for quantity in quantities)),
         quantity_spans=quantities,
@@ -168,15 +181,24 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name) -> Plan:
 
 
 def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
-    """Return the plan's target: the first date in its text that is not past; an assumed year moves ahead of
-    publication.
+    """Return the plan's target: the first date in its text that is not over; an assumed year moves ahead of publication.
+
+    Where a time was moved (由A推迟至B, 原定A，现改为B), it is the one to which it was moved, also later in the sentence.
     """
-    dates = language().find_dates(reading.text[stretch.start : stretch.end], reading.published)
-    for date in dates:
-        moved = date._replace(value=nearest(date, reading.published, ahead=True))
-        if moved.value and (reading.published is None or moved.value >= reading.published[: len(moved.value)]):
-            return moved
-    return None
+    text, published = reading.text, reading.published
+    sentence_end = max(stretch.end, reading.structure.sentence_at(stretch.start).end)
+    dates = [
+        date._replace(value=nearest(date, published, ahead=True))
+        for date in language().find_dates(text[stretch.start : sentence_end], published)
+    ]
+    said = text[stretch.start : sentence_end]
+    own = [date for date in dates if date.value and date.end <= stretch.end - stretch.start]
+    ahead = [date for date in dates if date.value and (published is None or not date.is_past(published))]
+    old = old_dates(said, own)
+    moved = new_date(said, ahead)
+    if moved is not None and (moved in own or (own and len(old) == len(own))):
+        return moved
+    return next((date for date in own if date in ahead and date not in old), None)
 
 
 def _drop_title_repetitions(reading: AnnotatedText, plans: list[tuple[Plan, float]]) -> list[tuple[Plan, float]]:

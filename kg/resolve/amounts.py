@@ -16,6 +16,7 @@ _ROUNDING = 0.005
 # However few digits are written, a figure is meant nearer than this share: 3万 is not 2.6万.
 _ROUGHLY = 0.05
 _LARGE = 1000.0
+_HALF_A_POINT = 0.005
 # "More than N" says nothing of 3 N: whoever means that much says so.
 _UP_TO = 2.0
 _NEARLY = 0.85
@@ -28,6 +29,7 @@ _PEOPLE = re.compile(r"[\d多余万千百][名位](?!次)")
 class Amount:
     """A range of values in the base unit of what is measured, the value written, and the quantity as written.
 
+    `top` is the upper bound of what is written as a range (3亿至5亿元: value 3e8, top 5e8).
     `measure` is a dimension ("power"), a currency, or the counted noun itself; None where only a measure word says so.
     """
 
@@ -38,17 +40,27 @@ class Amount:
     counted: bool
     value: float
     qualifier: str | None
+    top: float | None = None
 
 
 def read_amount(number: Number) -> Amount | None:
     """Return the amount of a quantity, or None where its value could not be read."""
-    value, unit, qualifier, surface = number
+    value, unit, qualifier, surface = number[:4]
+    top = number[4] if len(number) > 4 else None
     if value is None or value != value:
         return None
     measure, factor, counted = ("people", 1.0, True) if _PEOPLE.search(flatten(surface)) else _measure(unit)
-    slack = max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
-    low, high = _range(value, qualifier, slack)
-    return Amount(low * factor, high * factor, measure, surface, counted, value * factor, qualifier)
+    is_part = unit is None and "分之" in surface  # 三分之二 is a share, as 67% is
+    if is_part:
+        measure, factor, counted = "share", 100.0, False
+    slack = (
+        _HALF_A_POINT
+        if is_part
+        else max(min(_place(surface) / 2, value * _ROUGHLY), value * _ROUNDING if value >= _LARGE else 0.0)
+    )
+    low, high = _range(value, qualifier, slack) if top is None else (value - slack, top + slack)
+    base = None if top is None else top * factor
+    return Amount(low * factor, high * factor, measure, surface, counted, value * factor, qualifier, base)
 
 
 def same_measure(a: Amount, b: Amount) -> bool:
@@ -62,7 +74,9 @@ def same_measure(a: Amount, b: Amount) -> bool:
 
 def amounts_agree(a: Amount, b: Amount) -> bool:
     """Return whether one value can lie in both ranges; 约6 and 约5.5, or 不超过3亿 and 不超过5亿, are two figures all the same."""
-    if a.qualifier is not None and a.qualifier == b.qualifier:
+    if a.top is not None and b.top is not None:
+        return same_amount(a, b)
+    if a.top is None and b.top is None and a.qualifier is not None and a.qualifier == b.qualifier:
         return abs(a.value - b.value) <= _ROUGHLY * max(abs(a.value), abs(b.value))
     if a.low == a.high or b.low == b.high:
         return a.low <= b.high and b.low <= a.high
@@ -72,7 +86,12 @@ def amounts_agree(a: Amount, b: Amount) -> bool:
 
 def same_amount(a: Amount, b: Amount) -> bool:
     """Return whether two amounts of one measure are the same figure, whatever the units and whatever is said around it."""
-    return same_measure(a, b) and abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
+    tops = (a.value if a.top is None else a.top, b.value if b.top is None else b.top)
+    return same_measure(a, b) and _near(a.value, b.value) and _near(*tops)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
 
 
 def _range(value: float, qualifier: str | None, slack: float) -> tuple[float, float]:

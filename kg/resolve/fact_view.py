@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.models import CompareBy, EntityType, bounded_key, fact_class
+from kg.models import CompareBy, EntityType, Quantity, bounded_key, fact_class
 from kg.text.normalize import flatten
 
-# (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities.
-Number = tuple[float | None, str | None, str | None, str]
+# (value, unit, qualifier, surface as written: 120个网点), as the extractor reads quantities; of a range, its upper bound too.
+Number = tuple[float | None, str | None, str | None, str] | tuple[float | None, str | None, str | None, str, float]
+
+
+def read_number(quantity: Quantity) -> Number:
+    """Return a quantity as facts are compared by it."""
+    told = (quantity.value, quantity.unit, quantity.qualifier, quantity.surface)
+    return told if quantity.high is None else (*told, quantity.high)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Dates in Chinese news text, resolved against the day of publication to ISO prefixes (GUIDELINES, case 16).
 
-Pure functions of the text and the publication date; report checking uses them too. 年底 and 下半年 give the year, 下周 and 下月
-the month, 本月8日 the day, “十四五”期间 the last year of the plan, 未来三年 the year in which they end.
+Pure functions of the text and the publication date; report checking uses them too. 年底 gives the year, 下半年 the year and
+its part, 下周 and 下月 the month, 本月8日 the day, “十四五”期间 the last year of the plan, 未来三年 the year in which they end.
+Blanks around digits and digits of full width are read as they are meant.
 """
 
 from __future__ import annotations
@@ -11,15 +12,26 @@ import re
 from typing import NamedTuple
 
 from kg.models import DatePrecision
+from kg.models.target_dates import iso_prefix, last_day, part_of_year
+from kg.text.date_periods import PERIODS, Reader, Resolved, half, part_start, quarter
 from kg.text.lexicon import alternation
 from kg.text.numerals import parse_number
+from kg.text.tight import tighten
 
-_NUM = r"[\d０-９]{1,2}|[〇零一二三四五六七八九十]{1,3}"
+_NUM = r"\d{1,2}|[〇零一二三四五六七八九十]{1,3}"
 _YEAR = (
-    r"(?<![\d０-９])(?:1[89]|20)\d{2}"
+    r"(?<!\d)(?:1[89]|20)\d{2}"
+    # 26年底, 27年3月: two digits only where a part of the year follows
+    r"|(?<![\d近达满约逾历过.])[2-4]\d(?=年(?:底|末|初|[上下]半年|第?[一二三四]季度|1?\d月(?!内)))"
+    r"|民[国國][\d一二三四五六七八九十百]{1,4}"
     r"|(?<![〇零一二三四五六七八九])二[〇零○][〇零○一二三四五六七八九]{2}|一九[〇零一二三四五六七八九]{2}"
 )
 _REL_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2, "来年": 1, "大后年": 3}
+# 投产后年产30万辆, 今后年均, 以前年度, 近年来年均 and 成本年均 name no year.
+_REL_YEAR = (
+    "今年|(?<![成基])本年度?|明年|(?<!以)前年(?!度)|去年|(?<![年以])来年(?!均)|大后年"
+    "|(?<![今以此之最前年])后年(?![产均销化收营利发处供用输加耗吞客度薪])"
+)
 _REL_MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
 _REL_DAYS = {
     "今天": 0,
@@ -42,7 +54,7 @@ _PART = (
 )
 
 _CALENDAR = re.compile(
-    rf"(?:(?P<year>{_YEAR})年(?!代)|(?P<rel>{alternation(_REL_YEARS)}))"
+    rf"(?:(?P<year>{_YEAR})年(?!代)|(?P<rel>{_REL_YEAR}))"
     rf"(?:的|度)?(?:(?P<month>{_NUM})月(?:份)?(?:(?P<day>{_NUM})[日号]|(?P<third>[上中下]旬|底|末|初))?|{_PART})?"
 )
 _MONTH = re.compile(
@@ -58,26 +70,16 @@ _DAY = re.compile(
     rf"(?:日(?![元本报])|号(?![元本报{_NUMBERED}]|公告|航站|泊位|地块|车间))"
 )
 _BARE_PART = re.compile("(?<![今明去前后本\\d])(?P<part>年底|年末|年内|下半年|上半年)")
-_FIVE_YEAR = re.compile(
-    '[“"]?十(?P<n>[一二三四五六])?五[”"]?(?:规划)?(?:期间|时期|末|末期|规划|计划|以来)|[“"]十(?P<m>[一二三四五六])?五[”"]'
-)
-_SPAN_AHEAD = re.compile(
-    r"(?:未来|今后|接下来|下一个|此后|往后)的?(?P<n>[\d]{1,2}|[一二两三四五六七八九十]{1,3})(?:到|至|[-—~～])?(?P<n2>[\d]{1,2}|[一二两三四五六七八九十]{1,3})?"
-    r"(?:个)?(?P<unit>年|月|周|天|日)(?:内|里|之内|间|时间)?"
-)
-_WITHIN = re.compile(
-    r"(?<![\d第])(?P<n>[\d]{1,2}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<unit>年|月|周|天|日)(?:之内|以内|内)(?!的?前)"
-)
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d{2})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-3]?\d))?(?![\d.])"
 )
-_YEARS = re.compile(r"(?<!\d)(?P<first>20\d{2})(?:年)?(?:-|—|–|至|到|~|～)(?P<last>20\d{2})(?:年|赛季)?(?!\d)")
 
 
 class FoundDate(NamedTuple):
     """A date in the text: `text[start:end] == surface`; `value` is an ISO prefix, or None when it can't be resolved.
 
-    `assumed_year` tells that the text names no year: the value is the one nearest to publication.
+    `assumed_year` tells that the text names no year: the value is the one nearest to publication. `part` is the quarter
+    or half of the year `value` that is meant: Q4, H2.
     """
 
     start: int
@@ -86,6 +88,20 @@ class FoundDate(NamedTuple):
     value: str | None
     precision: DatePrecision
     assumed_year: bool = False
+    part: str = ""
+
+    @property
+    def target(self) -> str | None:
+        """The value with the part of the year: 2025-Q4."""
+        return f"{self.value}-{self.part}" if self.value and self.part else self.value
+
+    def is_past(self, day: str) -> bool:
+        """Tell whether the date was over by a day (ISO prefix); what can't be resolved was not."""
+        if self.value is None:
+            return False
+        last = last_day(self.target or "")
+        length = min(len(last), len(day))
+        return last[:length] < day[:length]
 
 
 def find_dates(text: str, published: str | None) -> list[FoundDate]:
@@ -93,13 +109,16 @@ def find_dates(text: str, published: str | None) -> list[FoundDate]:
     prefix).
     """
     today = parse_day(published)
+    tight = tighten(text)
     found: list[FoundDate] = []
     for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(tight.text):
             resolved = read(match, today)
             if resolved is not None:
                 value, precision, assumed = resolved
-                found.append(FoundDate(match.start(), match.end(), match.group(), value, precision, assumed))
+                start, end = tight.span(*match.span())
+                prefix, part = (iso_prefix(value), part_of_year(value)) if value else (None, "")
+                found.append(FoundDate(start, end, text[start:end], prefix, precision, assumed, part))
     return _longest(found)
 
 
@@ -110,6 +129,10 @@ def nearest(date: FoundDate, published: str | None, *, ahead: bool) -> str | Non
     without its month (8日) too.
     """
     value, day = date.value, published or ""
+    if date.assumed_year and value is not None and date.part and day:
+        first, last = part_start(value, date.part), last_day(f"{value}-{date.part}")
+        years = 1 if ahead and last < day[: len(last)] else -1 if not ahead and first > day[: len(first)] else 0
+        return f"{int(value) + years:04d}"
     if not date.assumed_year or value is None or not day or "月" not in date.surface:
         return value
     year, rest, day = int(value[:4]), value[4:], day[: len(value)]
@@ -129,10 +152,7 @@ def parse_day(published: str | None) -> dt.date | None:
         return None
 
 
-_Resolved = tuple[str | None, DatePrecision, bool]
-
-
-def _read_calendar(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_calendar(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     year = _year(match["year"]) if match["year"] else None
     if year is None:
         if today is None:
@@ -141,13 +161,13 @@ def _read_calendar(match: re.Match[str], today: dt.date | None) -> _Resolved | N
     if match["month"]:
         return _month_day(year, match["month"], match["day"], assumed=False)
     if match["quarter"]:
-        return f"{year:04d}", "quarter", False
+        return quarter(year, match["quarter"]), "quarter", False
     if match["half"]:
-        return f"{year:04d}", "half", False
+        return half(year, match["half"]), "half", False
     return f"{year:04d}", "year", False
 
 
-def _read_month(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_month(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     month = parse_number(match["month"])
     if month is None or not 1 <= month <= 12:
         return None
@@ -160,20 +180,20 @@ def _read_month(match: re.Match[str], today: dt.date | None) -> _Resolved | None
     return _month_day(nearest, match["month"], match["day"], assumed=True)
 
 
-def _read_relative_month(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_relative_month(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     if today is None:
         return None, "day" if match["day"] else "month", False
     months = today.year * 12 + today.month - 1 + _REL_MONTHS[match["rel"]]
     return _month_day(months // 12, str(months % 12 + 1), match["day"], assumed=False)
 
 
-def _read_relative_day(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_relative_day(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     if today is None:
         return None, "day", False
     return (today + dt.timedelta(days=_REL_DAYS[match.group()])).isoformat(), "day", False
 
 
-def _read_week(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_week(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     if today is None:
         return None, "day" if match["day"] else "month", False
     monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=_REL_WEEKS[match["rel"]])
@@ -182,7 +202,7 @@ def _read_week(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
     return (today + dt.timedelta(weeks=_REL_WEEKS[match["rel"]])).isoformat()[:7], "month", False
 
 
-def _read_day(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_day(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     day = int(match["day"])
     if not 1 <= day <= 31:
         return None
@@ -199,43 +219,18 @@ def _read_day(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
     return nearest.isoformat(), "day", True
 
 
-def _read_bare_part(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
-    precision: DatePrecision = "half" if match["part"].endswith("半年") else "year"
-    return (f"{today.year:04d}" if today else None), precision, False
-
-
-def _read_five_year(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
-    number = match["n"] or match["m"]
-    plan = 10 + (int(parse_number(number) or 0) if number else 0)
-    return f"{1955 + 5 * plan:04d}", "period", False
-
-
-def _read_span(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
-    number = parse_number(match.groupdict().get("n2") or match["n"])
-    if number is None or number > 50:
-        return None
+def _read_bare_part(match: re.Match[str], today: dt.date | None) -> Resolved | None:
+    is_half = match["part"].endswith("半年")
     if today is None:
-        return None, "period", False
-    unit = match["unit"]
-    if unit == "年":
-        return f"{today.year + int(number):04d}", "period", False
-    if unit == "月":
-        months = today.year * 12 + today.month - 1 + int(number)
-        return f"{months // 12:04d}-{months % 12 + 1:02d}", "period", False
-    days = int(number) * (7 if unit == "周" else 1)
-    return (today + dt.timedelta(days=days)).isoformat()[: 7 if unit == "周" else 10], "period", False
+        return None, "half" if is_half else "year", False
+    return (half(today.year, match["part"]), "half", False) if is_half else (f"{today.year:04d}", "year", False)
 
 
-def _read_numeric(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
+def _read_numeric(match: re.Match[str], today: dt.date | None) -> Resolved | None:
     return _month_day(int(match["year"]), match["month"], match["day"], assumed=False)
 
 
-def _read_years(match: re.Match[str], today: dt.date | None) -> _Resolved | None:
-    last = match["first"] if match.group().endswith("赛季") else match["last"]
-    return last, "period", False
-
-
-def _month_day(year: int, month: str, day: str | None, *, assumed: bool) -> _Resolved | None:
+def _month_day(year: int, month: str, day: str | None, *, assumed: bool) -> Resolved | None:
     month_number, day_number = parse_number(month), parse_number(day) if day else None
     if month_number is None or not 1 <= month_number <= 12:
         return None
@@ -248,8 +243,11 @@ def _month_day(year: int, month: str, day: str | None, *, assumed: bool) -> _Res
 
 
 def _year(surface: str) -> int | None:
+    if surface[0] == "民":
+        value = parse_number(surface[2:])
+        return 1911 + int(value) if value else None
     value = parse_number(surface)
-    return int(value) if value is not None else None
+    return None if value is None else int(value) + (2000 if value < 100 else 0)
 
 
 def _longest(found: list[FoundDate]) -> list[FoundDate]:
@@ -260,7 +258,7 @@ def _longest(found: list[FoundDate]) -> list[FoundDate]:
     return kept
 
 
-_READERS = (
+_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_CALENDAR, _read_calendar),
     (_MONTH, _read_month),
     (_REL_MONTH, _read_relative_month),
@@ -268,9 +266,6 @@ _READERS = (
     (_REL_WEEK, _read_week),
     (_DAY, _read_day),
     (_BARE_PART, _read_bare_part),
-    (_FIVE_YEAR, _read_five_year),
-    (_SPAN_AHEAD, _read_span),
-    (_WITHIN, _read_span),
     (_NUMERIC, _read_numeric),
-    (_YEARS, _read_years),
+    *PERIODS,
 )

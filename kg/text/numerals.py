@@ -1,4 +1,4 @@
-"""Numbers as Chinese news writes them, to floats: 1.2亿, 三万五千, 百分之三, 3万多亿, 两百, 1,234.5, ２０."""
+"""Numbers as Chinese news writes them, to floats: 1.2亿, 1亿2000万, 三万五千, 百分之三, 3万多亿, 两百, 1,234.5, ２０."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ SCALES = {**_SMALL, **_LARGE}
 NUMERAL_CHARS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 
 _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+# 三四 of 三四十亿, 十五六: two figures one after the other, said of what lies between them; 二五 of 二五年 is none.
+_ABOUT = re.compile(
+    r"(?<![零〇一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九])(?![零〇一二两三四五六七八九点])"
+)
 
 
 def parse_number(surface: str) -> float | None:
@@ -31,13 +35,55 @@ def parse_number(surface: str) -> float | None:
     if text in {"半", "一半"}:
         return 0.5
     text = re.sub("[多余来]", "", text)
-    text = re.sub("^[几数]|(?<=[十百千万亿])[几数]", "", text)
+    text = re.sub("^[几数上]|(?<=[十百千万亿])[几数]", "", text)
     if not text:
         return None
     match = _ARABIC.match(text)
     if match:
-        return _scaled(float(match.group()), text[match.end() :])
-    return _parse_chinese(text)
+        return _parse_arabic(float(match.group()), text[match.end() :])
+    pair = _two_figures(text) if text[-1] in SCALES else None
+    return _parse_chinese(pair[0] if pair else text)
+
+
+def parse_bounds(surface: str) -> tuple[float | None, float | None]:
+    """Return what a number says at least and, where it names two figures in a row (三四十亿: 3e9, 4e9), at most."""
+    pair = _two_figures(surface)
+    return (parse_number(pair[0]), parse_number(pair[1])) if pair else (parse_number(surface), None)
+
+
+def _two_figures(surface: str) -> tuple[str, str] | None:
+    """Return 三十亿 and 四十亿 of 三四十亿, or None."""
+    pair = _ABOUT.search(surface)
+    if pair is None:
+        return None
+    first, second = _DIGITS[pair[1]], _DIGITS[pair[2]]
+    if second != first + 1 and (first, second) != (3, 5):
+        return None
+    low, high = (surface[: pair.start()] + pair[side] + surface[pair.end() :] for side in (1, 2))
+    return low, high
+
+
+def _parse_arabic(value: float, rest: str) -> float | None:
+    """Return the value of Arabic digits and what follows them: scales, and smaller parts with theirs (1亿2000万, 13万2)."""
+    scales, tail = _split_scales(rest)
+    total = _scaled(value, scales)
+    last = _scaled(1.0, scales)
+    while tail and total is not None and last is not None:
+        match = _ARABIC.match(tail.lstrip("零"))
+        if match is None:
+            return None
+        scales, following = _split_scales(tail.lstrip("零")[match.end() :])
+        # 13万2 leaves out the next scale, as 三万五 does
+        factor = _scaled(1.0, scales) if scales else last / 10
+        if factor is None or factor >= last or (not scales and (following or len(match.group()) > 1)):
+            return None
+        total, last, tail = round(total + float(match.group()) * factor, 6), factor, following
+    return total
+
+
+def _split_scales(text: str) -> tuple[str, str]:
+    end = next((index for index, char in enumerate(text) if char not in SCALES), len(text))
+    return text[:end], text[end:]
 
 
 def _scaled(value: float, scales: str) -> float | None:

@@ -113,6 +113,8 @@ def _with_bound(claim: ClaimText, other: Quantity) -> str:
 def _equal_value(mine: Quantity, theirs: Quantity) -> bool:
     if mine.value is None or theirs.value is None:
         return False
+    if mine.high is not None and theirs.high is not None and mine.high != theirs.high:
+        return False
     if abs(mine.value - theirs.value) <= 1e-6 * max(1.0, abs(theirs.value)):
         return True
     if mine.qualifier in ("about", "nearly"):

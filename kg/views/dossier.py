@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.models import SHOWN_FACTS, Affiliation, Fact, Plan, Statement, fact_class
+from kg.models.target_dates import last_day
 from kg.views.markdown import escape_markdown, link_address
 from kg.views.ties import Change, Party, Source, Tie, place
 
@@ -163,4 +164,4 @@ def _change(change: Change) -> str:
 
 
 def _by_due(tie: Tie) -> tuple[object, ...]:
-    return (tie.due or "9999", *place(tie))
+    return (last_day(tie.due) if tie.due else "9999", *place(tie))

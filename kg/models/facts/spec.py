@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from kg.models.mention import EntityType, MentionSpan
 
@@ -73,11 +73,23 @@ class Drawn:
 
 
 class Quantity(MentionSpan):
-    """A number with its unit in machine form: 3万多亿元 is value 3e12, unit 元, qualifier "more than"."""
+    """A number with its unit in machine form: 3万多亿元 is value 3e12, unit 元, qualifier "more than".
+
+    Of a range (3亿至5亿元, 三四十家) `value` is the first bound and `high` the other. `high` is written only where there
+    is one, so that the ids of facts without ranges, which hash what is written, stay what they were.
+    """
 
     value: float | None = None
     unit: str | None = None
     qualifier: str | None = None
+    high: float | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty_high(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self)
+        if written.get("high") is None:
+            written.pop("high", None)
+        return written
 
 
 class Fact(BaseModel):

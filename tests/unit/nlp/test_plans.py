@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kg.nlp.affiliations import find_affiliations
 from kg.nlp.plans import find_plans
 from kg.nlp.statements import find_statements
@@ -47,6 +49,29 @@ def test_find_plans_gives_a_speakers_plan_to_his_firm(make_doc) -> None:  # type
 def test_find_plans_moves_a_date_without_year_ahead(make_doc) -> None:  # type: ignore[no-untyped-def]
     (plan,) = plans(make_doc, "标题\n[C 青禾公司]计划于1月建设60个生产基地。", "2025-06-14")
     assert plan.target_date == "2026-01"
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("计划由2026年12月推迟至2027年6月建设60个生产基地", "2027-06"),
+        ("计划原定2026年12月建设60个生产基地，现改为2027年6月", "2027-06"),
+        ("计划于四季度建设60个生产基地", "2025-Q4"),
+        ("计划于明年下半年建设60个生产基地", "2026-H2"),
+        ("计划在今年一季度业绩公布后于2026年建设60个生产基地", "2026"),
+        ("计划今明两年建设60个生产基地", "2026"),
+        ("计划于农历八月十五建设60个生产基地", None),
+        ("计划在 2027 年 3 月建设 60 个生产基地", "2027-03"),
+    ],
+)
+def test_find_plans_takes_the_date_that_holds(make_doc, said, target) -> None:  # type: ignore[no-untyped-def]
+    (plan,) = plans(make_doc, f"标题\n[C 青禾公司]{said}。")
+    assert (plan.target_date, len(plan.quantity_spans)) == (target, 1)
+
+
+def test_find_plans_counts_from_the_texts_own_dateline(make_doc) -> None:  # type: ignore[no-untyped-def]
+    (plan,) = plans(make_doc, "标题\n澜社5月20日电 [C 青禾公司]计划于明天建设60个生产基地。", "2025-06-14")
+    assert plan.target_date == "2025-05-21"
 
 
 def test_find_plans_leaves_consequences_and_past(make_doc) -> None:  # type: ignore[no-untyped-def]

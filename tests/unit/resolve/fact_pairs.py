@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.resolve.fact_view import FactView
+from kg.resolve.fact_view import FactView, read_number
 from kg.text.quantities import find_quantities
 
 DATA = Path(__file__).parents[2] / "data"
@@ -23,7 +23,7 @@ class FactPair:
 
 def make_view(**fields: Any) -> FactView:
     """Return a view of these fields, lists as tuples, with the quantities of its text."""
-    numbers = tuple((q.value, q.unit, q.qualifier, q.surface) for q in find_quantities(fields["text"]))
+    numbers = tuple(map(read_number, find_quantities(fields["text"])))
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     plain["about"] = tuple(map(tuple, fields.get("about", ())))
     if plain["kind"] == "affiliation":
