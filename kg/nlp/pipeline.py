@@ -11,12 +11,14 @@ from threadpoolctl import ThreadpoolController
 
 from kg.models import Affiliation, Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
+from kg.nlp.annotated import read_doc
 from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.furniture import Furniture, drop_stated, find_furniture, mask_furniture
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
+from kg.text.stretch import Stretch
 
 
 def build_pipeline() -> Language:
@@ -85,7 +87,10 @@ class BuiltinExtractor:
 def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extraction:
     found = {name: getattr(doc._, name) for name in FACT_ATTRIBUTES}
     posts = found.pop(Affiliation.key)  # the desk may be named in what is no news
-    stated = drop_stated(furniture, [fact for facts in found.values() for fact in facts])
+    structure = read_doc(doc).structure
+    reporting = [Stretch(line.start, line.end) for line in structure.agency_lines if not line.column]
+    unstated = sorted([*furniture.named, *structure.headlines, *reporting])
+    stated = drop_stated(unstated, [fact for facts in found.values() for fact in facts])
     return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated])
 
 
