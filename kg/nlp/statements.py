@@ -26,6 +26,11 @@ _LONG_SOURCES = ("获悉", "了解到", "介绍", "看来")
 _SUBJECT_SHIFT = re.compile("，(?=但|他|她|此举|这一|不惜|目前一)")
 # what may stand right before a quotation that begins its sentence or clause
 _BEFORE_SPEECH = "，,；;、）)】—" + CLOSING
+# what a person does after a quotation that tells that the words are theirs: “…。”甲笑着说, 甲这样阐述…
+_SPOKE = re.compile(
+    "[说說述](?!明书)|道$|[称稱](?!号|職|职)|[直坦笑断感预]言|[回应答]答|[回响]应|[反发追]问|问道|表示|认为|認為|告[诉訴]|感[慨叹嘆]|解[释釋]"
+    "|强[调調]|透露|指出|补充|補充|承[认認]|宣布|重申|回[忆憶]|谈[到及起]|談[到及起]|喊|呼[吁籲]"
+)
 _ATTRIBUTION = re.compile("[^，。！？；：“\n]{2,40}")
 _MIN_CONTENT = 5
 _CLOSING_REMARK = re.compile(r"[（(](?:完|[^（()）]{0,4}(?:记者|编辑)[^）)]{0,40}|新华社[^）)]{0,40})[）)]$")
@@ -233,7 +238,11 @@ class _Reader:
         if match is None or self._has_holder(quote):
             return None
         persons = self.reading.names_within(quote.end, match.end(), "PERSON")
-        if persons and 2 <= match.end() - persons[-1].end <= 12:
+        if (
+            persons
+            and 2 <= match.end() - persons[-1].end <= 12
+            and _SPOKE.search(self.text, persons[-1].end, match.end())
+        ):
             return persons[-1], self.text[persons[-1].end : match.end()]
         return None
 

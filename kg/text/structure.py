@@ -57,7 +57,8 @@ class Structure:
     @cached_property
     def _whole(self) -> dict[int, int]:
         """Start -> end of what is a sentence and a clause of its own, whatever marks it holds."""
-        return {line.start: line.end for line in [*self.headlines, *self.agency_lines]}
+        lines = {line.start: line.end for line in self.agency_lines}
+        return {headline.start: headline.end for headline in self.headlines} | lines
 
     @cached_property
     def sentences(self) -> list[Stretch]:
