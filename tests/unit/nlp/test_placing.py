@@ -22,7 +22,8 @@ def test_place_facts_gives_the_stored_text_and_places() -> None:
     )
     (placed,) = place_facts(STORED, JOINED, [plan])
     assert placed.text == STORED[placed.start : placed.end]
-    assert placed.text.startswith("公司明年") and placed.text.endswith("30亿\n元")
+    assert placed.text.startswith("公司明年")
+    assert placed.text.endswith("30亿\n元")
     (span,) = placed.quantity_spans
     assert (span.surface, STORED[span.start : span.end], span.value) == ("30亿\n元", "30亿\n元", 3e9)
 
