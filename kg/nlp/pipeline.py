@@ -79,7 +79,7 @@ class BuiltinExtractor:
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
             text = clean_text(article.text)
             furniture = find_furniture(text)
-            joined = join_lines(mask_furniture(text, furniture))
+            joined = join_lines(mask_furniture(text, furniture), text)
             doc = self.nlp.make_doc(joined.text)
             doc._.published = article.published
             for _, component in self.nlp.pipeline:

@@ -52,9 +52,12 @@ class Joined:
         return position + (self.cuts[index][1] if index >= 0 else 0)
 
 
-def join_lines(text: str) -> Joined:
-    """Return the text as it reads; where no line was cut, it is the text itself. The first line is never joined."""
-    breaks = find_breaks(text)
+def join_lines(text: str, stored: str | None = None) -> Joined:
+    """Return the text as it reads; where no line was cut, it is the text itself. The first line is never joined.
+
+    `stored` is the text before furniture was masked by line ends: those are none to join at.
+    """
+    breaks = [each for each in find_breaks(text) if stored is None or stored[each.start : each.end].isspace()]
     if not breaks:
         return Joined(text)
     pieces: list[str] = []
