@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.models import Article, ArticleEntity, Extraction, Fact, MentionSpan
+from kg.text.lines import read_across
 
 
 def ground(article: Article, extraction: Extraction, refuse: Callable[[str], None] = lambda reason: None) -> Extraction:
@@ -34,7 +35,7 @@ def ground(article: Article, extraction: Extraction, refuse: Callable[[str], Non
 
 def _entity(text: str, entity: ArticleEntity, refuse: Callable[[str], None]) -> ArticleEntity | None:
     spans = tuple(span for span in entity.mention_spans if _stands(text, span))
-    surfaces = {span.surface for span in spans}
+    surfaces = {read_across(span.surface) for span in spans}  # a name that a line end cuts is named as it reads
     if not spans:
         refuse(f"{entity.type.value} {entity.name!r}: it stands nowhere in the text")
         return None

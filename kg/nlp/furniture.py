@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from kg.models import Fact
+from kg.models import Affiliation, Fact
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch, trim
 
@@ -123,15 +123,18 @@ def mask_furniture(text: str, furniture: Furniture) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def drop_stated(furniture: Furniture, facts: Sequence[_F]) -> tuple[_F, ...]:
-    """Return the facts that do not stand in what is read for names alone."""
-    starts = [stretch.start for stretch in furniture.named]
+def drop_stated(named: Sequence[Stretch], facts: Sequence[_F]) -> tuple[_F, ...]:
+    """Return the facts that do not stand in what is read for names alone: stretches by start, none within another.
+
+    A person's post stands there too: the desk may be named in what is no news.
+    """
+    starts = [stretch.start for stretch in named]
 
     def stands_in(fact: _F) -> bool:
         last = bisect_left(starts, fact.end) - 1  # what begins before it does not end before the ones before it
-        return last >= 0 and furniture.named[last].end > fact.start
+        return last >= 0 and named[last].end > fact.start
 
-    return tuple(fact for fact in facts if not stands_in(fact))
+    return tuple(fact for fact in facts if isinstance(fact, Affiliation) or not stands_in(fact))
 
 
 def _is_headline(words: str) -> bool:

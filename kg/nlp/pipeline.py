@@ -9,14 +9,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from threadpoolctl import ThreadpoolController
 
-from kg.models import Affiliation, Article, ArticleEntity, EntityType, Extraction, MentionSpan, clean_text
+from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
+from kg.nlp.annotated import read_doc
 from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY
 from kg.nlp.confidence import entity_confidence
-from kg.nlp.furniture import Furniture, drop_stated, find_furniture, mask_furniture
+from kg.nlp.furniture import drop_stated, find_furniture, mask_furniture
+from kg.nlp.placing import place_entities, place_facts
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
+from kg.text.lines import join_lines
+from kg.text.stretch import Stretch
 
 
 def build_pipeline() -> Language:
@@ -75,18 +79,23 @@ class BuiltinExtractor:
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
             text = clean_text(article.text)
             furniture = find_furniture(text)
-            doc = self.nlp.make_doc(mask_furniture(text, furniture))
+            joined = join_lines(mask_furniture(text, furniture), text)
+            doc = self.nlp.make_doc(joined.text)
             doc._.published = article.published
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
-            return _make_extraction(article.id, doc, furniture)
+            entities, facts = collect_entities(doc), _collect_facts(doc)
+        if joined.cuts:
+            entities, facts = place_entities(text, joined, entities), place_facts(text, joined, facts)
+        return Extraction.of_article(article.id, entities, drop_stated(furniture.named, facts))
 
 
-def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extraction:
-    found = {name: getattr(doc._, name) for name in FACT_ATTRIBUTES}
-    posts = found.pop(Affiliation.key)  # the desk may be named in what is no news
-    stated = drop_stated(furniture, [fact for facts in found.values() for fact in facts])
-    return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated])
+def _collect_facts(doc: Doc) -> list[Fact]:
+    """Return the facts of `doc` without what its agency lines say, and its headlines in 【】, which the news repeats."""
+    found = [fact for name in FACT_ATTRIBUTES for fact in getattr(doc._, name)]
+    structure = read_doc(doc).structure
+    reporting = [Stretch(line.start, line.end) for line in structure.agency_lines if not line.column]
+    return list(drop_stated(sorted([*structure.headlines, *reporting]), found))
 
 
 def load_extractor() -> BuiltinExtractor:

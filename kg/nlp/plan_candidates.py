@@ -101,7 +101,7 @@ class _CandidateFinder:
     def find(self) -> list[PlanCandidate]:
         candidates = []
         for index, clause in enumerate(self.structure.clauses):
-            if clause.end - clause.start < 4:
+            if clause.end - clause.start < 4 or self.structure.is_agency_line(clause.start):
                 continue
             stretch = self._with_time_before(index)
             dates = self._dates_in(stretch)

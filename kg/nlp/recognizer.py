@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import CrfLabeller, load_labeller
 from kg.nlp.features import TaggedStretch, read_stretches, stretch_features
 from kg.nlp.tokenizer import NamedSpan, Reading
+from kg.text.agency import EDGES, AgencyLine, find_agency_lines
 
 MODEL = "names"
+_PART = re.compile(f"[^{EDGES}]+")
+_IN_BRACKET = re.compile("[（(]")
+_BODIES = ("COMPANY", "ORGANIZATION", "POLICY")
 
 
 def label_names(text: str, stretches: list[TaggedStretch], labeller: CrfLabeller) -> list[NamedSpan]:
@@ -29,8 +36,36 @@ def trim_span(text: str, span: NamedSpan) -> NamedSpan:
     return replace(span, start=start, end=max(start, span.end - (len(surface) - len(surface.rstrip()))))
 
 
+def within_edges(text: str, span: NamedSpan) -> NamedSpan:
+    """Return the longest part of the span that holds none of 丨｜【】 (格隆汇5月20日丨甲集团), the last among equals."""
+    if not any(char in EDGES for char in text[span.start : span.end]):
+        return span
+    parts = [match.span() for match in _PART.finditer(text, span.start, span.end)]
+    start, end = max(parts, key=lambda part: (part[1] - part[0], part[0]), default=(span.start, span.start))
+    return replace(span, start=start, end=end)
+
+
+def drop_agencies(text: str, named: Sequence[NamedSpan], lines: Sequence[AgencyLine]) -> list[NamedSpan]:
+    """Return the spans without what agency lines alone name as a firm, a body or a person without a bracket: those report."""
+    starts = [line.start for line in lines]
+
+    def reports(span: NamedSpan) -> bool:
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or span.start >= lines[index].end or lines[index].column:
+            return False
+        # （记者 甲）: whoever a bracket names is a person all the same
+        return span.label in _BODIES or (
+            span.label == "PERSON" and not _IN_BRACKET.search(text, starts[index], span.start)
+        )
+
+    acting = {text[span.start : span.end] for span in named if not reports(span)}
+    return [span for span in named if text[span.start : span.end] in acting or not reports(span)]
+
+
 def read_text(text: str) -> Reading:
     """Return the words and named spans of `text`; depends on nothing but the text."""
     stretches = read_stretches(text)
     words = tuple(word for stretch in stretches for word in stretch.words)
-    return Reading(words, tuple(settle_names(text, label_names(text, stretches, load_labeller(MODEL)), words)))
+    labelled = [within_edges(text, span) for span in label_names(text, stretches, load_labeller(MODEL))]
+    named = settle_names(text, [span for span in labelled if span.start < span.end], words)
+    return Reading(words, tuple(drop_agencies(text, list(named), find_agency_lines(text))))

@@ -13,6 +13,7 @@ from functools import cache
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 from kg.text.lexicon import alternation, load_lexicon
+from kg.text.quotations import CLOSING, OPENING
 
 # 小说, 据说, 可以说; 名称, 人称, 简称
 _NOT_SPEECH_BEFORE = {
@@ -23,11 +24,12 @@ _PASSIVE = re.compile("(?:被|普遍被|被广泛|被外界|被普遍|受)$")
 _NOT_SPEECH_AFTER = re.compile(
     "明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|反对|赞赏|赞同|愤怒|担忧|谴责|愿|衷心|热烈|诚挚|坚决|强烈|高度|深切|诚意"
 )
-_AFTER_VERB = re.compile(r"(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[“「\"]?)")
+_AFTER_VERB = re.compile(rf"(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[{OPENING}]?)")
 _TELL = re.compile(r"告诉[^，。：:“\n]{1,16}")
 _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读|通过|各项|主要|合理化|检察|政策|、|》|[a-zA-Z])$")
-_DATELINE = re.compile(r"^[^。\n]{0,45}?电[ \u3000]*(?:[（(][^）)\n]{0,60}[）)])?[ \u3000]*", re.MULTILINE)
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
+_LEARNT = ("获悉", "了解到")
+_FROM = re.compile("从|[据由自]|根据|按照|向")
 _STOPS = "，；：。！？!?;\n\r…"
 _LONGEST_CLAUSE = 90
 
@@ -93,14 +95,14 @@ class _ClauseStarts:
 
     def __init__(self, reading: AnnotatedText) -> None:
         self.reading = reading
-        self.bylines = {match.end() for match in _DATELINE.finditer(reading.text)}
+        self.bylines = {line.end for line in reading.structure.agency_lines}
 
     def before(self, position: int) -> int:
         """Return the start of the clause that holds the character before `position`."""
         text, floor = self.reading.text, max(0, position - _LONGEST_CLAUSE)
         start = position
         while start > floor and start not in self.bylines and text[start - 1] not in _STOPS:
-            if text[start - 1] in "”」":
+            if text[start - 1] in CLOSING:
                 quotation = self.reading.structure.quotation_at(start - 1)
                 if quotation is None or quotation.end != start or self._is_long(quotation.start, start):
                     break
@@ -120,6 +122,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
+    if reading.structure.is_agency_line(start):
+        return None
     if end - start == 1 and not _is_word(reading, start):
         return None
     before = text[max(0, start - 4) : start]
@@ -138,6 +142,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     subject, begin = _subject_of(reading, clause_starts, clause, start, source=source)
     if subject is None or (kind == "source" and not _may_be_source(text, clause, subject)):
         return None
+    if match.group() in _LEARNT and subject.speaker is not None and not _FROM.search(text, clause, start):
+        return None  # 某网获悉，: who learns it does not say it
     if not marked and not closes and subject == ELIDED:
         return None
     content = after.end() - len(after["quote"])

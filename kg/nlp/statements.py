@@ -20,12 +20,21 @@ from kg.nlp.coreference import resolve_body, resolve_person
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.said import STATEMENT_FILTER, Said, said_features
 from kg.nlp.speech import Cue, find_cues
+from kg.text.quotations import CLOSING, OPENING, inside, is_unclosed
 from kg.text.stretch import Stretch, trim
 from kg.text.structure import TERMINATORS
 
 _HEADLINE = re.compile(r"^(?:[（(【][^）)】]{0,12}[）)】])?(?P<who>[^：:，。]{2,30})[：:](?!\d+[^\d年月日])")
 _LONG_SOURCES = ("获悉", "了解到", "介绍", "看来")
 _SUBJECT_SHIFT = re.compile("，(?=但|他|她|此举|这一|不惜|目前一)")
+# what may stand right before a quotation that begins its sentence or clause
+_BEFORE_SPEECH = "，,；;、）)】—" + CLOSING
+# what a person does after a quotation that tells that the words are theirs: “…。”甲笑着说, 甲这样阐述…
+_SPOKE = re.compile(
+    "[说說述](?!明书)|道$|[称稱](?!号|職|职)|[直坦笑断感预]言|[回应答]答|[回响]应|[反发追]问|问道|表示|认为|認為|告[诉訴]|感[慨叹嘆]|解[释釋]"
+    "|强[调調]|透露|指出|补充|補充|承[认認]|宣布|重申|回[忆憶]|谈[到及起]|談[到及起]|喊|呼[吁籲]"
+)
+_ATTRIBUTION = re.compile("[^，。！？；：“\n]{2,40}")
 _MIN_CONTENT = 5
 _CLOSING_REMARK = re.compile(r"[（(](?:完|[^（()）]{0,4}(?:记者|编辑)[^）)]{0,40}|新华社[^）)]{0,40})[）)]$")
 _LONGEST_REMARK = 48
@@ -122,7 +131,7 @@ class _Reader:
                 self.found.append(Said(content, speaker, verb, False, pronoun or "indirect", cue))
 
     def _add(self, quote: Stretch, speaker: Name, verb: str, kind: str, cue: Cue | None = None) -> None:
-        inner = _inside(self.text, quote)
+        inner = inside(self.text, quote)
         if inner.end > inner.start and quote not in self.used:
             self.used.add(quote)
             self.found.append(Said(inner, speaker, verb, True, kind, cue))
@@ -136,11 +145,29 @@ class _Reader:
             return None
         quote = self.utterances[index]
         gap = self.text[quote.end : cue.start]
+        if self._has_holder(quote):
+            return None
         if quote in self.used or "\n" in gap or (previous is not None and previous.verb_start > quote.start):
             return None
         if gap.strip(" \u3000，") == "" or (cue.closes and len(gap) <= 60 and "。" not in gap):
             return quote
         return None
+
+    def _has_holder(self, quote: Stretch) -> bool:
+        """Tell whether what stands before a quotation in its sentence says whose it is (网友质疑“…？”, 横幅上写着“…！”)."""
+        structure, start = self.structure, quote.start
+        paragraph = structure.paragraph_at(start)
+        index = structure.index_at("quotations", start)
+        while index > 0 and structure.quotations[index - 1].end >= paragraph.start:
+            before = structure.quotations[index - 1]
+            if self.text[before.end : start].strip(" \u3000、"):
+                break
+            index, start = index - 1, before.start  # one of a row: “…？”“…？”
+        while start > paragraph.start and self.text[start - 1].isspace():
+            start -= 1
+        if start <= paragraph.start or structure.is_agency_line(start - 1):
+            return False
+        return self.text[start - 1] not in TERMINATORS + _BEFORE_SPEECH
 
     def _is_noun(self, content: Stretch) -> bool:
         """Tell whether the first sentence of the content is too short to be a clause (宣布禁令。)."""
@@ -189,30 +216,44 @@ class _Reader:
             if named is not None:
                 self._add(quote, named[0], named[1], "bare")
                 continue
-            for back in range(1, 4):
-                said = by_end.get(quote.start - back)
-                if said is not None and "\n" not in self.text[said.content.end : quote.start]:
-                    self._add(quote, said.speaker, said.verb, "continued", said.cue)
-                    by_end[quote.end] = by_end[quote.end - 1] = self.found[-1]
-                    break
+            said = self._said_before(quote, by_end)
+            if said is not None:
+                self._add(quote, said.speaker, said.verb, "continued", said.cue)
+                by_end[quote.end] = by_end[quote.end - 1] = self.found[-1]
+
+    def _said_before(self, quote: Stretch, by_end: dict[int, Said]) -> Said | None:
+        """Return what was said right before a quotation: in its paragraph, or in the one that left its own open."""
+        for back in range(1, 4):
+            said = by_end.get(quote.start - back)
+            if said is not None and "\n" not in self.text[said.content.end : quote.start]:
+                return said
+        index = self.structure.index_at("quotations", quote.start) - 1
+        before = self.structure.quotations[index] if index >= 0 else None
+        if before is None or not is_unclosed(self.text, before) or self.text[before.end : quote.start].strip():
+            return None
+        return by_end.get(inside(self.text, before).end)
 
     def _named_after(self, quote: Stretch) -> tuple[Name, str] | None:
-        match = re.compile("[^，。！？；：“\n]{2,40}").match(self.text, quote.end)
-        if match is None:
+        match = _ATTRIBUTION.match(self.text, quote.end)
+        if match is None or self._has_holder(quote):
             return None
         persons = self.reading.names_within(quote.end, match.end(), "PERSON")
-        if persons and 2 <= match.end() - persons[-1].end <= 12:
+        if (
+            persons
+            and 2 <= match.end() - persons[-1].end <= 12
+            and _SPOKE.search(self.text, persons[-1].end, match.end())
+        ):
             return persons[-1], self.text[persons[-1].end : match.end()]
         return None
 
     def _is_utterance(self, quote: Stretch) -> bool:
-        inner = _inside(self.text, quote)
+        inner = inside(self.text, quote)
         if inner.end - inner.start < 4:
             return False
         return self.text[inner.end - 1] in TERMINATORS + "，—；" and quote.end - quote.start > 6
 
     def _stands_alone(self, quote: Stretch) -> bool:
-        inner = _inside(self.text, quote)
+        inner = inside(self.text, quote)
         if inner.end - inner.start < 4:
             return False
         after = self.text[quote.end : quote.end + 1]
@@ -238,14 +279,10 @@ def _read_headline(reading: AnnotatedText) -> list[Said]:
     content = _trim_content(reading.text, line.start + match.end(), line.end)
     if content.end - content.start < _MIN_CONTENT:
         return []
-    if reading.text[content.start] in '“"' and reading.text[content.end - 1] in '”"':
-        content = Stretch(content.start + 1, content.end - 1)
+    quote = reading.structure.quotation_at(content.start)
+    if quote == content and reading.text[quote.start] in OPENING:
+        content = inside(reading.text, quote)
     return [Said(content, name, reading.text[who_end], False, "headline")]
-
-
-def _inside(text: str, quote: Stretch) -> Stretch:
-    end = quote.end - 1 if quote.end - quote.start > 1 and text[quote.end - 1] in '”」』＂"' else quote.end
-    return trim(text, quote.start + 1, max(end, quote.start + 1))
 
 
 def _trim_content(text: str, start: int, end: int) -> Stretch:

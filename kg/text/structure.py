@@ -13,16 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from kg.text.agency import AgencyLine, find_agency_lines, find_headlines
+from kg.text.quotations import MARKS, find_quotations, inside
 from kg.text.stretch import Stretch, trim
 
 TERMINATORS = "。！？!?…"
-_OPENERS = {"“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST_PHRASE = 22
-# 新华社北京3月3日电（记者甲 乙）: a sentence and a clause of its own
-_DATELINE = re.compile(
-    r"[^。，\n]{0,40}?[日社][^。，\n]{0,8}?电(?![\u4e00-\u9fff]{1,3}[，。])[ \u3000]*(?:[（(][^）)\n]{0,60}[）)])?"
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,28 @@ class Structure:
     @cached_property
     def quotations(self) -> list[Stretch]:
         """What stands between outermost quotation marks, marks included; an open one ends with its paragraph."""
-        return [quotation for paragraph in self.paragraphs for quotation in _quotations(self.text, paragraph)]
+        return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def agency_lines(self) -> list[AgencyLine]:
+        """Who reports, from where and when, in front of the news: sentences and clauses of their own."""
+        return find_agency_lines(self.text)
+
+    @cached_property
+    def headlines(self) -> list[Stretch]:
+        """The headlines in 【】 that the news after them tells again, marks included."""
+        return find_headlines(self.text)
+
+    def is_agency_line(self, position: int) -> bool:
+        """Tell whether `position` stands in an agency line."""
+        index = self.index_at("agency_lines", position)
+        return index >= 0 and position < self.agency_lines[index].end
+
+    @cached_property
+    def _whole(self) -> dict[int, int]:
+        """Start -> end of what is a sentence and a clause of its own, whatever marks it holds."""
+        lines = {line.start: line.end for line in self.agency_lines}
+        return {headline.start: headline.end for headline in self.headlines} | lines
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -88,14 +106,18 @@ class Structure:
         return stretches[max(index, 0)] if stretches else Stretch(0, len(self.text))
 
     def _split_paragraph(self, paragraph: Stretch) -> list[Stretch]:
-        cuts = [edge] if (edge := self._dateline_end(paragraph)) else []
-        position = edge or paragraph.start
+        cuts: list[int] = []
+        position = paragraph.start
         while position < paragraph.end:
+            if (edge := self._whole.get(position)) is not None:
+                cuts += [position, edge]
+                position = edge
+                continue
             quotation = self.quotation_at(position)
             if quotation is not None and quotation.start == position:
                 position = quotation.end
-                inner = self.text[quotation.start + 1 : quotation.end].rstrip("”」』＂\"’' ")
-                if inner and inner[-1] in TERMINATORS:
+                inner = inside(self.text, quotation)
+                if inner.end > inner.start and self.text[inner.end - 1] in TERMINATORS:
                     cuts.append(position)
                 continue
             position += 1
@@ -108,29 +130,33 @@ class Structure:
         return _pieces(self.text, paragraph, cuts)
 
     def _split_clauses(self, paragraph: Stretch) -> list[Stretch]:
-        marks = [edge - 1] if (edge := self._dateline_end(paragraph)) else []
-        index = edge or paragraph.start
+        cuts: list[Stretch] = []
+        index = paragraph.start
         while index < paragraph.end:
+            if (edge := self._whole.get(index)) is not None:
+                cuts += [Stretch(index, index), Stretch(edge, edge)]
+                index = edge
+                continue
             char = self.text[index]
             quotation = self.quotation_at(index)
             if quotation is not None and quotation.start == index and self._is_phrase(quotation):
                 index = quotation.end  # “互联网+” and the like stay inside their clause
                 continue
-            if char in "，；：。！？!?;“”「」" or (char in ",:" and not self._within_number(index)):
-                marks.append(index)
+            at_edge = quotation is not None and index in (quotation.start, quotation.end - 1) and char in MARKS
+            if at_edge or char in "，；：。！？!?;“”「」" or (char in ",:" and not self._within_number(index)):
+                cuts.append(Stretch(index, index + 1))
             index += 1
-        edges = [paragraph.start - 1, *marks, paragraph.end]
-        pieces = (trim(self.text, left + 1, right) for left, right in pairwise(edges))
+        edges = [Stretch(paragraph.start, paragraph.start), *cuts, Stretch(paragraph.end, paragraph.end)]
+        pieces = (trim(self.text, left.end, right.start) for left, right in pairwise(edges))
         return [piece for piece in pieces if piece.end > piece.start]
 
-    def _dateline_end(self, paragraph: Stretch) -> int:
-        """Return where the dateline that begins the paragraph ends, 0 if there is none."""
-        match = _DATELINE.match(self.text, paragraph.start, paragraph.end)
-        return match.end() if match else 0
-
     def _is_phrase(self, quotation: Stretch) -> bool:
-        inner = self.text[quotation.start + 1 : quotation.end - 1]
-        return len(inner) <= _LONGEST_PHRASE and not any(mark in inner for mark in "，。！？；：…")
+        inner = inside(self.text, quotation)
+        if quotation.end - inner.end == 0 or inner.end - inner.start > _LONGEST_PHRASE:
+            return False  # an open one is speech
+        if self.text[quotation.start - 1 : quotation.start] in ("：", ":"):
+            return False
+        return not any(mark in "，。！？；：…" for mark in self.text[inner.start : inner.end])
 
     def _within_number(self, index: int) -> bool:
         around = self.text[index - 1 : index] + self.text[index + 1 : index + 2]
@@ -141,26 +167,6 @@ class Structure:
 def read_structure(text: str) -> Structure:
     """Return the structure of a text; the last few are kept, since what asks about one place asks about more."""
     return Structure(text)
-
-
-def _quotations(text: str, paragraph: Stretch) -> list[Stretch]:
-    found: list[Stretch] = []
-    opened, closer, depth = -1, "", 0
-    for index in range(paragraph.start, paragraph.end):
-        char = text[index]
-        if opened < 0:
-            if char in _OPENERS:
-                opened, closer, depth = index, _OPENERS[char], 1
-        elif char == closer:
-            depth -= 1
-            if depth == 0:
-                found.append(Stretch(opened, index + 1))
-                opened = -1
-        elif char == text[opened]:
-            depth += 1
-    if opened >= 0 and text[opened] != '"':
-        found.append(Stretch(opened, paragraph.end))
-    return found
 
 
 def _pieces(text: str, paragraph: Stretch, cuts: list[int]) -> list[Stretch]:

@@ -200,7 +200,7 @@ def test_collecting_finds_patterns_of_every_kind_and_how_each_is_called() -> Non
     assert {
         "kg.text.quantities._pattern": {ANYWHERE},  # what a cached function returns
         "kg.nlp.plan_candidates._cue_patterns[doubt]": {ANYWHERE, AT_START, WHOLE},  # in a dictionary
-        "kg.text.structure._DATELINE": ways["kg.text.structure._DATELINE"],
+        "kg.text.agency._LINE": {ANYWHERE},
         "loaders.pdf_lines._PAGE_NUMBER": {WHOLE},
         "loaders.prose._CODE": {AT_START},  # its method is passed on
         "kg.nlp.regulations._LEAD": {ANYWHERE},  # from a place on

@@ -89,3 +89,39 @@ def test_find_statements_hears_a_body_by_its_noun(make_doc) -> None:  # type: ig
 )
 def test_find_statements_reads_news_style(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
     assert found(make_doc(marked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P 周岚]说：“市场很好。\"[P 何进]表示，今年产量很高。", [
+            ("周岚", "说", True, "市场很好。"), ("何进", "表示", False, "今年产量很高")]),
+        ("[P 周岚]说：”市场很好。”", [("周岚", "说", True, "市场很好。")]),
+        ("[P 周岚]说：‘市场很好。’[P 何进]表示，今年产量很高。", [
+            ("周岚", "说", True, "市场很好。"), ("何进", "表示", False, "今年产量很高")]),
+        ("[P 周岚]说：『市场很好。』", [("周岚", "说", True, "市场很好。")]),
+        ("[P 周岚]说：“市场很好。\n“今年产量很高。\n“明年还会更好。”", [
+            ("周岚", "说", True, "市场很好。"), ("周岚", "说", True, "今年产量很高。"), ("周岚", "说", True, "明年还会更好。")]),
+        ("[P 周岚]说：“市场很好。”\n“今年产量很高。”", [("周岚", "说", True, "市场很好。")]),  # closed: nobody goes on
+        ("“市场很好。”[P 周岚]笑着补充道。", [("周岚", "补充道", True, "市场很好。")]),
+        ("有车主质疑“这次为何涨价？”[P 周岚]表示，成本已经上升。", [("周岚", "表示", False, "成本已经上升")]),
+    ],
+)  # fmt: skip
+def test_quotation_marks_of_every_kind_are_read(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc("标题\n" + marked)) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "网友质疑“充电为何涨价？”[P 周岚]6月1日出席发布会。",
+        "横幅上写着“还我血汗钱！”[P 周岚]随后离开现场。",
+        "现场有人高喊：“加油，加油！”[P 周岚]走上讲台。",
+        "被网友反呛「用户有什么可怕？」[P 周岚]到访南江前夕，车主聚集。",
+        "“用户有什么可怕？”[P 周岚]到访南江前夕，车主聚集。",
+        "墙上贴着“用户至上！”“质量第一！”[P 周岚]笑着说完离场。",
+        "南江新闻网获悉，工厂已经建成。",
+    ],
+)
+def test_words_of_somebody_else_are_not_the_next_person_s(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
+    assert found(make_doc(marked)) == []

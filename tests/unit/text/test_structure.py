@@ -24,7 +24,7 @@ def test_clauses_keep_short_quoted_phrases() -> None:
 
 def test_dateline_is_a_clause_of_its_own() -> None:
     structure = Structure("新华社北京6月3日电（记者张三）某公司将开业。")
-    assert parts(structure, "clauses") == ["新华社北京6月3日电（记者张三", "某公司将开业"]
+    assert parts(structure, "clauses") == ["新华社北京6月3日电（记者张三）", "某公司将开业"]
 
 
 def test_numbers_are_not_cut() -> None:
