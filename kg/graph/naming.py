@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name, bounded_key
 from kg.resolve import REPORTER, BlockKeys, block_keys
+from kg.text.normalize import plain_spelling
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def name_keys(name: Name) -> BlockKeys:
     that one name seen as two types is noticed.
     """
     kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
-    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{name.surface}"]
+    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{plain_spelling(name.surface)}"]
     return BlockKeys(
         tuple(sorted(bounded_key(key) for key in [*(f"{kind}:{key}" for key in keys.whole), *spelling])),
         tuple(bounded_key(f"{kind}:{key}") for key in keys.derived),

@@ -177,13 +177,15 @@ def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and waters, buildings and roads as
-    regions.
+    """Return the spans without what has no letter, 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and
+    waters, buildings and roads as regions.
     """
     endings = tuple(load_lexicon("no_regions"))
 
     def is_name(span: NamedSpan) -> bool:
         surface = text[span.start : span.end]
+        if not any(map(str.isalpha, surface)):
+            return False
         if span.label == "PERSON":
             return not _UNNAMED.search(surface)
         if span.label == "REGION":

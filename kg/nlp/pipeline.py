@@ -17,6 +17,8 @@ from kg.nlp.furniture import Furniture, drop_stated, find_furniture, mask_furnit
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
+from kg.nlp.written import as_written
+from kg.text.reading_copy import make_copy
 
 
 def build_pipeline() -> Language:
@@ -73,13 +75,15 @@ class BuiltinExtractor:
         """Return what `article` says; offsets are code points of `article.text`."""
         # the zone frees the strings of this article, so memory does not grow with the number of articles
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
-            text = clean_text(article.text)
+            written = clean_text(article.text)
+            copy = make_copy(written)
+            text = copy.text
             furniture = find_furniture(text)
             doc = self.nlp.make_doc(mask_furniture(text, furniture))
             doc._.published = article.published
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
-            return _make_extraction(article.id, doc, furniture)
+            return as_written(_make_extraction(article.id, doc, furniture), copy, written)
 
 
 def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extraction:

@@ -14,7 +14,7 @@ from kg.models import EntityType, Name
 from kg.resolve.compare import Comparison, compare
 from kg.resolve.known import find_known
 from kg.resolve.person_names import is_translated
-from kg.text.normalize import normalize
+from kg.text.normalize import normalize, plain_spelling
 
 # Rules below this drop something that can tell two things apart (a trade word, all but the surname).
 STRONG_SCORE = 0.9
@@ -68,7 +68,7 @@ def is_rare(surface: str) -> bool:
 
 def _decide_types(a: Name, b: Name) -> Decision | None:
     """One name seen as two types is one thing, unless one of them is a person (福特, the man and the firm)."""
-    if EntityType.PERSON in (a.type, b.type) or a.surface != b.surface:
+    if EntityType.PERSON in (a.type, b.type) or plain_spelling(a.surface) != plain_spelling(b.surface):
         return None
     return Decision(a.id, b.id, "one name, two types", 1.0, (f"{a.surface} is seen as {a.type} and as {b.type}",))
 
