@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name, bounded_key
 from kg.resolve import REPORTER, BlockKeys, block_keys
+from kg.text.local_offices import office_rank
 from kg.text.normalize import plain_spelling
 
 
@@ -29,6 +30,8 @@ def article_names(extraction: Extraction) -> Iterator[ArticleName]:
     for entity in extraction.entities:
         surfaces = entity.mentions if entity.type is EntityType.PERSON else ()
         context = tuple(sorted({name for surface in surfaces for name in employers.get(surface, ())}))
+        if entity.type is EntityType.ORGANIZATION and office_rank(entity.name) is not None:
+            context = (extraction.id,)  # 市教育局 without its city: the office of this article, and of no other
         others = sorted(surface for surface in entity.mentions if surface != entity.name)
         aliases = tuple(Name(entity.type, surface, context) for surface in others)
         yield ArticleName(entity, Name(entity.type, entity.name, context), aliases)

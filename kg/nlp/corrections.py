@@ -12,8 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
-from kg.nlp.firms import take_firms
+from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
+from kg.nlp.latin_names import join_latin
+from kg.nlp.listed_names import take_former, take_listed
 from kg.nlp.policy_names import name_documents, split_documents
 from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
@@ -253,6 +255,8 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_country,
     start_at_subject,
     drop_no_names,
+    drop_acts,
+    join_latin,
     take_introductions,
     take_bylines,
     join_missions,
@@ -263,6 +267,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
 def settle_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans after all rules, by start, without overlap."""
     spans = take_firms(text, spans, words)
+    spans = take_former(text, take_listed(text, spans, words), words)
     for rule in _RULES:
         spans = rule(text, spans)
     return spread_names(text, spans, words)

@@ -18,7 +18,9 @@ from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
 from kg.nlp.written import as_written
-from kg.text.reading_copy import make_copy
+from kg.text.reading_copy import is_chinese, make_copy
+
+NOT_CHINESE = "the text is not Chinese; nothing was read of it"
 
 
 def build_pipeline() -> Language:
@@ -76,6 +78,8 @@ class BuiltinExtractor:
         # the zone frees the strings of this article, so memory does not grow with the number of articles
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
             written = clean_text(article.text)
+            if not is_chinese(written):
+                return Extraction(id=article.id, notes=NOT_CHINESE)
             copy = make_copy(written)
             text = copy.text
             furniture = find_furniture(text)

@@ -1,4 +1,5 @@
-"""Names as they are resolved: a surface of one type and, for people, the employers that its article gives.
+"""Names as they are resolved: a surface of one type and, for people, the employers that its article gives; for an office without its
+place (市教育局), the article.
 
 Two names are compared from what they hold alone. A decision is *strong*, or it is *weak*: then one of the two, the
 ambiguous one, may stand for several things (光明 for 光明食品 and 光明乳业; 张伟 without an employer), and clustering joins it only
@@ -40,6 +41,8 @@ def decide(a: Name, b: Name) -> Decision | None:
     first, second = sorted((a, b), key=lambda name: name.id)
     if first.type is not second.type:
         return _decide_types(first, second)
+    if _are_other_offices(first, second):
+        return None
     found = compare(first.surface, second.surface, first.type)
     if not found.same:
         return None
@@ -47,6 +50,11 @@ def decide(a: Name, b: Name) -> Decision | None:
     if first.type is EntityType.PERSON and not is_rare(first.surface) and not is_rare(second.surface):
         return _decide_people(first, second, found, ambiguous)
     return Decision(first.id, second.id, found.rule, found.score, found.reasons, ambiguous)
+
+
+def _are_other_offices(a: Name, b: Name) -> bool:
+    """Return whether one of two bodies is an office without its place (市教育局), which only its article can tell."""
+    return a.type is EntityType.ORGANIZATION and a.context != b.context
 
 
 def is_known_otherwise(alias: Name, full: Name) -> bool:

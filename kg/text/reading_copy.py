@@ -22,6 +22,8 @@ _ODD = re.compile(r"[^\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\x20-\x7e\n\r\tÂ·â€
 _BLANKS = {"\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": "\n", "\u2029": "\n"}
 # A quarter of the characters of traditional Chinese look another way in simplified; in simplified text none does.
 _TRADITIONAL_SHARE = 0.06
+_CHINESE_SHARE = 0.05  # of the letters; an English report may name a firm in its own characters
+_FEWEST_LETTERS = 40
 _JAPANESE_SHARE = 0.1  # kana among kana and Chinese characters: such a text is left as it stands
 
 
@@ -39,6 +41,12 @@ class ReadingCopy:
         if start >= end:
             return self.places[start], self.places[start]
         return self.places[start], self.places[end - 1] + 1
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether there is Chinese to read: no text of many letters of other scripts with next to no Chinese character."""
+    letters = sum(map(str.isalpha, text))
+    return letters < _FEWEST_LETTERS or len(_HAN_CHAR.findall(text)) >= _CHINESE_SHARE * letters
 
 
 def make_copy(text: str) -> ReadingCopy:
