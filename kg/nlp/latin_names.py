@@ -26,7 +26,7 @@ _LEGAL = frozenset(
     " Airlines Airways Bank Capital Pharma Pharmaceuticals Technologies Technology Systems Solutions Industries Partners"
     " Semiconductor Chemical Steel Financial Insurance Foods".split()
 )
-_CAMEL = re.compile("[A-Z][a-z]+(?:[A-Z]+[a-z]*)+")
+_CAMEL = re.compile("[A-Z][a-z]{1,20}[A-Z][A-Za-z]{0,20}")
 _NO_FIRM = re.compile(r"GPT$|OS$|Phone$|Pad$|[0-9]")
 _KIND_BEFORE = re.compile("(?:公司|企业|品牌|巨头|龙头|厂商|车企|药企|制造商|运营商|开发商|供应商|集团|平台)$")
 _FIRM_ACTS = re.compile(

@@ -31,7 +31,7 @@ def named_with_place(name: str, office: Iterable[Surface], surfaces: Sequence[Su
             place = _place_of(surface, rank)
             if place is not None:
                 told["any"].add(place)
-                if surface.type == "ORGANIZATION":
+                if office_rank(surface.text.removeprefix(place)) == rank:
                     told["body"].add(place)
     found = told["any"] if len(told["any"]) == 1 else told["body"]
     return with_place(name, next(iter(found))) if len(found) == 1 else name

@@ -101,8 +101,8 @@ class ExtractArticles:
 
     `extractor` is the name of one that is installed, or an object, which reads in this process alone. Records less sure
     than `min_confidence` (0-1) are left out. `how` names all that the result depends on beside the article. What
-    does not stand in its article is left out and told in `refused`; `remarks` say what could not be read, and why. An article that takes too long (`seconds_for`)
-    fails alone. Raises UsageError for an extractor that is not there.
+    does not stand in its article is left out and told in `refused`; `remarks` say what could not be read, and why. An
+    article that takes too long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
     """
 
     def __init__(
