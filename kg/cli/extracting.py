@@ -14,6 +14,7 @@ from kg.cli.importing import (
     max_seconds_option,
     min_confidence_option,
     tell_left_out,
+    tell_remarks,
 )
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
@@ -76,6 +77,7 @@ def extract_command(
                 lines = extraction.to_json() if output == "jsonl" else describe(source, extraction)
                 out.write((lines + "\n").encode("utf-8"))
     tell_left_out(extract.refused, quiet=quiet)
+    tell_remarks(extract.remarks, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors:

@@ -77,6 +77,12 @@ def tell_left_out(refused: Sequence[str], *, quiet: bool) -> None:
         note(f"Note: {len(refused)} record(s) of the extractor do not stand in their articles: left out", quiet=quiet)
 
 
+def tell_remarks(remarks: Sequence[str], *, quiet: bool) -> None:
+    """Say of which articles nothing was read, and why; each once, as the numbers alone would hide it."""
+    for remark in dict.fromkeys(remarks):
+        note(f"Note: {remark}", quiet=quiet)
+
+
 def make_load_options(
     max_chars: int, fields: tuple[str, ...], article: str | None, defaults: tuple[str, ...] = ()
 ) -> LoadOptions:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name, bounded_key
 from kg.resolve import REPORTER, BlockKeys, block_keys
+from kg.text.local_offices import office_rank
+from kg.text.normalize import plain_spelling
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ def article_names(extraction: Extraction) -> Iterator[ArticleName]:
     for entity in extraction.entities:
         surfaces = entity.mentions if entity.type is EntityType.PERSON else ()
         context = tuple(sorted({name for surface in surfaces for name in employers.get(surface, ())}))
+        if entity.type is EntityType.ORGANIZATION and office_rank(entity.name) is not None:
+            context = (extraction.id,)  # 市教育局 without its city: the office of this article, and of no other
         others = sorted(surface for surface in entity.mentions if surface != entity.name)
         aliases = tuple(Name(entity.type, surface, context) for surface in others)
         yield ArticleName(entity, Name(entity.type, entity.name, context), aliases)
@@ -65,7 +69,7 @@ def name_keys(name: Name) -> BlockKeys:
     that one name seen as two types is noticed.
     """
     kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
-    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{name.surface}"]
+    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{plain_spelling(name.surface)}"]
     return BlockKeys(
         tuple(sorted(bounded_key(key) for key in [*(f"{kind}:{key}" for key in keys.whole), *spelling])),
         tuple(bounded_key(f"{kind}:{key}") for key in keys.derived),

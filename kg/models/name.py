@@ -12,6 +12,8 @@ from kg.models.mention import EntityType
 class Name:
     """A surface of one type and, for people, the employers that its articles give (full names, sorted).
 
+    For an office without its place (市教育局) the context is its article.
+
     What is too long to be looked up is cut (`kg.models.keys`).
     """
 

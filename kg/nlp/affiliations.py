@@ -29,6 +29,9 @@ _TITLE_PREFIX = re.compile(
 _BETWEEN = re.compile(
     r"^(?:的|原|前|现任|时任|前任|[（(][^（()）]{1,16}[）)]|[”》」\"]|旗下|驻华|中国区|创始人|联合|[^，。；：、“”（）\n]{0,14}的)?$"
 )
+_BLANK = re.compile(r"[ \u3000\xa0]{1,3}")
+_CLAUSE_BEGINS = frozenset("\n。！？；，：、（“ \u3000\xa0")
+_BRACKET = re.compile(r"[（(][^（()）\n]{1,40}[）)]$")
 _LONGEST_DEPARTMENT = 14  # characters
 _NOUN_TAGS = frozenset(("n", "vn", "nz", "an", "nw", "s", "f", "b", "j", "c", "LOC", "ORG"))
 _BEFORE_NAME = re.compile(r"(?:之一|：|:|[“\"]|[ \u3000])$")
@@ -191,13 +194,27 @@ def _with_organization(reading: AnnotatedText, title: Stretch) -> _Post:
     region = reading.name_ending_at(title.start)
     if region is not None and region.type == "REGION":
         return _Post(Stretch(region.start, title.end), None, region.start, kind)
+    bracket = _BRACKET.search(text, max(0, title.start - 42), title.start)
+    inner: Name | None = None
     for name in reversed(reading.names_within(max(0, title.start - 60), title.start, *_BODY_TYPES)):
+        if bracket is not None and name.start > bracket.start():
+            inner = inner or name  # 某某组织（IMF）副总裁: the name before the bracket, if there is one
+            continue
         if _is_department(reading, name.end, title.start):
             title = Stretch(name.end, title.end)
-        if _BETWEEN.match(text[name.end : title.start]):
+        between = text[name.end : bracket.start() if bracket is not None else title.start]
+        if between == "" if bracket is not None else _BETWEEN.match(between) or _is_apart(text, name, title):
             return _Post(title, name, _quote_start(text, name.start), kind)
         break
+    if inner is not None and bracket is not None and text[inner.end : title.start].strip('”》」"') in ("）", ")"):
+        return _Post(title, inner, inner.start, kind)
     return _Post(title, None, title.start, kind)
+
+
+def _is_apart(text: str, name: Name, title: Stretch) -> bool:
+    """Return whether blanks alone part a body that begins its clause from the title: 甲公司 董事长 张三."""
+    begins = name.start == 0 or text[name.start - 1] in _CLAUSE_BEGINS
+    return begins and _BLANK.fullmatch(text, name.end, title.start) is not None
 
 
 def _is_department(reading: AnnotatedText, start: int, end: int) -> bool:

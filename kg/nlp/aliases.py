@@ -14,12 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg.nlp.listed_names import FORMER, RENAMED
 from kg.nlp.short_forms import SHORTENS, ShortFormIndex
 from kg.text.lexicon import read_lines
-from kg.text.normalize import letters
+from kg.text.normalize import is_han, letters
 
 # what stands between a name and the short form that the text gives for it
-_DEFINES = re.compile(r"[（(](?:(?:以下|下文|下)?(?:简称|称)(?:为|：)?|又称|即|英文简?缩写(?:为)?|缩写为?)?[“\"《]?")
+_DEFINES = re.compile(
+    r"[（(](?:(?:以下|下文|下)?(?:简称|称)(?:为|：)?|又称|即|英文简?缩写(?:为)?|缩写为?"
+    rf"|(?:{FORMER}|英文名称?|中文名称?)(?:为|是|系)?：?)?[“\"《]?"
+)
+_FORMER = re.compile(rf"[（(](?:{FORMER})(?:为|是|系)?[：:]?[“\"]?")
+_RENAMED = re.compile(rf"[”\"]?(?:{RENAMED}|，?(?:的|其|公司)?(?:{FORMER})(?:为|是|叫|系|：)[“\"]?)")
+_OWNED = ("的", "旗下", "下属", "子公司")
+_LONGEST_BETWEEN = 40  # characters
 _DEFINES_OPENLY = re.compile(r"(?:简称|[以]?下称|又称)")
 
 
@@ -64,8 +72,11 @@ def group_surfaces(surfaces: Sequence[Surface], text: str = "") -> list[list[int
 
 
 def canonical_surface(surfaces: Sequence[str]) -> str:
-    """Return the most complete of the surfaces of one thing: the longest, by code points among equals; never 我国."""
-    return min(surfaces, key=lambda surface: (surface == "我国", -len(letters(surface)), -len(surface), surface))
+    """Return the most complete of the surfaces of one thing: a Chinese one before others, then the longest; never 我国."""
+    return min(
+        surfaces,
+        key=lambda surface: (surface == "我国", not is_han(surface), -len(letters(surface)), -len(surface), surface),
+    )
 
 
 @cache
@@ -89,14 +100,17 @@ def _join_known(surfaces: Sequence[Surface], groups: _Groups) -> None:
 
 def _join_defined(surfaces: Sequence[Surface], groups: _Groups, text: str) -> None:
     places = sorted((start, end, i) for i, surface in enumerate(surfaces) for start, end in surface.places)
-    for (_, end, left), (start, last, right) in pairwise(places):
+    for (first, end, left), (start, last, right) in pairwise(places):
         between = text[end:start]
-        one_type = surfaces[left].type == surfaces[right].type
+        if len(between) > _LONGEST_BETWEEN or surfaces[left].type != surfaces[right].type:
+            continue
         openly = bool(_DEFINES_OPENLY.search(between)) and len(between) <= 12
         bracketed = bool(_DEFINES.fullmatch(between)) and text[last : last + 2].lstrip('”"》')[:1] in ("）", ")")
-        # a second person or place in brackets is another one, unless it is the name in Latin letters
-        bracketed = bracketed and (surfaces[left].type not in ("PERSON", "REGION") or text[start:last].isascii())
-        if one_type and (openly or bracketed):
+        # a second person or place in brackets is another one, unless it is a former name or one in other letters
+        one = surfaces[left].type not in ("PERSON", "REGION") or bool(_FORMER.fullmatch(between))
+        bracketed = bracketed and (one or is_han(text[first:end]) is not is_han(text[start:last]))
+        renamed = bool(_RENAMED.fullmatch(between)) and not text.startswith(_OWNED, last)
+        if openly or bracketed or renamed:
             groups.join(left, right)
 
 

@@ -12,8 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
-from kg.nlp.firms import take_firms
+from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
+from kg.nlp.latin_names import join_latin
+from kg.nlp.listed_names import take_former, take_listed
 from kg.nlp.policy_names import name_documents, split_documents
 from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
@@ -177,13 +179,15 @@ def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans without 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and waters, buildings and roads as
-    regions.
+    """Return the spans without what has no letter, 李某 and 王先生, the 中国 of 发展中国家, counted bodies (3家医院), and
+    waters, buildings and roads as regions.
     """
     endings = tuple(load_lexicon("no_regions"))
 
     def is_name(span: NamedSpan) -> bool:
         surface = text[span.start : span.end]
+        if not any(map(str.isalpha, surface)):
+            return False
         if span.label == "PERSON":
             return not _UNNAMED.search(surface)
         if span.label == "REGION":
@@ -251,6 +255,8 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_country,
     start_at_subject,
     drop_no_names,
+    drop_acts,
+    join_latin,
     take_introductions,
     take_bylines,
     join_missions,
@@ -261,6 +267,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
 def settle_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans after all rules, by start, without overlap."""
     spans = take_firms(text, spans, words)
+    spans = take_former(text, take_listed(text, spans, words), words)
     for rule in _RULES:
         spans = rule(text, spans)
     return spread_names(text, spans, words)

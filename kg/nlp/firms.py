@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.nlp.gazetteer import load_list
@@ -39,6 +39,13 @@ _POST = re.compile(
 _NO_STEM = re.compile("[的等和与及或是在为了将]|.*地区")
 _LEGAL = re.compile("(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
 _LONGEST_PLACE = 4
+_PLACE_AND_ACT = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,7}?)(?:建设|新建|兴建|扩建|建造|建成|建厂|建立|设立|开设|设厂|投资|投产|生产|销售|布局|打造|举办"
+    "|召开|启动|推出|成立|开展|发布|运营|开工|动工|部署)"
+)
+_AT = ("在", "于", "赴", "到", "落户")
+_WORKS = re.compile("(?:工厂|厂房|基地|园区|门店|办公室|生产线)$")
+_BODY_END = re.compile("(?:公司|集团|银行|局|股份|委员会|委|厅|协会|学会|院|所|办|公会|学校|大学|控股)$")
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,25 @@ def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> 
     return sorted([*rest, *added], key=lambda span: span.start)
 
 
+def drop_acts(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans with what is a place and an act there as that place: 上海建设新工厂 behind 将在."""
+    result = []
+    for span in spans:
+        act = _act_at_place(text, span) if span.label in ("COMPANY", "ORGANIZATION") else None
+        result.append(span if act is None else replace(span, end=act, label="REGION"))
+    return result
+
+
+def _act_at_place(text: str, span: NamedSpan) -> int | None:
+    """Return where the place ends that a span begins with, where an act follows it and no word for a firm or body ends it."""
+    surface = text[span.start : span.end]
+    place = _PLACE_AND_ACT.match(surface)
+    if place is None or place["place"] not in known_regions() or _BODY_END.search(surface):
+        return None
+    behind = text[max(0, span.start - 2) : span.start].endswith(_AT) or _WORKS.search(surface)
+    return span.start + place.end("place") if behind else None
+
+
 def _is_kind(surface: str) -> bool:
     """Return whether a span names a kind of firms and no firm: 商业航天公司."""
     kind = next((kind for kind in _KINDS if surface.endswith(kind)), None)
@@ -159,6 +185,14 @@ def is_name_proper(stem: str) -> bool:
     nations = _nations()
     generic = stem.endswith(load_lexicon("firm_generic")) or any(stem[at:] in nations for at in range(1, len(stem) - 1))
     return not generic and not any(stem[:size] in nations for size in range(2, len(stem)))
+
+
+def is_firm_shaped(name: str) -> bool:
+    """Return whether a whole text is a name proper with trades: 砚舟储能, 砚舟股份 too."""
+    match = _shape().fullmatch(name.removesuffix("股份")) or re.fullmatch(
+        "(?P<stem>[\u4e00-\u9fff]{2,4})(?:股份|集团|控股)", name
+    )
+    return match is not None and is_name_proper(match["stem"])
 
 
 def _by_full_name(text: str, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:

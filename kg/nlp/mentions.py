@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from kg.errors import SpanError
 from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
 from kg.nlp.attributes import MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY
+from kg.nlp.offices import named_with_place
 from kg.nlp.tokenizer import NamedSpan, Reading
 
 
@@ -36,6 +37,8 @@ def name_entities(text: str, named: Sequence[NamedSpan]) -> list[str]:
     names: dict[tuple[str, str], str] = {}
     for group in group_surfaces(surfaces, text):
         name = canonical_surface([surfaces[index].text for index in group])
+        if surfaces[group[0]].type == "ORGANIZATION":
+            name = named_with_place(name, [surfaces[index] for index in group], surfaces)
         names.update({(surfaces[index].type, surfaces[index].text): name for index in group})
     return [names[span.label, text[span.start : span.end]] for span in named]
 

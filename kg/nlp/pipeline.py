@@ -19,8 +19,12 @@ from kg.nlp.placing import place_entities, place_facts
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
 from kg.nlp.version import extractor_version
+from kg.nlp.written import as_written
 from kg.text.lines import join_lines
+from kg.text.reading_copy import is_chinese, make_copy
 from kg.text.stretch import Stretch
+
+NOT_CHINESE = "the text is not Chinese; nothing was read of it"
 
 
 def build_pipeline() -> Language:
@@ -77,7 +81,11 @@ class BuiltinExtractor:
         """Return what `article` says; offsets are code points of `article.text`."""
         # the zone frees the strings of this article, so memory does not grow with the number of articles
         with self.nlp.memory_zone(), self._blas.limit(limits=1, user_api="blas"):
-            text = clean_text(article.text)
+            written = clean_text(article.text)
+            if not is_chinese(written):
+                return Extraction(id=article.id, notes=NOT_CHINESE)
+            copy = make_copy(written)
+            text = copy.text
             furniture = find_furniture(text)
             joined = join_lines(mask_furniture(text, furniture), text)
             doc = self.nlp.make_doc(joined.text)
@@ -87,7 +95,8 @@ class BuiltinExtractor:
             entities, facts = collect_entities(doc), _collect_facts(doc)
         if joined.cuts:
             entities, facts = place_entities(text, joined, entities), place_facts(text, joined, facts)
-        return Extraction.of_article(article.id, entities, drop_stated(furniture.named, facts))
+        found = Extraction.of_article(article.id, entities, drop_stated(furniture.named, facts))
+        return as_written(found, copy, written)
 
 
 def _collect_facts(doc: Doc) -> list[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,10 +31,18 @@ def label_names(text: str, stretches: list[TaggedStretch], labeller: CrfLabeller
 
 
 def trim_span(text: str, span: NamedSpan) -> NamedSpan:
-    """Return the span without the white space at its ends (（记者 张三）: the labeller may take the blank along)."""
-    surface = text[span.start : span.end]
-    start = span.start + len(surface) - len(surface.lstrip())
-    return replace(span, start=start, end=max(start, span.end - (len(surface) - len(surface.rstrip()))))
+    """Return the span without the blanks and pictures at its ends (（记者 张三）: the labeller may take the blank along)."""
+    start, end = span.start, span.end
+    while start < end and _is_no_part(text[start]):
+        start += 1
+    while end > start and _is_no_part(text[end - 1]):
+        end -= 1
+    return replace(span, start=start, end=end)
+
+
+def _is_no_part(char: str) -> bool:
+    """Return whether no name begins or ends with the character: blanks, controls, pictures."""
+    return char.isspace() or (char > "\x7f" and unicodedata.category(char) in ("Cf", "Cc", "Co", "So", "Sk"))
 
 
 def within_edges(text: str, span: NamedSpan) -> NamedSpan:

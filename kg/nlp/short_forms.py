@@ -20,6 +20,8 @@ _DOT = "·"
 _DOTS = re.compile("[·•・．‧∙]")
 _DRAFT = re.compile("[（(](?:修订|修正|草案|征求意见稿|送审稿|试行|暂行)[^）)]{0,60}+[）)]$")
 _PROGRAMMES = ("倡议", "战略", "计划", "构想")  # what a policy's short form may leave out
+# what an exchange puts before or behind a firm's short name
+_BOARD = re.compile("^(?:(?:S\\*|\\*|S)?ST)(?=[\u4e00-\u9fff])|-(?:UW|SW|WD|[UWBS])$")
 _LONGEST_CONTRACTION = 8
 
 
@@ -56,7 +58,7 @@ def shortens_region(short: str, full: str) -> bool:
 @lru_cache(4096)
 def company_core(name: str) -> str:
     """Return a firm's name without seat, legal form and brackets: 小鹏汽车科技 of 广东小鹏汽车科技集团有限公司."""
-    core = re.sub(r"[（(《“”》)）]", "", name)
+    core = _BOARD.sub("", re.sub(r"[（(《“”》)）]", "", name))
     regions = known_regions()
     for form in _legal_forms():
         if core.endswith(form) and len(core) - len(form) >= 2:

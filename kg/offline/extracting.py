@@ -30,10 +30,11 @@ _loaded: dict[str, Extractor] = {}
 
 
 class Read(NamedTuple):
-    """What an article says, and a sentence for each record of the extractor that was left out."""
+    """What an article says, a sentence for each record of the extractor that was left out, and what else is to be said."""
 
     extraction: Extraction
     refused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def extract_article(
@@ -55,7 +56,7 @@ def read_article(article: Article, max_seconds: float, extractor: str | Extracto
     try:
         with time_limit(limit):
             found = reader.extract(article)
-            return Read(found) if name_of(extractor) == BUILTIN else _grounded(article, found)
+            return _remarked(article, found) if name_of(extractor) == BUILTIN else _grounded(article, found)
     except TimeIsUp:
         if isinstance(extractor, str):
             del _loaded[extractor]  # left in the middle of its work: the next article gets a new one
@@ -71,6 +72,11 @@ def _loaded_extractor(name: str) -> Extractor:
         if name == BUILTIN:
             _loaded[name].extract(_FIRST)
     return _loaded[name]
+
+
+def _remarked(article: Article, found: Extraction) -> Read:
+    """Return what the built-in extractor read; it says in its notes why it read nothing."""
+    return Read(found, (), (f"article {article.id}: {found.notes}",) if found.notes else ())
 
 
 def _grounded(article: Article, found: object) -> Read:
@@ -95,8 +101,8 @@ class ExtractArticles:
 
     `extractor` is the name of one that is installed, or an object, which reads in this process alone. Records less sure
     than `min_confidence` (0-1) are left out. `how` names all that the result depends on beside the article. What
-    does not stand in its article is left out and told in `refused`. An article that takes too long (`seconds_for`)
-    fails alone. Raises UsageError for an extractor that is not there.
+    does not stand in its article is left out and told in `refused`; `remarks` say what could not be read, and why. An
+    article that takes too long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
     """
 
     def __init__(
@@ -116,6 +122,7 @@ class ExtractArticles:
         self._pool: ProcessPoolExecutor | None = None
         self.how = HowRead(version_of(extractor), name_of(extractor), min_confidence)
         self.refused: list[str] = []
+        self.remarks: list[str] = []
 
     def __enter__(self) -> ExtractArticles:
         return self
@@ -144,6 +151,7 @@ class ExtractArticles:
         if not isinstance(found, Read):
             return found
         self.refused.extend(found.refused)
+        self.remarks.extend(found.remarks)
         return keep_confident(found.extraction, self.how.min_confidence)
 
     def _extract(self, articles: Sequence[Article]) -> Iterator[Read | LoadError]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from kg.models import EntityType
-from kg.text.normalize import is_han, normalize
+from kg.text.normalize import drop_invisible, is_han, normalize
 
 _LEGAL = re.compile(r"(公司|株式会社|[\s,.](Inc|Ltd|Co|Corp|Corporation|Limited|PLC|plc|AG|SE|LLC|GmbH)\.?)$")
 _FORMAL = re.compile(r"(共和国|王国|合众国|联合酋长国|公国|联邦|联合王国|大韩民国|日本国|特别行政区)$")
@@ -19,7 +19,8 @@ _FORMAL = re.compile(r"(共和国|王国|合众国|联合酋长国|公国|联邦
 
 def canonical_name(surfaces: Iterable[str], entity_type: EntityType) -> str:
     """Return the canonical name of surfaces that mean one thing; raises ValueError when there is none."""
-    return min(set(surfaces), key=lambda surface: _rank(surface, entity_type))
+    named = {drop_invisible(surface) or surface for surface in surfaces}
+    return min(named, key=lambda surface: _rank(surface, entity_type))
 
 
 def _rank(surface: str, entity_type: EntityType) -> tuple[bool, int, int, bool, bool, str]:

@@ -1,4 +1,5 @@
-"""Names as they are resolved: a surface of one type and, for people, the employers that its article gives.
+"""Names as they are resolved: a surface of one type and, for people, the employers that its article gives; for an office without its
+place (市教育局), the article.
 
 Two names are compared from what they hold alone. A decision is *strong*, or it is *weak*: then one of the two, the
 ambiguous one, may stand for several things (光明 for 光明食品 and 光明乳业; 张伟 without an employer), and clustering joins it only
@@ -14,7 +15,7 @@ from kg.models import EntityType, Name
 from kg.resolve.compare import Comparison, compare
 from kg.resolve.known import find_known
 from kg.resolve.person_names import is_translated
-from kg.text.normalize import normalize
+from kg.text.normalize import normalize, plain_spelling
 
 # Rules below this drop something that can tell two things apart (a trade word, all but the surname).
 STRONG_SCORE = 0.9
@@ -40,6 +41,8 @@ def decide(a: Name, b: Name) -> Decision | None:
     first, second = sorted((a, b), key=lambda name: name.id)
     if first.type is not second.type:
         return _decide_types(first, second)
+    if _are_other_offices(first, second):
+        return None
     found = compare(first.surface, second.surface, first.type)
     if not found.same:
         return None
@@ -47,6 +50,11 @@ def decide(a: Name, b: Name) -> Decision | None:
     if first.type is EntityType.PERSON and not is_rare(first.surface) and not is_rare(second.surface):
         return _decide_people(first, second, found, ambiguous)
     return Decision(first.id, second.id, found.rule, found.score, found.reasons, ambiguous)
+
+
+def _are_other_offices(a: Name, b: Name) -> bool:
+    """Return whether one of two bodies is an office without its place (市教育局), which only its article can tell."""
+    return a.type is EntityType.ORGANIZATION and a.context != b.context
 
 
 def is_known_otherwise(alias: Name, full: Name) -> bool:
@@ -68,7 +76,7 @@ def is_rare(surface: str) -> bool:
 
 def _decide_types(a: Name, b: Name) -> Decision | None:
     """One name seen as two types is one thing, unless one of them is a person (福特, the man and the firm)."""
-    if EntityType.PERSON in (a.type, b.type) or a.surface != b.surface:
+    if EntityType.PERSON in (a.type, b.type) or plain_spelling(a.surface) != plain_spelling(b.surface):
         return None
     return Decision(a.id, b.id, "one name, two types", 1.0, (f"{a.surface} is seen as {a.type} and as {b.type}",))
 

@@ -73,6 +73,47 @@ def fold_marks(text: str) -> str:
     return fold(text.translate(_ONE_MARK))
 
 
+# Quotation marks of traditional typesetting, and words that Taiwan writes with a character that has two simplified forms.
+_SIMPLE_QUOTES = str.maketrans("「」『』", "“”‘’")
+_TAIWAN = re.compile("(?<=[计规策筹区])画(?![家像面展廊册布])")
+
+
+def simplify(text: str) -> str:
+    """Return traditional Chinese as simplified text of the same length; width and case stay.
+
+    Words are simplified whole where that keeps the length (乾隆), else each character alone.
+    """
+    simple: str = _t2s().convert(text)
+    if len(simple) != len(text):
+        alone = [_t2s().convert(char) for char in text]
+        simple = "".join(new if len(new) == 1 else old for new, old in zip(alone, text, strict=True))
+    return _TAIWAN.sub("划", simple).translate(_SIMPLE_QUOTES)
+
+
+@lru_cache(maxsize=1024)
+def is_invisible(char: str) -> bool:
+    """Return whether a character shows nothing and parts nothing: zero-width blanks, marks of direction, control codes."""
+    if "\ufe00" <= char <= "\ufe0f":
+        return True  # the variation selectors, which only choose a glyph
+    return unicodedata.category(char) in ("Cf", "Cc") and char not in "\t\n\r\x0b\x0c\x85"
+
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+
+
+def drop_invisible(text: str) -> str:
+    """Return the text without the characters that show nothing (`is_invisible`)."""
+    return _INVISIBLE.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def plain_spelling(name: str) -> str:
+    """Return a name in simplified characters without what does not show: one name in either script."""
+    return simplify(drop_invisible(name))
+
+
 @lru_cache(maxsize=4096)
 def flatten(text: str) -> str:
     """Return the text in simplified characters, half width and lower case; its length may change.
@@ -96,7 +137,7 @@ def normalize(surface: str, entity_type: EntityType) -> str:
     no quotation or book-title marks, one kind of middle dot and dash, no space beside a Chinese character, no full
     stops in Latin names. Brackets stay, as half-width ones.
     """
-    text = unicodedata.normalize("NFKC", surface).strip()
+    text = unicodedata.normalize("NFKC", drop_invisible(surface)).strip()
     text = _t2s().convert(text).translate(_MARKS).casefold()
     text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFKD", text)))
     text = _DASHES.sub("-", _MIDDLE_DOTS.sub("·", text))

@@ -40,11 +40,13 @@ class Source(Protocol):
 class Extracts(Protocol):
     """What gives the extraction of each article: `kg.offline.extracting.ExtractArticles`, or what is stored.
 
-    `how` they were read goes into the graph with them; `refused` tells what did not stand in its article.
+    `how` they were read goes into the graph with them; `refused` tells what did not stand in its article,
+    `remarks` of which articles nothing was read.
     """
 
     how: HowRead
     refused: list[str]
+    remarks: list[str]
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
         """Yield one extraction, or what went wrong, for each article, in their order."""
@@ -165,6 +167,8 @@ class Importer:
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
         result.left_out.extend(self.extract.refused)
         self.extract.refused.clear()
+        result.notices.extend(self.extract.remarks)
+        self.extract.remarks.clear()
 
     def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
         for report in batch:

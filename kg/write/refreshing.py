@@ -38,6 +38,7 @@ class StoredExtractions:
     store: GraphStore
     how: HowRead
     refused: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
         """Yield the stored extraction of each article."""
