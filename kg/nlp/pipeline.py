@@ -86,7 +86,8 @@ def _make_extraction(article_id: str, doc: Doc, furniture: Furniture) -> Extract
     found = {name: getattr(doc._, name) for name in FACT_ATTRIBUTES}
     posts = found.pop(Affiliation.key)  # the desk may be named in what is no news
     stated = drop_stated(furniture, [fact for facts in found.values() for fact in facts])
-    return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated])
+    aside = drop_stated(furniture, doc._.set_aside)
+    return Extraction.of_article(article_id, collect_entities(doc), [*posts, *stated], aside)
 
 
 def load_extractor() -> BuiltinExtractor:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.models import Affiliation, Plan, Statement
+from kg.models import Affiliation, Modality, Plan, Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
+from kg.nlp.polarity import condition_start, is_duty, plan_modality, plan_polarity
 from kg.nlp.unlikely_owners import drop_unlikely_owners
 from kg.text.dates import FoundDate, nearest
 from kg.text.language import language
@@ -38,6 +39,8 @@ _GUESSED = re.compile("或将|可能|也许|或许|料将")
 _ACTOR_WEIGHT, _LEAD_WEIGHT = 0.3, 0.2
 _LEAST_ACTOR, _MOST_ACTOR, _MOST_LEAD = -4.0, 3.0, 3.0
 _NEVER = -99.0
+# What is taken back needs less to be told: it may not look like a plan to a filter that has learnt from such clauses.
+_ASIDE_MARGIN = 2.0
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
 
 
@@ -53,17 +56,51 @@ def extract_plans(
     models: tuple[LinearModel, LinearModel] | None = None,
 ) -> list[Plan]:
     """Return the plans of the text by start; `models` are the filter and the ranker (default: the shipped ones)."""
+    return read_plans(reading, affiliations, statements, models)[0]
+
+
+def read_plans(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation],
+    statements: Sequence[Statement],
+    models: tuple[LinearModel, LinearModel] | None = None,
+) -> tuple[list[Plan], list[SetAside]]:
+    """Return the plans of the text, and what would be one did the text stand for it, each by start."""
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
     context = FactContext(reading, affiliations, statements)
     scored = [score_candidate(context, candidate, keep, rank) for candidate in find_plan_candidates(context)]
-    kept = [item for item in scored if item.score >= keep.threshold]
-    plans = []
-    for position, item in enumerate(kept):
-        following = kept[position + 1].candidate.clause if position + 1 < len(kept) else None
-        if item.actor is not None:
-            stretch = plan_stretch(reading, item.candidate.clause, following)
-            plans.append(_make(reading, stretch, item.actor, keep.confidence(item.score)))
-    return _drop_title_repetitions(reading, plans)
+    kept: list[tuple[ScoredCandidate, Polarity | None]] = []
+    for item in scored:
+        if item.score < keep.threshold - _ASIDE_MARGIN or is_duty(reading, item.candidate.clause):
+            continue
+        polarity = plan_polarity(reading, item.candidate.clause)
+        if polarity is not None or item.score >= keep.threshold:
+            kept.append((item, polarity))
+    plans, aside = [], []
+    for position, (item, polarity) in enumerate(kept):
+        following = kept[position + 1][0].candidate.clause if position + 1 < len(kept) else None
+        if item.actor is None:
+            continue
+        stretch = plan_stretch(reading, item.candidate.clause, following)
+        if polarity is not None:
+            aside.append(_set_aside(reading, item.candidate.clause, item.actor, polarity))
+            continue
+        modality = plan_modality(reading, item.candidate.clause)
+        begin = condition_start(reading, item.candidate.clause)
+        stretch = Stretch(stretch.start if begin is None else begin, stretch.end)
+        plans.append(_make(reading, stretch, item.actor, keep.confidence(item.score), modality))
+    return _drop_title_repetitions(reading, plans), aside
+
+
+def _set_aside(reading: AnnotatedText, clause: Stretch, actor: Name, polarity: Polarity) -> SetAside:
+    return SetAside(
+        kind="plan",
+        polarity=polarity,
+        text=reading.text[clause.start : clause.end],
+        start=clause.start,
+        end=clause.end,
+        who=actor.surface,
+    )
 
 
 @dataclass(frozen=True)
@@ -136,7 +173,7 @@ def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | N
     return Stretch(clause.start, end)
 
 
-def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: float) -> Plan:
+def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: float, modality: Modality | None) -> Plan:
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
         quantity.model_copy(update={"start": quantity.start + stretch.start, "end": quantity.end + stretch.start})
@@ -153,6 +190,7 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, confidence: flo
         quantities=tuple(dict.fromkeys(quantity.surface for quantity in quantities)),
         quantity_spans=quantities,
         confidence=confidence,
+        modality=modality,
     )
 
 
@@ -183,5 +221,7 @@ class PlanFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.plans` and `doc.spans["plans"]`."""
-        return write_facts(doc, Plan, find_plans(doc))
+        """Set `doc._.plans` and `doc.spans["plans"]`, and add to `doc._.set_aside`."""
+        plans, aside = read_plans(read_doc(doc), doc._.affiliations, doc._.statements)
+        doc._.set_aside = [*doc._.set_aside, *aside]
+        return write_facts(doc, Plan, plans)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.models import Statement
+from kg.models import Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.coreference import resolve_body, resolve_person
+from kg.nlp.polarity import is_question
 from kg.nlp.speech import Cue, find_cues
 from kg.text.stretch import Stretch, trim
 from kg.text.structure import TERMINATORS
@@ -39,6 +40,7 @@ class _Said:
     verb: str
     direct: bool
     kind: str
+    polarity: Polarity | None = None
 
 
 def find_statements(doc: Doc) -> list[Statement]:
@@ -48,22 +50,40 @@ def find_statements(doc: Doc) -> list[Statement]:
 
 def extract_statements(reading: AnnotatedText) -> list[Statement]:
     """Return the statements of the text by start; no two with the same characters."""
+    return read_statements(reading)[0]
+
+
+def read_statements(reading: AnnotatedText) -> tuple[list[Statement], list[SetAside]]:
+    """Return the statements of the text, and what is denied or said not to have been said, each by start."""
     found = _Reader(reading).read()
     unique: dict[Stretch, _Said] = {}
     for said in found:
         unique.setdefault(said.content, said)
-    return [
-        Statement(
+    ordered = sorted(unique.values(), key=lambda said: said.content)
+    return [_statement(reading, said) for said in ordered if said.polarity is None], [
+        SetAside(
+            kind="statement",
+            polarity=said.polarity,
             text=reading.text[said.content.start : said.content.end],
             start=said.content.start,
             end=said.content.end,
-            speaker=said.speaker.surface,
-            verb=said.verb,
-            direct=said.direct,
-            confidence=_CONFIDENCE[said.kind],
+            who=said.speaker.surface,
         )
-        for said in sorted(unique.values(), key=lambda said: said.content)
+        for said in ordered
+        if said.polarity is not None
     ]
+
+
+def _statement(reading: AnnotatedText, said: _Said) -> Statement:
+    return Statement(
+        text=reading.text[said.content.start : said.content.end],
+        start=said.content.start,
+        end=said.content.end,
+        speaker=said.speaker.surface,
+        verb=said.verb,
+        direct=said.direct,
+        confidence=_CONFIDENCE[said.kind],
+    )
 
 
 class _Reader:
@@ -114,18 +134,23 @@ class _Reader:
         if cue.quoted:
             quote = self.structure.quotation_at(cue.content)
             if quote is not None and quote.start == cue.content and self._stands_alone(quote):
-                self._add(quote, speaker, verb, direct=True, kind=pronoun or "direct")
+                self._add(quote, speaker, verb, direct=True, kind=pronoun or "direct", polarity=cue.polarity)
                 return
         if not cue.closes:
             content = self._indirect(cue, following)
             if content.end - content.start >= _MIN_CONTENT and not self._is_noun(content):
-                self.found.append(_Said(content, speaker, verb, False, pronoun or "indirect"))
+                polarity = cue.polarity
+                if not cue.marked and is_question(self.reading, Stretch(cue.verb_start, cue.verb_end), content):
+                    polarity = "asked"
+                self.found.append(_Said(content, speaker, verb, False, pronoun or "indirect", polarity))
 
-    def _add(self, quote: Stretch, speaker: Name, verb: str, *, direct: bool, kind: str) -> None:
+    def _add(
+        self, quote: Stretch, speaker: Name, verb: str, *, direct: bool, kind: str, polarity: Polarity | None = None
+    ) -> None:
         inner = _inside(self.text, quote)
         if inner.end > inner.start and quote not in self.used:
             self.used.add(quote)
-            self.found.append(_Said(inner, speaker, verb, direct, kind))
+            self.found.append(_Said(inner, speaker, verb, direct, kind, polarity))
 
     def _quotation_before(self, cue: Cue, previous: Cue | None) -> Stretch | None:
         """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing
@@ -191,7 +216,7 @@ class _Reader:
                 continue
             for back in range(1, 4):
                 said = by_end.get(quote.start - back)
-                if said is not None and "\n" not in self.text[said.content.end : quote.start]:
+                if said is not None and said.polarity is None and "\n" not in self.text[said.content.end : quote.start]:
                     self._add(quote, said.speaker, said.verb, direct=True, kind="continued")
                     by_end[quote.end] = by_end[quote.end - 1] = self.found[-1]
                     break
@@ -280,5 +305,7 @@ class StatementFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.statements` and `doc.spans["statements"]`."""
-        return write_facts(doc, Statement, find_statements(doc))
+        """Set `doc._.statements` and `doc.spans["statements"]`, and add to `doc._.set_aside`."""
+        statements, aside = read_statements(read_doc(doc))
+        doc._.set_aside = [*doc._.set_aside, *aside]
+        return write_facts(doc, Statement, statements)
