@@ -102,4 +102,5 @@ def describe(article: Article, extraction: Extraction) -> str:
         also = "、".join(m for m in entity.mentions if m != entity.name)
         lines.append(f"  {entity.type.value.lower():12} {entity.name}" + (f"（{also}）" if also else ""))
     lines += [f"  {fact.label().lower():12} {fact.line()}" for fact in extraction.facts()]
+    lines += [f"  {'set aside':12} {aside.line()}" for aside in extraction.set_aside]
     return "\n".join(lines) + "\n"

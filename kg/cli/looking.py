@@ -165,7 +165,9 @@ def _others(fact: dict[str, Any]) -> str:
 
 
 def _details(fact: dict[str, Any], *more: str) -> str:
-    details = [d for d in (fact["properties"].get("target_date"), fact["properties"].get("title"), *more) if d]
+    properties = fact["properties"]
+    told = (properties.get("target_date"), properties.get("modality"), properties.get("title"))
+    details = [d for d in (*told, *more) if d]
     return f"  ({'; '.join(details)})" if details else ""
 
 

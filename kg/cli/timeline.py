@@ -42,6 +42,8 @@ def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
 def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
     kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
+    if fact["modality"]:
+        kind += f" ({fact['modality']})"
     say("")
     print_paragraph(f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}", "    ", first="")
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):

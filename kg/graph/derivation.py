@@ -23,7 +23,8 @@ Row = dict[str, Any]
 def fact_id(article_id: str, fact: Fact) -> str:
     """Return the id of a fact, e.g. `plan:1f0c…`: a hash of the observation, never of an entity's id."""
     kind = type(fact).__name__
-    parts = fact.model_dump_json(exclude={"confidence"})
+    unset = {field for field in fact.later if getattr(fact, field) is None}
+    parts = fact.model_dump_json(exclude={"confidence"} | unset)
     return f"{kind.lower()}:{digest(article_id, kind, parts)[:16]}"
 
 

@@ -22,7 +22,8 @@ def keep_confident(extraction: Extraction, minimum: float) -> Extraction:
     after = Extraction(id=extraction.id, entities=entities)
     left = (_without_gone(fact, extraction, after) for fact in _confident(extraction.facts(), minimum))
     kept = dict.fromkeys(fact for fact in left if fact.stands())  # two may have become equal
-    return Extraction.of_article(extraction.id, entities, kept).model_copy(update={"notes": extraction.notes})
+    found = Extraction.of_article(extraction.id, entities, kept, extraction.set_aside)
+    return found.model_copy(update={"notes": extraction.notes})
 
 
 def _confident(records: Iterable[R], minimum: float) -> tuple[R, ...]:

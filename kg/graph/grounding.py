@@ -30,7 +30,14 @@ def ground(article: Article, extraction: Extraction, refuse: Callable[[str], Non
             facts.append(fact)
         else:
             refuse(f"{fact.label().lower()} {fact.text[:40]!r}: {reason}")
-    return Extraction.of_article(article.id, entities, facts).model_copy(update={"notes": extraction.notes})
+    aside = []
+    for each in extraction.set_aside:
+        if each.text and text[max(each.start, 0) : each.end] == each.text:
+            aside.append(each)
+        else:
+            refuse(f"what is set aside {each.text[:40]!r}: its text does not stand at its characters")
+    found = Extraction.of_article(article.id, entities, facts, aside)
+    return found.model_copy(update={"notes": extraction.notes})
 
 
 def _entity(text: str, entity: ArticleEntity, refuse: Callable[[str], None]) -> ArticleEntity | None:

@@ -10,6 +10,7 @@ from kg.models.facts import (
     CompareBy,
     DatePrecision,
     Fact,
+    Modality,
     Plan,
     Quantity,
     Regulation,
@@ -25,6 +26,7 @@ from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.name import Name
 from kg.models.observed import ObservedArticle
 from kg.models.report import Claim, Report, Section, make_report_id
+from kg.models.set_aside import Polarity, SetAside
 
 __all__ = [
     "FACTS",
@@ -46,16 +48,19 @@ __all__ = [
     "Links",
     "Matter",
     "MentionSpan",
+    "Modality",
     "Name",
     "NameState",
     "ObservedArticle",
     "Plan",
+    "Polarity",
     "PublishedBasis",
     "Quantity",
     "Regulation",
     "Report",
     "Role",
     "Section",
+    "SetAside",
     "Statement",
     "StoredJudgement",
     "Wording",

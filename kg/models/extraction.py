@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
 from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
 from kg.models.mention import ArticleEntity, EntityType
+from kg.models.set_aside import SetAside
 
 F = TypeVar("F", bound=Fact)
 
@@ -37,10 +38,18 @@ class _Extraction(BaseModel):
         return kept
 
     @classmethod
-    def of_article(cls, identifier: str, entities: Iterable[ArticleEntity], facts: Iterable[Fact]) -> Self:
-        """Return the extraction with these facts, each list by place."""
+    def of_article(
+        cls,
+        identifier: str,
+        entities: Iterable[ArticleEntity],
+        facts: Iterable[Fact],
+        set_aside: Iterable[SetAside] = (),
+    ) -> Self:
+        """Return the extraction with these facts and what was set aside, each list by place."""
+        aside = tuple(sorted(set_aside, key=lambda a: (a.start, a.end, a.model_dump_json())))
         found = sorted(facts, key=lambda f: (f.start, f.end, f.model_dump_json()))
         lists: dict[str, Any] = {kind.key: tuple(f for f in found if type(f) is kind) for kind in FACTS}
+        lists["set_aside"] = aside
         return cls(id=identifier, entities=tuple(entities), **lists)
 
     def to_json(self) -> str:
@@ -108,6 +117,7 @@ if TYPE_CHECKING:
         """
 
         notes: str = ""
+        set_aside: tuple[SetAside, ...] = ()
 else:
     Extraction = create_model(
         "Extraction",
@@ -116,4 +126,5 @@ else:
         __doc__="All records of one article, each list sorted by where its records stand.",
         **{kind.key: (tuple[kind, ...], ()) for kind in FACTS},
         notes=(str, ""),
+        set_aside=(tuple[SetAside, ...], ()),
     )

@@ -10,6 +10,7 @@ MENTIONS_KEY = "mentions"
 TITLES_KEY = "titles"
 TITLE_LABEL = "TITLE"
 READING_KEY = "kg_reading"  # in doc.user_data: what the tokenizer's analysis of the text found
+SET_ASIDE = "set_aside"  # what the finders of statements and plans found, and the text does not stand for
 FACT_ATTRIBUTES = tuple(kind.key for kind in FACTS)
 
 
@@ -17,7 +18,7 @@ def register_attributes() -> None:
     """Register the extension attributes of `Doc`; calling it again changes nothing."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
-    for name in FACT_ATTRIBUTES:
+    for name in (*FACT_ATTRIBUTES, SET_ASIDE):
         if not Doc.has_extension(name):
             # spaCy copies a mutable default for each doc
             Doc.set_extension(name, default=[])

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from kg.models import Affiliation, Fact
+from kg.models import Affiliation, Fact, SetAside
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch, trim
 
-_F = TypeVar("_F", bound=Fact)
+_F = TypeVar("_F", bound=Fact | SetAside)
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOPS = "。！？"
 _LONGEST_CALL = 150  # characters of a line that asks something of the reader

@@ -9,10 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from threadpoolctl import ThreadpoolController
 
-from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, clean_text
+from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, SetAside, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.annotated import read_doc
-from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY
+from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY, SET_ASIDE
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.furniture import drop_stated, find_furniture, mask_furniture
 from kg.nlp.placing import place_entities, place_facts
@@ -95,13 +95,17 @@ class BuiltinExtractor:
             entities, facts = collect_entities(doc), _collect_facts(doc)
         if joined.cuts:
             entities, facts = place_entities(text, joined, entities), place_facts(text, joined, facts)
-        found = Extraction.of_article(article.id, entities, drop_stated(furniture.named, facts))
+        stated = drop_stated(furniture.named, facts)
+        aside = [each for each in stated if isinstance(each, SetAside)]
+        found = Extraction.of_article(article.id, entities, [f for f in stated if isinstance(f, Fact)], aside)
         return as_written(found, copy, written)
 
 
-def _collect_facts(doc: Doc) -> list[Fact]:
-    """Return the facts of `doc` without what its agency lines say, and its headlines in 【】, which the news repeats."""
-    found = [fact for name in FACT_ATTRIBUTES for fact in getattr(doc._, name)]
+def _collect_facts(doc: Doc) -> list[Fact | SetAside]:
+    """Return the facts of `doc` and what was set aside, without what its agency lines say, and its headlines in 【】,
+    which the news repeats.
+    """
+    found = [fact for name in (*FACT_ATTRIBUTES, SET_ASIDE) for fact in getattr(doc._, name)]
     structure = read_doc(doc).structure
     reporting = [Stretch(line.start, line.end) for line in structure.agency_lines if not line.column]
     return list(drop_stated(sorted([*structure.headlines, *reporting]), found))

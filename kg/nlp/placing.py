@@ -6,17 +6,17 @@ What names somebody (`actor`, an entity's `name` and `mentions`) stays as it rea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from kg.models import ArticleEntity, Fact, MentionSpan
+from kg.models import ArticleEntity, Fact, MentionSpan, SetAside
 from kg.text.lines import Joined
 
-_F = TypeVar("_F", bound=Fact)
+_F = TypeVar("_F", bound=Fact | SetAside)
 _S = TypeVar("_S", bound=MentionSpan)
 
 
 def place_facts(text: str, joined: Joined, facts: Sequence[_F]) -> list[_F]:
-    """Return the facts with their places, and those of their amounts, in the stored `text`."""
+    """Return the facts, and what is set aside, with their places, and those of their amounts, in the stored `text`."""
     return [_place_fact(text, joined, fact) for fact in facts]
 
 
@@ -35,7 +35,7 @@ def _place_fact(text: str, joined: Joined, fact: _F) -> _F:
         value = getattr(fact, name)
         if isinstance(value, tuple) and value and isinstance(value[0], MentionSpan):
             changed[name] = tuple(_place(text, joined, each) for each in value)
-    return fact.model_copy(update=changed)
+    return cast("_F", fact.model_copy(update=changed))
 
 
 def _place(text: str, joined: Joined, span: _S) -> _S:

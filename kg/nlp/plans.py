@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.models import Affiliation, Plan, Statement
+from kg.models import Affiliation, Modality, Plan, Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.moved_dates import new_date, old_dates, only_moves
 from kg.nlp.owners import announcer, find_owners, own_body, own_person
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
+from kg.nlp.polarity import condition_start, is_duty, plan_modality, plan_polarity
 from kg.nlp.unlikely_owners import drop_unlikely_owners
 from kg.text.dates import FoundDate, nearest
 from kg.text.language import language
@@ -39,6 +40,8 @@ _GUESSED = re.compile("或将|可能|也许|或许|料将")
 _ACTOR_WEIGHT, _LEAD_WEIGHT = 0.3, 0.2
 _LEAST_ACTOR, _MOST_ACTOR, _MOST_LEAD = -4.0, 3.0, 3.0
 _NEVER = -99.0
+# What is taken back needs less to be told: it may not look like a plan to a filter that has learnt from such clauses.
+_ASIDE_MARGIN = 2.0
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
 
 
@@ -54,9 +57,19 @@ def extract_plans(
     models: tuple[LinearModel, LinearModel] | None = None,
 ) -> list[Plan]:
     """Return the plans of the text by start; `models` are the filter and the ranker (default: the shipped ones)."""
+    return read_plans(reading, affiliations, statements, models)[0]
+
+
+def read_plans(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation],
+    statements: Sequence[Statement],
+    models: tuple[LinearModel, LinearModel] | None = None,
+) -> tuple[list[Plan], list[SetAside]]:
+    """Return the plans of the text, and what would be one did the text stand for it, each by start."""
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
-    rated = rate_plans(reading, affiliations, statements, (keep, rank))
-    return [plan.model_copy(update={"confidence": keep.confidence(score)}) for plan, score in rated]
+    rated, aside = _rate(reading, affiliations, statements, (keep, rank))
+    return [plan.model_copy(update={"confidence": keep.confidence(score)}) for plan, score in rated], aside
 
 
 def rate_plans(
@@ -66,17 +79,49 @@ def rate_plans(
     models: tuple[LinearModel, LinearModel],
 ) -> list[tuple[Plan, float]]:
     """Return the plans of the text by start, each with its score (log-odds, from the filter's threshold up)."""
+    return _rate(reading, affiliations, statements, models)[0]
+
+
+def _rate(
+    reading: AnnotatedText,
+    affiliations: Sequence[Affiliation],
+    statements: Sequence[Statement],
+    models: tuple[LinearModel, LinearModel],
+) -> tuple[list[tuple[Plan, float]], list[SetAside]]:
     keep, rank = models
     context = FactContext(reading, affiliations, statements)
     scored = [score_candidate(context, candidate, keep, rank) for candidate in find_plan_candidates(context)]
-    kept = _without_moves_alone(reading, [item for item in scored if item.score >= keep.threshold])
+    likely = [
+        i for i in scored if i.score >= keep.threshold - _ASIDE_MARGIN and not is_duty(reading, i.candidate.clause)
+    ]
+    moods = [plan_polarity(reading, item.candidate.clause) for item in likely]
+    aside = [
+        _set_aside(reading, item.candidate.clause, item.actor, mood)
+        for item, mood in zip(likely, moods, strict=True)
+        if mood is not None and item.actor is not None
+    ]
+    stated = [i for i, mood in zip(likely, moods, strict=True) if mood is None and i.score >= keep.threshold]
+    kept = _without_moves_alone(reading, stated)
     plans = []
     for position, item in enumerate(kept):
         following = kept[position + 1].candidate.clause if position + 1 < len(kept) else None
         if item.actor is not None:
-            stretch = plan_stretch(reading, item.candidate.clause, following)
-            plans.append((_make(reading, stretch, item.actor), item.score))
-    return _drop_title_repetitions(reading, plans)
+            clause = item.candidate.clause
+            stretch, begin = plan_stretch(reading, clause, following), condition_start(reading, clause)
+            stretch = Stretch(stretch.start if begin is None else begin, stretch.end)
+            plans.append((_make(reading, stretch, item.actor, plan_modality(reading, clause)), item.score))
+    return _drop_title_repetitions(reading, plans), aside
+
+
+def _set_aside(reading: AnnotatedText, clause: Stretch, actor: Name, polarity: Polarity) -> SetAside:
+    return SetAside(
+        kind="plan",
+        polarity=polarity,
+        text=reading.text[clause.start : clause.end],
+        start=clause.start,
+        end=clause.end,
+        who=actor.surface,
+    )
 
 
 @dataclass(frozen=True)
@@ -161,7 +206,7 @@ def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | N
     return Stretch(clause.start, end)
 
 
-def _make(reading: AnnotatedText, stretch: Stretch, actor: Name) -> Plan:
+def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, modality: Modality | None) -> Plan:
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
         quantity.model_copy(update={"start": quantity.start + stretch.start, "end": quantity.end + stretch.start})
@@ -177,6 +222,7 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Name) -> Plan:
         target_precision=date.precision if date and date.value else None,
         quantities=tuple(dict.fromkeys(quantity.surface for quantity in quantities)),
         quantity_spans=quantities,
+        modality=modality,
     )
 
 
@@ -216,5 +262,7 @@ class PlanFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.plans` and `doc.spans["plans"]`."""
-        return write_facts(doc, Plan, find_plans(doc))
+        """Set `doc._.plans` and `doc.spans["plans"]`, and add to `doc._.set_aside`."""
+        plans, aside = read_plans(read_doc(doc), doc._.affiliations, doc._.statements)
+        doc._.set_aside = [*doc._.set_aside, *aside]
+        return write_facts(doc, Plan, plans)

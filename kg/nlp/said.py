@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.models import Polarity
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.speech import Cue
 from kg.text.stretch import Stretch
@@ -30,6 +31,7 @@ class Said:
     direct: bool
     kind: str
     cue: Cue | None = None
+    polarity: Polarity | None = None
 
 
 def said_features(reading: AnnotatedText, said: Said) -> list[str]:

@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.models import Polarity
 from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.polarity import speech_polarity
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.quotations import CLOSING, OPENING
+from kg.text.stretch import Stretch
 
 # 小说, 据说, 可以说; 名称, 人称, 简称
 _NOT_SPEECH_BEFORE = {
@@ -39,7 +42,8 @@ class Cue:
     """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
 
     `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted`
-    that the content begins with a quotation mark, `closes` that nothing follows (“…。”X说。).
+    that the content begins with a quotation mark, `closes` that nothing follows (“…。”X说。), `polarity` that the verb
+    takes back what it introduces (并未表示, 否认).
     """
 
     start: int
@@ -52,6 +56,7 @@ class Cue:
     marked: bool
     quoted: bool
     closes: bool
+    polarity: Polarity | None = None
 
     def verb(self, text: str) -> str:
         """The verb as written."""
@@ -126,6 +131,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
         return None
     if end - start == 1 and not _is_word(reading, start):
         return None
+    if match.group() == "否认" and text[start - 1 : start] == "是" and text[end : end + 1] in ("为", "可", "同", "定"):
+        return None  # 是否认为: another verb, which _verbs found no more
     before = text[max(0, start - 4) : start]
     part_of_word = _NOT_SPEECH_BEFORE.get(match.group())
     if _PASSIVE.search(before) or (part_of_word and part_of_word.search(before)):
@@ -149,8 +156,9 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     content = after.end() - len(after["quote"])
     verb_end = end + 1 if text[end : end + 1] in ("说", "称", "道") and after.start() == end else end
     return Cue(
-        begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes
-    )
+        begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes,
+        speech_polarity(reading, clause, Stretch(start, verb_end)),
+    )  # fmt: skip
 
 
 def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, closes: bool) -> bool:

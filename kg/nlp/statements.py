@@ -14,10 +14,11 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.models import Statement
+from kg.models import Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.coreference import resolve_body, resolve_person
 from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.polarity import is_question
 from kg.nlp.said import STATEMENT_FILTER, Said, said_features
 from kg.nlp.speech import Cue, find_cues
 from kg.text.quotations import CLOSING, OPENING, inside, is_unclosed
@@ -49,13 +50,36 @@ def extract_statements(reading: AnnotatedText, keep: LinearModel | None = None) 
     """Return the statements of the text by start, no two with the same characters; `keep` is the filter (default: the
     shipped one).
     """
+    return read_statements(reading, keep)[0]
+
+
+def read_statements(reading: AnnotatedText, keep: LinearModel | None = None) -> tuple[list[Statement], list[SetAside]]:
+    """Return the statements of the text, and what is denied, asked or said not to have been said, each by start."""
     keep = keep or load_linear(STATEMENT_FILTER)
-    rated = [(said, keep.score(said_features(reading, said))) for said in find_said(reading)]
-    return [make_statement(reading, said, keep.confidence(score)) for said, score in rated if score >= keep.threshold]
+    found = _find(reading)
+    rated = [(said, keep.score(said_features(reading, said))) for said in found if said.polarity is None]
+    kept = [make_statement(reading, said, keep.confidence(score)) for said, score in rated if score >= keep.threshold]
+    aside = [
+        SetAside(
+            kind="statement",
+            polarity=said.polarity,
+            text=reading.text[said.content.start : said.content.end],
+            start=said.content.start,
+            end=said.content.end,
+            who=said.speaker.surface,
+        )
+        for said in found
+        if said.polarity is not None
+    ]
+    return kept, aside
 
 
 def find_said(reading: AnnotatedText) -> list[Said]:
     """Return everything that the rules take for said, right or wrong, by start; no two with the same characters."""
+    return [said for said in _find(reading) if said.polarity is None]
+
+
+def _find(reading: AnnotatedText) -> list[Said]:
     unique: dict[Stretch, Said] = {}
     for said in _Reader(reading).read():
         unique.setdefault(said.content, said)
@@ -123,18 +147,29 @@ class _Reader:
         if cue.quoted:
             quote = self.structure.quotation_at(cue.content)
             if quote is not None and quote.start == cue.content and self._stands_alone(quote):
-                self._add(quote, speaker, verb, pronoun or "direct", cue)
+                self._add(quote, speaker, verb, pronoun or "direct", cue, cue.polarity)
                 return
         if not cue.closes:
             content = self._indirect(cue, following)
             if content.end - content.start >= _MIN_CONTENT and not self._is_noun(content):
-                self.found.append(Said(content, speaker, verb, False, pronoun or "indirect", cue))
+                polarity = cue.polarity
+                if not cue.marked and is_question(self.reading, Stretch(cue.verb_start, cue.verb_end), content):
+                    polarity = "asked"
+                self.found.append(Said(content, speaker, verb, False, pronoun or "indirect", cue, polarity))
 
-    def _add(self, quote: Stretch, speaker: Name, verb: str, kind: str, cue: Cue | None = None) -> None:
+    def _add(
+        self,
+        quote: Stretch,
+        speaker: Name,
+        verb: str,
+        kind: str,
+        cue: Cue | None = None,
+        polarity: Polarity | None = None,
+    ) -> None:
         inner = inside(self.text, quote)
         if inner.end > inner.start and quote not in self.used:
             self.used.add(quote)
-            self.found.append(Said(inner, speaker, verb, True, kind, cue))
+            self.found.append(Said(inner, speaker, verb, True, kind, cue, polarity))
 
     def _quotation_before(self, cue: Cue, previous: Cue | None) -> Stretch | None:
         """Return the utterance that ends where the cue's clause begins, or before it in the sentence of a closing
@@ -225,7 +260,7 @@ class _Reader:
         """Return what was said right before a quotation: in its paragraph, or in the one that left its own open."""
         for back in range(1, 4):
             said = by_end.get(quote.start - back)
-            if said is not None and "\n" not in self.text[said.content.end : quote.start]:
+            if said is not None and said.polarity is None and "\n" not in self.text[said.content.end : quote.start]:
                 return said
         index = self.structure.index_at("quotations", quote.start) - 1
         before = self.structure.quotations[index] if index >= 0 else None
@@ -317,5 +352,7 @@ class StatementFinder:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.statements` and `doc.spans["statements"]`."""
-        return write_facts(doc, Statement, find_statements(doc))
+        """Set `doc._.statements` and `doc.spans["statements"]`, and add to `doc._.set_aside`."""
+        statements, aside = read_statements(read_doc(doc))
+        doc._.set_aside = [*doc._.set_aside, *aside]
+        return write_facts(doc, Statement, statements)

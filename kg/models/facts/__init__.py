@@ -1,7 +1,7 @@
 """The kinds of fact, one class a file. Whoever adds one adds it to FACTS; the rest follows from its class."""
 
 from kg.models.facts.affiliation import Affiliation
-from kg.models.facts.plan import NO_UNIT, Plan
+from kg.models.facts.plan import NO_UNIT, Modality, Plan
 from kg.models.facts.regulation import Regulation
 from kg.models.facts.spec import CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
 from kg.models.facts.statement import Statement
@@ -30,6 +30,7 @@ __all__ = [
     "DatePrecision",
     "Drawn",
     "Fact",
+    "Modality",
     "Plan",
     "Quantity",
     "Regulation",

@@ -1,17 +1,22 @@
-"""(actor)-[:PLANS]->(:Fact:Plan {text, target_date, target_precision, quantities, quantity_values, quantity_units})."""
+"""(actor)-[:PLANS]->(:Fact:Plan {text, target_date, target_precision, quantities, quantity_values, quantity_units, modality})."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
 
 # In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
 NO_UNIT = "-"
 
+Modality = Literal["rumoured", "conditional"]
+
 
 class Plan(Fact):
-    """A future act that a named actor controls; `target_date` is an ISO prefix resolved against publication."""
+    """A future act that a named actor controls; `target_date` is an ISO prefix resolved against publication.
+
+    `modality` tells a plan that nobody stands for by name (rumoured), or whose text holds its condition.
+    """
 
     key: ClassVar = "plans"
     words: ClassVar = Words("plan", "plans", "计划")
@@ -20,12 +25,14 @@ class Plan(Fact):
     who: ClassVar = ("actor",)
     needs: ClassVar = (("actor",),)
     drawn: ClassVar = Drawn("#C99A1B", "#3E2F00")
+    later: ClassVar = ("modality",)
 
     actor: Annotated[str, Role("PLANS", ACTORS, into=True)]
     target_date: str | None = None
     target_precision: DatePrecision | None = None
     quantities: tuple[str, ...] = ()
     quantity_spans: tuple[Quantity, ...] = ()
+    modality: Modality | None = None
 
     def properties(self) -> dict[str, Any]:
         """Return the properties of the node, with parallel lists for the quantities."""

@@ -109,6 +109,7 @@ class Fact(BaseModel):
     told: ClassVar[tuple[str, ...]] = ()  # fields that a comparison by parts looks at beside `who`
     drawn: ClassVar[Drawn] = Drawn()
     in_summary: ClassVar[bool] = True  # whether `kg summary` lists each
+    later: ClassVar[tuple[str, ...]] = ()  # fields younger than ids: no part of one while they are None
     exact_text: ClassVar[bool] = False  # whether `kg evaluate` wants half of the characters shared, not a third
 
     text: str
@@ -157,6 +158,8 @@ class Fact(BaseModel):
         who = " ".join(surface for role, surface in self.named() if role.link in own)
         others = "、".join(surface for role, surface in self.named() if role.link not in own)
         date = getattr(self, "target_date", None)
+        modality = getattr(self, "modality", None)
+        date = ", ".join(part for part in (date, modality) if part)
         return who + (f" [{date}]" if date else "") + (f" -> {others}" if others else "") + f": {self.text}"
 
     def stands(self) -> bool:
