@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kg.models import SHOWN_FACTS
 from kg.store.graph import GraphStore, Row
 from kg.text.language import language
 
@@ -55,8 +56,10 @@ def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
 
 
 def counts(store: GraphStore) -> dict[str, int]:
-    """Return how many nodes there are of each label that people know."""
-    return {row["label"]: row["count"] for row in store.rows("read/counts")}
+    """Return how many nodes there are of each label that people know, kinds of fact in the order for people."""
+    found = {row["label"]: row["count"] for row in store.rows("read/counts")}
+    facts = [kind.label() for kind in SHOWN_FACTS]
+    return {label: found[label] for label in [*(label for label in found if label not in facts), *facts]}
 
 
 def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:

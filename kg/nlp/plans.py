@@ -43,6 +43,8 @@ _NEVER = -99.0
 # What is taken back needs less to be told: it may not look like a plan to a filter that has learnt from such clauses.
 _ASIDE_MARGIN = 2.0
 _LEAD_IN = re.compile("^(?:但|而|并且|此外|另外|同时|其中|据悉|据了解|据介绍|为此|对此)$")
+# How many characters after a plan its new date may stand; a broadcast may have no full stop at all.
+_LATER = 120
 
 
 def find_plans(doc: Doc) -> list[Plan]:
@@ -233,6 +235,7 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
     """
     text, published = reading.text, reading.published
     sentence_end = max(stretch.end, reading.structure.sentence_at(stretch.start).end)
+    sentence_end = min(sentence_end, stretch.end + _LATER)
     dates = [
         date._replace(value=nearest(date, published, ahead=True))
         for date in language().find_dates(text[stretch.start : sentence_end], published)

@@ -10,5 +10,5 @@ def test_more_and_surer_mentions_make_it_surer() -> None:
 
 
 def test_a_name_of_a_list_is_told() -> None:
-    assert "known=True,REGION" in entity_features("REGION", ["广东省"], [0.9])
-    assert "known=False,REGION" in entity_features("REGION", ["青屿谷"], [0.9])
+    assert "known=True" in entity_features("REGION", ["广东省"], [0.9])
+    assert "known=False" in entity_features("REGION", ["青屿谷"], [0.9])
