@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.statements import find_statements
+from kg.nlp.annotated import read_doc
+from kg.nlp.statements import find_said
 
 # Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
 FACT_ID = "statement:1789b8a50ce69d5c"
 
 
 def found(doc: object) -> list[tuple[str, str, bool, str]]:
-    return [(fact.speaker, fact.verb, fact.direct, fact.text) for fact in find_statements(doc)]  # type: ignore[arg-type]
+    reading = read_doc(doc)
+    found = [(s, reading.text[s.content.start : s.content.end]) for s in find_said(reading)]
+    return [(said.speaker.surface, said.verb, said.direct, text) for said, text in found]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

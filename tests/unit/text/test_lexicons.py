@@ -23,7 +23,13 @@ FILTER = "features of a trained filter, whose weights are bound to these very wo
 CLASSES = "one file says of each word which classes it has, and a word may have two"
 NAMED = "known_names says which names are one thing; the other says where names of places stand or what they are"
 BESIDE = "what is left out before two facts are compared is another question than what announces a plan"
+KIND = (
+    "in front of a firm's name with a trade a kind is taken off; in front of a Latin one it tells that it is a firm's"
+)
+PLACE = "behind a place these acts say what is done there; act_verbs are cues of a plan, which more verbs are"
 MEANT = {
+    ("nlp/firms.py", "nlp/latin_names.py"): KIND,
+    ("act_verbs.txt", "nlp/firms.py"): PLACE,
     ("matter_words.tsv:dropped", "matter_words.tsv:revision"): CLASSES,
     ("nlp/owners.py", "plan_triggers.txt"): FILTER,
     ("nlp/plan_candidates.py", "plan_triggers.txt"): FILTER,
