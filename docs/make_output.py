@@ -222,7 +222,9 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     if found:
         told = "\n\n".join(found)
-        sys.exit(f"{told}\n\nRun `make docs-output`." if "--check" in sys.argv else told)
+        if "--check" in sys.argv:
+            sys.exit(f"{told}\n\nRun `make docs-output`.")
+        print(f"Rewritten:\n\n{told}")
 
 
 if __name__ == "__main__":
