@@ -59,7 +59,8 @@ def counts(store: GraphStore) -> dict[str, int]:
     """Return how many nodes there are of each label that people know, kinds of fact in the order for people."""
     found = {row["label"]: row["count"] for row in store.rows("read/counts")}
     facts = [kind.label() for kind in SHOWN_FACTS]
-    return {label: found[label] for label in [*(label for label in found if label not in facts), *facts]}
+    order = [*(label for label in found if label not in facts), *facts]
+    return {label: found[label] for label in order if label in found}
 
 
 def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
