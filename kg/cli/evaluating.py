@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.importing import extractor_option, min_confidence_option, tell_left_out
+from kg.cli.importing import extractor_option, min_confidence_option, tell_left_out, workers_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 
@@ -23,7 +23,7 @@ _NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
 @click.option("--errors", "with_errors", is_flag=True, help="List what was missed and what is false, with sentences.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@workers_option
 @extractor_option
 @min_confidence_option
 @json_option

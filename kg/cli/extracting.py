@@ -15,6 +15,7 @@ from kg.cli.importing import (
     min_confidence_option,
     tell_left_out,
     tell_remarks,
+    workers_option,
 )
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
@@ -31,7 +32,7 @@ from kg.models import Article, Extraction, Report
     show_default=True,
     help="One JSON object an article, lines for people, or the whole graph as GraphML.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@workers_option
 @click.option(
     "--out", type=click.File("wb", lazy=True), default="-", help="The file to write (default: standard output)."
 )

@@ -53,6 +53,12 @@ class Share(click.FloatRange):
         return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
 
 
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract."
+)
+batch_size_option = click.option(
+    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+)
 min_confidence_option = click.option(
     "--min-confidence", type=Share(), default=0.0, show_default=True,
     help="Leave out records that are less sure (0-1), and facts about names that go with them.",
@@ -138,10 +144,8 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 
 @click.command("import")
 @paths_argument
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option(
-    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
-)
+@workers_option
+@batch_size_option
 @click.option(
     "--id-prefix",
     default="",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.importing import max_seconds_option, print_result, stop_on_interrupt
+from kg.cli.importing import batch_size_option, max_seconds_option, print_result, stop_on_interrupt, workers_option
 from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 
 
 @click.command("refresh")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
-@click.option(
-    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
-)
+@workers_option
+@batch_size_option
 @click.option(
     "--extractor",
     metavar="NAME",
