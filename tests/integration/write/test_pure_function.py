@@ -122,7 +122,7 @@ def test_what_older_rules_decided_leaves_no_trace(
         return Decision(first, second, "older", 1.0, ("the first letter",)) if same else None
 
     with monkeypatch.context() as older:
-        older.setattr("kg.write.articles.rules_version", lambda: "older")
+        older.setattr("kg.write.replacing.rules_version", lambda: "older")
         older.setattr("kg.write.names.decide", by_first_letter)
         older.setattr("kg.graph.joining.relation", lambda a, b: "disputes" if a.kind == b.kind == "plan" else None)
         put(store, [replace(o, extractor="older") for o in ARTICLES], 20)
