@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
+from kg.nlp.firm_edges import mend_firm_edges
 from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
@@ -268,6 +269,7 @@ def settle_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSp
     """Return the spans after all rules, by start, without overlap."""
     spans = take_firms(text, spans, words)
     spans = take_former(text, take_listed(text, spans, words), words)
+    spans = mend_firm_edges(text, spans, words)
     for rule in _RULES:
         spans = rule(text, spans)
     return spread_names(text, spans, words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from kg.nlp.decoding import TagReading
 from kg.nlp.fool import load_fool
 from kg.nlp.gazetteer import load_gazetteer
 from kg.nlp.lac import cut_for_tagging, join_words, load_lac
@@ -21,12 +22,15 @@ _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 @dataclass(frozen=True)
 class TaggedStretch:
-    """A stretch of text as both taggers read it: [start, end), words, and Fool's tag of each character."""
+    """A stretch of text as both taggers read it: [start, end), words, Fool's tag of each character, and its doubts
+    (`lac2=…`, `fool2=…`: how unsure a tagger is of a character, and what else it holds likely).
+    """
 
     start: int
     end: int
     words: tuple[Word, ...]
     fool_tags: tuple[str, ...]
+    doubts: tuple[tuple[str, ...], ...]
 
 
 def read_stretches(text: str) -> list[TaggedStretch]:
@@ -35,9 +39,18 @@ def read_stretches(text: str) -> list[TaggedStretch]:
     lac, fool = load_lac(), load_fool()
     pieces = [text[start:end] for start, end in spans]
     return [
-        TaggedStretch(start, end, tuple(join_words(lac_tags, start)), tuple(fool_tags))
-        for (start, end), lac_tags, fool_tags in zip(spans, lac.tag(pieces), fool.tag(pieces), strict=True)
+        TaggedStretch(
+            start, end, tuple(join_words(by_lac.tags, start)), tuple(by_fool.tags), _name_doubts(by_lac, by_fool)
+        )
+        for (start, end), by_lac, by_fool in zip(spans, lac.read(pieces), fool.read(pieces), strict=True)
     ]
+
+
+def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (*(f"lac2={doubt}" for doubt in lac), *(f"fool2={doubt}" for doubt in fool))
+        for lac, fool in zip(by_lac.doubts, by_fool.doubts, strict=True)
+    )
 
 
 def shape_of(char: str) -> str:
@@ -73,6 +86,8 @@ def stretch_features(text: str, stretch: TaggedStretch) -> list[list[str]]:
     _add_fool(text, stretch, own, shared)
     _add_gazetteer(text, start, end, own, shared)
     _add_brackets(text, start, end, own)
+    for features, doubts in zip(shared, stretch.doubts, strict=True):
+        features.extend(doubts)
     for i, features in enumerate(own):
         features.extend(shared[i])
         for offset, prefix in _NEIGHBOURS:

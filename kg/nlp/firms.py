@@ -104,7 +104,7 @@ def take_firms(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> 
     """Return the spans, by start, with the firms that the text gives away where the labeller saw no firm or body."""
     found = [*_by_shape(text, words), *_by_full_name(text, spans)]
     starts = {start for start, _ in found}
-    spans = [span for span in spans if span.end not in starts or not _is_kind(text[span.start : span.end])]
+    spans = [span for span in spans if span.end not in starts or not is_kind_of_firm(text[span.start : span.end])]
     longer = dict(found)
     spans = [span for span in spans if span.end >= longer.get(span.start, 0)]  # the name proper without its trade
     kept = {index for span in spans if span.label in _KEPT for index in range(span.start, span.end)}
@@ -138,10 +138,13 @@ def _act_at_place(text: str, span: NamedSpan) -> int | None:
     return span.start + place.end("place") if behind else None
 
 
-def _is_kind(surface: str) -> bool:
-    """Return whether a span names a kind of firms and no firm: 商业航天公司."""
+def is_kind_of_firm(surface: str) -> bool:
+    """Return whether a surface is a kind of firms and no firm: 商业航天公司, 科技股份有限公司; a nation's is one (中国石油公司)."""
+    core = _LEGAL.sub("", surface)
     kind = next((kind for kind in _KINDS if surface.endswith(kind)), None)
-    return kind is not None and _is_generic(surface.removesuffix(kind))
+    head = core if core != surface else surface.removesuffix(kind) if kind else ""
+    national = head.startswith(("国", "中")) or any(head[:size] in _nations() for size in range(2, len(head)))
+    return bool(head) and not national and surface not in load_list("companies") and _is_generic(head)
 
 
 def _by_shape(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

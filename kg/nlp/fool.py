@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import ModelMissing
-from kg.nlp.lac import viterbi
+from kg.nlp.decoding import TagReading, read_tags
 
 MODEL_DIR = Path(__file__).parent / "models" / "fool"
 _SIZE = 100  # of an LSTM state
@@ -63,15 +63,17 @@ class Fool:
                 scores[i] = values
         return scores
 
-    def tag(self, texts: list[str]) -> list[list[str]]:
-        """Return for each text one tag a character, such as B_company; texts are stretches of `cut_for_tagging`."""
+    def read(self, texts: list[str]) -> list[TagReading]:
+        """Return for each text one tag a character, such as B_company, and how sure they are; texts are stretches of
+        `cut_for_tagging`.
+        """
         scores = self.score(texts)
         for values in scores:
             values[:1] += self._start
-        tagged: list[list[str]] = []
+        names = dict(enumerate(self.tags))
+        tagged: list[TagReading] = []
         for first in range(0, len(texts), _BATCH):
-            paths = viterbi(scores[first : first + _BATCH], self._transitions)
-            tagged += [[self.tags[number] for number in path] for path in paths]
+            tagged += read_tags(scores[first : first + _BATCH], self._transitions, names)
         return tagged
 
     def _score_batch(self, texts: list[str]) -> list[Floats]:

@@ -6,14 +6,14 @@ and a sentence over `MAX_LENGTH` characters at the last comma before that, or ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from kg.errors import ModelMissing
+from kg.nlp.decoding import Scores, TagReading, read_tags, viterbi
 from kg.nlp.tokenizer import Word
 from kg.text.sentences import split_sentences
 
@@ -21,8 +21,6 @@ MODEL_DIR = Path(__file__).parent / "models" / "lac"
 MAX_LENGTH = 256  # characters; beyond it the forward pass gains nothing and one sentence could take all memory
 
 _BATCH = 64  # texts decoded at once; bounds memory
-
-Scores = npt.NDArray[np.float32]
 
 
 def cut_for_tagging(text: str, max_length: int = MAX_LENGTH) -> list[tuple[int, int]]:
@@ -41,44 +39,6 @@ def cut_for_tagging(text: str, max_length: int = MAX_LENGTH) -> list[tuple[int, 
         if start < end:
             stretches.append((start, end))
     return stretches
-
-
-def viterbi(scores: Sequence[Scores], transitions: Scores) -> list[list[int]]:
-    """Return for each text the best path of tags, given its scores (length x tags) and `transitions` (from x to).
-
-    All texts step together, the longest first, so the cost is that of the longest; texts do not influence one another.
-    """
-    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    lengths = [len(scores[i]) for i in order]
-    paths: list[list[int]] = [[] for _ in scores]
-    active = sum(length > 0 for length in lengths)
-    if not active:
-        return paths
-    padded = np.zeros((active, lengths[0], transitions.shape[0]), np.float32)
-    for row in range(active):
-        padded[row, : lengths[row]] = scores[order[row]]
-    best = padded[:, 0]
-    last = best.argmax(axis=1)
-    back: list[npt.NDArray[np.intp]] = []
-    for step in range(1, lengths[0]):
-        while lengths[active - 1] <= step:
-            active -= 1
-        candidates = best[:active, :, None] + transitions
-        pointers = candidates.argmax(axis=1)
-        best = np.take_along_axis(candidates, pointers[:, None], axis=1)[:, 0] + padded[:active, step]
-        last[:active] = best.argmax(axis=1)
-        back.append(pointers)
-    for row, index in enumerate(order):
-        if lengths[row]:
-            paths[index] = _walk_back(int(last[row]), row, back[: lengths[row] - 1])
-    return paths
-
-
-def _walk_back(tag: int, row: int, back: Sequence[npt.NDArray[np.intp]]) -> list[int]:
-    path = [tag]
-    for pointers in reversed(back):
-        path.append(int(pointers[row, path[-1]]))
-    return path[::-1]
 
 
 class Lac:
@@ -111,12 +71,17 @@ class Lac:
 
     def tag(self, texts: Sequence[str]) -> list[list[str]]:
         """Return for each text one tag a character, such as PER-B; texts are stretches of `cut_for_tagging`."""
-        tagged: list[list[str]] = []
+        paths = (viterbi(scores, self._transitions) for scores in self._score_batches(texts))
+        return [[self._tags.get(number, "O") for number in path] for batch in paths for path in batch]
+
+    def read(self, texts: Sequence[str]) -> list[TagReading]:
+        """Return for each text its tags, and how sure they are."""
+        batches = self._score_batches(texts)
+        return [reading for scores in batches for reading in read_tags(scores, self._transitions, self._tags)]
+
+    def _score_batches(self, texts: Sequence[str]) -> Iterator[list[Scores]]:
         for first in range(0, len(texts), _BATCH):
-            scores = [self.score(text) for text in texts[first : first + _BATCH]]
-            paths = viterbi(scores, self._transitions)
-            tagged += [[self._tags.get(number, "O") for number in path] for path in paths]
-        return tagged
+            yield [self.score(text) for text in texts[first : first + _BATCH]]
 
 
 def _read_table(path: Path) -> list[tuple[str, str]]:

@@ -1,10 +1,9 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.nlp.fool import load_fool
-from kg.nlp.lac import cut_for_tagging, join_words, load_lac, viterbi
+from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 from kg.nlp.tokenizer import Word
 
 
@@ -21,20 +20,6 @@ def test_cut_for_tagging_prefers_a_comma() -> None:
     assert cut_for_tagging("甲乙丙，丁戊己庚", 6) == [(0, 4), (4, 8)]
 
 
-def test_viterbi_weighs_scores_and_transitions() -> None:
-    scores = np.array([[1.0, 0.0], [0.0, 0.5]], np.float32)
-    free, costly = np.zeros((2, 2), np.float32), np.array([[0, -9], [0, 0]], np.float32)
-    assert viterbi([scores], free) == [[0, 1]]
-    assert viterbi([scores], costly) == [[0, 0]]
-
-
-def test_viterbi_gives_each_text_its_own_path_whatever_is_beside_it() -> None:
-    draw = np.random.default_rng(0)
-    scores = [draw.standard_normal((length, 5)).astype(np.float32) for length in (3, 0, 9, 1, 4)]
-    transitions = draw.standard_normal((5, 5)).astype(np.float32)
-    assert viterbi(scores, transitions) == [viterbi([one], transitions)[0] for one in scores]
-
-
 def test_join_words_starts_a_word_at_every_b() -> None:
     assert join_words(["n-B", "n-I", "v-B"], 5) == [Word(5, 7, "n"), Word(7, 8, "v")]
 
@@ -48,6 +33,6 @@ def test_lac_finds_words_and_places() -> None:
 @pytest.mark.model
 def test_fool_tags_do_not_depend_on_what_is_tagged_beside() -> None:
     texts = ["他在北京工作。", "远山汽车有限公司总经理李青青昨日表示，将在上海建厂。", "", "好"]
-    together = load_fool().tag(texts)
-    assert together == [load_fool().tag([text])[0] for text in texts]
-    assert together[1][:8] == ["B_company", *["M_company"] * 6, "E_company"]
+    together = load_fool().read(texts)
+    assert together == [load_fool().read([text])[0] for text in texts]
+    assert together[1].tags[:8] == ["B_company", *["M_company"] * 6, "E_company"]

@@ -1,0 +1,108 @@
+"""Where the name of a firm begins and ends, when the labeller took more or less than the name.
+
+Known firms are those of the name lists and those that the same text names surely elsewhere. A rule cuts or parts a span
+only where what remains is known, so that no name is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.nlp.firms import is_kind_of_firm
+from kg.nlp.gazetteer import load_list
+from kg.nlp.tokenizer import NamedSpan, Word
+
+_SURE = 0.6  # a surface at least this likely somewhere is known to the text
+_LINKS = frozenset(("与", "和", "及", "以及", "、"))
+_ACTS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u"))
+_LEAST_BARE = 3  # characters of each of two names that stand side by side without a word between them
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&' -]*")
+_LEGAL = re.compile("(?:集团)?(?:股份|有限责任|有限|控股)公司$")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return load_list("companies") | load_list("listed_firms")
+
+
+def mend_firm_edges(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> list[NamedSpan]:
+    """Return the spans, by start, with firms parted, cut, joined to their legal form, or left out as a kind of firms."""
+    known = _listed() | {text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE}
+    starts = {word.start: word for word in words}
+    found = [
+        part
+        for span in _join_legal_forms(text, sorted(spans, key=lambda span: span.start))
+        for part in ([span] if span.label != "COMPANY" else _mend(text, span, known, starts))
+    ]
+    return [span for span in found if span.label != "COMPANY" or not is_kind_of_firm(text[span.start : span.end])]
+
+
+def _mend(text: str, span: NamedSpan, known: frozenset[str], starts: dict[int, Word]) -> Iterator[NamedSpan]:
+    surface = text[span.start : span.end]
+    if surface in _listed() or "《" in surface:
+        yield span
+        return
+    inside = [starts[at] for at in range(span.start, span.end) if at in starts and starts[at].end <= span.end]
+    pair = _part(text, span, known, inside)
+    if pair is not None:
+        yield from pair
+    else:
+        yield _cut(text, span, known, inside)
+
+
+def _part(
+    text: str, span: NamedSpan, known: frozenset[str], inside: Sequence[Word]
+) -> tuple[NamedSpan, NamedSpan] | None:
+    """Return two known firms that the span holds with a link, an act or nothing between them: 甲与乙, 甲收购乙."""
+    edges = sorted({span.start, span.end, *(word.start for word in inside), *(word.end for word in inside)})
+    heads = [at for at in edges if at - span.start >= 2 and text[span.start : at] in known]
+    tails = [at for at in edges if span.end - at >= 2 and text[at : span.end] in known]
+    for end in reversed(heads):
+        for start in tails:
+            between = [word for word in inside if end <= word.start and word.end <= start]
+            if start >= end and _links(text, end, start, between, min(end - span.start, span.end - start)):
+                return replace(span, end=end), replace(span, start=start)
+    return None
+
+
+def _links(text: str, end: int, start: int, between: Sequence[Word], shorter: int) -> bool:
+    if start == end:
+        return shorter >= _LEAST_BARE
+    return text[end:start] in _LINKS or all(word.tag in _ACTS for word in between)
+
+
+def _cut(text: str, span: NamedSpan, known: frozenset[str], inside: Sequence[Word]) -> NamedSpan:
+    """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经."""
+    for index, word in enumerate(inside):
+        if word.tag not in _ACTS:
+            break
+        rest = text[word.end : span.end]
+        if rest in known or (_LATIN.fullmatch(rest) and index == 0):
+            return replace(span, start=word.end)
+    for word in reversed(inside):
+        if word.tag not in _ACTS:
+            break
+        if text[span.start : word.start] in known:
+            return replace(span, end=word.start)
+    return span
+
+
+def _join_legal_forms(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans with a trade and legal form joined to the name proper right before it: 甲乙智能 + 科技股份有限公司."""
+    found: list[NamedSpan] = []
+    for span in spans:
+        before = found[-1] if found else None
+        joins = (
+            before is not None
+            and before.end == span.start
+            and before.label == span.label == "COMPANY"
+            and bool(_LEGAL.search(text[span.start : span.end]))
+            and is_kind_of_firm(text[span.start : span.end])
+        )
+        if joins:
+            span = replace(span, start=found.pop().start)
+        found.append(span)
+    return found
