@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.importing import extractor_option, min_confidence_option, tell_left_out, workers_option
+from kg.cli.options import extractor_option, min_confidence_option, tell_left_out, workers_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 

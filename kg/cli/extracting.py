@@ -7,7 +7,7 @@ from typing import IO
 
 import click
 
-from kg.cli.importing import (
+from kg.cli.options import (
     extractor_option,
     loading_options,
     make_load_options,

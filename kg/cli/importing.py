@@ -3,124 +3,29 @@
 from __future__ import annotations
 
 import json
-import math
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.options import (
+    batch_size_option,
+    extractor_option,
+    loading_options,
+    make_load_options,
+    max_seconds_option,
+    min_confidence_option,
+    tell_left_out,
+    workers_option,
+)
 from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, say, yes_option
-from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.errors import LoadError
     from kg.write.importing import ImportResult, Record
     from kg.write.proving import Grounding
-    from loaders import LoadOptions
-    from loaders.options import DefaultName, FieldName
-
-FIELDS = ("id", "title", "content", "published", "url", "source", "author")
-DEFAULTS = ("published", "source", "author", "url")
-_TOLD = 20
-
-
-def loading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how input is read."""
-    for option in (
-        click.option("--max-chars", default=1_000_000, show_default=True, help="Refuse longer articles (characters)."),
-        click.option("--field", "fields", multiple=True, metavar="OURS=THEIRS",
-                     help=f"Name of a field in the records, e.g. title=headLine. Ours: {', '.join(FIELDS)}."),
-        click.option("--default", "defaults", multiple=True, metavar="FIELD=VALUE",
-                     help="What holds where a file does not tell it, e.g. published=2025-03-01 or source=财新."
-                          f" Fields: {', '.join(DEFAULTS)}."),
-        click.option("--article", metavar="ID", help="The article that the reports are about (default: by headline)."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
-class Share(click.FloatRange):
-    """A number from 0 to 1; `nan`, which is neither below nor above anything, is none."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the number; click.BadParameter for anything else."""
-        number = super().convert(value, param, ctx)
-        return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
-
-
-workers_option = click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract."
-)
-batch_size_option = click.option(
-    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
-)
-min_confidence_option = click.option(
-    "--min-confidence", type=Share(), default=0.0, show_default=True,
-    help="Leave out records that are less sure (0-1), and facts about names that go with them.",
-)  # fmt: skip
-
-max_seconds_option = click.option(
-    "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
-    help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",
-)  # fmt: skip
-
-extractor_option = click.option(
-    "--extractor", metavar="NAME", default="builtin", show_default=True,
-    help="What reads the articles: one that a package registers under news_kg.extractors.",
-)  # fmt: skip
-
-
-def tell_left_out(refused: Sequence[str], *, quiet: bool) -> None:
-    """Say which records of an extractor were left out, since they do not stand in their articles: the first, and how many."""
-    for reason in refused[:_TOLD]:
-        note(f"Note: left out: {reason}", quiet=quiet)
-    if refused:
-        note(f"Note: {len(refused)} record(s) of the extractor do not stand in their articles: left out", quiet=quiet)
-
-
-def tell_remarks(remarks: Sequence[str], *, quiet: bool) -> None:
-    """Say of which articles nothing was read, and why; each once, as the numbers alone would hide it."""
-    for remark in dict.fromkeys(remarks):
-        note(f"Note: {remark}", quiet=quiet)
-
-
-def make_load_options(
-    max_chars: int, fields: tuple[str, ...], article: str | None, defaults: tuple[str, ...] = ()
-) -> LoadOptions:
-    """Return the loader's options; UsageError for a field mapping or a default that can't be read."""
-    from loaders import LoadOptions
-
-    mapping: dict[FieldName, str] = {}
-    for field in fields:
-        ours, equals, theirs = field.partition("=")
-        if not equals or ours not in FIELDS or not theirs:
-            raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
-        mapping[cast("FieldName", ours)] = theirs
-    return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article, defaults=_read_defaults(defaults))
-
-
-def _read_defaults(defaults: tuple[str, ...]) -> dict[DefaultName, str]:
-    """Return the values by field, dates as ISO prefixes; UsageError for what is no field or no date."""
-    from loaders.dates import read_date
-
-    values: dict[DefaultName, str] = {}
-    for default in defaults:
-        field, equals, value = (part.strip() for part in default.partition("="))
-        if not equals or field not in DEFAULTS or not value:
-            raise UsageError(f"--default {default!r} is not FIELD=VALUE", hint=f"FIELD is one of {', '.join(DEFAULTS)}")
-        if field == "published":
-            date = read_date(value)
-            if date is None:
-                raise UsageError(f"--default {default!r} has no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
-            value = date
-        if values.setdefault(cast("DefaultName", field), value) != value:
-            raise UsageError(f"--default gives {field} twice", hint="Give each field one value")
-    return values
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.importing import batch_size_option, max_seconds_option, print_result, stop_on_interrupt, workers_option
+from kg.cli.importing import print_result, stop_on_interrupt
+from kg.cli.options import batch_size_option, max_seconds_option, workers_option
 from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
 
 

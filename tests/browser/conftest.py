@@ -52,9 +52,9 @@ def artifacts() -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServerInfo, dict[str, str]]]:
-    """A local server with the samples in it, and the environment in which `kg` finds it."""
+    """A local server with the samples in it, and the environment in which `kg` finds it: for tests that only look."""
     folder = tmp_path_factory.mktemp("browser-home")
     settings = Settings(_env_file=None, KG_HOME=folder, NEO4J_URI=None)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")} | {"KG_HOME": str(folder)}

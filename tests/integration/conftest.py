@@ -75,10 +75,21 @@ def empty_graph(driver: Driver, neo4j_settings: Settings) -> Driver:
     return driver
 
 
-def wipe(driver: Driver, settings: Settings) -> None:
-    """Delete every node."""
+# What the graph of this process holds, where a fixture has put something in that others may look at too.
+_held: str | None = None
+
+
+def wipe(driver: Driver, settings: Settings, then: str | None = None) -> None:
+    """Delete every node; `then` says what the caller puts in, for `holds`."""
+    global _held
+    _held = then
     with driver.session(database=settings.neo4j_database) as session:
         session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+def holds(what: str) -> bool:
+    """Tell whether nothing was wiped since that was put in."""
+    return _held == what
 
 
 def take_stock(driver: Driver, settings: Settings) -> None:

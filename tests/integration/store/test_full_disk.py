@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -18,7 +20,8 @@ from neo4j.exceptions import DatabaseError
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.disk import MEGABYTE
-from kg.store.server import ensure_server, server_status, stop_server
+from kg.store.server import ensure_server, server_status
+from tests.processes import PATIENCE_S
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 Mount = Callable[..., Path]
@@ -45,12 +48,28 @@ def mount(tmp_path: Path) -> Iterator[Mount]:
 
     yield make
     for place in mounted:
-        if (place / "filler").exists():
-            (place / "filler").unlink()
-        settings = settings_on(place)
-        if (info := server_status(settings)) is not None:
-            stop_server(settings, pid=info.pid)
-        subprocess.run(["umount", str(place)], check=True)
+        kill_what_uses(place)
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def kill_what_uses(disk: Path) -> None:
+    """End every process that names the disk: a server, a start of one, an import; however its test ended."""
+    own = psutil.Process()
+    using = [
+        process
+        for process in psutil.process_iter(["cmdline", "environ", "cwd"])
+        if process.pid != own.pid and uses(process.info, str(disk))
+    ]
+    for process in using:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(using, PATIENCE_S)
+
+
+def uses(info: dict[str, Any], disk: str) -> bool:
+    """Tell whether a process works there, or was told of it: Java has its home in a file of arguments there."""
+    told = [*(info["cmdline"] or ()), *(info["environ"] or {}).values(), info["cwd"] or ""]
+    return any(one.startswith((f"{disk}/", f"@{disk}/")) or one == disk for one in told)
 
 
 def settings_on(disk: Path) -> Settings:
@@ -65,7 +84,12 @@ def environment_of(disk: Path) -> dict[str, str]:
 def kg(disk: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [*KG, *map(str, arguments)]
     done = subprocess.run(
-        command, env=environment_of(disk) | environment, cwd=disk.parent, capture_output=True, text=True, timeout=400
+        command,
+        env=environment_of(disk) | environment,
+        cwd=disk.parent,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
     )
     assert "Traceback" not in done.stderr
     assert "kill" not in done.stderr + done.stdout
@@ -149,7 +173,7 @@ def test_an_import_stops_before_the_disk_is_full_and_goes_on_later(mount: Mount)
     running = start_import(disk, path)
     wait_for_articles(settings, running)
     fill(disk, 200 * MEGABYTE)
-    out, err = running.communicate(timeout=300)
+    out, err = running.communicate(timeout=PATIENCE_S)
     inside = count_articles(settings)
     assert running.returncode == 1
     assert 0 < inside < 120
@@ -176,8 +200,8 @@ def test_a_server_lost_in_the_middle_of_an_import_is_one_line_and_running_again_
     wait_for_articles(settings, running)
     lost = psutil.Process(server.pid)
     lost.kill()
-    lost.wait(30)
-    out, err = running.communicate(timeout=300)
+    lost.wait(PATIENCE_S)
+    out, err = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 1
     assert "created, 0 changed, 0 deleted, 0 failed" in out
     assert "Traceback" not in err
@@ -208,7 +232,7 @@ def test_a_database_that_a_full_disk_has_stopped_comes_back_by_itself(mount: Mou
     assert "can't stop yet" in down.stderr
     assert "it then ends by itself" in down.stderr
     (disk / "filler").unlink()
-    psutil.wait_procs([psutil.Process(server.pid)] if psutil.pid_exists(server.pid) else [], 60)
+    psutil.wait_procs([psutil.Process(server.pid)] if psutil.pid_exists(server.pid) else [], PATIENCE_S)
     with open_driver(settings) as driver:
         found = driver.execute_query("MATCH (n:Note) RETURN count(n) AS n").records[0]["n"]
     assert found in (written, written + 200), "all that was confirmed, and of the last one all or nothing"
@@ -242,7 +266,7 @@ def test_a_torn_log_is_named_and_the_way_back_of_the_documentation_works(mount: 
     with pytest.raises(psutil.TimeoutExpired):
         server.wait(20)  # what it writes at its end tears the log, once there is space
     (disk / "filler").unlink()
-    server.wait(60)
+    server.wait(PATIENCE_S)
     asked = kg(disk, "stats")
     assert asked.returncode == 1
     assert "its database does not answer" in asked.stderr

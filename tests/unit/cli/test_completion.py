@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.cli.completion import completion_script
+from tests.processes import PATIENCE_S
 
 KG = Path(sys.executable).with_name("kg")
 
@@ -35,7 +36,7 @@ def install(environment: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def type_in_bash(environment: dict[str, str], typed: str, expected: str, timeout_s: float = 90) -> str:
+def type_in_bash(environment: dict[str, str], typed: str, expected: str, timeout_s: float = PATIENCE_S) -> str:
     """Type into an interactive bash, and return all that it shows until `expected` comes."""
     pid, terminal = pty.fork()
     if pid == 0:

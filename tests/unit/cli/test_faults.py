@@ -12,11 +12,14 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner, Result
 from neo4j.exceptions import ClientError, IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
 
+from kg.cli import main
 from kg.cli.faults import INTERRUPTED, explain, run_plainly
 from kg.errors import LoadError, QueryError, StoreLost, UsageError
 from kg.store.refusals import of_database, of_driver
+from tests.processes import PATIENCE_S
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 FULL = Path("/dev/full")
@@ -38,22 +41,34 @@ def kg(
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PYTHON"))}
     return subprocess.run(
         [*KG, *arguments], env={**kept, "KG_HOME": str(tmp_path / "home"), **environment}, cwd=tmp_path,
-        stdout=stdout, stderr=subprocess.PIPE, timeout=120,
+        stdout=stdout, stderr=subprocess.PIPE, timeout=PATIENCE_S,
     )  # fmt: skip
 
 
-def one_line(done: subprocess.CompletedProcess[bytes], code: int) -> str:
+def kg_here(monkeypatch: pytest.MonkeyPatch, home: Path, *arguments: str, **environment: str) -> Result:
+    """Run the command line in this process, through what tells its faults: what it prints is what a process prints."""
+    for name in [name for name in os.environ if name.startswith("NEO4J_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(home)  # away from any .env
+    return CliRunner(env={"KG_HOME": str(home / "home"), **environment}).invoke(main, [*arguments])
+
+
+def one_line(done: subprocess.CompletedProcess[bytes] | Result, code: int) -> str:
     """The one line on standard error of a command that ended with this code."""
-    lines = done.stderr.decode().splitlines()
+    told, ended = (done.stderr, done.exit_code) if isinstance(done, Result) else (done.stderr.decode(), done.returncode)
+    lines = told.splitlines()
     assert len(lines) == 1, lines
-    assert done.returncode == code
+    assert ended == code
     return lines[0]
 
 
 @needs_full
 @pytest.mark.parametrize("output", ["jsonl", "text", "graphml"])
-def test_out_on_a_full_disk_is_one_line(tmp_path: Path, article: Path, output: str) -> None:
-    said = one_line(kg(tmp_path, "extract", article, "--format", output, "--out", "/dev/full", "-q"), 1)
+def test_out_on_a_full_disk_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, article: Path, output: str
+) -> None:
+    arguments = ("extract", str(article), "--format", output, "--out", "/dev/full", "-q")
+    said = one_line(kg_here(monkeypatch, tmp_path, *arguments), 1)
     assert "No space left on device" in said
     assert "Free space where it goes" in said
 
@@ -76,11 +91,13 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path, article: Path
 
 
 @pytest.mark.parametrize("out", ["nowhere/x.jsonl", "x" * 300, "a.json/x"])
-def test_out_that_can_not_be_made_is_told(tmp_path: Path, article: Path, out: str) -> None:
-    done = kg(tmp_path, "extract", article, "-q", "--out", out)
-    assert done.returncode in (1, 2)
-    assert out in done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+def test_out_that_can_not_be_made_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, article: Path, out: str
+) -> None:
+    done = kg_here(monkeypatch, tmp_path, "extract", str(article), "-q", "--out", out)
+    assert done.exit_code in (1, 2)
+    assert out in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
@@ -110,23 +127,29 @@ def test_any_encoding_of_the_terminal_will_do(tmp_path: Path, article: Path, enc
         ("bolt://127.0.0.1:9?x=1", "NEO4J_URI is not an address"),
     ],
 )
-def test_what_is_no_address_of_a_neo4j_is_one_line_with_the_right_one(tmp_path: Path, uri: str, advice: str) -> None:
-    said = one_line(kg(tmp_path, "stats", NEO4J_URI=uri), 1)
+def test_what_is_no_address_of_a_neo4j_is_one_line_with_the_right_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, uri: str, advice: str
+) -> None:
+    said = one_line(kg_here(monkeypatch, tmp_path, "stats", NEO4J_URI=uri), 1)
     assert "NEO4J_URI is not an address" in said
     assert advice in said
 
 
 @pytest.mark.parametrize("number", ["99999999999999999999999", "-9223372036854775809"])
-def test_whole_numbers_that_neo4j_does_not_keep_are_refused(tmp_path: Path, number: str) -> None:
-    said = one_line(kg(tmp_path, "query", "RETURN $x AS x", "-p", f"x={number}"), 2)
+def test_whole_numbers_that_neo4j_does_not_keep_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: str
+) -> None:
+    said = one_line(kg_here(monkeypatch, tmp_path, "query", "RETURN $x AS x", "-p", f"x={number}"), 2)
     assert "64 bits" in said
 
 
 @pytest.mark.parametrize("share", ["nan", "-0.1", "1.5", "inf"])
-def test_a_confidence_that_is_no_share_is_refused(tmp_path: Path, article: Path, share: str) -> None:
-    done = kg(tmp_path, "extract", article, "--min-confidence", share)
-    assert done.returncode == 2
-    assert b"--min-confidence" in done.stderr
+def test_a_confidence_that_is_no_share_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, article: Path, share: str
+) -> None:
+    done = kg_here(monkeypatch, tmp_path, "extract", str(article), "--min-confidence", share)
+    assert done.exit_code == 2
+    assert "--min-confidence" in done.stderr
 
 
 def test_arguments_that_are_not_utf_8_do_no_harm(tmp_path: Path) -> None:
@@ -139,7 +162,7 @@ def test_arguments_that_are_not_utf_8_do_no_harm(tmp_path: Path) -> None:
 @pytest.mark.parametrize("closed", ["extract a.json -q >&-", "extract - -q <&-"])
 def test_a_closed_stream_is_one_line(tmp_path: Path, article: Path, closed: str) -> None:
     script = f"exec {sys.executable} -c 'from kg.cli import main; main()' {closed}"
-    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, stderr=subprocess.PIPE, timeout=120)
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, stderr=subprocess.PIPE, timeout=PATIENCE_S)
     assert "is closed" in one_line(done, 2)
 
 
@@ -163,7 +186,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     running.stdin.write("\n" * 200_000)
     running.stdin.flush()
     running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=60)
+    _, err = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == INTERRUPTED
     assert [line for line in err.splitlines() if line] == [
         "Error: interrupted. What was written before is whole; run the same command again for the rest."

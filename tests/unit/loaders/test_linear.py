@@ -40,18 +40,18 @@ INSERTED = [
 
 @contextmanager
 def limit(seconds: int) -> Iterator[None]:
-    """Fail what takes longer; reading is done in the main thread, where a signal reaches it."""
+    """Fail what takes more time on the processor; reading is done in the main thread, where a signal reaches it."""
 
     def fail(_signal: int, _frame: object) -> None:
         raise AssertionError(f"not done in {seconds} seconds")
 
-    before = signal.signal(signal.SIGALRM, fail)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, fail)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def count_items(path: Path, most: int) -> int:
