@@ -6,14 +6,36 @@ of a sentence of his own. Names inside quotations, bylines and reported speech d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.speech import Cue
 
 # The paragraphs in which a pronoun's person is looked for, its own among them.
 _LOOK_BACK_PARAGRAPHS = 4
 _LOOK_BACK = 2500  # characters: a paragraph may be the whole text
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
+
+
+def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues, in order, with the speakers that 他, 该公司, 该负责人 mean."""
+    speakers: dict[int, Name] = {}  # paragraph number -> who spoke last in it
+    last: Name | None = None
+    resolved = []
+    for cue in cues:
+        speaker = cue.speaker
+        if cue.reference == "person":
+            speaker = resolve_person(reading, cue.start, speakers)
+        elif cue.reference == "body":
+            speaker = resolve_body(reading, cue.start)
+        elif cue.reference == "role":
+            speaker = last
+        if speaker is not None:
+            speakers[reading.structure.index_at("paragraphs", cue.verb_start)] = speaker
+            last = speaker
+        resolved.append(replace(cue, speaker=speaker))
+    return resolved
 
 
 def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int, Name]) -> Name | None:

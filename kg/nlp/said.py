@@ -22,7 +22,8 @@ _FAR = 500  # characters that count of a content
 class Said:
     """A statement in the making: the content's characters, who said it, and how it was found.
 
-    `kind` is direct, indirect, headline, continued, pronoun or bare; `cue` is None where no reporting verb led to it.
+    `kind` is direct, indirect, headline, item, continued, pronoun or bare; `cue` is None where no reporting verb led to it;
+    `sure` is the overlap (0-1) that its extent has with the likely ones.
     """
 
     content: Stretch
@@ -32,6 +33,7 @@ class Said:
     kind: str
     cue: Cue | None = None
     polarity: Polarity | None = None
+    sure: float = 1.0
 
 
 def said_features(reading: AnnotatedText, said: Said) -> list[str]:
@@ -45,6 +47,7 @@ def said_features(reading: AnnotatedText, said: Said) -> list[str]:
         f"paragraph={min(paragraph, 3)}",
         f"last={paragraph == len(reading.structure.paragraphs) - 1}",
         f"direct={said.direct}",
+        *(f"extent>={level}" for level in (5, 6, 7, 8, 9) if said.sure * 10 >= level and not said.direct),
         f"length={(end - start).bit_length()},{said.direct}",
         f"sentences={min(sum(content.count(mark) for mark in '。！？'), 5)},{said.direct}",
         f"breaks={min(content.count(chr(10)), 2)}",

@@ -13,9 +13,10 @@ from functools import cache
 from kg.models import Polarity
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.polarity import speech_polarity
+from kg.nlp.speech_clause import ClauseStarts
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 from kg.text.lexicon import alternation, load_lexicon
-from kg.text.quotations import CLOSING, OPENING
+from kg.text.quotations import OPENING
 from kg.text.stretch import Stretch
 
 # 小说, 据说, 可以说; 名称, 人称, 简称
@@ -33,8 +34,6 @@ _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
 _LEARNT = ("获悉", "了解到")
 _FROM = re.compile("从|[据由自]|根据|按照|向")
-_STOPS = "，；：。！？!?;\n\r…"
-_LONGEST_CLAUSE = 90
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _kind_of(verb: str) -> str:
 
 def find_cues(reading: AnnotatedText) -> list[Cue]:
     """Return the attribution cues outside quotations, by the place of their verbs."""
-    clause_starts = _ClauseStarts(reading)
+    clause_starts = ClauseStarts(reading)
     cues: list[Cue] = []
     for match in _verbs().finditer(reading.text):
         cue = _read_cue(reading, clause_starts, match)
@@ -95,41 +94,14 @@ def find_cues(reading: AnnotatedText) -> list[Cue]:
     return cues
 
 
-class _ClauseStarts:
-    """Finds where the clause around a place begins; a byline, a long quotation or a stop ends the one before."""
-
-    def __init__(self, reading: AnnotatedText) -> None:
-        self.reading = reading
-        self.bylines = {line.end for line in reading.structure.agency_lines}
-
-    def before(self, position: int) -> int:
-        """Return the start of the clause that holds the character before `position`."""
-        text, floor = self.reading.text, max(0, position - _LONGEST_CLAUSE)
-        start = position
-        while start > floor and start not in self.bylines and text[start - 1] not in _STOPS:
-            if text[start - 1] in CLOSING:
-                quotation = self.reading.structure.quotation_at(start - 1)
-                if quotation is None or quotation.end != start or self._is_long(quotation.start, start):
-                    break
-                start = quotation.start
-                continue
-            start -= 1
-        while start < position and text[start] in " \u3000":
-            start += 1
-        return start
-
-    def _is_long(self, start: int, end: int) -> bool:
-        return end - start > 22 or self.reading.text[end - 2] in "。！？，…"
-
-
-def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Match[str]) -> Cue | None:
+def _read_cue(reading: AnnotatedText, clause_starts: ClauseStarts, match: re.Match[str]) -> Cue | None:
     text, start, end = reading.text, match.start(), match.end()
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
     if reading.structure.is_agency_line(start):
         return None
-    if end - start == 1 and not _is_word(reading, start):
+    if end - start == 1 and not _is_word(reading, start) and not _follows_name(reading, start):
         return None
     if match.group() == "否认" and text[start - 1 : start] == "是" and text[end : end + 1] in ("为", "可", "同", "定"):
         return None  # 是否认为: another verb, which _verbs found no more
@@ -182,7 +154,7 @@ def _may_be_source(text: str, clause: int, subject: Subject) -> bool:
 
 
 def _subject_of(
-    reading: AnnotatedText, clause_starts: _ClauseStarts, clause: int, verb: int, *, source: bool
+    reading: AnnotatedText, clause_starts: ClauseStarts, clause: int, verb: int, *, source: bool
 ) -> tuple[Subject | None, int]:
     """Return the verb's subject and where the clause that the attribution begins with starts."""
     subject = find_subject(reading, clause, verb, source=source)
@@ -215,6 +187,14 @@ def _is_word(reading: AnnotatedText, position: int) -> bool:
     return not words or words[-1].end <= position or words[-1][:2] == (position, position + 1)
 
 
+def _follows_name(reading: AnnotatedText, position: int) -> bool:
+    """Tell whether a name ends right before, so that whatever word the analyser made of 某公司称当时 begins there."""
+    end = position
+    while end > 0 and reading.text[end - 1] == " ":
+        end -= 1
+    return reading.name_ending_at(end) is not None
+
+
 def _inside_name(reading: AnnotatedText, position: int) -> bool:
     return any(name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40))
 
@@ -237,4 +217,4 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
         return True
     if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound"):
         return True
-    return same_sentence and not before.closes and cue.kind == "source" and cue.reference == ""
+    return same_sentence and not before.closes and cue.kind == "source" and cue.reference == "" and cue.speaker is None
