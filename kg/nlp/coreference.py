@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.nlp.annotated import AnnotatedText, Name
-from kg.nlp.speech import Cue
+from kg.nlp.cue import Cue
 
 # The paragraphs in which a pronoun's person is looked for, its own among them.
 _LOOK_BACK_PARAGRAPHS = 4

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 
 from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.cue import Cue
 from kg.nlp.said import Said
-from kg.nlp.speech import Cue
 from kg.text.quotations import CLOSING, inside, is_unclosed
 from kg.text.stretch import Stretch
 from kg.text.structure import TERMINATORS

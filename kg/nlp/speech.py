@@ -7,12 +7,12 @@ because it ends what the speaker before it said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from kg.models import Polarity
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText
+from kg.nlp.cue import Cue
 from kg.nlp.polarity import speech_polarity
+from kg.nlp.published import find_published
 from kg.nlp.speech_clause import ClauseStarts
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 from kg.text.lexicon import alternation, load_lexicon
@@ -34,32 +34,6 @@ _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
 _LEARNT = ("获悉", "了解到")
 _FROM = re.compile("从|[据由自]|根据|按照|向")
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
-
-    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted`
-    that the content begins with a quotation mark, `closes` that nothing follows (“…。”X说。), `polarity` that the verb
-    takes back what it introduces (并未表示, 否认).
-    """
-
-    start: int
-    verb_start: int
-    verb_end: int
-    content: int
-    speaker: Name | None
-    reference: str
-    kind: str
-    marked: bool
-    quoted: bool
-    closes: bool
-    polarity: Polarity | None = None
-
-    def verb(self, text: str) -> str:
-        """The verb as written."""
-        return text[self.verb_start : self.verb_end]
 
 
 @cache
@@ -86,10 +60,13 @@ def _kind_of(verb: str) -> str:
 def find_cues(reading: AnnotatedText) -> list[Cue]:
     """Return the attribution cues outside quotations, by the place of their verbs."""
     clause_starts = ClauseStarts(reading)
+    verbs = list(_verbs().finditer(reading.text))
+    spoken = (_read_cue(reading, clause_starts, match) for match in verbs)
+    published = find_published(reading, clause_starts, {match.end() for match in verbs})
+    candidates = [*(cue for cue in spoken if cue is not None), *published]
     cues: list[Cue] = []
-    for match in _verbs().finditer(reading.text):
-        cue = _read_cue(reading, clause_starts, match)
-        if cue is not None and not _belongs_to_content(reading, cues, cue):
+    for cue in sorted(candidates, key=lambda cue: cue.verb_start):
+        if not _belongs_to_content(reading, cues, cue):
             cues.append(cue)
     return cues
 
@@ -209,11 +186,13 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
     same_sentence = reading.structure.sentence_at(before.verb_start) == reading.structure.sentence_at(cue.verb_start)
     if cue.reference == "elided":
         joined = reading.text[cue.start : cue.start + 1] in "并还" or reading.text[cue.start : cue.start + 2] == "同时"
-        return cue.speaker is None if not same_sentence else not (joined and cue.kind == "core")
+        goes_on = joined or not before.marked
+        return cue.speaker is None if not same_sentence else not (goes_on and cue.kind == "core")
+    starts_sentence = cue.speaker is not None and reading.structure.sentence_at(cue.verb_start).start == cue.start
     same_paragraph = reading.structure.paragraph_at(before.verb_start) == reading.structure.paragraph_at(cue.verb_start)
     is_person = cue.reference in ("person", "role") or (cue.speaker is not None and cue.speaker.type == "PERSON")
     spoken = before.speaker is not None or before.reference != ""
-    if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person:
+    if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person and not starts_sentence:
         return True
     if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound"):
         return True

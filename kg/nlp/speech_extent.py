@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.nlp.annotated import AnnotatedText
+from kg.nlp.cue import Cue
 from kg.nlp.linear import LinearModel
-from kg.nlp.speech import Cue
 from kg.text.stretch import Stretch, trim
 from kg.text.structure import TERMINATORS
 

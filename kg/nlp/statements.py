@@ -14,11 +14,12 @@ from kg.models import Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.colon_speech import read_colon_speech
 from kg.nlp.coreference import resolve_speakers
+from kg.nlp.cue import Cue
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.polarity import is_question
 from kg.nlp.quoted_speech import Quotations
 from kg.nlp.said import STATEMENT_FILTER, Said, said_features
-from kg.nlp.speech import Cue, find_cues
+from kg.nlp.speech import find_cues
 from kg.nlp.speech_extent import STATEMENT_EXTENT, choose_end, find_boundaries, trim_content
 from kg.text.quotations import inside
 from kg.text.stretch import Stretch

@@ -46,7 +46,7 @@ FOLDS = 10
 # L2 penalties, by cross-validation
 SHRINKAGE = {
     AFFILIATION_FILTER: 2.0,
-    STATEMENT_FILTER: 3.0,
+    STATEMENT_FILTER: 5.0,
     STATEMENT_EXTENT: 3.0,
     "plan_filter": 3.0,
     "plan_actor": 1.0,
