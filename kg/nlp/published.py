@@ -10,7 +10,7 @@ from kg.nlp.cue import Cue
 from kg.nlp.speech_clause import ClauseStarts
 from kg.nlp.speech_subject import find_subject
 
-_PUBLISHES = re.compile(r"(?P<verb>发布|公布|发表|披露)(?P<what>[^，。；：“\n]{2,40})(?P<mark>[，：:])")
+_PUBLISHES = re.compile(r"(?P<verb>发布|公布|发表|披露)(?P<what>[^，。；：:“\n称说]{2,40})[，：:]")
 _ACCORDING_TO = re.compile(r"(?:根据|据)(?=[^，。；：“\n]{2,30}，)")
 _OF_SOURCE = re.compile(r"(?:官网|网站|最新消息|公告)?，")
 

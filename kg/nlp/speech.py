@@ -194,6 +194,6 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
     spoken = before.speaker is not None or before.reference != ""
     if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person and not starts_sentence:
         return True
-    if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound"):
+    if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound", "published"):
         return True
     return same_sentence and not before.closes and cue.kind == "source" and cue.reference == "" and cue.speaker is None

@@ -24,6 +24,7 @@ _MOST_BOUNDARIES = 60  # of one content: beyond it nothing is asked, and it ends
 _CLOSING_REMARK = re.compile(r"[（(](?:完|[^（()）]{0,4}(?:记者|编辑)[^）)]{0,40}|新华社[^）)]{0,40})[）)]$")
 _LONGEST_REMARK = 48
 _DATE = re.compile(r"(?:截至|截止|今年|去年|目前|昨|今|近日|此前|当天|当日|\d{4}年|\d{1,2}月|\d{1,2}日)")
+_DATED = re.compile(r"[今昨]天|[今昨]日|（\d{1,2}月\d|\d{1,2}日")
 _OPINION = re.compile("希望|将|应|要|可能|预计|能|会|必须|需")
 
 
@@ -109,6 +110,8 @@ class _Place:
             f"we={'我' in rest}",
             f"opinion={bool(_OPINION.search(rest))}",
             f"date={bool(_DATE.match(rest))}",
+            f"dated={bool(_DATED.search(rest))}",
+            f"others={min(len({other.entity for other in self.reading.names_within(start, start + len(rest))}), 3)}",
             f"digits={any(map(str.isdigit, text[self.left.start : self.left.end]))},{any(map(str.isdigit, rest))}",
         ]
 

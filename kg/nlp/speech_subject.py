@@ -25,6 +25,7 @@ _ADVERBS = re.compile(
     r"答[^，。]{0,8}问(?:时)?|发(?:布|表|出|来)[^，。]{0,14}|先生|女士|[（(][^）)]{1,80}[）)]|[”》」]|一边|笑着|[\s]|于|以[^，。]{1,10}|引用[^，。]{1,10}|作[^，。]{0,8}(?:讲话|演讲|报告)时?)+"
 )
 _PAPER_OF_PERSON = re.compile("^的(?:声明|报告|讲话|信|文章|书|演讲|发言|话)")
+_OWNED = re.compile("[^，。]{0,4}(?:旗下|麾下|收藏的|创办的|控股的|所在的)")
 _PAPER_OF_BODY = re.compile("[^，。的]{0,14}(?:发布|公布|发表|披露|出具|编制|推出|印发|提交|统计|汇编)的[^，。]{1,60}$")
 _SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引|在)[^，。]{0,30}$")
 _GOVERNED = re.compile(
@@ -172,6 +173,7 @@ def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) 
             or _PAPER_OF_PERSON.match(text, name.end)
             or name.end == verb
         )
+        and not _OWNED.match(text, name.end)
     ]
     if not persons:
         return None
