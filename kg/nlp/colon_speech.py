@@ -20,7 +20,7 @@ def read_colon_speech(reading: AnnotatedText) -> Iterator[Said]:
     """Yield what the paragraphs that begin with a name and a colon give it, the headline first."""
     for number, line in enumerate(reading.structure.paragraphs):
         match = _LEAD.match(reading.text, line.start, line.end)
-        name = _speaker(reading, line.start, match.end("who")) if match else None
+        name = _speaker(reading, line.start, match.end("who"), headline=number == 0) if match else None
         if match is None or name is None:
             continue
         content = trim_content(reading.text, match.end(), line.end)
@@ -33,10 +33,10 @@ def read_colon_speech(reading: AnnotatedText) -> Iterator[Said]:
         yield Said(content, name, reading.text[match.end() - 1], False, kind)
 
 
-def _speaker(reading: AnnotatedText, start: int, end: int) -> Name | None:
-    """Return the name that ends before the colon, or the only person before it."""
+def _speaker(reading: AnnotatedText, start: int, end: int, *, headline: bool) -> Name | None:
+    """Return the name that ends before the colon, or in a headline the only person before it."""
     name = reading.name_ending_at(end)
     if name is not None and name.type not in ("POLICY", "REGION"):
         return name
-    persons = reading.names_within(start, end, "PERSON")
+    persons = reading.names_within(start, end, "PERSON") if headline else ()
     return persons[0] if len(persons) == 1 else None
