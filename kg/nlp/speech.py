@@ -33,6 +33,7 @@ _TELL = re.compile(r"告诉[^，。：:“\n]{1,16}")
 _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读|通过|各项|主要|合理化|检察|政策|、|》|[a-zA-Z])$")
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
 _LEARNT = ("获悉", "了解到")
+_LONGEST_LINE = 60
 _FROM = re.compile("从|[据由自]|根据|按照|向")
 
 
@@ -91,6 +92,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: ClauseStarts, match: re.Mat
     assert after is not None
     marked = bool(after["mark"] or after["quote"])
     closes = not marked and text[after.end() : after.end() + 1] in ("", "。", "！", "？", "；", "\n", "\r")
+    below = _line_below(reading, start, after.end()) if closes and kind == "core" else None
+    marked, closes = marked or below is not None, closes and below is None
     if not _is_speech(text, match, kind, marked=marked, closes=closes):
         return None
     clause = clause_starts.before(start)
@@ -102,12 +105,22 @@ def _read_cue(reading: AnnotatedText, clause_starts: ClauseStarts, match: re.Mat
         return None  # 某网获悉，: who learns it does not say it
     if not marked and not closes and subject == ELIDED:
         return None
-    content = after.end() - len(after["quote"])
+    content = after.end() - len(after["quote"]) if below is None else below
     verb_end = end + 1 if text[end : end + 1] in ("说", "称", "道") and after.start() == end else end
     return Cue(
         begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes,
         speech_polarity(reading, clause, Stretch(start, verb_end)),
     )  # fmt: skip
+
+
+def _line_below(reading: AnnotatedText, verb: int, end: int) -> int | None:
+    """Return where the second line of a headline begins whose first ends with a verb of saying: 甲在乙地考察时强调."""
+    paragraphs = reading.structure.paragraphs
+    if len(paragraphs) < 2 or verb >= paragraphs[0].end or end < paragraphs[0].end:
+        return None
+    start, stop = paragraphs[1]
+    is_line = stop - start <= _LONGEST_LINE and not reading.structure.is_agency_line(start)
+    return start if is_line and not any(mark in reading.text[start:stop] for mark in "。：") else None
 
 
 def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, closes: bool) -> bool:
