@@ -127,7 +127,12 @@ def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, clos
     end = match.end()
     if kind in ("bound", "source") and not (marked or (closes and kind == "bound")):
         return False
-    if kind != "core" and match.group()[-1] not in "说称" and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()]) and kind != "source":
+    if (
+        kind != "core"
+        and match.group()[-1] not in "说称"
+        and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()])
+        and kind != "source"
+    ):
         return False
     if kind == "soft" and closes:
         return False

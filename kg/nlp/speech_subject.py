@@ -27,7 +27,8 @@ _ADVERBS = re.compile(
 _PAPER_OF_PERSON = re.compile("^的(?:声明|报告|讲话|信|文章|书|演讲|发言|话)")
 _OWNED = re.compile("[^，。]{0,4}(?:旗下|麾下|收藏的|创办的|控股的|所在的)")
 _PAPER_OF_BODY = re.compile("[^，。的]{0,14}(?:发布|公布|发表|披露|出具|编制|推出|印发|提交|统计|汇编)的[^，。]{1,60}$")
-_SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引|在)[^，。]{0,30}$")
+_SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引)[^，。]{0,30}$")
+_IN_THE_EYES_OF = re.compile("在[^，。]{0,30}$")  # 在甲看来, but not 乙在甲公告称
 _GOVERNED = re.compile(
     "(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除|在|经|通过|(?<![由对属关终鉴])于)$"
 )
@@ -88,11 +89,7 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
         if given is not None:
             return given
     masks = _masks(reading, start, verb)
-    free = [
-        name
-        for name in names
-        if not _is_masked(name, masks) and not _is_governed(reading, start, name)
-    ]
+    free = [name for name in names if not _is_masked(name, masks) and not _is_governed(reading, start, name)]
     person = _person_in(reading, start, verb, free)
     if person is not None:
         return Subject(person, "")
@@ -125,7 +122,8 @@ def _source_in(text: str, start: int, verb: int, names: list[Name]) -> Subject |
     """Return the named source of 从X获悉 or 据X统计: the last body, or the person, before the verb."""
     if text[start : start + 1] == "据" and not names and not _PERSON.search(text[start:verb]):
         return UNNAMED
-    given = [name for name in names if _SOURCE_BEFORE.search(text[max(start, name.start - 34) : name.start])]
+    before = _IN_THE_EYES_OF if text.startswith("看来", verb) else _SOURCE_BEFORE
+    given = [name for name in names if before.search(text[max(start, name.start - 34) : name.start])]
     bodies = [name for name in given if name.type in ("COMPANY", "ORGANIZATION", "PERSON")]
     return Subject(bodies[-1], "") if bodies else None
 
