@@ -201,6 +201,8 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
     before = cues[-1]
     if cue.verb_start < before.content:
         return True
+    if before.kind == "published" and cue.speaker is not None:
+        return False  # what is published ends where somebody speaks
     same_sentence = reading.structure.sentence_at(before.verb_start) == reading.structure.sentence_at(cue.verb_start)
     if cue.reference == "elided":
         joined = reading.text[cue.start : cue.start + 1] in "并还" or reading.text[cue.start : cue.start + 2] == "同时"

@@ -48,3 +48,8 @@ def test_a_verb_of_saying_goes_before_what_is_published(make_doc: MakeDoc) -> No
 def test_what_is_published_in_reported_speech_begins_nothing(make_doc: MakeDoc) -> None:
     marked = "[O 商务局]表示，[O 商务局]从未发布所谓补贴公证书，市民请勿上当。"
     assert cues(make_doc, marked) == [("商务局", "商务局从")]
+
+
+def test_what_is_published_ends_where_somebody_speaks(make_doc: MakeDoc) -> None:
+    marked = "[O 南江协会]将发布《检测规范》团体标准，[P 周岚]介绍，多家企业参与起草。"
+    assert [who for who, _ in cues(make_doc, marked)] == ["南江协会", "周岚"]
