@@ -6,14 +6,49 @@ of a sentence of his own. Names inside quotations, bylines and reported speech d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.cue import Cue
 
 # The paragraphs in which a pronoun's person is looked for, its own among them.
 _LOOK_BACK_PARAGRAPHS = 4
 _LOOK_BACK = 2500  # characters: a paragraph may be the whole text
+_SPEAKS_ON = 2  # paragraphs
+_SOMEBODY = re.compile("一名|一位|某|人士|官员|负责人|专家|分析师|发言人|人员")
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
+
+
+def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues, in order, with the speakers that 他, 该公司, 该负责人 mean."""
+    speakers: dict[int, Name] = {}  # paragraph number -> who spoke last in it
+    last: Name | None = None
+    resolved = []
+    for cue in cues:
+        speaker = cue.speaker
+        if cue.reference == "person":
+            speaker = resolve_person(reading, cue.start, speakers)
+        elif cue.reference == "body":
+            speaker = last if _speaks_on(reading, last, cue) else resolve_body(reading, cue.start)
+        elif cue.reference == "role":
+            speaker = last
+        if cue.reference == "" and speaker is None and _SOMEBODY.search(reading.text[cue.start : cue.verb_start]):
+            last = None  # 该负责人 after 一位负责人 is nobody named before
+        if speaker is not None:
+            speakers[reading.structure.index_at("paragraphs", cue.verb_start)] = speaker
+            last = speaker
+        resolved.append(replace(cue, speaker=speaker))
+    return resolved
+
+
+def _speaks_on(reading: AnnotatedText, last: Name | None, cue: Cue) -> bool:
+    """Tell whether 该行, 该公司 is who spoke last: a body, in this paragraph or the one before."""
+    if last is None or last.type not in _BODY_TYPES:
+        return False
+    paragraph = reading.structure.index_at("paragraphs", last.start)
+    return reading.structure.index_at("paragraphs", cue.start) - paragraph <= _SPEAKS_ON
 
 
 def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int, Name]) -> Name | None:

@@ -7,15 +7,16 @@ because it ends what the speaker before it said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from kg.models import Polarity
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText
+from kg.nlp.cue import Cue
 from kg.nlp.polarity import speech_polarity
+from kg.nlp.published import find_published
+from kg.nlp.speech_clause import ClauseStarts
 from kg.nlp.speech_subject import ELIDED, Subject, find_subject
 from kg.text.lexicon import alternation, load_lexicon
-from kg.text.quotations import CLOSING, OPENING
+from kg.text.quotations import OPENING
 from kg.text.stretch import Stretch
 
 # 小说, 据说, 可以说; 名称, 人称, 简称
@@ -32,35 +33,8 @@ _TELL = re.compile(r"告诉[^，。：:“\n]{1,16}")
 _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读|通过|各项|主要|合理化|检察|政策|、|》|[a-zA-Z])$")
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
 _LEARNT = ("获悉", "了解到")
+_LONGEST_LINE = 60
 _FROM = re.compile("从|[据由自]|根据|按照|向")
-_STOPS = "，；：。！？!?;\n\r…"
-_LONGEST_CLAUSE = 90
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A reporting verb at [verb_start, verb_end) whose clause begins at `start`; its content begins at `content`.
-
-    `speaker` and `reference` as in `Subject`; `marked` tells that ，or ：or a quotation mark follows the verb, `quoted`
-    that the content begins with a quotation mark, `closes` that nothing follows (“…。”X说。), `polarity` that the verb
-    takes back what it introduces (并未表示, 否认).
-    """
-
-    start: int
-    verb_start: int
-    verb_end: int
-    content: int
-    speaker: Name | None
-    reference: str
-    kind: str
-    marked: bool
-    quoted: bool
-    closes: bool
-    polarity: Polarity | None = None
-
-    def verb(self, text: str) -> str:
-        """The verb as written."""
-        return text[self.verb_start : self.verb_end]
 
 
 @cache
@@ -86,50 +60,26 @@ def _kind_of(verb: str) -> str:
 
 def find_cues(reading: AnnotatedText) -> list[Cue]:
     """Return the attribution cues outside quotations, by the place of their verbs."""
-    clause_starts = _ClauseStarts(reading)
+    clause_starts = ClauseStarts(reading)
+    verbs = list(_verbs().finditer(reading.text))
+    spoken = (_read_cue(reading, clause_starts, match) for match in verbs)
+    published = find_published(reading, clause_starts, {match.end() for match in verbs})
+    candidates = [*(cue for cue in spoken if cue is not None), *published]
     cues: list[Cue] = []
-    for match in _verbs().finditer(reading.text):
-        cue = _read_cue(reading, clause_starts, match)
-        if cue is not None and not _belongs_to_content(reading, cues, cue):
+    for cue in sorted(candidates, key=lambda cue: cue.verb_start):
+        if not _belongs_to_content(reading, cues, cue):
             cues.append(cue)
     return cues
 
 
-class _ClauseStarts:
-    """Finds where the clause around a place begins; a byline, a long quotation or a stop ends the one before."""
-
-    def __init__(self, reading: AnnotatedText) -> None:
-        self.reading = reading
-        self.bylines = {line.end for line in reading.structure.agency_lines}
-
-    def before(self, position: int) -> int:
-        """Return the start of the clause that holds the character before `position`."""
-        text, floor = self.reading.text, max(0, position - _LONGEST_CLAUSE)
-        start = position
-        while start > floor and start not in self.bylines and text[start - 1] not in _STOPS:
-            if text[start - 1] in CLOSING:
-                quotation = self.reading.structure.quotation_at(start - 1)
-                if quotation is None or quotation.end != start or self._is_long(quotation.start, start):
-                    break
-                start = quotation.start
-                continue
-            start -= 1
-        while start < position and text[start] in " \u3000":
-            start += 1
-        return start
-
-    def _is_long(self, start: int, end: int) -> bool:
-        return end - start > 22 or self.reading.text[end - 2] in "。！？，…"
-
-
-def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Match[str]) -> Cue | None:
+def _read_cue(reading: AnnotatedText, clause_starts: ClauseStarts, match: re.Match[str]) -> Cue | None:
     text, start, end = reading.text, match.start(), match.end()
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
     if reading.structure.is_agency_line(start):
         return None
-    if end - start == 1 and not _is_word(reading, start):
+    if end - start == 1 and not _is_word(reading, start) and not _follows_name(reading, start):
         return None
     if match.group() == "否认" and text[start - 1 : start] == "是" and text[end : end + 1] in ("为", "可", "同", "定"):
         return None  # 是否认为: another verb, which _verbs found no more
@@ -142,6 +92,8 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     assert after is not None
     marked = bool(after["mark"] or after["quote"])
     closes = not marked and text[after.end() : after.end() + 1] in ("", "。", "！", "？", "；", "\n", "\r")
+    below = _line_below(reading, start, after.end()) if closes and kind == "core" else None
+    marked, closes = marked or below is not None, closes and below is None
     if not _is_speech(text, match, kind, marked=marked, closes=closes):
         return None
     clause = clause_starts.before(start)
@@ -153,7 +105,7 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
         return None  # 某网获悉，: who learns it does not say it
     if not marked and not closes and subject == ELIDED:
         return None
-    content = after.end() - len(after["quote"])
+    content = after.end() - len(after["quote"]) if below is None else below
     verb_end = end + 1 if text[end : end + 1] in ("说", "称", "道") and after.start() == end else end
     return Cue(
         begin, start, verb_end, content, subject.speaker, subject.reference, kind, marked, bool(after["quote"]), closes,
@@ -161,11 +113,26 @@ def _read_cue(reading: AnnotatedText, clause_starts: _ClauseStarts, match: re.Ma
     )  # fmt: skip
 
 
+def _line_below(reading: AnnotatedText, verb: int, end: int) -> int | None:
+    """Return where the second line of a headline begins whose first ends with a verb of saying: 甲在乙地考察时强调."""
+    paragraphs = reading.structure.paragraphs
+    if len(paragraphs) < 2 or verb >= paragraphs[0].end or end < paragraphs[0].end:
+        return None
+    start, stop = paragraphs[1]
+    is_line = stop - start <= _LONGEST_LINE and not reading.structure.is_agency_line(start)
+    return start if is_line and not any(mark in reading.text[start:stop] for mark in "。：") else None
+
+
 def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, closes: bool) -> bool:
     end = match.end()
     if kind in ("bound", "source") and not (marked or (closes and kind == "bound")):
         return False
-    if kind != "core" and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()]) and kind != "source":
+    if (
+        kind != "core"
+        and match.group()[-1] not in "说称"
+        and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()])
+        and kind != "source"
+    ):
         return False
     if kind == "soft" and closes:
         return False
@@ -182,7 +149,7 @@ def _may_be_source(text: str, clause: int, subject: Subject) -> bool:
 
 
 def _subject_of(
-    reading: AnnotatedText, clause_starts: _ClauseStarts, clause: int, verb: int, *, source: bool
+    reading: AnnotatedText, clause_starts: ClauseStarts, clause: int, verb: int, *, source: bool
 ) -> tuple[Subject | None, int]:
     """Return the verb's subject and where the clause that the attribution begins with starts."""
     subject = find_subject(reading, clause, verb, source=source)
@@ -215,6 +182,14 @@ def _is_word(reading: AnnotatedText, position: int) -> bool:
     return not words or words[-1].end <= position or words[-1][:2] == (position, position + 1)
 
 
+def _follows_name(reading: AnnotatedText, position: int) -> bool:
+    """Tell whether a name ends right before, so that whatever word the analyser made of 某公司称当时 begins there."""
+    end = position
+    while end > 0 and reading.text[end - 1] == " ":
+        end -= 1
+    return reading.name_ending_at(end) is not None
+
+
 def _inside_name(reading: AnnotatedText, position: int) -> bool:
     return any(name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40))
 
@@ -226,15 +201,19 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
     before = cues[-1]
     if cue.verb_start < before.content:
         return True
+    if before.kind == "published" and cue.speaker is not None:
+        return False  # what is published ends where somebody speaks
     same_sentence = reading.structure.sentence_at(before.verb_start) == reading.structure.sentence_at(cue.verb_start)
     if cue.reference == "elided":
         joined = reading.text[cue.start : cue.start + 1] in "并还" or reading.text[cue.start : cue.start + 2] == "同时"
-        return cue.speaker is None if not same_sentence else not (joined and cue.kind == "core")
+        goes_on = joined or not before.marked
+        return cue.speaker is None if not same_sentence else not (goes_on and cue.kind == "core")
+    starts_sentence = cue.speaker is not None and reading.structure.sentence_at(cue.verb_start).start == cue.start
     same_paragraph = reading.structure.paragraph_at(before.verb_start) == reading.structure.paragraph_at(cue.verb_start)
     is_person = cue.reference in ("person", "role") or (cue.speaker is not None and cue.speaker.type == "PERSON")
     spoken = before.speaker is not None or before.reference != ""
-    if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person:
+    if same_paragraph and spoken and not before.closes and cue.kind == "soft" and not is_person and not starts_sentence:
         return True
-    if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound"):
+    if same_sentence and spoken and before.marked and not before.closes and cue.kind in ("soft", "bound", "published"):
         return True
-    return same_sentence and not before.closes and cue.kind == "source" and cue.reference == ""
+    return same_sentence and not before.closes and cue.kind == "source" and cue.reference == "" and cue.speaker is None

@@ -16,18 +16,21 @@ _ROLE = re.compile(
     r"(?:该|这位|这名|上述|那位|这一)[^，。]{0,8}(?:人|员|家|授|师|者|官|理|演|长|娘|伙|士)|^(?:新闻)?发言人|^(?:有关|相关)?负责人"
 )
 _BODY = re.compile(
-    "(?:该|这家|本)(?:公司|行|局|部|部门|机构|组织|协会|集团|企业|银行|报|报纸|网站|媒体|中心|院)|^(?:公司|集团)(?:方面)?"
+    "(?:该|这家|本)(?:公司|行|局|部|部门|机构|组织|协会|集团|企业|银行|报|报纸|网站|媒体|中心|院)|^(?:公司|集团)(?:方面)?|^(?:公司)?(?:董事会|监事会|管理层)|上市公司$"
 )
 _ADVERBS = re.compile(
     r"(?:并且|并|还|也|同时|则|且|但是|但|而|又|再次|多次|一再|明确|公开|特别|专门|日前|近日|日晚间|晚间|当天|当日|今天|昨天|昨日|今日|随后|此前|曾经|曾|共同|联合|一致|均|都|对此|就此|"
     r"进一步|首次|正式|不久前|最近|近期|如此|这样|最新|官方|介绍|对外|主动|坦率地|直接|当地时间|[\d一二三四五六七八九十年月日上下午早晚时分]{1,16}[年月日时午上]|"
     r"去年|今年|前天|后|时|在[^，。]{1,40}?(?:会上|上|中|时|后|里|期间|之际|前)|在[^，。]{1,12}|接受[^，。]{0,20}采访(?:时)?|[对向][^，。]{1,20}|通过[^，。]{1,20}|就[^，。]{1,40}|"
-    r"答[^，。]{0,8}问(?:时)?|发(?:布|表|出|来)[^，。]{0,14}|先生|女士|[（(][^）)]{1,30}[）)]|[”》」]|一边|笑着|[\s]|于|以[^，。]{1,10}|引用[^，。]{1,10}|作[^，。]{0,8}(?:讲话|演讲|报告)时?)+"
+    r"答[^，。]{0,8}问(?:时)?|发(?:布|表|出|来)[^，。]{0,14}|先生|女士|[（(][^）)]{1,80}[）)]|[”》」]|一边|笑着|[\s]|于|以[^，。]{1,10}|引用[^，。]{1,10}|作[^，。]{0,8}(?:讲话|演讲|报告)时?)+"
 )
 _PAPER_OF_PERSON = re.compile("^的(?:声明|报告|讲话|信|文章|书|演讲|发言|话)")
-_SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引|在)[^，。]{0,30}$")
+_OWNED = re.compile("[^，。]{0,4}(?:旗下|麾下|收藏的|创办的|控股的|所在的)")
+_PAPER_OF_BODY = re.compile("[^，。的]{0,14}(?:发布|公布|发表|披露|出具|编制|推出|印发|提交|统计|汇编)的[^，。]{1,60}$")
+_SOURCE_BEFORE = re.compile("(?:从|据|根据|按照|依据|来自|引述|援引)[^，。]{0,30}$")
+_IN_THE_EYES_OF = re.compile("在[^，。]{0,30}$")  # 在甲看来, but not 乙在甲公告称
 _GOVERNED = re.compile(
-    "(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除)$"
+    "(?:对|向|给|与|和|同|跟|由|为|把|让|请|被|以及|随|替|就|告诉|采访|陪同|会见|邀请|关于|针对|对于|除|在|经|通过|(?<![由对属关终鉴])于)$"
 )
 # the nouns that stand for a body named before, and how such names end
 _SHORT_BODIES = {
@@ -47,6 +50,11 @@ _SHORT_BODY = re.compile(
     f"(?:{_LINK}){{0,4}}(?P<noun>{alternation(_SHORT_BODIES)})(?:方面|经[^，。]{{1,8}}|依法){{0,3}}$"
 )
 _SOMEBODY = re.compile(f"(?:{_LINK}){{0,4}}(?:一名|一位|一些|多名|多位|几名|几位|某)")
+# what stands in brackets, or in quotation marks behind what it is about (回应“…”时表示), names no subject
+_ASIDE = re.compile(
+    r"(?:同|与|和|会见)[^，。]{1,40}?(?:会谈|会见|会晤|通话|交谈)时|[（(][^（()）]{2,80}[）)]"
+    r"|(?:回应|回复|答复|谈及|谈到|提到|点评|评价|就|对|针对|关于)[“「][^“”「」]{2,80}[”」](?:[^，。]{0,8}时|[^，。]{0,8}答记者问|[^，。]{0,8}报道)?"
+)
 _FARTHEST_BODY = 2500  # characters
 _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
 
@@ -81,11 +89,7 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
         if given is not None:
             return given
     masks = _masks(reading, start, verb)
-    free = [
-        name
-        for name in names
-        if not _is_masked(name, masks) and not _GOVERNED.search(text[max(start, name.start - 3) : name.start])
-    ]
+    free = [name for name in names if not _is_masked(name, masks) and not _is_governed(reading, start, name)]
     person = _person_in(reading, start, verb, free)
     if person is not None:
         return Subject(person, "")
@@ -118,14 +122,15 @@ def _source_in(text: str, start: int, verb: int, names: list[Name]) -> Subject |
     """Return the named source of 从X获悉 or 据X统计: the last body, or the person, before the verb."""
     if text[start : start + 1] == "据" and not names and not _PERSON.search(text[start:verb]):
         return UNNAMED
-    given = [name for name in names if _SOURCE_BEFORE.search(text[max(start, name.start - 34) : name.start])]
+    before = _IN_THE_EYES_OF if text.startswith("看来", verb) else _SOURCE_BEFORE
+    given = [name for name in names if before.search(text[max(start, name.start - 34) : name.start])]
     bodies = [name for name in given if name.type in ("COMPANY", "ORGANIZATION", "PERSON")]
     return Subject(bodies[-1], "") if bodies else None
 
 
 def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches 在…上, 在…时 in [start, end): names in them are not subjects."""
-    masks = []
+    masks = [match.span() for match in _ASIDE.finditer(reading.text, start, end)]
     inside = {position for name in reading.names_within(start, end) for position in range(name.start, name.end)}
     position = reading.text.find("在", start, end)
     while position >= 0:
@@ -143,6 +148,14 @@ def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]
     return masks
 
 
+def _is_governed(reading: AnnotatedText, start: int, name: Name) -> bool:
+    """Tell whether a preposition takes the name out of the running: 对甲, 与甲; in 乙和甲 it is one of a list."""
+    before = reading.text[max(start, name.start - 3) : name.start]
+    if before.endswith(("和", "与")) and (other := reading.name_ending_at(name.start - 1)) is not None:
+        return other.type == "PERSON" or name.type == "PERSON"
+    return bool(_GOVERNED.search(before))
+
+
 def _is_masked(name: Name, masks: list[tuple[int, int]]) -> bool:
     return any(left < name.start < right for left, right in masks)
 
@@ -158,6 +171,7 @@ def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) 
             or _PAPER_OF_PERSON.match(text, name.end)
             or name.end == verb
         )
+        and not _OWNED.match(text, name.end)
     ]
     if not persons:
         return None
@@ -179,17 +193,19 @@ def _body_in(text: str, start: int, verb: int, free: list[Name]) -> Subject | No
     if _SOMEBODY.match(text, start):
         return UNNAMED  # 一名甲局官员
     name = free[-1]
-    gap = text[name.end : verb]
+    gap = _ASIDE.sub("", text[name.end : verb])
     residue = _ADVERBS.sub("", gap)
     ending = _ending_noun().search(residue) or _ending_noun().search(gap.rstrip())
+    if name.type == "COMPANY" and residue == "公司":
+        return Subject(_head_of_list(text, free, name), "")
     if ending and ending["unnamed"]:
         return UNNAMED
     if name.type == "PERSON":
         return None
     if name.type == "REGION":
         clean = not residue or residue in ("方面", "政府", "官方", "当局", "政府方面")
-        return Subject(name, "") if clean else UNNAMED
-    if not residue or ending or len(residue) <= 8:
+        return Subject(_head_of_list(text, free, name), "") if clean else UNNAMED
+    if not residue or ending or len(residue) <= 8 or _PAPER_OF_BODY.match(gap):
         return Subject(_head_of_list(text, free, name), "")
     return UNNAMED
 

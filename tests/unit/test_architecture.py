@@ -52,6 +52,7 @@ ROOMS_OF_RULES = ("resolve", "nlp", "verify", "graph", "text")
 TESTED_ELSEWHERE = {
     "nlp/annotated": "nlp/test_coreference.py",
     "nlp/fact_context": "nlp/test_plans.py",
+    "nlp/cue": "nlp/test_speech.py",
     "nlp/features": "nlp/test_annotations.py",
     "nlp/fool": "nlp/test_load.py",
     "nlp/linear": "nlp/test_confidence.py",

@@ -1,16 +1,41 @@
-"""What the filters and rankers of plans and regulations learn from: candidates of an annotated article, right or wrong."""
+"""What the models of facts learn from: candidates of an annotated article, right or wrong."""
 
 from __future__ import annotations
 
+from kg.nlp.coreference import resolve_speakers
 from kg.nlp.fact_context import ACTOR_TYPES
 from kg.nlp.owners import find_owners
 from kg.nlp.plan_candidates import PlanCandidate
+from kg.nlp.quoted_speech import Quotations
 from kg.nlp.regulation_candidates import find_regulation_candidates
 from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES
+from kg.nlp.speech import find_cues
+from kg.nlp.speech_extent import find_boundaries, trim_content
+from kg.nlp.statements import indirect_limit
 from kg.nlp.training.gold import GoldArticle
 from kg.text.stretch import Stretch
 
 Example = tuple[tuple[str, ...], bool]
+
+
+def extent_examples(article: GoldArticle) -> list[Example]:
+    """Return each clause end up to that of a gold statement in indirect speech, and whether the speech goes on past it."""
+    reading = article.reading
+    places = (_place(article, fact["text"]) for fact in article.gold["statements"] if not fact["direct"])
+    ends = {place.start: place.end for place in places if place is not None}
+    quotations, cues = Quotations(reading), resolve_speakers(reading, find_cues(reading))
+    examples: list[Example] = []
+    for index, cue in enumerate(cues):
+        limit = indirect_limit(reading, quotations, cue, cues[index + 1] if index + 1 < len(cues) else None)
+        end = ends.get(trim_content(reading.text, cue.content, limit).start)
+        if end is None or cue.closes or cue.speaker is None or quotations.after(cue) is not None:
+            continue
+        for boundary in find_boundaries(reading, cue, limit):
+            goes_on = boundary.start < end
+            examples.append((boundary.features, goes_on))
+            if not goes_on:
+                break
+    return examples
 
 
 def plan_examples(article: GoldArticle) -> list[Example]:

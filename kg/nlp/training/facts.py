@@ -22,12 +22,14 @@ from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.plans import rate_plans
 from kg.nlp.regulations import rate_regulations
 from kg.nlp.said import STATEMENT_FILTER, said_features
+from kg.nlp.speech_extent import STATEMENT_EXTENT
 from kg.nlp.statements import find_said, make_statement
 from kg.nlp.training.annotation import make_folds
 from kg.nlp.training.calibration import held_out_confidences, print_reliability, surest_threshold
 from kg.nlp.training.fact_examples import (
     Example,
     actor_examples,
+    extent_examples,
     issuer_examples,
     plan_examples,
     policy_examples,
@@ -44,7 +46,8 @@ FOLDS = 10
 # L2 penalties, by cross-validation
 SHRINKAGE = {
     AFFILIATION_FILTER: 2.0,
-    STATEMENT_FILTER: 3.0,
+    STATEMENT_FILTER: 5.0,
+    STATEMENT_EXTENT: 3.0,
     "plan_filter": 3.0,
     "plan_actor": 1.0,
     "regulation_filter": 2.0,
@@ -102,13 +105,15 @@ class Trainer:
         self._train_filter(AFFILIATION_FILTER, "affiliations", rows, posts)
 
     def train_statements(self) -> None:
-        """Fit the filter on what the rules take for said."""
+        """Fit how far indirect speech goes, then the filter on what is taken for said by models that have not seen it."""
+        extents = Folds([extent_examples(article) for article in self.found], SHRINKAGE[STATEMENT_EXTENT], self.fold_of)
+        self.models[STATEMENT_EXTENT] = extents.on_all
         said = [
             [
                 (make_statement(article.reading, one, None), said_features(article.reading, one))
-                for one in find_said(article.reading)
+                for one in find_said(article.reading, extents.without(index))
             ]
-            for article in self.found
+            for index, article in enumerate(self.found)
         ]
         rows = [
             [

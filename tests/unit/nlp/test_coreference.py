@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.nlp.annotated import read_doc
-from kg.nlp.coreference import resolve_body, resolve_person
+from kg.nlp.coreference import resolve_body, resolve_person, resolve_speakers
+from kg.nlp.speech import find_cues
 from tests.unit.nlp.conftest import MakeDoc
 
 
@@ -27,3 +28,23 @@ def test_the_company_is_the_one_of_the_sentence_before(make_doc: MakeDoc) -> Non
     found = resolve_body(reading, reading.text.index("该公司"))
     assert found is not None
     assert found.surface == "海川新材料"
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("[C 海川证券]说，前景看好。[C 南江化工]上涨。该行称，价格偏低。", ["海川证券", "海川证券"]),
+        ("[P 周岚]说，前景看好。[C 南江化工]上涨。该公司称，价格偏低。", ["周岚", "南江化工"]),
+        ("[P 周岚]说，前景看好。该负责人说，价格偏低。", ["周岚", "周岚"]),
+        ("[P 周岚]说，前景看好。一名分析师说，产量不明。该分析师说，价格偏低。", ["周岚", None, None]),
+        (
+            "[C 海川证券]说，前景看好。\n一段。\n一段。\n[C 南江化工]上涨。该公司称，价格偏低。",
+            ["海川证券", "南江化工"],
+        ),
+    ],
+)
+def test_speakers_are_resolved_only_where_it_is_sure_who(
+    make_doc: MakeDoc, marked: str, speakers: list[str | None]
+) -> None:
+    reading = read_doc(make_doc(marked))
+    assert [cue.speaker and cue.speaker.surface for cue in resolve_speakers(reading, find_cues(reading))] == speakers

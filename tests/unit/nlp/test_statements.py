@@ -128,3 +128,59 @@ def test_quotation_marks_of_every_kind_are_read(make_doc, marked, expected) -> N
 )
 def test_words_of_somebody_else_are_not_the_next_person_s(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
     assert found(make_doc(marked)) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("[C 海川集团]在[O 南江交易所]公告称，工厂已经建成。", "海川集团"),
+        ("[C 海川集团]（600000.SH，收盘价：7.5元）5月3日晚间发布公告称，工厂已经建成。", "海川集团"),
+        ("[C 海川集团]（下称[C 海川]）宣布，工厂已经建成。", "海川集团"),
+        ("[O 南江商务局]回应“[R 北国]加税”时表示，工厂已经建成。", "南江商务局"),
+        ("[O 南江研究院]今年发布的《工业发展报告》指出，工厂已经建成。", "南江研究院"),
+        ("[C 海川]、[C 南江化工]和[O 北山协会]宣布，工厂已经建成。", "海川"),
+        ("[C 海川集团]公司3日宣布，工厂已经建成。", "海川集团"),
+        ("[O 南江商务局]有关人员介绍，工厂已经建成。", "南江商务局"),
+        ("[P 周岚]同[R 北国]总统[P 何进]会谈时强调，工厂已经建成。", "周岚"),
+        ("[C 海川证券]表示，前景看好。[C 南江化工]股价上涨。该行认为，工厂已经建成。", "海川证券"),
+    ],
+)
+def test_the_speaker_is_who_says_it_not_who_is_named_beside(make_doc, marked, speaker) -> None:  # type: ignore[no-untyped-def]
+    assert [who for who, _, _, text in found(make_doc("标题\n" + marked)) if text.startswith("工厂")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[P 周岚]说，前景一定看好。一位官员说，形势不明。该官员表示，工厂已经建成。",  # nobody named
+        "[P 周岚]旗下商行宣布，工厂已经建成。",
+        "[P 周岚]收藏的一枚纪念章显示，工厂已经建成。",
+        "海外网友在[O 南江交易所]网站称，工厂已经建成。",
+    ],
+)
+def test_what_somebody_unnamed_says_is_nobody_s_who_is_named(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
+    assert [text for _, _, _, text in found(make_doc("标题\n" + marked)) if text.startswith("工厂")] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P 周岚]同[P 何进]会谈时强调\n推动两地合作再上新台阶\n正文在此。", [("周岚", "推动两地合作再上新台阶")]),
+        ("[P 周岚]在考察时强调\n正文在此。工厂已经建成。", []),  # the text itself
+        ("标题\n[P 周岚]这样强调\n推动两地合作再上新台阶", []),  # no headline
+    ],
+)
+def test_a_headline_of_two_lines_is_one_statement(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert [(who, text) for who, _, _, text in found(make_doc(marked))] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("[P 周岚]说，工厂已经建成。[O 南江商务局]预计，产量还会上升。", ["周岚", "南江商务局"]),
+        ("[P 周岚]说，工厂已经建成，[O 南江商务局]预计产量还会上升。", ["周岚"]),
+        ("[C 海川]证实工厂已经建成，表示产量还会上升。", ["海川", "海川"]),
+    ],
+)
+def test_a_verb_of_judging_begins_anew_with_a_sentence_of_its_own(make_doc, marked, speakers) -> None:  # type: ignore[no-untyped-def]
+    assert [who for who, _, _, _ in found(make_doc("标题\n" + marked))] == speakers

@@ -1,0 +1,36 @@
+"""Cues without a verb of saying: what a body publishes (发布财报，…; 公布了利率决议：…), and 据某部，…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from kg.nlp.annotated import AnnotatedText
+from kg.nlp.cue import Cue
+from kg.nlp.speech_clause import ClauseStarts
+from kg.nlp.speech_subject import find_subject
+
+_PUBLISHES = re.compile(r"(?P<verb>发布|公布|发表|披露)(?P<what>[^，。；：:“\n称说]{2,40})[，：:]")
+_ACCORDING_TO = re.compile(r"(?:根据|据)(?=[^，。；：“\n]{2,30}，)")
+_OF_SOURCE = re.compile(r"(?:官网|网站|最新消息|公告)?，")
+
+
+def find_published(reading: AnnotatedText, clause_starts: ClauseStarts, verb_ends: Collection[int]) -> Iterator[Cue]:
+    """Yield these cues, those of each kind by place; `verb_ends` are the ends of verbs of saying, which go before."""
+    text = reading.text
+    for match in _PUBLISHES.finditer(text):
+        if match.end("what") in verb_ends or reading.structure.quotation_at(match.start()) is not None:
+            continue
+        clause = clause_starts.before(match.start())
+        speaker, reference = find_subject(reading, clause, match.start(), source=False)
+        if speaker is not None:
+            yield Cue(
+                clause, match.start(), match.end("verb"), match.end(), speaker, reference, "published", True, False, False
+            )  # fmt: skip
+    for match in _ACCORDING_TO.finditer(text):
+        name = reading.name_starting_at(match.end())
+        end = _OF_SOURCE.match(text, name.end) if name is not None else None
+        if name is not None and end is not None and name.type in ("COMPANY", "ORGANIZATION"):
+            yield Cue(
+                match.start(), match.start(), match.end(), end.end(), name, "", "source", True, False, False
+            )  # fmt: skip
