@@ -63,7 +63,8 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
     if fact.compare_by is CompareBy.PARTS:
         return FactView(fact.label().lower(), actor, "", actor_type=actor_type, **_told(extraction, fact))
     target: str | None = getattr(fact, "target_date", None)
-    day = (sent_on(article.text, article.published) or "")[:10]
+    item = extraction.item_at(fact.start)
+    day = (sent_on(article.text[slice(*item)] if item else article.text, article.published) or "")[:10]
     return FactView(
         kind=fact.label().lower(),
         actor=actor,
@@ -124,8 +125,9 @@ def _surfaces(
 
 
 def _named_in(article: Article, extraction: Extraction, fact: Fact) -> Iterator[ArticleEntity]:
-    """Yield the entities named in the fact's text or in the article's title."""
-    yield from extraction.entities_within(0, min(len(article.title), _LONGEST_TITLE))
+    """Yield the entities named in the fact's text or in the article's title; that of a digest says nothing of an item."""
+    if not extraction.items:
+        yield from extraction.entities_within(0, min(len(article.title), _LONGEST_TITLE))
     yield from extraction.entities_within(fact.start, fact.end)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, create_model
 
 from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
@@ -15,6 +15,8 @@ from kg.models.mention import ArticleEntity, EntityType
 from kg.models.set_aside import SetAside
 
 F = TypeVar("F", bound=Fact)
+# [start, end) of each piece of news in a digest; written only of a digest.
+Items = Annotated[tuple[tuple[int, int], ...], Field(exclude_if=lambda items: not items)]
 
 
 class _Extraction(BaseModel):
@@ -24,6 +26,7 @@ class _Extraction(BaseModel):
 
     id: str
     entities: tuple[ArticleEntity, ...] = ()
+    items: Items = ()
     _article: Article | None = PrivateAttr(default=None)
 
     @property
@@ -44,12 +47,14 @@ class _Extraction(BaseModel):
         entities: Iterable[ArticleEntity],
         facts: Iterable[Fact],
         set_aside: Iterable[SetAside] = (),
+        items: Iterable[tuple[int, int]] = (),
     ) -> Self:
-        """Return the extraction with these facts and what was set aside, each list by place."""
+        """Return the extraction with these facts and what was set aside, each list by place, and a digest's items."""
         aside = tuple(sorted(set_aside, key=lambda a: (a.start, a.end, a.model_dump_json())))
         found = sorted(facts, key=lambda f: (f.start, f.end, f.model_dump_json()))
         lists: dict[str, Any] = {kind.key: tuple(f for f in found if type(f) is kind) for kind in FACTS}
         lists["set_aside"] = aside
+        lists["items"] = tuple((start, end) for start, end in items)
         return cls(id=identifier, entities=tuple(entities), **lists)
 
     def to_json(self) -> str:
@@ -71,6 +76,10 @@ class _Extraction(BaseModel):
         named = self._index.named
         found = (named.get((kind, surface)) for kind in types or tuple(EntityType))
         return next((entity for entity in found if entity is not None), None)
+
+    def item_at(self, position: int) -> tuple[int, int] | None:
+        """Return [start, end) of the digest's item that holds `position`; None outside of items."""
+        return next((item for item in self.items if item[0] <= position < item[1]), None)
 
     def entities_within(self, start: int, end: int) -> list[ArticleEntity]:
         """Return the entities with a mention in [start, end), each once, by the first of these mentions."""

@@ -125,6 +125,12 @@ def read_doc(doc: Doc) -> AnnotatedText:
     return cast("AnnotatedText", doc.user_data[_READ_KEY])
 
 
+def keep_reading(doc: Doc, reading: AnnotatedText) -> Doc:
+    """Return `doc`, from now on read as `reading`, whatever its tokens are."""
+    doc.user_data[_READ_KEY] = reading
+    return doc
+
+
 def write_facts(doc: Doc, kind: type[Fact], facts: Sequence[Fact]) -> Doc:
     """Set the facts of one kind: `doc._.plans` and, where their texts stand, `doc.spans["plans"]`."""
     setattr(doc._, kind.key, list(facts))

@@ -10,6 +10,7 @@ MENTIONS_KEY = "mentions"
 TITLES_KEY = "titles"
 TITLE_LABEL = "TITLE"
 READING_KEY = "kg_reading"  # in doc.user_data: what the tokenizer's analysis of the text found
+ITEMS_KEY = "kg_items"  # in doc.user_data: the items of a digest, none of any other text
 SET_ASIDE = "set_aside"  # what the finders of statements and plans found, and the text does not stand for
 FACT_ATTRIBUTES = tuple(kind.key for kind in FACTS)
 

@@ -1,11 +1,12 @@
 """The mentions component: writes what the reading recognised as span groups of the `Doc`.
 
-Needs the tokenizer's reading (`doc.user_data["kg_reading"]`); writes `doc.spans["mentions"]`, the same as `doc.ents`, and
-`doc.spans["titles"]`.
+Needs the tokenizer's reading (`doc.user_data["kg_reading"]`); writes `doc.spans["mentions"]`, the same as `doc.ents`,
+`doc.spans["titles"]`, and the items of a digest (`doc.user_data["kg_items"]`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -13,23 +14,62 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.errors import SpanError
 from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
-from kg.nlp.attributes import MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY
+from kg.nlp.attributes import ITEMS_KEY, MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY
 from kg.nlp.offices import named_with_place
 from kg.nlp.tokenizer import NamedSpan, Reading
+from kg.text.digest import find_items
 
 
 def find_mentions(doc: Doc) -> tuple[list[Span], list[Span]]:
     """Return the spans of entities, each with the name of the entity it belongs to, and of job titles, by start."""
     reading: Reading = doc.user_data.get(READING_KEY, Reading())
     named = [span for span in reading.named if span.label != TITLE_LABEL]
-    names = name_entities(doc.text, named)
+    items = find_items(doc.text, ((s.start, doc.text[s.start : s.end]) for s in named if s.label != "POLICY"))
+    doc.user_data[ITEMS_KEY] = items
+    names = name_entities(doc.text, named, [item.start for item in items])
     mentions = [_to_doc_span(doc, span, name) for span, name in zip(named, names, strict=True)]
     titles = [_to_doc_span(doc, span) for span in reading.named if span.label == TITLE_LABEL]
     return mentions, titles
 
 
-def name_entities(text: str, named: Sequence[NamedSpan]) -> list[str]:
-    """Return for each span the name of the entity it belongs to: the most complete surface of its group."""
+def name_entities(text: str, named: Sequence[NamedSpan], borders: Sequence[int] = ()) -> list[str]:
+    """Return for each span the name of the entity it belongs to: the most complete surface of its group.
+
+    What is defined between two of the `borders` (starts of the items of a digest) holds there alone; a thing that several
+    items name is one entity all the same.
+    """
+    if not borders:
+        return _name_within(text, named)
+    names: list[str] = []
+    for part in _between(named, borders):
+        names += _name_within(text, part)
+    full = _full_names(text, named, names)
+    surfaces = list(dict.fromkeys((s.label, full.get((s.label, n), n)) for s, n in zip(named, names, strict=True)))
+    one: dict[tuple[str, str], str] = {}
+    for group in group_surfaces([Surface(*surface) for surface in surfaces]):
+        name = canonical_surface([surfaces[index][1] for index in group])
+        one.update({surfaces[index]: name for index in group})
+    return [one[s.label, full.get((s.label, n), n)] for s, n in zip(named, names, strict=True)]
+
+
+def _between(named: Sequence[NamedSpan], borders: Sequence[int]) -> list[list[NamedSpan]]:
+    parts: list[list[NamedSpan]] = [[] for _ in range(len(borders) + 1)]
+    for span in named:
+        parts[bisect_right(borders, span.start)].append(span)
+    return parts
+
+
+def _full_names(text: str, named: Sequence[NamedSpan], names: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Return the full name of each short form that stands for one thing wherever an item says for what."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for span, name in zip(named, names, strict=True):
+        surface = text[span.start : span.end]
+        if surface != name:
+            told.setdefault((span.label, surface), set()).add(name)
+    return {short: full.pop() for short, full in told.items() if len(full) == 1}
+
+
+def _name_within(text: str, named: Sequence[NamedSpan]) -> list[str]:
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for span in named:
         places.setdefault((span.label, text[span.start : span.end]), []).append((span.start, span.end))

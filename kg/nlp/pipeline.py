@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 
 import spacy
 from spacy.language import Language
@@ -12,9 +13,10 @@ from threadpoolctl import ThreadpoolController
 from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, SetAside, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.annotated import read_doc
-from kg.nlp.attributes import FACT_ATTRIBUTES, MENTIONS_KEY, READING_KEY, SET_ASIDE
+from kg.nlp.attributes import FACT_ATTRIBUTES, ITEMS_KEY, MENTIONS_KEY, READING_KEY, SET_ASIDE
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.furniture import drop_stated, find_furniture, mask_furniture
+from kg.nlp.parts import Part, split_items
 from kg.nlp.placing import place_entities, place_facts
 from kg.nlp.recognizer import read_text
 from kg.nlp.tokenizer import NewsTokenizer, Reading
@@ -24,6 +26,7 @@ from kg.text.lines import join_lines
 from kg.text.reading_copy import is_chinese, make_copy
 from kg.text.stretch import Stretch
 
+_FINDERS = frozenset(f"kg_{name}" for name in FACT_ATTRIBUTES)
 NOT_CHINESE = "the text is not Chinese; nothing was read of it"
 
 
@@ -90,25 +93,40 @@ class BuiltinExtractor:
             joined = join_lines(mask_furniture(text, furniture), text)
             doc = self.nlp.make_doc(joined.text)
             doc._.published = article.published
-            for _, component in self.nlp.pipeline:
-                doc = component(doc)
-            entities, facts = collect_entities(doc), _collect_facts(doc)
+            parts = self._read(doc)
+            entities, facts = collect_entities(doc), _collect_facts(doc, parts)
+            items = [Stretch(item.start, item.end) for item in doc.user_data.get(ITEMS_KEY, ())]
         if joined.cuts:
             entities, facts = place_entities(text, joined, entities), place_facts(text, joined, facts)
+            items = [Stretch(*joined.stored(*item)) for item in items]
         stated = drop_stated(furniture.named, facts)
         aside = [each for each in stated if isinstance(each, SetAside)]
-        found = Extraction.of_article(article.id, entities, [f for f in stated if isinstance(f, Fact)], aside)
+        found = Extraction.of_article(article.id, entities, [f for f in stated if isinstance(f, Fact)], aside, items)
         return as_written(found, copy, written)
 
+    def _read(self, doc: Doc) -> list[Part]:
+        """Run the pipeline on `doc`, from the first finder of facts on for each item of a digest by itself; return these."""
+        parts: list[Part] = []
+        for name, component in self.nlp.pipeline:
+            if name in _FINDERS and not parts:
+                parts = split_items(doc)
+            for each in [part.doc for part in parts] or [doc]:
+                component(each)
+        return parts
 
-def _collect_facts(doc: Doc) -> list[Fact | SetAside]:
-    """Return the facts of `doc` and what was set aside, without what its agency lines say, and its headlines in 【】,
-    which the news repeats.
-    """
-    found = [fact for name in (*FACT_ATTRIBUTES, SET_ASIDE) for fact in getattr(doc._, name)]
+
+def _collect_facts(doc: Doc, parts: Sequence[Part]) -> list[Fact | SetAside]:
+    """Return the facts and what was set aside, without what agency lines say, and headlines in 【】, which the news repeats."""
+    found = _found_in(doc)
+    for part in parts:
+        found += place_facts(doc.text, part.placed, _found_in(part.doc))
     structure = read_doc(doc).structure
     reporting = [Stretch(line.start, line.end) for line in structure.agency_lines if not line.column]
     return list(drop_stated(sorted([*structure.headlines, *reporting]), found))
+
+
+def _found_in(doc: Doc) -> list[Fact | SetAside]:
+    return [fact for name in (*FACT_ATTRIBUTES, SET_ASIDE) for fact in getattr(doc._, name)]
 
 
 def load_extractor() -> BuiltinExtractor:

@@ -24,10 +24,13 @@ def as_written(found: Extraction, copy: ReadingCopy, text: str) -> Extraction:
     if copy.text == text:
         return found
     writer = _Writer(copy, text, found.entities)
-    changes: dict[str, Any] = {"entities": tuple(writer.entity(entity) for entity in found.entities)}
+    changes: dict[str, Any] = {
+        "entities": tuple(writer.entity(entity) for entity in found.entities),
+        "items": tuple(copy.place(*item) for item in found.items),
+    }
     for name in type(found).model_fields:
         value = getattr(found, name)
-        if name != "entities" and isinstance(value, (tuple, BaseModel)):
+        if name not in changes and isinstance(value, (tuple, BaseModel)):
             changes[name] = writer.value(value, 0, len(copy.text))
     return found.model_copy(update=changes)
 
