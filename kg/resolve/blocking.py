@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.company_forms import company_forms
-from kg.resolve.forms import Form
+from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.organization_names import organization_forms
 from kg.resolve.person_names import person_forms
 from kg.resolve.policy_names import policy_forms
 from kg.resolve.region_names import region_forms
-from kg.text.normalize import normalize
+from kg.resolve.spelling import respellings
+from kg.text.normalize import is_han, normalize
 
 _MAKERS = {
     EntityType.COMPANY: company_forms,
@@ -44,8 +45,14 @@ class BlockKeys:
 
 @lru_cache(maxsize=65536)
 def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
-    """Return the forms of a surface, whole ones first, surest first."""
-    return _MAKERS[entity_type](normalize(surface, entity_type))
+    """Return the forms of a surface and of its other spellings, whole ones first, surest first."""
+    name, make = normalize(surface, entity_type), _MAKERS[entity_type]
+    forms = FormSet()
+    forms.update(make(name))
+    if entity_type is not EntityType.PERSON and is_han(name):
+        for spelling in respellings(name):
+            forms.update(make(spelling.text), spelling.rule, whole=spelling.whole)
+    return forms.sorted()
 
 
 @lru_cache(maxsize=65536)
