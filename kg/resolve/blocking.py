@@ -7,13 +7,15 @@ are all that brand, are not compared with each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.company_forms import company_forms
 from kg.resolve.forms import Form, FormSet
-from kg.resolve.known import find_known
+from kg.resolve.known import find_known, known_names_left_out
 from kg.resolve.organization_names import organization_forms
 from kg.resolve.person_names import person_forms
 from kg.resolve.policy_names import policy_forms
@@ -63,6 +65,22 @@ def known_form(surface: str, entity_type: EntityType) -> tuple[str, Form] | None
         if name is not None:
             return name, form
     return None
+
+
+@contextmanager
+def rules_alone() -> Iterator[None]:
+    """Compare names without the list of well-known ones while this lasts: what the rules do by themselves."""
+    _forget_names()
+    try:
+        with known_names_left_out():
+            yield
+    finally:
+        _forget_names()
+
+
+def _forget_names() -> None:
+    name_forms.cache_clear()
+    known_form.cache_clear()
 
 
 def _letter(surface: str, entity_type: EntityType) -> Form:

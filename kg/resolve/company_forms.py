@@ -20,6 +20,7 @@ from kg.resolve.company_short import add_short
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import places
+from kg.resolve.spelling import without_ranks
 from kg.text.normalize import is_han
 
 # How foreign firms end, the longest first; `co` and the like also together (co ltd, gmbh&co kg).
@@ -27,8 +28,6 @@ LATIN_LEGAL = re.compile(
     r"(?<![ ,])[ ,]+((?:gmbh|ag|ug) ?& ?co ?(?:kgaa|kg|ohg)|co ltd|sdn bhd|pte ltd|pty ltd|inc|incorporated|ltd|limited|co|corp|corporation"
     r"|company|plc|ag|sa|se|nv|bv|llc|llp|lp|gmbh|kgaa|kg|ohg|kk|spa|srl|sarl|sas|ab|asa|as|aps|a/s|oy|oyj|bhd|tbk|pjsc|ojsc|jsc|holdings?|group)$"
 )
-
-
 
 
 def company_forms(name: str) -> tuple[Form, ...]:
@@ -88,9 +87,10 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
 def _add_branch(forms: FormSet, name: str) -> None:
     """Add a branch behind each whole form of its firm: 工商银行太原分行 for 中国工商银行股份有限公司太原分行."""
     owner, branch = split_branch(name)
-    for form in company_forms(owner) if owner else ():
-        if form.whole:
-            forms.add(form.text + branch, form.rule, form.score, whole=True)
+    owners = dict.fromkeys((owner, owner.removeprefix("中国"))) if owner else ()
+    for form in (form for each in owners for form in company_forms(each)):
+        forms.add(form.text + branch, form.rule, form.score, whole=form.whole)
+        forms.add(form.text + without_ranks(branch), form.rule, min(form.score, 0.88), known=False)
 
 
 def _add_without_country(forms: FormSet, parts: CompanyName) -> None:

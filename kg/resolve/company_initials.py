@@ -13,7 +13,9 @@ _LAST_LETTERS = {"银行": "行", "农村商业银行": "农商行", "农商银�
 # Trades whose two-character abbreviations are in use: 宝钢, 上汽, 国航; 海光信息 is not 海信.
 _SHORT_TRADES = frozenset(("银行", "钢铁", "汽车", "航空", "铜业", "铝业", "啤酒"))
 _RULE = "abbreviation by first characters"
-_NUMBERED = re.compile(r"^(.{0,12}?)(\d{1,2})(?!中$|小$)([一-鿿]{2,14}?)(总厂|厂|有限责任公司|股份有限公司|有限公司|公司|集团)$")
+_NUMBERED = re.compile(
+    r"^(.{0,12}?)(\d{1,2})(?!中$|小$)([一-鿿]{2,14}?)(总厂|厂|有限责任公司|股份有限公司|有限公司|公司|集团)$"
+)
 
 
 def add_initials(forms: FormSet, name: str, parts: CompanyName) -> None:

@@ -75,7 +75,7 @@ def split_company(name: str) -> CompanyName:
 
 def split_branch(name: str) -> tuple[str, str]:
     """Return a branch's firm and the rest: where its place begins behind 公司 or 银行; two empty strings where neither stands."""
-    found = re.match(r"(.{2,}?(?:公司|银行|集团|联社))(.+)$", name)
+    found = re.match(r"(.{2,}公司|.{2,}?(?:银行|集团|联社))(.+)$", name)
     return (found[1], found[2]) if found and _BRANCH.search(found[2]) else ("", "")
 
 
@@ -148,6 +148,10 @@ def _split_place(stem: str) -> tuple[str, str, str]:
 
 
 def _leading_place(text: str, *, inner: bool) -> str:
+    if county := re.match(r"[一-鿿]{1,3}县(?=..)", text):
+        return county.group()
+    if inner and (district := re.match(r"[一-鿿]{2,3}区(?=..)", text)):
+        return district.group()
     word = longest_prefix(text, places(), max_length=7)
     after = re.match(r"(特别行政区|自治区|省|市|县|区|州|旗)", text[len(word) :])
     # A county is a place in front only as it is written in full: 东山精密 has nothing of 东山县.

@@ -52,10 +52,12 @@ def _add_stock_name(forms: FormSet, parts: CompanyName) -> None:
         return
     for length in range(2, min(4, len(parts.brand))):
         # 青岛伟隆阀门股份有限公司 is 伟隆股份, whatever the lists know of 阀门.
-        if not _holds_arm(parts.brand[length:]):
+        if not _holds_arm(parts.brand[length:]) and parts.brand[:length] not in places():
             forms.add(parts.brand[:length] + "股份", rule, 0.78, known=False)
     if not 2 <= len(parts.brand) <= 3:
         return
+    # What an exchange warns of is listed: ST玉河 is 随州玉河门业股份有限公司, though 玉河 might be another's brand.
+    forms.add("st" + parts.brand, rule, 0.8, known=False)
     if parts.trades and len(parts.trades[0]) > 2:
         forms.add((parts.brand + parts.trades[0])[:4], rule, 0.8, known=known)
         if parts.trades[0] == "微电子":

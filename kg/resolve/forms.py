@@ -44,6 +44,10 @@ class FormSet:
             own = form.rule if form.rule != "same spelling" or not rule else rule
             limit = 1.0 if not rule else (0.97 if whole else 0.9)
             known = form.known and whole
+            old = self._forms.get(form.text)
+            if old is not None and (old.whole or not (form.whole and whole)):
+                # The name as it stands tells more: whether the list may be asked.
+                continue
             self.add(form.text, own, min(form.score, limit), whole=form.whole and whole, known=known)
 
     def sorted(self) -> tuple[Form, ...]:

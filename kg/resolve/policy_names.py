@@ -17,6 +17,7 @@ _LINKS = re.compile("[与及暨、]|以及")
 _PERIOD = re.compile("([一二三四五六七八九十]{1,2}五)(?:时期|期间)?(?!年)")
 _PLAN_YEAR = re.compile(r"(?<!\d)(20\d\d)年度?(?![-至到~])(?=.*(?:方案|计划|要点|规划|预案|意见|通知|清单|任务)$)")
 _GENERAL_PLAN = re.compile(r"(?:国民经济和社会发展)?规划(?:和2035年远景目标)?(?:纲要)?$")
+_YEARS_IN_BRACKETS = re.compile(r"\((\d{4})年?[-至到~](\d{4})年?\)")
 _TRIAL = re.compile("试行|暂行")
 
 
@@ -72,6 +73,7 @@ def _add_arranged(forms: FormSet, text: str) -> None:
     everything (国民经济和社会发展).
     """
     arranged = _LINKS.sub("和", text.replace("中华人民共和国", ""))
+    arranged = _YEARS_IN_BRACKETS.sub(r"(\1-\2)", arranged)
     for pattern in (_PERIOD, _PLAN_YEAR):
         if (token := pattern.search(arranged)) and (pattern is _PLAN_YEAR or "规划" in arranged):
             rest = arranged[: token.start()] + arranged[token.end() :]

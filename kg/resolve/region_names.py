@@ -10,7 +10,7 @@ from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, place_spellings, places
-from kg.resolve.spelling import PEOPLES, leading_place
+from kg.resolve.spelling import PEOPLES
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.normalize import is_han
 
@@ -21,6 +21,7 @@ _INSIDE = re.compile(
 )
 # A district of theirs may be a city elsewhere: 北京朝阳, 辽宁的朝阳.
 _CITIES = ("北京", "上海", "天津", "重庆")
+_OWN_RANKS = {"province": "省|市|自治区|特别行政区|特区", "city": "市|州|地区|盟"}
 _ENGLISH_RANKS = {"县": "county", "区": "district", "旗": "banner", "镇": "town"}
 _LEVELS = {
     "自治区": "省",
@@ -77,7 +78,8 @@ def region_forms(name: str) -> tuple[Form, ...]:
 
 def _is_other_place(stem: str, name: str) -> bool:
     """Return whether a name without its rank would be a better known place: 河北 of 河北区, 长沙 of 长沙县."""
-    return places().get(stem) in ("province", "city") and leading_place(name)[0] != stem
+    level = places().get(_without_province(name).removesuffix(name[len(stem) :])) or places().get(stem)
+    return level in _OWN_RANKS and not re.search(f"(?:{_OWN_RANKS[level]})$", name)
 
 
 def regions_conflict(a: str, b: str) -> str | None:

@@ -17,24 +17,27 @@ from kg.text.lexicon import alternation, load_lexicon, read_rows
 from kg.text.numerals import parse_number
 
 _NUMERAL = "[一二三四五六七八九十]"
-_FIVE_YEARS = re.compile(rf"第({_NUMERAL}{{1,3}})个五年(?=规划|计划|时期|期间|发展|$)")
+_FIVE_YEARS = re.compile(rf"第({_NUMERAL}{{1,3}})个五年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGIT_RUN = re.compile("[〇○零一二三四五六七八九]{3,}")
 _ORDINAL = re.compile(rf"第({_NUMERAL}{{1,3}}|\d{{1,3}})(?![个届次期批])")
 # What is counted without 第 in short names: 二中院, 三附院, 十二中, 二棉, 一建.
-_COUNTED = "人民医院|附属|医院|中院|中级|分院|附院|院$|高级中学|中学|中$|小学|小$|幼儿园|幼$|地质队|大队|支队|棉|毛纺|建(?![一-鿿]{0,3}村)|钢$|厂"
-_BARE = re.compile(rf"(?<=[一-鿿])({_NUMERAL}{{1,3}})(?={_COUNTED})")
+_COUNTED = "(?:人民|高级|实验)|附属|医院|中院|中级|[分附]?院$|中学|[中小幼高]$|小学|幼儿园|实小|[大支]队|地质队|[棉毛建钢机化纺冶轻汽煤药航]|工程局|厂"
+_BARE = re.compile(rf"(?<=[一-鿿])(?<!{_NUMERAL})({_NUMERAL}{{1,3}})(?={_COUNTED})")
 _AFFILIATED = re.compile(r"附属(\d{1,2})医院")
-_SCHOOL = re.compile(r"(?<=\d)(?:高级)?中学$")
+_SCHOOL = re.compile(r"(?<=\d)中学$")
+_NUMBERED_HOSPITAL = re.compile(r"(\d{1,2})(?:人民)?医院$")
+_NUMBERED_SCHOOL = re.compile(r"(\d{1,2})高级中学$")
 _MANY = "|".join(word for word in load_lexicon("peoples") if len(word) > 1)
 _ONE = "".join(word for word in load_lexicon("peoples") if len(word) == 1)
 PEOPLES = rf"(?:(?:{_MANY})族?|[{_ONE}]族)"
 _AUTONOMOUS = re.compile(rf"(?<=[一-鿿])(?:{PEOPLES}){{1,8}}(?:各族)?(?:自治([州县旗])|(乡)(?!镇))")
 _AUTONOMOUS_REGION = re.compile(r"(?<=..)(?:壮族|回族|维吾尔)?自治区(?=..)")
-_BANNER = re.compile(r"(^|市|盟|自治区)([一-鿿])[一-鿿]{1,3}?(?:([左右])翼)?([前中后]旗)")
+_BANNER = re.compile(r"(^|市|盟|自治区)([一-鿿])[一-鿿]{1,3}?(?:([左右])翼)?([前中后左右]旗)")
 _RANKS = {"province": ("省",), "city": ("市", "州", "地区", "盟"), "county_city": ("市",), "county": ("县", "区", "旗")}
-_UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}?([县市区旗])(?=.{3,})")
-_PLACE = re.compile("[一-鿿]{2,6}[县市区旗镇乡]")
+_ZONE = "自贸|自由贸易|高新|经开|经济|开发|综合|保税|新区"
+_UNKNOWN_PLACE = re.compile(rf"(?!{_ZONE})[一-鿿]{{2,3}}?([省州县市区旗])(?![立内外场])(?=.{{3,}})")
+_PLACE = re.compile(rf"(?!{_ZONE})[一-鿿]{{2,6}}[县市区旗镇乡]")
 _MAX_SHORTER = 12
 
 
@@ -58,7 +61,7 @@ def respellings(name: str) -> Iterator[Respelling]:
             if spelling not in seen:
                 seen.add(spelling)
                 yield Respelling(spelling, "rank or surroundings of the place dropped", False)
-    for text in sorted(seen - {name}) or [name]:
+    for text in sorted((seen - {name}) | {plain(name), without_ranks(plain(name))}):
         for shorter in _shorter(text):
             if shorter not in seen:
                 seen.add(shorter)
@@ -73,6 +76,7 @@ def plain(name: str) -> str:
     text = _BARE.sub(lambda found: _figure(found[1]), text)
     text = _AFFILIATED.sub(r"\1附属医院", text)
     text = _AUTONOMOUS.sub(lambda found: found[1] or found[2], text)
+    text = re.sub(r"(?<=..)自治([州县旗])", r"\1", text)
     return _AUTONOMOUS_REGION.sub("", text)
 
 
@@ -88,6 +92,12 @@ def shorten(text: str) -> str:
 
 def _shorter(text: str) -> Iterator[str]:
     """Yield the text with words cut to short forms that may stand for others too: 职业技术学院 to 职院, 乌拉特前旗 to 乌前旗."""
+    if school := _NUMBERED_SCHOOL.search(text):
+        yield from (text[: school.start()] + school[1] + short for short in "高中")
+    if hospital := _NUMBERED_HOSPITAL.search(text):
+        yield text[: hospital.start()] + hospital[1] + "院"
+    if len(text) >= 5 and text.endswith("旗"):
+        yield text[:2] + "旗"
     banner = _BANNER.sub(lambda found: f"{found[1]}{found[2]}{found[3] or ''}{found[4]}", text)
     if banner != text:
         yield banner
@@ -121,7 +131,7 @@ def leading_place(text: str) -> tuple[str, str]:
     stem = longest_prefix(text, places())
     behind = text[len(stem) :]
     rank = next((rank for rank in _RANKS.get(places().get(stem, ""), ()) if behind.startswith(rank)), "")
-    if stem and not rank and behind[:1] in ("省", "市", "县", "区", "旗", "州") and behind[1:2]:
+    if stem and not rank and behind[:1] in ("省", "市", "县", "区", "旗", "州"):
         return "", ""
     return stem, rank
 
@@ -139,9 +149,11 @@ def without_ranks(text: str) -> str:
 def without_outer(text: str) -> Iterator[str]:
     """Yield the text from each inner place on: 碧江区教育局 for 贵州省铜仁市碧江区教育局."""
     rest = text
-    while (found := leading_place(rest))[0]:
-        rest = rest[len("".join(found)) :]
-        inner = leading_place(rest)[0] or _UNKNOWN_PLACE.match(rest) or _PLACE.fullmatch(rest)
-        if not inner or len(rest) < 4:
+    while (outer := leading_place(rest))[0]:
+        rest = rest[len("".join(outer)) :]
+        inner = leading_place(rest)
+        ranked = inner[1] or _UNKNOWN_PLACE.match(rest) or _PLACE.fullmatch(rest)
+        # 台湾中山大学 is not 中山大学: without a rank the inner place may be a name.
+        if len(rest) < 4 or not (ranked or (inner[0] and outer[1])):
             return
         yield rest
