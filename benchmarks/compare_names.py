@@ -11,15 +11,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 from kg.models import EntityType
-from kg.resolve import blocking, compare
+from kg.resolve import compare, rules_alone
 
 
-def main(path: str, *, rules_only: bool) -> None:
-    if rules_only:
-        blocking.find_known = lambda text, entity_type: None
+def main(path: str) -> None:
     counts: Counter[tuple[str, bool, bool]] = Counter()
     for line in Path(path).read_text("utf-8").splitlines():
         pair = json.loads(line)
@@ -40,4 +39,5 @@ if __name__ == "__main__":
     arguments = [argument for argument in sys.argv[1:] if argument != "--rules-only"]
     if len(arguments) != 1:
         sys.exit(__doc__)
-    main(arguments[0], rules_only="--rules-only" in sys.argv)
+    with rules_alone() if "--rules-only" in sys.argv else nullcontext():
+        main(arguments[0])

@@ -12,10 +12,11 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter, defaultdict
+from contextlib import nullcontext
 from itertools import combinations
 
 from kg.models import EntityType
-from kg.resolve import block_keys, blocking, compare
+from kg.resolve import block_keys, compare, rules_alone
 from kg.resolve.known import known_names
 from kg.text.lexicon import read_pairs
 
@@ -52,8 +53,6 @@ def main(*, rules_only: bool, show: bool) -> None:
     start = time.perf_counter()
     names = known_names()
     print(f"{len(names)} names of the list read in {time.perf_counter() - start:.2f} s")
-    if rules_only:
-        blocking.find_known = lambda text, entity_type: None
     lines = read_lines(legal=rules_only)
     counts: Counter[tuple[str, bool, bool]] = Counter()
     within = {(entity_type, a, b) for entity_type, line in lines for a, b in combinations(sorted(line), 2)}
@@ -75,4 +74,5 @@ def main(*, rules_only: bool, show: bool) -> None:
 if __name__ == "__main__":
     if set(sys.argv[1:]) - {"--rules-only", "--show"}:
         sys.exit(__doc__)
-    main(rules_only="--rules-only" in sys.argv, show="--show" in sys.argv)
+    with rules_alone() if "--rules-only" in sys.argv else nullcontext():
+        main(rules_only="--rules-only" in sys.argv, show="--show" in sys.argv)

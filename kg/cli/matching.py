@@ -31,9 +31,10 @@ type_choice = click.Choice(TYPES, case_sensitive=False)
     show_default=True,
     help="Lines for people, or one JSON object a pair.",
 )
+@click.option("--no-list", is_flag=True, help="Leave the list of well-known names out: what the rules say alone.")
 @click.pass_context
 def match_command(
-    ctx: click.Context, names: tuple[str, ...], type_: str | None, pairs: IO[str] | None, output: str
+    ctx: click.Context, names: tuple[str, ...], type_: str | None, pairs: IO[str] | None, output: str, no_list: bool
 ) -> None:
     """Say whether two names mean one thing, how sure that is, and why.
 
@@ -45,7 +46,10 @@ def match_command(
         kg match 国家发展和改革委员会 发改委 --type organization
     """
     from kg.offline.matching import match_names, match_pairs, read_type
+    from kg.resolve import rules_alone
 
+    if no_list:
+        ctx.with_resource(rules_alone())
     if pairs is not None and not names:
         failed = 0
         for row in match_pairs(pairs, getattr(pairs, "name", "-")):

@@ -141,7 +141,7 @@ def _links(
     links: set[tuple[str, str]] = set()
     subjects: set[str] = set()
     for role, surface in fact.named():
-        entity = extraction.find(surface, *role.types)
+        entity = extraction.find(surface, *role.types, near=fact)
         if entity is not None:
             links.add((role.link, names[id(entity)]))
         elif role.subject:

@@ -28,8 +28,7 @@ def article_names(extraction: Extraction) -> Iterator[ArticleName]:
     """Yield the names of each entity of the article, in its order."""
     employers = _employers(extraction)
     for entity in extraction.entities:
-        surfaces = entity.mentions if entity.type is EntityType.PERSON else ()
-        context = tuple(sorted({name for surface in surfaces for name in employers.get(surface, ())}))
+        context = tuple(sorted(employers.get(id(entity), ())))
         if entity.type is EntityType.ORGANIZATION and office_rank(entity.name) is not None:
             context = (extraction.id,)  # 市教育局 without its city: the office of this article, and of no other
         others = sorted(surface for surface in entity.mentions if surface != entity.name)
@@ -37,18 +36,19 @@ def article_names(extraction: Extraction) -> Iterator[ArticleName]:
         yield ArticleName(entity, Name(entity.type, entity.name, context), aliases)
 
 
-def _employers(extraction: Extraction) -> dict[str, set[str]]:
-    """Return for each surface of a person the full names of the organisations where the article sees it.
+def _employers(extraction: Extraction) -> dict[int, set[str]]:
+    """Return for each person, by the `id()` of the entity, the full names of the organisations where the article sees it.
 
     A reporter of no named medium has an employer of that name.
     """
-    found: dict[str, set[str]] = {}
+    found: dict[int, set[str]] = {}
     for held in extraction.of(Affiliation):
+        person = id(extraction.find(held.person, EntityType.PERSON, near=held))
         employer = extraction.find(held.organization, EntityType.COMPANY, EntityType.ORGANIZATION)
         if employer is not None:
-            found.setdefault(held.person, set()).add(employer.name)
+            found.setdefault(person, set()).add(employer.name)
         elif held.title == REPORTER:
-            found.setdefault(held.person, set()).add(REPORTER)
+            found.setdefault(person, set()).add(REPORTER)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graph.findings import observe_findings
+from kg.graph.namesakes import split_namesakes
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
 from kg.models.extractor import HowRead
@@ -21,6 +22,7 @@ def title_key(title: str | None) -> str | None:
 def observe(article: Article, extraction: Extraction, how: HowRead | str) -> ObservedArticle:
     """Return what an article says, ready for the store; `how` says how it was read (a version: by the built-in)."""
     given = HowRead(how) if isinstance(how, str) else how
+    extraction = split_namesakes(article.text, extraction)
     found = list(article_names(extraction))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}

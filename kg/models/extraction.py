@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, create_model
 
 from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
-from kg.models.mention import ArticleEntity, EntityType
+from kg.models.mention import ArticleEntity, EntityType, MentionSpan
 from kg.models.set_aside import SetAside
 
 F = TypeVar("F", bound=Fact)
@@ -71,11 +71,17 @@ class _Extraction(BaseModel):
         for kind in FACTS:
             yield from self.of(kind)
 
-    def find(self, surface: str | None, *types: EntityType) -> ArticleEntity | None:
-        """Return the article's entity with this surface, the first of `types` that has one (default: any type)."""
+    def find(self, surface: str | None, *types: EntityType, near: Fact | None = None) -> ArticleEntity | None:
+        """Return the article's entity with this surface, the first of `types` that has one (default: any type).
+
+        Of namesakes it is the one that is named nearest to the fact `near`, else the first.
+        """
         named = self._index.named
-        found = (named.get((kind, surface)) for kind in types or tuple(EntityType))
-        return next((entity for entity in found if entity is not None), None)
+        found = (named[kind, surface] for kind in types or tuple(EntityType) if (kind, surface) in named)
+        namesakes = next(found, [])
+        if near is None or len(namesakes) < 2:
+            return next(iter(namesakes), None)
+        return min(namesakes, key=lambda entity: min(_distance(span, near) for span in entity.mention_spans))
 
     def item_at(self, position: int) -> tuple[int, int] | None:
         """Return [start, end) of the digest's item that holds `position`; None outside of items."""
@@ -102,19 +108,24 @@ class _Index:
     """The entities of an article by type and surface, and the places of their mentions by start."""
 
     entities: tuple[ArticleEntity, ...]
-    named: dict[tuple[EntityType, str | None], ArticleEntity]
+    named: dict[tuple[EntityType, str | None], list[ArticleEntity]]
     starts: list[int]
     places: list[tuple[int, ArticleEntity]]
 
     @classmethod
     def of(cls, entities: tuple[ArticleEntity, ...]) -> _Index:
-        named: dict[tuple[EntityType, str | None], ArticleEntity] = {}
+        named: dict[tuple[EntityType, str | None], list[ArticleEntity]] = {}
         for entity in entities:
-            for surface in (entity.name, *entity.mentions):
-                named.setdefault((entity.type, surface), entity)
+            for surface in {entity.name, *entity.mentions}:
+                named.setdefault((entity.type, surface), []).append(entity)
         spans = [(span, entity) for entity in entities for span in entity.mention_spans]
         spans.sort(key=lambda found: (found[0].start, found[0].end))
         return cls(entities, named, [s.start for s, _ in spans], [(s.end, entity) for s, entity in spans])
+
+
+def _distance(span: MentionSpan, fact: Fact) -> int:
+    """Return how many characters lie between a mention and a fact's text; none where it stands in it."""
+    return max(0, fact.start - span.end, span.start - fact.end)
 
 
 if TYPE_CHECKING:

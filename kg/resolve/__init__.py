@@ -1,6 +1,6 @@
 """Names to entities: normal forms, blocking keys, comparison with reasons, clusters, canonical names."""
 
-from kg.resolve.blocking import BlockKeys, block_keys
+from kg.resolve.blocking import BlockKeys, block_keys, rules_alone
 from kg.resolve.canonical import canonical_name
 from kg.resolve.cluster import clusters
 from kg.resolve.compare import Comparison, compare
@@ -45,4 +45,5 @@ __all__ = [
     "judgement_id",
     "name_key",
     "normalize",
+    "rules_alone",
 ]

@@ -7,18 +7,21 @@ are all that brand, are not compared with each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.company_forms import company_forms
-from kg.resolve.forms import Form
-from kg.resolve.known import find_known
+from kg.resolve.forms import Form, FormSet
+from kg.resolve.known import find_known, known_names_left_out
 from kg.resolve.organization_names import organization_forms
 from kg.resolve.person_names import person_forms
 from kg.resolve.policy_names import policy_forms
 from kg.resolve.region_names import region_forms
-from kg.text.normalize import normalize
+from kg.resolve.spelling import respellings
+from kg.text.normalize import is_han, normalize
 
 _MAKERS = {
     EntityType.COMPANY: company_forms,
@@ -44,8 +47,14 @@ class BlockKeys:
 
 @lru_cache(maxsize=65536)
 def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
-    """Return the forms of a surface, whole ones first, surest first."""
-    return _MAKERS[entity_type](normalize(surface, entity_type))
+    """Return the forms of a surface and of its other spellings, whole ones first, surest first."""
+    name, make = normalize(surface, entity_type), _MAKERS[entity_type]
+    forms = FormSet()
+    forms.update(make(name))
+    if entity_type is not EntityType.PERSON and is_han(name):
+        for spelling in respellings(name):
+            forms.update(make(spelling.text), spelling.rule, whole=spelling.whole)
+    return forms.sorted()
 
 
 @lru_cache(maxsize=65536)
@@ -56,6 +65,22 @@ def known_form(surface: str, entity_type: EntityType) -> tuple[str, Form] | None
         if name is not None:
             return name, form
     return None
+
+
+@contextmanager
+def rules_alone() -> Iterator[None]:
+    """Compare names without the list of well-known ones while this lasts: what the rules do by themselves."""
+    _forget_names()
+    try:
+        with known_names_left_out():
+            yield
+    finally:
+        _forget_names()
+
+
+def _forget_names() -> None:
+    name_forms.cache_clear()
+    known_form.cache_clear()
 
 
 def _letter(surface: str, entity_type: EntityType) -> Form:

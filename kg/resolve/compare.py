@@ -12,12 +12,14 @@ from kg.resolve.company_names import companies_conflict, has_legal_form
 from kg.resolve.forms import Form
 from kg.resolve.known import find_known
 from kg.resolve.person_names import people_conflict
+from kg.resolve.policy_names import policies_conflict
 from kg.resolve.region_names import regions_conflict
 from kg.text.normalize import normalize
 
 _CONFLICTS = {
     EntityType.COMPANY: companies_conflict,
     EntityType.PERSON: people_conflict,
+    EntityType.POLICY: policies_conflict,
     EntityType.REGION: regions_conflict,
 }
 

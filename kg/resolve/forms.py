@@ -7,6 +7,7 @@ shares one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -36,6 +37,18 @@ class FormSet:
         old = self._forms.get(text)
         if len(text) > 1 and (old is None or (whole, score) > (old.whole, old.score)):
             self._forms[text] = form
+
+    def update(self, forms: Iterable[Form], rule: str = "", *, whole: bool = True) -> None:
+        """Add the forms of another spelling, which that rule made; none is whole where the spelling is not."""
+        for form in forms:
+            own = form.rule if form.rule != "same spelling" or not rule else rule
+            limit = 1.0 if not rule else (0.97 if whole else 0.9)
+            known = form.known and whole
+            old = self._forms.get(form.text)
+            if old is not None and (old.whole or not (form.whole and whole)):
+                # The name as it stands tells more: whether the list may be asked.
+                continue
+            self.add(form.text, own, min(form.score, limit), whole=form.whole and whole, known=known)
 
     def sorted(self) -> tuple[Form, ...]:
         """Return the forms, whole ones first, then by score, length (longest first) and text."""

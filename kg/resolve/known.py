@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from kg.models import EntityType
@@ -21,6 +24,24 @@ def known_names() -> dict[tuple[EntityType, str], str]:
     return found
 
 
+_in_use = ContextVar("known_names_in_use", default=True)
+
+
+@contextmanager
+def known_names_left_out() -> Iterator[None]:
+    """Compare names by the rules alone while this lasts.
+
+    What is remembered of names depends on the list: `kg.resolve.blocking.rules_alone` forgets it before and after.
+    """
+    token = _in_use.set(False)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
 def find_known(text: str, entity_type: EntityType) -> str | None:
     """Return the first name of the line that this normalised text stands on, or None."""
+    if not _in_use.get():
+        return None
     return known_names().get((entity_type, text))

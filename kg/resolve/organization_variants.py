@@ -15,6 +15,8 @@ _FOREIGN_BODY = re.compile(
 _EMBASSY = re.compile(r"^(中国|我国)?驻(.{1,8}?)(?:大)?(使馆|总领事馆|总领馆)$")
 _FEDERAL = re.compile(r"^(德国|俄罗斯|美国|瑞士|奥地利|巴西|墨西哥)联邦(?=.{2})")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(.{2,8}?[省市区县州旗])委(?:员会)?$")
+_PARTY_BODY = re.compile(r"^(?:中国共产党|中共)(?=.{2,8}[省市区县州旗](?:纪|委))")
+_CONSULTATIVE = re.compile(r"^(?:中国人民)?(?:政治协商会议|政协)(.{2,12}?[省市区县州旗])委(?:员会)?$")
 _TAX = re.compile(r"^国家税务总局(?=.{2,8}税务局$)")
 _SECURITIES = re.compile(r"^中国证(?:券监督管理委员|监)会(.{2,6}?)监管局$")
 _PUBLISHER = re.compile(r"(?<=..(?:报|志|刊))社$")
@@ -37,6 +39,8 @@ def organization_variants(name: str) -> Iterator[tuple[str, str, float, bool]]:
     yield from _full_country(name)
     for pattern, short, rule in (
         (_PARTY, r"\1委", "party committee"),
+        (_PARTY_BODY, "", "party committee"),
+        (_CONSULTATIVE, r"\1政协", "consultative conference"),
         (_TAX, "", "local tax office"),
         (_SECURITIES, r"\1证监局", "local securities office"),
         (_PUBLISHER, "", "a paper is its publisher"),

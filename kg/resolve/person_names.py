@@ -21,6 +21,10 @@ _COMPOUND_SURNAMES = frozenset(re.findall("..", "欧阳上官司马诸葛司徒�
 _SURNAME_READINGS = dict(
     zip("曾单解查仇区盖翟", ["zeng", "shan", "xie", "zha", "qiu", "ou", "ge", "zhai"], strict=True)
 )  # surnames read otherwise than as words
+# What stands behind a name out of courtesy or for a rank, and is no part of it. 夫人 is: she is another person.
+_COURTESY = re.compile(r"(?:女士|先生|小姐|同志|教授|院士|博士|老师|律师|医生|大夫|阁下)$")
+_SHINJITAI = str.maketrans("沢辺邉斎広桜浜黒関竜渋徳恵栄実滝桧辻嶋嶌冨", "泽边边斋广樱滨黑关龙涩德惠荣实泷桧辻岛岛富")
+_HAN_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _SOUND_CLASSES = {
     "b": "p", "p": "p", "m": "m", "f": "f", "w": "w", "d": "t", "t": "t", "n": "n", "l": "l", "r": "l",
     "g": "k", "k": "k", "h": "h", "j": "j", "q": "j", "x": "s",
@@ -32,9 +36,16 @@ def person_forms(name: str) -> tuple[Form, ...]:
     """Return the forms of a normalised person's name."""
     forms = FormSet()
     forms.add(name, "same spelling", 1.0, whole=True)
+    written, name = name, plain_person(name)
+    if name != written:
+        forms.add(name, "courtesy or spelling", 0.97, whole=True)
     if not is_han(name):
         _add_latin(forms, name)
-    elif "·" in name:
+        return forms.sorted()
+    if "·" in name:
+        # 吐尔逊·买买提明 is written without its dot too.
+        forms.add(name.replace("·", ""), "dots dropped", 0.95, whole=True, known=False)
+    if "·" in name:
         _add_translated(forms, name)
     elif is_translated(name):
         forms.add("sound:" + sound_key(name), "renderings that sound alike", 0.8, whole=True, known=False)
@@ -43,8 +54,23 @@ def person_forms(name: str) -> tuple[Form, ...]:
     return forms.sorted()
 
 
+def plain_person(name: str) -> str:
+    """Return a normalised name without 女士 and the like, with dots for hyphens and today's characters for Japanese ones.
+
+    What is left keeps a surname and a given name: 欧阳先生 stays as it is.
+    """
+    if not is_han(name):
+        return name
+    text = _HAN_HYPHEN.sub("·", name).translate(_SHINJITAI)
+    bare = _COURTESY.sub("", text)
+    return bare if len(bare) >= 2 and bare not in _COMPOUND_SURNAMES else text
+
+
 def people_conflict(a: str, b: str) -> str | None:
     """Return why two normalised names are two people whatever they share, or None."""
+    if plain_person(a).replace("·", "") == plain_person(b).replace("·", ""):
+        return None
+    a, b = plain_person(a), plain_person(b)
     if bool(_YOUNGER.search(a)) != bool(_YOUNGER.search(b)):
         return "one is marked as the younger or elder"
     left, right = re.split("[· ]", a), re.split("[· ]", b)

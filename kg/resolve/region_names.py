@@ -10,18 +10,19 @@ from kg.models import EntityType
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, place_spellings, places
+from kg.resolve.spelling import PEOPLES
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.normalize import is_han
 
-_PEOPLES = (
-    "维吾尔|哈萨克|柯尔克孜|土家|布依|傈僳|朝鲜|哈尼|景颇|蒙古|拉祜|仡佬|毛南|仫佬|鄂温克|鄂伦春|达斡尔|裕固|保安|东乡|撒拉|锡伯|"
-    "[壮回藏彝苗侗傣白羌满瑶畲黎水土佤怒]"
-)
 # No place names more than four peoples.
-_SUFFIX = re.compile(rf"(?:(?:{_PEOPLES})族?){{0,8}}+(?:各族)?({alternation(load_lexicon('administrative_ranks'))})$")
-_INSIDE = re.compile(r"^(\w{2,4}?)市?((?!自贸|自由贸易|高新|经开|经济|开发|综合|保税)\w{2,}(?:区|县|市))$")
+_SUFFIX = re.compile(rf"(?:{PEOPLES}){{0,8}}+(?:各族)?({alternation(load_lexicon('administrative_ranks'))})$")
+_INSIDE = re.compile(
+    r"^(\w{2,5}?)[市县区旗州]?((?!自贸|自由贸易|高新|经开|经济|开发|综合|保税)\w{2,}(?:区|县|市|旗|镇|乡|街道))$"
+)
 # A district of theirs may be a city elsewhere: 北京朝阳, 辽宁的朝阳.
 _CITIES = ("北京", "上海", "天津", "重庆")
+_OWN_RANKS = {"province": "省|市|自治区|特别行政区|特区", "city": "市|州|地区|盟"}
+_ENGLISH_RANKS = {"县": "county", "区": "district", "旗": "banner", "镇": "town"}
 _LEVELS = {
     "自治区": "省",
     "特别行政区": "省",
@@ -54,6 +55,8 @@ def region_forms(name: str) -> tuple[Form, ...]:
     for text in (name, _without_province(name)):
         forms.add(text, "province in front dropped", 0.93, whole=True)
         stem = _SUFFIX.sub("", text)
+        if stem != text and _is_other_place(stem, text):
+            continue
         if len(stem) >= 2:
             forms.add(stem, "administrative suffix dropped", 0.95, whole=True)
         if _ends_in_state(text):
@@ -63,10 +66,20 @@ def region_forms(name: str) -> tuple[Form, ...]:
         if (autonomous := re.search(r"自治([州县旗])$", text)) and len(stem) >= 2:
             # 凉山彝族自治州 is 凉山州.
             forms.add(stem + autonomous.group(1), "peoples left out", 0.95, whole=True)
+        if rank := re.search(r"[县区旗镇]$", text):
+            # Luqu County
+            spelled = "".join(pypinyin.lazy_pinyin(stem)) + _ENGLISH_RANKS[rank.group()]
+            forms.add("pinyin:" + spelled, "pinyin", 0.85, known=False)
         if places().get(stem) in ("province", "city"):
             for spelling in place_spellings().get(stem) or ("".join(pypinyin.lazy_pinyin(stem)),):
                 forms.add("pinyin:" + spelling, "pinyin", 0.85, known=False)
     return forms.sorted()
+
+
+def _is_other_place(stem: str, name: str) -> bool:
+    """Return whether a name without its rank would be a better known place: 河北 of 河北区, 长沙 of 长沙县."""
+    level = places().get(_without_province(name).removesuffix(name[len(stem) :])) or places().get(stem)
+    return level in _OWN_RANKS and not re.search(f"(?:{_OWN_RANKS[level]})$", name)
 
 
 def regions_conflict(a: str, b: str) -> str | None:

@@ -17,9 +17,24 @@ def test_block_keys_are_sorted_and_name_the_known_line() -> None:
 
 def test_firms_of_one_brand_share_no_whole_key() -> None:
     one, other = (block_keys(f"{name}股份有限公司", EntityType.COMPANY) for name in ("上海青梧储能", "四川青梧轮胎"))
-    assert set(one.derived) & set(other.derived) == {"form:青梧股份"}
+    assert set(one.derived) & set(other.derived) == {"form:青梧股份", "form:st青梧"}
     assert not set(one.whole) & set(other.all)
     assert not set(other.whole) & set(one.all)
+
+
+def test_names_of_a_register_meet_few_others() -> None:
+    places = ("临湘", "桐梓", "岢岚", "汪清", "泗水", "荣成", "歙县", "邳州")
+    brands = [a + b for a in "青岚宏瑞恒华" for b in "梧舟达丰泰"]
+    trades = ("阀门制造", "文化旅游投资", "纺织机械", "农村商业银行", "饲料科技", "第二建筑工程")
+    names = [f"{p}市{b}{t}股份有限公司" for p in places for b in brands for t in trades]
+    whole, derived = Counter[str](), Counter[str]()
+    for name in names:
+        keys = block_keys(name, EntityType.COMPANY)
+        whole.update(keys.whole)
+        derived.update(keys.derived)
+    # Each meets those that are whole under one of its keys, and those derived under one that is whole for it.
+    met = sum(count * (count - 1) + 2 * count * derived[key] for key, count in whole.items())
+    assert met / len(names) < 2
 
 
 def test_block_keys_are_selective_over_the_known_names() -> None:

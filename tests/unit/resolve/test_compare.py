@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.models import EntityType
-from kg.resolve import block_keys, compare
+from kg.resolve import block_keys, compare, rules_alone
 
 DATA = Path(__file__).parents[2] / "data"
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[4] / "shared")) / "er" / "dev.jsonl"
-SETS = [*(DATA / f"name_pairs{part}.jsonl" for part in ("", "_blind", "_second", "_third")), SHARED]
+SETS = [*(DATA / f"name_pairs{part}.jsonl" for part in ("", "_blind", "_second", "_third", "_rare")), SHARED]
+RARE = [DATA / "name_pairs_rare.jsonl", SHARED.with_name("rare.jsonl")]
 
 
 def read_pairs(path: Path) -> list[dict[str, Any]]:
@@ -30,6 +31,22 @@ def test_compare_reaches_precision_and_recall(path: Path) -> None:
     found = verdicts.count((True, True))
     assert found / max(1, found + verdicts.count((True, False))) >= 0.98
     assert found / (found + verdicts.count((False, True))) >= 0.80
+
+
+@pytest.mark.parametrize("path", RARE, ids=lambda path: path.name)
+def test_the_rules_alone_tell_little_known_names(path: Path) -> None:
+    pairs = read_pairs(path)
+    with rules_alone():
+        verdicts = [(compare(p["a"], p["b"], EntityType(p["type"])).same, p["same"]) for p in pairs]
+    found = verdicts.count((True, True))
+    assert found / max(1, found + verdicts.count((True, False))) >= 0.98
+    assert found / (found + verdicts.count((False, True))) >= 0.80
+
+
+def test_the_list_is_back_after_the_rules_were_asked_alone() -> None:
+    with rules_alone():
+        assert not compare("JD.com", "京东", EntityType.COMPANY).same
+    assert compare("JD.com", "京东", EntityType.COMPANY).same
 
 
 def meet(a: str, b: str, entity_type: EntityType) -> bool:
