@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from kg.cli.sureness import held_from_option
 from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, say, yes_option
 from kg.errors import UsageError
 
@@ -41,29 +41,12 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-class Share(click.FloatRange):
-    """A number from 0 to 1; `nan`, which is neither below nor above anything, is none."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the number; click.BadParameter for anything else."""
-        number = super().convert(value, param, ctx)
-        return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
-
-
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract."
 )
 batch_size_option = click.option(
     "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
 )
-min_confidence_option = click.option(
-    "--min-confidence", type=Share(), default=0.0, show_default=True,
-    help="Leave out records that are less sure (0-1), and facts about names that go with them.",
-)  # fmt: skip
-
 max_seconds_option = click.option(
     "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
     help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",
@@ -154,7 +137,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @extractor_option
-@min_confidence_option
+@held_from_option
 @max_seconds_option
 @loading_options
 @json_option
@@ -162,7 +145,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.pass_context
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
-    extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    extractor: str, min_confidence: float | None, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
@@ -183,7 +166,7 @@ def import_command(
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
-    extract = ExtractArticles(workers, min_confidence, max_seconds, extractor)
+    extract = ExtractArticles(workers, max_seconds, extractor)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
@@ -200,7 +183,9 @@ def import_command(
                 store.require_room()
             bar.start()
             task = bar.add_task("Importing", total=scanned.total, done="imported")
-            importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
+            importer = Importer(
+                store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
+            )
             importer.run(source, scanned, result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

@@ -186,8 +186,8 @@ def _names(members: list[dict[str, Any]], limit: int) -> str:
     return "、".join(member["name"] for member in members[:limit]) + (" …" if len(members) > limit else "")
 
 
-def make_choice(on: str, types: tuple[str, ...]) -> Choice:
+def make_choice(on: str, types: tuple[str, ...], minimum: float = 0.0) -> Choice:
     """Return which part of the graph the options choose."""
     from kg.ask.ties import choice_of
 
-    return choice_of(on, types)
+    return choice_of(on, types, minimum)

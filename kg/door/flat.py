@@ -27,7 +27,7 @@ def timeline_rows(entity: Mapping[str, Any]) -> Iterator[TimelineRow]:
         )
         yield TimelineRow(
             entity=entity["name"], published=fact["sources"][0]["published"], kind=fact["kind"], verb=fact["verb"],
-            text=fact["text"], target_date=fact["target_date"], witnesses=fact["witnesses"], revises=revises,
+            text=fact["text"], target_date=fact["target_date"], confidence=fact["confidence"], witnesses=fact["witnesses"], revises=revises,
             revised_by=revised_by, disputes=disputes, fact=fact["fact"],
             articles=list(dict.fromkeys(source["article"] for source in fact["sources"])),
         )  # fmt: skip

@@ -146,7 +146,9 @@ class _Page:
         return escape_markdown(self._others[id].name if id in self._others else self._party.name)
 
     def _since(self, tie: Tie) -> str:
-        return f" — {tie.published}" if tie.published else ""
+        sure = None if tie.confidence is None else f"{tie.confidence:.2f} sure"
+        told = [part for part in (tie.published, sure) if part]
+        return f" — {', '.join(told)}" if told else ""
 
     def _references(self, tie: Tie) -> str:
         numbers = sorted({self._numbers[source.article] for source in tie.sources})
