@@ -1,6 +1,6 @@
 """The figures of "How far to trust it" in both READMEs, as `kg evaluate` prints them for two folders of annotated articles.
 
-    python docs/make_trust_table.py DIR OTHER_DIR    # rewrites the rows of the tables
+python docs/make_trust_table.py DIR OTHER_DIR    # rewrites the rows of the tables
 """
 
 from __future__ import annotations

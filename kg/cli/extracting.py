@@ -16,7 +16,7 @@ from kg.cli.importing import (
     tell_remarks,
     workers_option,
 )
-from kg.cli.sureness import min_confidence_option
+from kg.cli.sureness import min_confidence_option, sure_mark
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
 from kg.models import Article, Extraction, Report
@@ -103,6 +103,8 @@ def describe(article: Article, extraction: Extraction) -> str:
     for entity in extraction.entities:
         also = "、".join(m for m in entity.mentions if m != entity.name)
         lines.append(f"  {entity.type.value.lower():12} {entity.name}" + (f"（{also}）" if also else ""))
-    lines += [f"  {fact.label().lower():12} {fact.line()}" for fact in extraction.facts()]
+    for fact in extraction.facts():
+        sure = sure_mark(fact.confidence)
+        lines.append(f"  {fact.label().lower():12} {fact.line()}{sure}")
     lines += [f"  {'set aside':12} {aside.line()}" for aside in extraction.set_aside]
     return "\n".join(lines) + "\n"

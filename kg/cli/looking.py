@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.sureness import min_option, told_sureness
+from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
+from kg.models.confidence import told_sureness
 
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine
@@ -70,7 +71,7 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
             say(f"\n{kind} ({shown})")
         when = f" [{line.when}]" if line.when else ""
         amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
-        sure = f"  ({told})" if (told := told_sureness(line.confidence)) else ""
+        sure = sure_mark(line.confidence)
         print_paragraph(f"{line.who}{when}: {line.what}{amounts}{sure}", "    ", first="  ")
         print_paragraph(f"「{line.sentence}」 —《{line.title}》", "      ", dim=True)
 

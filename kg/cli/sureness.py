@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.models.confidence import MIN_CONFIDENCE
+from kg.models.confidence import MIN_CONFIDENCE, told_sureness
 
 
 class Share(click.FloatRange):
@@ -37,6 +37,6 @@ min_option = click.option(
 )  # fmt: skip
 
 
-def told_sureness(confidence: float | None) -> str:
-    """Return how sure a fact is, for a line for people; "" where it was not measured."""
-    return "" if confidence is None else f"{confidence:.2f} sure"
+def sure_mark(confidence: float | None) -> str:
+    """Return how sure a fact is, to stand after its text: "  (0.87 sure)"; "" where it was not measured."""
+    return f"  ({told})" if (told := told_sureness(confidence)) else ""

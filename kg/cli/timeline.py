@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.sureness import min_option, told_sureness
+from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
 from kg.models import fact_class
@@ -47,7 +47,7 @@ def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     if fact["modality"]:
         kind += f" ({fact['modality']})"
     say("")
-    sure = f"  ({told})" if (told := told_sureness(fact["confidence"])) else ""
+    sure = sure_mark(fact["confidence"])
     print_paragraph(
         f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}{sure}", "    ", first=""
     )
@@ -91,7 +91,7 @@ def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None
     for pair in found:
         print_paragraph(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}", "  ", first="")
         for prefix in ("", "other_"):
-            sure = f"  ({told})" if (told := told_sureness(pair[f"{prefix}confidence"])) else ""
+            sure = sure_mark(pair[f"{prefix}confidence"])
             print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}{sure}", "    ", first="  ")
             identifier = f"  {pair[f'{prefix}fact']}" if wide or not on_terminal() else ""
             print_paragraph(f"{', '.join(pair[f'{prefix}articles'])}{identifier}", "      ", dim=True)

@@ -16,6 +16,7 @@ def hit_row(hit: Hit) -> HitRow:
     return HitRow(
         kind=found["kind"], id=hit.id, name=hit.name, text=hit.text, coverage=hit.coverage, score=hit.score,
         names=list(hit.names), articles=[article["id"] for article in hit.articles], articles_count=hit.articles_count,
+        confidence=hit.confidence,
     )  # fmt: skip
 
 

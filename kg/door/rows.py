@@ -114,6 +114,7 @@ class HitRow(TypedDict):
     names: list[str]
     articles: list[str]
     articles_count: int
+    confidence: float | None
 
 
 class StepRow(TypedDict):

@@ -11,3 +11,8 @@ MIN_CONFIDENCE = 0.35
 def is_sure(confidence: float | None, minimum: float) -> bool:
     """Tell whether a confidence (0-1) is at or above `minimum`; what was not measured is."""
     return confidence is None or confidence >= minimum
+
+
+def told_sureness(confidence: float | None) -> str:
+    """Return how sure a fact is, in words for people; "" where it was not measured."""
+    return "" if confidence is None else f"{confidence:.2f} sure"
