@@ -159,7 +159,7 @@ class _Graph:
         how = how_read(observed)
         self.tables.node(
             "Extraction", article.id, json=observed.extraction.to_json(), extractor=how.version, read_by=how.extractor,
-            min_confidence=how.min_confidence, rules=graph_rules(),
+            held_from=observed.held_from, rules=graph_rules(),
         )  # fmt: skip
         self.tables.edge(f"Article/{article.id}", "EXTRACTED_AS", f"Extraction/{article.id}")
         for key in observed.text_keys:

@@ -10,5 +10,5 @@ WHERE p.quantity_values IS NOT NULL
 UNWIND range(0, size(p.quantity_values) - 1) AS i
 WITH e, p, p.quantities[i] AS amount, p.quantity_values[i] AS value, p.quantity_units[i] AS unit
 RETURN unit, CASE WHEN isNaN(value) THEN null ELSE value END AS value, amount, p.target_date AS target_date,
-       e.name AS actor, p.text AS plan, p.id AS fact
+       e.name AS actor, p.text AS plan, p.confidence AS confidence, p.id AS fact
 ORDER BY unit, coalesce(value, 0.0) DESC, amount, fact

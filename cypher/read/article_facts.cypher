@@ -9,7 +9,7 @@ RETURN v.start AS start, v.end AS end, [l IN labels(f) WHERE l <> 'Fact'][0] AS 
          MATCH (f)-[:{{who}}]-(e:Entity)
          RETURN DISTINCT e.name AS name ORDER BY name
        } AS who,
-       v.quote AS quote, f.witnesses AS witnesses, f.id AS fact
+       v.quote AS quote, f.confidence AS confidence, f.witnesses AS witnesses, f.id AS fact
 ORDER BY start, end, fact
 // As a picture:
 // Draws: (Fact)-EVIDENCED_BY->(Article), (Entity)-{{acts}}->(Fact), (Fact)-{{sources}}->(Entity)

@@ -24,7 +24,7 @@ WITH *, COLLECT {
   MATCH (f)-[v:EVIDENCED_BY]->(x:Article)
   RETURN [x.title, v.quote, x.id, v.start, v.end] ORDER BY coalesce(x.published, '9999'), x.id, v.start LIMIT 1
 }[0] AS said
-RETURN step, one.name AS one, type(r) AS as_one, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, said[1] AS quote,
+RETURN step, one.name AS one, type(r) AS as_one, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, said[1] AS quote, f.confidence AS confidence,
        type(s) AS as_other, other.name AS other, said[0] AS article, said[2] AS article_id, said[3] AS start, said[4] AS end
 ORDER BY step
 // As a picture:

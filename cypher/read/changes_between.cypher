@@ -22,7 +22,7 @@ RETURN first[0] AS published, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
          WHERE NOT e:Policy
          RETURN DISTINCT e.name AS name ORDER BY name
        } AS who,
-       f.text AS text, [(f)-[r:REVISES]->(q) | q.text][0] AS before, first[1] AS article, f.id AS fact
+       f.text AS text, f.confidence AS confidence, [(f)-[r:REVISES]->(q) | q.text][0] AS before, first[1] AS article, f.id AS fact
 ORDER BY published, fact
 LIMIT $limit
 // As a picture:

@@ -11,8 +11,8 @@ WITH p, q, r,
                RETURN a.id ORDER BY coalesce(a.published, '9999'), a.id } AS articles,
      COLLECT { MATCH (q)-[:EVIDENCED_BY]->(a:Article) WITH DISTINCT a
                RETURN a.id ORDER BY coalesce(a.published, '9999'), a.id } AS other_articles
-RETURN [l IN labels(p) WHERE l <> 'Fact'][0] AS kind, r.changes AS differs, who, p.text AS text, articles,
-       other_who, q.text AS other_text, other_articles, p.id AS fact, q.id AS other_fact
+RETURN [l IN labels(p) WHERE l <> 'Fact'][0] AS kind, r.changes AS differs, who, p.text AS text, p.confidence AS confidence, articles,
+       other_who, q.text AS other_text, q.confidence AS other_confidence, other_articles, p.id AS fact, q.id AS other_fact
 ORDER BY kind, who, fact, other_fact
 LIMIT $limit
 // As a picture:

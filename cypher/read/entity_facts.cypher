@@ -1,9 +1,9 @@
 // The facts that an entity takes part in, with who else does, and the characters that state each.
-// Parameters: $id string. Rows: fact, kind, role, text, properties, partners list of [role, name], article, title,
+// Parameters: $id string, $min float (facts that are less sure are left out). Rows: fact, kind, role, text, properties, partners list of [role, name], article, title,
 // published, start, end, quote. Index: entity_id.
 MATCH (e:Entity {id: $id})-[r]-(f:Fact)
 USING INDEX SEEK e:Entity(id)
-WHERE type(r) <> 'ABOUT'
+WHERE type(r) <> 'ABOUT' AND coalesce(f.confidence, 1.0) >= $min
 MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, collect(DISTINCT type(r)) AS roles, f.text AS text,
        properties(f) AS properties, [(f)-[o]-(other) WHERE other <> e AND NOT other:Article AND type(o) <> 'ABOUT' |

@@ -5,7 +5,7 @@
 MATCH path = (f:Fact {id: $fact})-[v:EVIDENCED_BY]->(a:Article)
 // As a table:
 OPTIONAL MATCH (a)-[:REPRINT_OF]->(first:Article)
-RETURN a.published AS published, a.source AS source, a.title AS article, v.quote AS quote, v.start AS start,
+RETURN a.published AS published, a.source AS source, a.title AS article, v.quote AS quote, f.confidence AS confidence, v.start AS start,
        v.end AS end, a.id AS article_id, first.id AS reprint_of
 ORDER BY coalesce(published, '9999'), article_id, start
 // As a picture:

@@ -1,8 +1,8 @@
 // The facts whose text names an entity that takes no part in them, with who does, and the characters that state each.
-// Parameters: $id string. Rows: fact, kind, who (names), text, properties, article, title, published, start, end, quote.
+// Parameters: $id string, $min float (facts that are less sure are left out). Rows: fact, kind, who (names), text, properties, article, title, published, start, end, quote.
 // Index: entity_id.
 MATCH (e:Entity {id: $id})<-[:ABOUT]-(f:Fact)
-WHERE NOT (e)-[:{{roles}}]-(f)
+WHERE NOT (e)-[:{{roles}}]-(f) AND coalesce(f.confidence, 1.0) >= $min
 MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
        COLLECT {

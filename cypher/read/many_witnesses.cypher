@@ -7,7 +7,7 @@ WHERE f.witnesses > 1
 // As a table:
 RETURN f.witnesses AS witnesses, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind,
        COLLECT { MATCH (f)-[:{{who}}]-(e:Entity) WHERE NOT e:Policy RETURN DISTINCT e.name AS name ORDER BY name } AS who,
-       f.text AS text, COLLECT { MATCH (f)-[:EVIDENCED_BY]->(a:Article) RETURN DISTINCT a.id AS id ORDER BY id } AS articles,
+       f.text AS text, f.confidence AS confidence, COLLECT { MATCH (f)-[:EVIDENCED_BY]->(a:Article) RETURN DISTINCT a.id AS id ORDER BY id } AS articles,
        f.id AS fact
 ORDER BY witnesses DESC, fact
 LIMIT $limit

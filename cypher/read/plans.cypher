@@ -6,7 +6,7 @@ MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity
 WITH DISTINCT e
 MATCH path = (e)-[:PLANS]->(p:Plan)-[v:EVIDENCED_BY]->(a:Article)
 // As a table:
-RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.quantities AS quantities,
+RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.confidence AS confidence, p.quantities AS quantities,
        a.published AS published, a.title AS article, v.start AS start, v.end AS end, a.id AS article_id
 ORDER BY coalesce(left(target_date, 5)
            + {Q1: '03-31', Q2: '06-30', Q3: '09-30', Q4: '12-31', H1: '06-30', H2: '12-31'}[substring(target_date, 5)],

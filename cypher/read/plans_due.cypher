@@ -6,7 +6,7 @@ MATCH path = (e:Entity)-[:PLANS]->(p:Plan)
 WHERE p.target_date STARTS WITH coalesce(nullIf($year, ''), toString(date().year))
 // As a table:
 MATCH (p)-[:EVIDENCED_BY]->(a:Article)
-RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, a.title AS article
+RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.confidence AS confidence, a.title AS article
 ORDER BY coalesce(left(target_date, 5)
            + {Q1: '03-31', Q2: '06-30', Q3: '09-30', Q4: '12-31', H1: '06-30', H2: '12-31'}[substring(target_date, 5)],
          target_date),

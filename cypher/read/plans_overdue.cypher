@@ -12,6 +12,6 @@ WITH day, p, coalesce(left(p.target_date, 5)
          p.target_date) AS due
 WHERE due < day AND NOT day STARTS WITH due AND NOT (p)<-[:REVISES]-()
 MATCH (e:Entity)-[:PLANS]->(p)-[:EVIDENCED_BY]->(a:Article)
-RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, a.published AS published, a.title AS article
+RETURN p.target_date AS target_date, e.name AS actor, p.text AS plan, p.confidence AS confidence, a.published AS published, a.title AS article
 ORDER BY due DESC, actor, plan
 LIMIT $limit

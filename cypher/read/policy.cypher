@@ -8,7 +8,7 @@ MATCH path = (y)<-[:UNDER]-(r:Regulation)
 // As a table:
 MATCH (r)-[v:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (r)-[:ISSUED_BY]->(i:Entity)
-RETURN y.name AS policy, i.name AS issuer, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision,
+RETURN y.name AS policy, i.name AS issuer, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision, r.confidence AS confidence,
        a.published AS published, a.title AS article, v.start AS start, v.end AS end
 ORDER BY coalesce(published, '9999'), article, start
 // As a picture:

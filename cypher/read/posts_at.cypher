@@ -8,5 +8,5 @@ WITH DISTINCT o
 MATCH (p:Person)-[:HOLDS]->(f:Affiliation)-[:AT]->(o)
 MATCH (f)-[:EVIDENCED_BY]->(a:Article)
 RETURN min(a.published) AS first_reported, max(a.published) AS last_reported, p.name AS person, f.title AS title,
-       o.name AS organisation, count(DISTINCT a) AS articles
+       o.name AS organisation, max(f.confidence) AS confidence, count(DISTINCT a) AS articles
 ORDER BY coalesce(first_reported, '9999'), person, title

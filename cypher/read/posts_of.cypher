@@ -7,7 +7,7 @@ WITH DISTINCT p
 MATCH path = (p)-[:HOLDS]->(f:Affiliation)-[:EVIDENCED_BY]->(a:Article)
 // As a table:
 OPTIONAL MATCH (f)-[:AT]->(o:Entity)
-RETURN p.name AS person, f.title AS title, o.name AS organisation, a.published AS published, a.title AS article
+RETURN p.name AS person, f.title AS title, o.name AS organisation, f.confidence AS confidence, a.published AS published, a.title AS article
 ORDER BY coalesce(published, ''), article, title
 // As a picture:
 // Draws: (Person)-HOLDS->(Affiliation), (Affiliation)-AT->(Entity), (Affiliation)-EVIDENCED_BY->(Article)

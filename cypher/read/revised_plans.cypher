@@ -9,7 +9,8 @@ WITH p, q, r, collect(DISTINCT e.name) AS who,
        AS changed,
      COLLECT { MATCH (q)-[:EVIDENCED_BY]->(a:Article) RETURN a.published ORDER BY coalesce(a.published, '9999') LIMIT 1 }[0]
        AS announced
-RETURN changed, who, r.changes AS changes, p.text AS plan, announced, q.text AS earlier_plan, p.id AS fact,
+RETURN changed, who, r.changes AS changes, p.text AS plan, p.confidence AS confidence, announced, q.text AS earlier_plan,
+       q.confidence AS earlier_confidence, p.id AS fact,
        q.id AS earlier_fact
 ORDER BY coalesce(changed, '') DESC, fact, earlier_fact
 LIMIT $limit

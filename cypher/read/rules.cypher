@@ -7,7 +7,7 @@ MATCH (r:Regulation)
 MATCH (r)-[:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:ISSUED_BY]->(i:Entity)
-RETURN y.name AS policy, i.name AS issuer, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision,
+RETURN y.name AS policy, i.name AS issuer, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision, r.confidence AS confidence,
        a.title AS article
 ORDER BY policy, provision
 LIMIT $limit

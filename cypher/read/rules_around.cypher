@@ -11,7 +11,7 @@ WHERE NOT f:Regulation
 WITH DISTINCT e, a, r, v.start AS start
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:APPLIES_IN]->(g:Region)
-RETURN y.name AS policy, g.name AS region, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision,
+RETURN y.name AS policy, g.name AS region, [(r)-[:BINDS]->(b) | b.name] AS binds, r.text AS provision, r.confidence AS confidence,
        a.title AS article, start, a.id AS article_id
 ORDER BY policy, provision, article_id, start
 LIMIT $limit

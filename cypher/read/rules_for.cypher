@@ -16,7 +16,7 @@ MATCH (r)-[:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:ISSUED_BY]->(i:Entity)
 OPTIONAL MATCH (r)-[:APPLIES_IN]->(g:Region)
-RETURN bound.name AS bound, y.name AS policy, i.name AS issuer, g.name AS region, r.text AS provision, a.title AS article
+RETURN bound.name AS bound, y.name AS policy, i.name AS issuer, g.name AS region, r.text AS provision, r.confidence AS confidence, a.title AS article
 ORDER BY bound, policy, provision
 // As a picture:
 // Draws: (Regulation)-BINDS->(Entity|Subject), (Regulation)-UNDER|ISSUED_BY|APPLIES_IN->(Entity)

@@ -10,7 +10,7 @@ MATCH (r)-[:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:ISSUED_BY]->(i:Entity)
 RETURN g.name AS region, y.name AS policy, i.name AS issuer, [(r)-[:BINDS]->(b) | b.name] AS binds,
-       r.text AS provision, a.title AS article
+       r.text AS provision, r.confidence AS confidence, a.title AS article
 ORDER BY policy, provision, article
 // As a picture:
 // Draws: (Regulation)-APPLIES_IN->(Region), (Regulation)-UNDER->(Policy)

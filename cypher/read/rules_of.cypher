@@ -10,7 +10,7 @@ MATCH (r)-[:EVIDENCED_BY]->(a:Article)
 OPTIONAL MATCH (r)-[:UNDER]->(y:Policy)
 OPTIONAL MATCH (r)-[:APPLIES_IN]->(g:Region)
 RETURN i.name AS issuer, y.name AS policy, g.name AS region, [(r)-[:BINDS]->(b) | b.name] AS binds,
-       r.text AS provision, a.published AS published, a.title AS article
+       r.text AS provision, r.confidence AS confidence, a.published AS published, a.title AS article
 ORDER BY policy, provision, published, article
 // As a picture:
 // Draws: (Regulation)-ISSUED_BY->(Entity), (Regulation)-BINDS->(Entity|Subject)

@@ -8,7 +8,7 @@ MATCH path = (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
 WHERE speaker <> e
 // As a table:
 MATCH (s)-[:EVIDENCED_BY]->(a:Article)
-RETURN a.published AS published, speaker.name AS speaker, s.text AS text, a.title AS article
+RETURN a.published AS published, speaker.name AS speaker, s.text AS text, s.confidence AS confidence, a.title AS article
 ORDER BY coalesce(published, ''), article, speaker, text
 // As a picture:
 // Draws: (Entity)-STATES->(Statement), (Statement)-ABOUT->(Entity)

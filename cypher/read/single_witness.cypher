@@ -9,7 +9,7 @@ WITH f, collect(DISTINCT name) AS who
 MATCH (f)-[:EVIDENCED_BY]->(a:Article)
 WITH f, who, min(coalesce(a.published, '9999')) AS published,
      COLLECT { MATCH (f)-[:EVIDENCED_BY]->(x:Article) RETURN DISTINCT x.id AS id ORDER BY id } AS articles
-RETURN [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, who, f.text AS text, nullIf(published, '9999') AS published,
+RETURN [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, who, f.text AS text, f.confidence AS confidence, nullIf(published, '9999') AS published,
        articles, f.id AS fact
 ORDER BY coalesce(published, '') DESC, fact
 LIMIT $limit

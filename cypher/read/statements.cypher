@@ -6,7 +6,7 @@ MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity
 WITH DISTINCT e
 MATCH path = (e)-[:STATES]->(s:Statement)-[v:EVIDENCED_BY]->(a:Article)
 // As a table:
-RETURN a.published AS published, e.name AS speaker, s.verb AS verb, s.direct AS direct, s.text AS text,
+RETURN a.published AS published, e.name AS speaker, s.verb AS verb, s.direct AS direct, s.text AS text, s.confidence AS confidence,
        a.title AS article, v.start AS start, v.end AS end, a.id AS article_id
 ORDER BY coalesce(published, ''), article_id, start
 // As a picture:

@@ -1,12 +1,14 @@
 // What an entity plans and states, in the order in which it was first published, with every source, what it revises or is
 // revised by, and what disputes it.
-// Parameters: $id string (the entity). Rows: fact, kind, text, target_date, quantities, verb, modality, witnesses, sources (list of
+// Parameters: $id string (the entity), $min float (facts that are less sure are left out). Rows: fact, kind, text, target_date, quantities, verb, modality, confidence, witnesses, sources (list of
 // {article, title, source, published, start, end}), revises, revised_by, disputes (lists of {fact, text, changes}).
 // Index: entity_id.
 MATCH (e:Entity {id: $id})-[:{{related}}]->(f:Fact)
 USING INDEX SEEK e:Entity(id)
+WHERE coalesce(f.confidence, 1.0) >= $min
 RETURN f.id AS fact, [l IN labels(f) WHERE l <> 'Fact'][0] AS kind, f.text AS text, f.target_date AS target_date,
-       f.quantities AS quantities, f.verb AS verb, f.modality AS modality, f.witnesses AS witnesses,
+       f.quantities AS quantities, f.verb AS verb, f.modality AS modality, f.confidence AS confidence,
+       f.witnesses AS witnesses,
        COLLECT {
          MATCH (f)-[v:EVIDENCED_BY]->(a:Article)
          RETURN {article: a.id, title: a.title, source: a.source, published: a.published, start: v.start, end: v.end}

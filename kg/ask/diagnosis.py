@@ -16,6 +16,7 @@ from kg.store.connection import open_driver
 from kg.store.disk import WRITE_BYTES, disk_of, lack_of_space, told_by_system
 from kg.store.graph import OWN_DATABASE, GraphStore
 from kg.store.health import local_trouble
+from kg.store.options import held_from
 from kg.store.schema import SchemaItem
 from kg.store.server import find_leftover, half_way, server_status
 
@@ -69,8 +70,9 @@ def _database(settings: Settings) -> Iterator[Check]:
             where = settings.neo4j_uri or f"local, home {settings.home}"
             yield Check("Neo4j", True, f"{store.server_version()} ({where})")
             yield _schema(store)
-            counted = {r["label"]: r["count"] for r in store.rows("read/counts")}
-            yield Check("graph", True, ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty")
+            counted = {r["label"]: r["count"] for r in store.rows("read/counts", min=0.0)}
+            there = ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty"
+            yield Check("graph", True, f"{there}; holds what is at least {held_from(store):g} sure")
     except KgError as error:
         yield Check("Neo4j", False, f"{error.what} ({error.where})", error.hint or "")
 

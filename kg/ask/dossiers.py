@@ -12,10 +12,13 @@ from kg.views.dossier import Dossier
 from kg.views.ties import Tie
 
 
-def dossiers_of(store: GraphStore, name: str) -> list[Dossier]:
-    """Return the dossier of each entity that the name leads to, by id; UsageError with near names for none."""
+def dossiers_of(store: GraphStore, name: str, minimum: float = 0.0) -> list[Dossier]:
+    """Return the dossier of each entity that the name leads to, by id; UsageError with near names for none.
+
+    It has the facts that are sure enough (0-1).
+    """
     ids = tuple(row["id"] for row in find_entities(store, name))
-    ties = with_sentences(store, read_ties(store, Choice(around=ids)))
+    ties = with_sentences(store, read_ties(store, Choice(around=ids, minimum=minimum)))
     others = {party.id: party for party in read_parties(store, ties)}
     named = read_named_parties(store, ids)
     return [Dossier(party, [tie for tie in ties if party.id in tie.parties], others) for party in named]

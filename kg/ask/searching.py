@@ -21,7 +21,7 @@ _ALL = 2**31 - 1
 @dataclass(frozen=True)
 class Hit:
     """An entity or a fact that was found: `text` is the name that matched best or the fact's text; `highlights` are
-    places in it; `names` an entity's names or who plans, states, rules or holds.
+    places in it; `names` an entity's names or who plans, states, rules or holds; `confidence` that of a fact (0-1).
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Hit:
     names: tuple[str, ...]
     articles: tuple[Row, ...]
     articles_count: int
+    confidence: float | None = None
 
     @property
     def is_entity(self) -> bool:
@@ -89,5 +90,5 @@ def _hit(row: Row, words: list[str], folded: str) -> Hit:
     coverage, highlights, text = max(matched, key=lambda m: m[0] * (1 + 1 / (1 + len(m[2]))))
     return Hit(
         row["kind"], row["id"], row["name"] or "", text, tuple(highlights), round(coverage, 3), round(row["score"], 3),
-        tuple(row["names"]), tuple(row["articles"]), row["articles_count"],
+        tuple(row["names"]), tuple(row["articles"]), row["articles_count"], row.get("confidence"),
     )  # fmt: skip

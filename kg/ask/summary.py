@@ -22,6 +22,7 @@ class FactLine:
     what: str
     when: str | None
     quantities: tuple[str, ...]
+    confidence: float | None
     sentence: str
     article: str
     title: str
@@ -40,33 +41,40 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[left:right].strip()
 
 
-def fact_lines(store: GraphStore, limit: int) -> Iterator[FactLine]:
-    """Yield the facts that a summary lists, kind by kind (plans first), at most `limit` of each."""
-    for row in store.rows("read/summary_facts", limit=limit):
+def fact_lines(store: GraphStore, limit: int, minimum: float = 0.0) -> Iterator[FactLine]:
+    """Yield the facts that a summary lists and that are sure enough (0-1), kind by kind (plans first), `limit` of each."""
+    for row in store.rows("read/summary_facts", limit=limit, min=minimum):
         yield FactLine(
             row["kind"],
             " ".join(row["who"]),
             row["what"],
             row["when"],
             tuple(row["quantities"] or ()),
+            row["confidence"],
             sentence_around(row["text"], row["start"], row["end"]),
             row["article"],
             row["title"],
         )
 
 
-def counts(store: GraphStore) -> dict[str, int]:
-    """Return how many nodes there are of each label that people know, kinds of fact in the order for people."""
-    found = {row["label"]: row["count"] for row in store.rows("read/counts")}
+def counts(store: GraphStore, minimum: float = 0.0) -> dict[str, int]:
+    """Return how many nodes there are of each label that people know, kinds of fact in the order for people.
+
+    Of facts those that are sure enough (0-1).
+    """
+    found = {row["label"]: row["count"] for row in store.rows("read/counts", min=minimum)}
     facts = [kind.label() for kind in SHOWN_FACTS]
     order = [*(label for label in found if label not in facts), *facts]
     return {label: found[label] for label in order if label in found}
 
 
-def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
-    """Return everything known of an entity: facts, those of others about it, mentions, with articles and characters."""
+def entity_record(store: GraphStore, entity: Row, minimum: float = 0.0) -> dict[str, Any]:
+    """Return everything known of an entity: facts, those of others about it, mentions, with articles and characters.
+
+    Of facts those that are sure enough (0-1).
+    """
     return entity | {
-        "facts": store.rows("read/entity_facts", id=entity["id"]),
-        "about": store.rows("read/facts_about", id=entity["id"]),
+        "facts": store.rows("read/entity_facts", id=entity["id"], min=minimum),
+        "about": store.rows("read/facts_about", id=entity["id"], min=minimum),
         "mentions": store.rows("read/entity_mentions", id=entity["id"]),
     }

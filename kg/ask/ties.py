@@ -33,21 +33,22 @@ _ARTICLES_AT_ONCE = 500
 class Choice:
     """Which part of the graph: what ties (a key of GRAPHS), types of entities, ids that may be of any type.
 
-    With `around`, only what is tied to these ids.
+    With `around`, only what is tied to these ids; facts from the confidence `minimum` (0-1) on.
     """
 
     on: str = "facts"
     types: tuple[str, ...] = PARTY_TYPES
     always: tuple[str, ...] = ()
     around: tuple[str, ...] | None = None
+    minimum: float = 0.0
 
 
-def choice_of(on: str, types: Iterable[str]) -> Choice:
+def choice_of(on: str, types: Iterable[str], minimum: float = 0.0) -> Choice:
     """Return the choice of these types (of PARTY_TYPES, in their order); UsageError for what can't tie."""
     if on not in GRAPHS:
         raise UsageError(f"nothing is tied by {on!r}", hint=f"There are: {', '.join(GRAPHS)}")
     wanted = set(types)
-    return Choice(on, tuple(kind for kind in PARTY_TYPES if kind in wanted))
+    return Choice(on, tuple(kind for kind in PARTY_TYPES if kind in wanted), minimum=minimum)
 
 
 def read_ties(store: GraphStore, choice: Choice) -> list[Tie]:
@@ -61,7 +62,7 @@ def read_ties(store: GraphStore, choice: Choice) -> list[Tie]:
     if kinds is None:
         rows = store.stream("read/articles_with_names", **parameters)
         return [tie for row in rows for tie in _named_together(row)]
-    return [_fact(row) for row in store.stream("read/ties", kinds=list(kinds), **parameters)]
+    return [_fact(row) for row in store.stream("read/ties", kinds=list(kinds), min=choice.minimum, **parameters)]
 
 
 def read_parties(store: GraphStore, ties: Iterable[Tie]) -> list[Party]:
@@ -111,7 +112,7 @@ def _party(row: Row) -> Party:
 def _fact(row: Row) -> Tie:
     sources = tuple(Source(**source) for source in row["sources"])
     roles = tuple((party, role) for party, role in row["roles"])
-    kept = {key: row[key] for key in ("id", "text", "title", "verb", "due")}
+    kept = {key: row[key] for key in ("id", "text", "title", "verb", "due", "confidence")}
     revises, revised_by, disputes = (_changes(row[key]) for key in ("revises", "revised_by", "disputes"))
     return Tie(
         kind=row["kind"].lower(), roles=roles, sources=sources, **kept,

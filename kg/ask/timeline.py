@@ -8,17 +8,19 @@ from kg.ask.lookup import find_entities
 from kg.store.graph import GraphStore, Row
 
 
-def timelines(store: GraphStore, name: str) -> list[dict[str, Any]]:
+def timelines(store: GraphStore, name: str, minimum: float = 0.0) -> list[dict[str, Any]]:
     """Return {id, name, type, aliases, facts} of every entity with this name; UsageError when there is none.
+
+    Facts are those that are sure enough (0-1).
 
     Facts come in the order in which they were first published, those of no known date last. Each has its kind, text,
     witnesses (articles, reprints counted once), sources, and revises, revised_by and disputes with what differs.
     """
-    return [entity | {"facts": _facts(store, entity["id"])} for entity in find_entities(store, name)]
+    return [entity | {"facts": _facts(store, entity["id"], minimum)} for entity in find_entities(store, name)]
 
 
-def _facts(store: GraphStore, entity: str) -> list[Row]:
-    return sorted(store.rows("read/timeline", id=entity), key=_place)
+def _facts(store: GraphStore, entity: str, minimum: float) -> list[Row]:
+    return sorted(store.rows("read/timeline", id=entity, min=minimum), key=_place)
 
 
 def _place(fact: Row) -> tuple[str, str, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.sureness import min_option
 from kg.cli.terminal import open_store, output_file, quiet_option
 
 
@@ -15,8 +16,9 @@ from kg.cli.terminal import open_store, output_file, quiet_option
     default="-",
     help="The Markdown file to write (default: standard output).",
 )
+@min_option
 @quiet_option
-def dossier_command(name: str, out: str, quiet: bool) -> None:
+def dossier_command(name: str, out: str, minimum: float, quiet: bool) -> None:
     """Write a dossier of an entity in Markdown: posts, plans, statements, rules, timeline, disputes, and all sources.
 
     NAME is any of its names; where it leads to several entities, their dossiers follow each other. Each line names its
@@ -30,6 +32,6 @@ def dossier_command(name: str, out: str, quiet: bool) -> None:
     from kg.views.dossier import render_dossier
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = dossiers_of(store, name)
+        found = dossiers_of(store, name, minimum)
     with output_file(out) as file:
         file.write("\n".join(render_dossier(dossier) for dossier in found).encode("utf-8"))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import extractor_option, min_confidence_option, tell_left_out, workers_option
+from kg.cli.options import extractor_option, tell_left_out, workers_option
+from kg.cli.sureness import min_confidence_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
     from kg.nlp.evaluation import Evaluation
-    from kg.offline.evaluating import ScoreRow
 
 _NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
 
@@ -38,67 +38,80 @@ def evaluate_command(
     GOLD_DIR holds ID.article.json (id, title, content) and ID.gold.json (entities, affiliations, statements, plans,
     regulations; strings as they stand in the text) for each article. Prints precision, recall and F1 by kind of record,
     with the 95 % interval of F1 over articles drawn with replacement, and how far confidences are from the share that is
-    right (calibration, 0 is best); where the articles name more than one source, F1
-    by source too. Needs no database.
+    right (calibration, 0 is best): of all that was found, and of what is at --min-confidence or above. Where the articles
+    name more than one source, F1 of the latter by source too. Needs no database.
 
     Example:
 
         kg evaluate annotated/ --errors
     """
-    from kg.offline.evaluating import evaluate_folder, score_rows
+    from kg.offline.evaluating import read_folder
     from kg.offline.extracting import ExtractArticles
 
     errors: list[str] = []
-    with ExtractArticles(workers, min_confidence, extractor=extractor) as extract, progress_bar(quiet=quiet) as bar:
+    with ExtractArticles(workers, extractor=extractor) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None, done="extracted")
-        evaluation = evaluate_folder(
+        readings = read_folder(
             gold,
             extract,
             lambda error: errors.append(str(error)),
             lambda done, total: bar.update(task, completed=done, total=total),
         )
-    rows = score_rows(evaluation)
+    every, sure = readings.at(0.0), readings.at(min_confidence)
     if as_json:
-        click.echo(json.dumps(scores_object(evaluation, rows, with_errors=with_errors), ensure_ascii=False, indent=1))
+        told = scores_object(every, sure, min_confidence, with_errors=with_errors)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        _print_scores(evaluation, rows)
+        _print_settings(every, sure, min_confidence)
         if with_errors:
-            _print_errors(evaluation)
+            _print_errors(sure)
     tell_left_out(extract.refused, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     ctx.exit(1 if errors else 0)
 
 
-def scores_object(evaluation: Evaluation, rows: list[ScoreRow], *, with_errors: bool) -> dict[str, Any]:
-    """Return the table, the mean and (if asked) the differences as an object for machines."""
-    from kg.offline.evaluating import dates_right, source_rows
+def scores_object(every: Evaluation, sure: Evaluation, min_confidence: float, *, with_errors: bool) -> dict[str, Any]:
+    """Return the figures of all that was found, under `sure` those at `min_confidence`, and (if asked) what differs there."""
+    made: dict[str, Any] = {"articles": len(every.scores), **_figures(every)}
+    made["sure"] = {"min_confidence": min_confidence, **_figures(sure)}
+    return made | ({"errors": [asdict(miss) for miss in sure.misses()]} if with_errors else {})
+
+
+def _figures(evaluation: Evaluation) -> dict[str, Any]:
+    from kg.offline.evaluating import dates_right, score_rows, source_rows
 
     right, dates = dates_right(evaluation)
-    made: dict[str, Any] = {
-        "articles": len(evaluation.scores),
-        "scores": [asdict(row) for row in rows],
+    return {
+        "scores": [asdict(row) for row in score_rows(evaluation)],
         "macro_f1": evaluation.macro_f1(),
         "plan_dates": {"right": right, "of": dates},
         "sources": [asdict(row) for row in source_rows(evaluation)],
     }
-    return made | ({"errors": [asdict(miss) for miss in evaluation.misses()]} if with_errors else {})
 
 
-def _print_scores(evaluation: Evaluation, rows: list[ScoreRow]) -> None:
-    from kg.offline.evaluating import dates_right
+def _print_settings(every: Evaluation, sure: Evaluation, min_confidence: float) -> None:
+    say("All that was found (--min-confidence 0)")
+    _print_scores(every)
+    if min_confidence > 0:
+        say(f"\nWhat is at least {min_confidence:g} sure (--min-confidence {min_confidence:g})")
+        _print_scores(sure)
+    _print_sources(sure)
+
+
+def _print_scores(evaluation: Evaluation) -> None:
+    from kg.offline.evaluating import dates_right, score_rows
 
     cells = [
         [r.kind, *(f"{v:.3f}" for v in (r.precision, r.recall, r.f1)), f"{r.low:.3f}-{r.high:.3f}",
          r.found, r.wrong, r.missed, "" if r.calibration is None else f"{r.calibration:.3f}"]
-        for r in rows
+        for r in score_rows(evaluation)
     ]  # fmt: skip
     print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed", "calibration"), cells)
     right, dates = dates_right(evaluation)
     say(f"Target dates right: {right} of {dates} matched plans that have one.")
     number = _NUMBERS.get(len(evaluation.kinds), str(len(evaluation.kinds)))
     say(f"Mean F1 of the {number} kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
-    _print_sources(evaluation)
 
 
 def _print_sources(evaluation: Evaluation) -> None:

@@ -12,11 +12,11 @@ from kg.cli.options import (
     loading_options,
     make_load_options,
     max_seconds_option,
-    min_confidence_option,
     tell_left_out,
     tell_remarks,
     workers_option,
 )
+from kg.cli.sureness import min_confidence_option, sure_mark
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
 from kg.models import Article, Extraction, Report
@@ -55,6 +55,7 @@ def extract_command(
 
         kg extract news/ --format jsonl > extracted.jsonl
     """
+    from kg.graph.filtering import keep_confident
     from kg.offline.extracting import ExtractArticles
     from loaders import load
 
@@ -64,10 +65,10 @@ def extract_command(
     def fail(error: LoadError) -> None:
         errors.append(str(error))
 
-    with ExtractArticles(workers, min_confidence, max_seconds, extractor) as extract, progress_bar(quiet=quiet) as bar:
+    with ExtractArticles(workers, max_seconds, extractor) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None, done="extracted")
         articles = _once(load(paths, options, fail), lambda: bar.advance(task))
-        done = extract.each(articles, fail)
+        done = ((article, keep_confident(x, min_confidence)) for article, x in extract.each(articles, fail))
         if output == "graphml":
             from kg.offline.graph import graph_of
             from kg.views.exports import write_graphml
@@ -102,6 +103,8 @@ def describe(article: Article, extraction: Extraction) -> str:
     for entity in extraction.entities:
         also = "、".join(m for m in entity.mentions if m != entity.name)
         lines.append(f"  {entity.type.value.lower():12} {entity.name}" + (f"（{also}）" if also else ""))
-    lines += [f"  {fact.label().lower():12} {fact.line()}" for fact in extraction.facts()]
+    for fact in extraction.facts():
+        sure = sure_mark(fact.confidence)
+        lines.append(f"  {fact.label().lower():12} {fact.line()}{sure}")
     lines += [f"  {'set aside':12} {aside.line()}" for aside in extraction.set_aside]
     return "\n".join(lines) + "\n"

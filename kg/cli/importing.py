@@ -16,10 +16,10 @@ from kg.cli.options import (
     loading_options,
     make_load_options,
     max_seconds_option,
-    min_confidence_option,
     tell_left_out,
     workers_option,
 )
+from kg.cli.sureness import held_from_option
 from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, say, yes_option
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @extractor_option
-@min_confidence_option
+@held_from_option
 @max_seconds_option
 @loading_options
 @json_option
@@ -67,7 +67,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @click.pass_context
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
-    extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
+    extractor: str, min_confidence: float | None, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
@@ -88,7 +88,7 @@ def import_command(
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
-    extract = ExtractArticles(workers, min_confidence, max_seconds, extractor)
+    extract = ExtractArticles(workers, max_seconds, extractor)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
@@ -105,7 +105,9 @@ def import_command(
                 store.require_room()
             bar.start()
             task = bar.add_task("Importing", total=scanned.total, done="imported")
-            importer = Importer(store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n))
+            importer = Importer(
+                store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
+            )
             importer.run(source, scanned, result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

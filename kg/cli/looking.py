@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
+from kg.models.confidence import told_sureness
 
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
 @click.command("summary")
 @click.option("--limit", type=click.IntRange(1), default=40, show_default=True, help="Facts of each kind to print.")
+@min_option
 @json_option
 @quiet_option
-def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
+def summary_command(limit: int, minimum: float, as_json: bool, quiet: bool) -> None:
     """Print what was found: entities, plans, statements and regulations, and where to look next.
 
     Each fact comes with who, what, when and the sentence of the article that says so.
@@ -33,8 +36,9 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
     from kg.ask import browser, examples, summary
 
     with open_store(quiet=quiet, schema=True) as store:
-        counts = summary.counts(store)
-        lines = list(summary.fact_lines(store, limit))
+        counts = summary.counts(store, minimum)
+        less = sum(summary.counts(store).values()) - sum(counts.values())
+        lines = list(summary.fact_lines(store, limit, minimum))
         entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
         picture, example = browser.picture_query(store), examples.best_entity(store)
     if as_json:
@@ -43,6 +47,8 @@ def summary_command(limit: int, as_json: bool, quiet: bool) -> None:
     print_paragraph("  ".join(f"{label} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
     _print_facts(lines, counts, limit)
+    if less:
+        say(f"\n{less:,} facts that are less than {minimum:g} sure are not shown; --min 0 shows all")
     _print_next(picture, example or _first_name(entities))
 
 
@@ -65,7 +71,8 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
             say(f"\n{kind} ({shown})")
         when = f" [{line.when}]" if line.when else ""
         amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
-        print_paragraph(f"{line.who}{when}: {line.what}{amounts}", "    ", first="  ")
+        sure = sure_mark(line.confidence)
+        print_paragraph(f"{line.who}{when}: {line.what}{amounts}{sure}", "    ", first="  ")
         print_paragraph(f"「{line.sentence}」 —《{line.title}》", "      ", dim=True)
 
 
@@ -103,10 +110,11 @@ def next_arguments(name: str) -> list[str]:
 @click.command("show")
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Facts of each kind to print.")
+@min_option
 @wide_option
 @json_option
 @quiet_option
-def show_command(name: str, limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
+def show_command(name: str, limit: int, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print everything known of an entity, with its sources, and what others plan, state and rule about it.
 
     NAME is any of its names. Names that nothing in the graph has are answered with near ones. With --wide the ids of
@@ -120,7 +128,7 @@ def show_command(name: str, limit: int, wide: bool, as_json: bool, quiet: bool) 
     from kg.ask.summary import entity_record
 
     with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
-        records = [entity_record(store, entity) for entity in find_entities(store, name)]
+        records = [entity_record(store, entity, minimum) for entity in find_entities(store, name)]
     if as_json:
         click.echo(json.dumps(records, ensure_ascii=False, default=str))
         return
@@ -167,7 +175,7 @@ def _others(fact: dict[str, Any]) -> str:
 def _details(fact: dict[str, Any], *more: str) -> str:
     properties = fact["properties"]
     told = (properties.get("target_date"), properties.get("modality"), properties.get("title"))
-    details = [d for d in (*told, *more) if d]
+    details = [d for d in (*told, *more, told_sureness(properties.get("confidence"))) if d]
     return f"  ({'; '.join(details)})" if details else ""
 
 

@@ -12,6 +12,7 @@ import click
 
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, quiet_option, say
+from kg.models.confidence import told_sureness
 
 if TYPE_CHECKING:
     from kg.ask.networks import Step
@@ -110,8 +111,9 @@ def _print_chain(chain: list[Step], *, first: bool, wide: bool) -> None:
     for number, step in enumerate(chain, 1):
         tie = step.ties[0]
         source = tie.sources[0]
-        more = f", {step.articles} articles" if step.articles > 1 else ""
-        say(f"\n{number}. {step.a.name} — {step.b.name}: {tie.kind}{more}")
+        more = [f"{step.articles} articles"] if step.articles > 1 else []
+        told = [tie.kind, *more, *filter(None, [told_sureness(tie.confidence)])]
+        say(f"\n{number}. {step.a.name} — {step.b.name}: {', '.join(told)}")
         print_paragraph(f"「{source.sentence}」", "   ")
         place = place_of(vars(source), wide=wide)
         print_paragraph(f"《{source.title}》 {source.published or ''}{place}", "   ", dim=True)
@@ -186,8 +188,8 @@ def _names(members: list[dict[str, Any]], limit: int) -> str:
     return "、".join(member["name"] for member in members[:limit]) + (" …" if len(members) > limit else "")
 
 
-def make_choice(on: str, types: tuple[str, ...]) -> Choice:
+def make_choice(on: str, types: tuple[str, ...], minimum: float = 0.0) -> Choice:
     """Return which part of the graph the options choose."""
     from kg.ask.ties import choice_of
 
-    return choice_of(on, types)
+    return choice_of(on, types, minimum)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -35,29 +34,12 @@ def loading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-class Share(click.FloatRange):
-    """A number from 0 to 1; `nan`, which is neither below nor above anything, is none."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the number; click.BadParameter for anything else."""
-        number = super().convert(value, param, ctx)
-        return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
-
-
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract."
 )
 batch_size_option = click.option(
     "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
 )
-min_confidence_option = click.option(
-    "--min-confidence", type=Share(), default=0.0, show_default=True,
-    help="Leave out records that are less sure (0-1), and facts about names that go with them.",
-)  # fmt: skip
-
 max_seconds_option = click.option(
     "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,
     help="Give up an article that takes more processor time for each 100,000 characters begun (0: never).",

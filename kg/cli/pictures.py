@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.networks import TYPES, make_choice, tie_options
+from kg.cli.sureness import min_option
 from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.ask.ties import Choice
     from kg.store.graph import GraphStore
 
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @tie_options(types=TYPES)
 @click.option("--steps", type=click.IntRange(1, 3), default=1, show_default=True, help="How far from the entities.")
 @click.option("--limit", type=click.IntRange(1, 5000), default=500, show_default=True, help="How many entities.")
+@min_option
 @click.option("--width", type=click.IntRange(100, 20000), default=2000, show_default=True, help="Pixels, for .png.")
 @quiet_option
 def view_command(
@@ -38,6 +41,7 @@ def view_command(
     types: tuple[str, ...],
     steps: int,
     limit: int,
+    minimum: float,
     width: int,
     quiet: bool,
 ) -> None:
@@ -58,18 +62,17 @@ def view_command(
         )
     with open_store(quiet=quiet, schema=True) as store:
         if timeline:
-            _write_timeline(store, entities, types, out, quiet=quiet)
+            _write_timeline(store, entities, make_choice("facts", types, minimum), out, quiet=quiet)
         else:
-            _write_picture(store, entities, on, types, steps, limit, width, out, quiet=quiet)
+            choice = make_choice(on, types, minimum)
+            _write_picture(store, entities, choice, steps, limit, width, out, quiet=quiet)
 
 
-def _write_timeline(
-    store: GraphStore, entities: tuple[str, ...], types: tuple[str, ...], out: Path, *, quiet: bool
-) -> None:
+def _write_timeline(store: GraphStore, entities: tuple[str, ...], choice: Choice, out: Path, *, quiet: bool) -> None:
     from kg.ask.pictures import draw_timeline
     from kg.views.pages import render_timeline
 
-    title, parties, ties = draw_timeline(store, entities, make_choice("facts", types))
+    title, parties, ties = draw_timeline(store, entities, choice)
     with output_file(out) as file:
         file.write(render_timeline(title, parties, ties).encode("utf-8"))
     note(f"{len(ties)} plans and statements in {out}", quiet=quiet)
@@ -78,8 +81,7 @@ def _write_timeline(
 def _write_picture(
     store: GraphStore,
     entities: tuple[str, ...],
-    on: str,
-    types: tuple[str, ...],
+    choice: Choice,
     steps: int,
     limit: int,
     width: int,
@@ -91,7 +93,7 @@ def _write_picture(
     from kg.views.pages import render_graph
     from kg.views.svg import render_png, render_svg
 
-    drawn = draw(store, entities, make_choice(on, types), steps=steps, limit=limit)
+    drawn = draw(store, entities, choice, steps=steps, limit=limit)
     ending = out.suffix.lower()
     drawing = render_graph(drawn.picture) if ending == ".html" else render_svg(drawn.picture)
     made = render_png(drawing, width) if ending == ".png" else drawing.encode("utf-8")

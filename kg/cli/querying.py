@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from kg.cli.sureness import min_option
 from kg.cli.tables import COUNTED, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, note, open_store, print_csv, print_json, quiet_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.ask.questions import Value
-    from kg.store.graph import GraphStore
     from kg.store.queries import SavedQuery
 
 
@@ -37,17 +37,19 @@ def complete_query(context: click.Context, parameter: click.Parameter, incomplet
     show_default=True,
     help="How to print the rows.",
 )
+@min_option
 @wide_option
 @click.option("--list", "list_", is_flag=True, help="List the saved queries.")
 @click.option("--write", is_flag=True, help="Allow the query to change the graph.")
 @quiet_option
 def query_command(
-    query: str | None, params: tuple[str, ...], limit: int | None, output: str, wide: bool, list_: bool, write: bool,
-    quiet: bool,
+    query: str | None, params: tuple[str, ...], limit: int | None, output: str, minimum: float, wide: bool, list_: bool,
+    write: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Answer a saved question, or run Cypher.
 
     What has white space in it is Cypher, else the name of a saved query. Nothing is changed unless --write is given.
+    Rows with a fact, or a column `confidence`, below --min are left out; what is counted or collected counts all facts.
     On a terminal long texts stand below their row; ids and characters come with --wide.
 
     Example:
@@ -59,9 +61,10 @@ def query_command(
         return
     with empty_array(as_json=output == "json"):
         if any(c.isspace() for c in query):
-            columns, rows, total = _run_cypher(query, params, limit, write=write, quiet=quiet)
+            found = _run_cypher(query, params, limit, minimum, write=write, quiet=quiet)
         else:
-            columns, rows, total = _ask(query, params, limit, quiet=quiet)
+            found = _ask(query, params, limit, minimum, quiet=quiet)
+    columns, rows, total = found.columns, found.rows, found.total
     if output == "json":
         print_json(columns, rows)
     elif output == "csv":
@@ -72,6 +75,11 @@ def query_command(
         print_shown(len(rows), total)
     if output != "table" and len(rows) < total:
         note(f"Note: {len(rows):,} of {total:,} rows; --limit {total} gives all", quiet=quiet)
+    if found.unsure:
+        note(
+            f"Note: {found.unsure:,} rows of facts that are less than {minimum:g} sure; --min 0 gives them too",
+            quiet=quiet,
+        )
     if not rows:
         note("Note: no rows", quiet=quiet)
 
@@ -88,39 +96,45 @@ def _describe(parameter: Any) -> str:
     return f"{parameter.name}{default}"
 
 
-def _ask(
-    name: str, params: tuple[str, ...], limit: int | None, *, quiet: bool
-) -> tuple[list[str], list[list[Any]], int]:
-    """Return (columns, rows, how many rows there are in all) of a saved query."""
+@dataclass(frozen=True)
+class _Answer:
+    """What is printed, how many rows there are in all, and how many were left out since their facts are less sure."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    total: int
+    unsure: int
+
+
+def _ask(name: str, params: tuple[str, ...], limit: int | None, minimum: float, *, quiet: bool) -> _Answer:
+    """Answer a saved query. Where its limit cuts, or unsure rows stood in the way of others, more are asked for."""
     from kg.ask.questions import answer
+    from kg.ask.sureness import sure_rows
     from kg.store.queries import find_saved_query
 
     saved = find_saved_query(name)
     limited = any(p.name == "limit" for p in saved.parameters)
     values = values_of(saved, (*params, f"limit={limit}") if limited and limit else params)
+    most = int(values["limit"]) if limited else limit
     with open_store(quiet=quiet) as store:
         columns, rows = answer(store, saved, values)
-        total = _count(store, saved, values, len(rows)) if limited else len(rows)
-    return columns, rows if limited else rows[:limit], total
-
-
-def _count(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value], found: int) -> int:
-    from kg.ask.questions import answer
-
-    if found < int(values["limit"]):
-        return found
-    return max(found, len(answer(store, saved, {**values, "limit": COUNTED})[1]))
+        if limited and most is not None and len(rows) == most < COUNTED:
+            columns, rows = answer(store, saved, {**values, "limit": COUNTED})
+    sure = sure_rows(columns, rows, minimum)
+    return _Answer(columns, sure[:most], len(sure), len(rows) - len(sure))
 
 
 def _run_cypher(
-    text: str, params: tuple[str, ...], limit: int | None, *, write: bool, quiet: bool
-) -> tuple[list[str], list[list[Any]], int]:
+    text: str, params: tuple[str, ...], limit: int | None, minimum: float, *, write: bool, quiet: bool
+) -> _Answer:
     from kg.ask.questions import read_value, run_cypher
+    from kg.ask.sureness import sure_rows
 
     given = {name: read_value(value, None) for name, value in _given(params).items()}
     with open_store(quiet=quiet) as store:
         columns, rows = run_cypher(store, text, given, write=write)
-    return columns, rows[:limit], len(rows)
+    sure = sure_rows(columns, rows, minimum)
+    return _Answer(columns, sure[:limit], len(sure), len(rows) - len(sure))
 
 
 def _given(params: tuple[str, ...]) -> dict[str, str]:

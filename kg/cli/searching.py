@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.sureness import sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
 from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
 from kg.models import SHOWN_FACTS
@@ -62,7 +63,8 @@ def _print_hit(hit: Hit, *, wide: bool) -> None:
     who = "" if hit.is_entity else "、".join(hit.names) + ": "
     text = f"{hit.kind.lower()}  {who}"
     marks = [(start + len(text), end + len(text)) for start, end in hit.highlights]
-    print_marked(printable(text + hit.text), marks, _INDENT, label=len(hit.kind))
+    sure = sure_mark(hit.confidence)
+    print_marked(printable(text + hit.text + sure), marks, _INDENT, label=len(hit.kind))
     if hit.is_entity:
         called = f"{hit.name}, " if hit.text != hit.name else ""
         identifier = f"  {hit.id}" if wide or not on_terminal() else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
 from kg.models import fact_class
@@ -14,10 +15,11 @@ from kg.models import fact_class
 
 @click.command("timeline")
 @click.argument("name")
+@min_option
 @wide_option
 @json_option
 @quiet_option
-def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
+def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print what an entity has planned and stated, in order, with sources, revisions and disputes.
 
     NAME is any of its names. A fact that several articles report comes once, where it was reported first.
@@ -29,7 +31,7 @@ def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
     from kg.ask.timeline import timelines
 
     with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
-        found = timelines(store, name)
+        found = timelines(store, name, minimum)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
@@ -45,7 +47,10 @@ def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     if fact["modality"]:
         kind += f" ({fact['modality']})"
     say("")
-    print_paragraph(f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}", "    ", first="")
+    sure = sure_mark(fact["confidence"])
+    print_paragraph(
+        f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}{sure}", "    ", first=""
+    )
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):
         for other in fact[word]:
             changes = "; ".join(other["changes"])
@@ -86,7 +91,8 @@ def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None
     for pair in found:
         print_paragraph(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}", "  ", first="")
         for prefix in ("", "other_"):
-            print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}", "    ", first="  ")
+            sure = sure_mark(pair[f"{prefix}confidence"])
+            print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}{sure}", "    ", first="  ")
             identifier = f"  {pair[f'{prefix}fact']}" if wide or not on_terminal() else ""
             print_paragraph(f"{', '.join(pair[f'{prefix}articles'])}{identifier}", "      ", dim=True)
     if total > len(found):

@@ -16,6 +16,7 @@ def hit_row(hit: Hit) -> HitRow:
     return HitRow(
         kind=found["kind"], id=hit.id, name=hit.name, text=hit.text, coverage=hit.coverage, score=hit.score,
         names=list(hit.names), articles=[article["id"] for article in hit.articles], articles_count=hit.articles_count,
+        confidence=hit.confidence,
     )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def timeline_rows(entity: Mapping[str, Any]) -> Iterator[TimelineRow]:
         )
         yield TimelineRow(
             entity=entity["name"], published=fact["sources"][0]["published"], kind=fact["kind"], verb=fact["verb"],
-            text=fact["text"], target_date=fact["target_date"], witnesses=fact["witnesses"], revises=revises,
+            text=fact["text"], target_date=fact["target_date"], confidence=fact["confidence"], witnesses=fact["witnesses"], revises=revises,
             revised_by=revised_by, disputes=disputes, fact=fact["fact"],
             articles=list(dict.fromkeys(source["article"] for source in fact["sources"])),
         )  # fmt: skip

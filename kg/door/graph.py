@@ -83,10 +83,13 @@ class Graph:
         records: Iterable[Record | str] | Record | str,
         *,
         workers: int = 1,
-        min_confidence: float = 0.0,
+        min_confidence: float | None = None,
         extractor: str | Extractor = BUILTIN,
     ) -> ImportResult:
         """Put articles, reports and texts in, as `kg import` does; what is in unchanged is left alone.
+
+        `min_confidence` (0-1) is what the graph is to hold from: one value a graph, which keeps it (None). UsageError
+        where the graph has another, which `kg refresh --min-confidence` changes.
 
         `records` is what `kg.read` gives, a list, one of them, or a stream, which is kept on disk meanwhile: an import
         reads its input more than once. Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
@@ -99,9 +102,9 @@ class Graph:
         store, result = self.store, ImportResult()
         with (
             readable_again(records) as source,
-            ExtractArticles(workers, min_confidence, extractor=extractor) as extract,
+            ExtractArticles(workers, extractor=extractor) as extract,
         ):
-            return Importer(store, extract).run(source, scan(source, result), result)
+            return Importer(store, extract, min_confidence=min_confidence).run(source, scan(source, result), result)
 
     def delete(self, *ids: str) -> list[str]:
         """Take articles and reports out with all that they alone support; return their ids.

@@ -1,6 +1,7 @@
 """The rows that a graph answers with: flat, of plain values, as `pandas.DataFrame` takes them.
 
 Dates are ISO texts, or their beginning; `start` and `end` are code points of the article's text; None is unknown.
+`confidence` (0-1) is how sure the reading of a fact is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ class PlanRow(TypedDict):
     target_date: str | None
     actor: str
     plan: str
+    confidence: float | None
     quantities: list[str] | None
     published: str | None
     article: str
@@ -32,6 +34,7 @@ class StatementRow(TypedDict):
     verb: str
     direct: bool
     text: str
+    confidence: float | None
     article: str
     start: int
     end: int
@@ -46,6 +49,7 @@ class RuleRow(TypedDict):
     issuer: str | None
     region: str | None
     provision: str
+    confidence: float | None
     article: str
 
 
@@ -55,6 +59,7 @@ class PostRow(TypedDict):
     person: str
     title: str | None
     organisation: str | None
+    confidence: float | None
     published: str | None
     article: str
 
@@ -71,6 +76,7 @@ class TimelineRow(TypedDict):
     verb: str | None
     text: str
     target_date: str | None
+    confidence: float | None
     witnesses: int
     revises: list[str]
     revised_by: list[str]
@@ -86,9 +92,11 @@ class DisputeRow(TypedDict):
     differs: list[str]
     who: list[str]
     text: str
+    confidence: float | None
     articles: list[str]
     other_who: list[str]
     other_text: str
+    other_confidence: float | None
     other_articles: list[str]
     fact: str
     other_fact: str
@@ -106,6 +114,7 @@ class HitRow(TypedDict):
     names: list[str]
     articles: list[str]
     articles_count: int
+    confidence: float | None
 
 
 class StepRow(TypedDict):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.door.records import Records, as_article, raise_error
 from kg.errors import LoadError, UsageError
 from kg.models import Article, EntityType, Extraction, Report
+from kg.models.confidence import MIN_CONFIDENCE
 from kg.models.extractor import BUILTIN, Extractor
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ def extract(
     *,
     published: str | None = None,
     extractor: str | Extractor = BUILTIN,
-    min_confidence: float = 0.0,
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> Extraction:
     """Return what an article says: entities and facts with their characters.
 
     `article` is a text, or an `Article` of `kg.read`. `published` (a date such as 2025-06-14, or its beginning) is what
     今年 and the like are counted from. Offsets are code points of the text as given. `extractor` reads it, one that is
-    installed, by its name, or an object. Raises LoadError where it can't bear the text, UsageError where there is no
-    such extractor.
+    installed, by its name, or an object. What is less sure than `min_confidence` (0-1; 0 keeps all) is left out. Raises
+    LoadError where it can't bear the text, UsageError where there is no such extractor.
     """
     one = [as_article(article, published)]
     return next(extract_many(one, extractor=extractor, min_confidence=min_confidence))
@@ -42,7 +43,7 @@ def extract_many(
     *,
     workers: int = 1,
     extractor: str | Extractor = BUILTIN,
-    min_confidence: float = 0.0,
+    min_confidence: float = MIN_CONFIDENCE,
     on_error: Callable[[LoadError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Yield what each article says, in their order; `workers` processes read, reports are passed over.
@@ -50,14 +51,15 @@ def extract_many(
     An error of one article goes to `on_error`, and the rest goes on; without it, it is raised. What an extractor gives
     that its article does not say is left out, with a warning.
     """
+    from kg.graph.filtering import keep_confident
     from kg.offline.extracting import ExtractArticles
 
     given = (as_article(each) for each in articles if not isinstance(each, Report))
-    with ExtractArticles(workers, min_confidence, extractor=extractor) as reader:
+    with ExtractArticles(workers, extractor=extractor) as reader:
         for article, found in reader.each(given, on_error or raise_error):
             while reader.refused:
                 warnings.warn(reader.refused.pop(0), stacklevel=2)
-            yield found.with_article(article)
+            yield keep_confident(found, min_confidence).with_article(article)
 
 
 def read(paths: str | Path | Sequence[str | Path], *, on_error: Callable[[LoadError], None] | None = None) -> Records:

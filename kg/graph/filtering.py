@@ -1,43 +1,28 @@
-"""What is left of an extraction when records below a confidence are taken out: no fact keeps a name that went."""
+"""What is left of an extraction at or above a confidence: facts that are sure, and the entities that are or that they need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
-
-from kg.models import ArticleEntity, Extraction, Fact
-
-R = TypeVar("R", ArticleEntity, Fact)
+from kg.models import Extraction
+from kg.models.confidence import is_sure
 
 
 def keep_confident(extraction: Extraction, minimum: float) -> Extraction:
     """Return the extraction without records whose confidence (0-1) is below `minimum`; one without a figure stays.
 
-    From the roles of a fact the names of entities that went are taken out; a fact that lacks what its kind `needs` then
-    goes too.
+    A fact that stays keeps its names: its confidence was measured with them, so an entity in one of its roles stays
+    too. What was set aside stays as read.
     """
     if minimum <= 0:
         return extraction
-    entities = _confident(extraction.entities, minimum)
-    after = Extraction(id=extraction.id, entities=entities)
-    left = (_without_gone(fact, extraction, after) for fact in _confident(extraction.facts(), minimum))
-    kept = dict.fromkeys(fact for fact in left if fact.stands())  # two may have become equal
-    found = Extraction.of_article(extraction.id, entities, kept, extraction.set_aside)
-    return found.model_copy(update={"notes": extraction.notes})
-
-
-def _confident(records: Iterable[R], minimum: float) -> tuple[R, ...]:
-    return tuple(record for record in records if record.confidence is None or record.confidence >= minimum)
-
-
-def _without_gone(fact: Fact, before: Extraction, after: Extraction) -> Fact:
-    """Return the fact without the names that lead to no entity any more."""
-    left: dict[str, Any] = {}
-    for field, role in fact.roles().items():
-        types = () if role.subject else role.types
-        value = getattr(fact, field)
-        if isinstance(value, tuple):
-            left[field] = tuple(s for s in value if after.find(s, *types) or not before.find(s, *types))
-        elif value is not None and before.find(value, *types) and not after.find(value, *types):
-            left[field] = None
-    return fact.model_copy(update=left)
+    facts = {
+        kind: tuple(fact for fact in found if is_sure(fact.confidence, minimum))
+        for kind, found in extraction.by_kind().items()
+    }
+    needed = {
+        id(extraction.find(surface, *role.types, near=fact))
+        for found in facts.values()
+        for fact in found
+        for role, surface in fact.named()
+    }
+    entities = tuple(e for e in extraction.entities if is_sure(e.confidence, minimum) or id(e) in needed)
+    return extraction.model_copy(update={"entities": entities, **facts})

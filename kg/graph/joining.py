@@ -35,6 +35,15 @@ class JoinedFact:
         """The finding that was published first."""
         return self.findings[0]
 
+    @property
+    def confidence(self) -> float | None:
+        """That of its surest source (0-1), None where none was measured.
+
+        A fact is right as soon as one source says it. More sources add nothing: what misleads the reader in one article
+        does so in the next, which has the same words, so their errors are not independent; a copy says nothing new.
+        """
+        return max((sure for f in self.findings if (sure := f.properties.get("confidence")) is not None), default=None)
+
     @cached_property
     def day(self) -> str | None:
         """The first day on which it was published, or None where no day is known."""
@@ -96,7 +105,7 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
     """Return what these facts add, given the entity id of each name's id."""
     rows = FactRows()
     for fact in facts:
-        rows.facts.append({"id": fact.id, "label": fact.first.label, "properties": _shown(fact.first)})
+        rows.facts.append({"id": fact.id, "label": fact.first.label, "properties": _shown(fact)})
         evidence = sorted({(f.article, f.start, f.end, f.quote) for f in fact.findings})
         rows.evidence += [
             {"fact": fact.id, "article": article, "start": start, "end": end, "quote": quote}
@@ -113,11 +122,12 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
     return rows
 
 
-def _shown(first: Finding) -> Row:
+def _shown(fact: JoinedFact) -> Row:
     """Return the properties of a fact, with what is searched and what stands in a picture."""
-    text = first.properties["text"]
-    caption = text_caption(first.properties.get("title") or text, before=first.properties.get("target_date"))
-    return first.properties | {"search_text": fold(text), "caption": caption}
+    first = fact.first.properties
+    caption = text_caption(first.get("title") or first["text"], before=first.get("target_date"))
+    sure = {} if fact.confidence is None else {"confidence": fact.confidence}
+    return first | sure | {"search_text": fold(first["text"]), "caption": caption}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.graph.filtering import keep_confident
 from kg.graph.findings import observe_findings
 from kg.graph.namesakes import split_namesakes
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
@@ -19,14 +20,18 @@ def title_key(title: str | None) -> str | None:
     return bounded_key(letters(title)) or None
 
 
-def observe(article: Article, extraction: Extraction, how: HowRead | str) -> ObservedArticle:
-    """Return what an article says, ready for the store; `how` says how it was read (a version: by the built-in)."""
+def observe(article: Article, extraction: Extraction, how: HowRead | str, held_from: float = 0.0) -> ObservedArticle:
+    """Return what an article says, ready for the store: all that was read, and names and findings from `held_from` on.
+
+    `how` says how it was read (a version: by the built-in); `held_from` is a confidence (0-1).
+    """
     given = HowRead(how) if isinstance(how, str) else how
     extraction = split_namesakes(article.text, extraction)
-    found = list(article_names(extraction))
+    held = keep_confident(extraction, held_from)
+    found = list(article_names(held))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}
-    stated, wordings = observe_findings(article, extraction, [each.full for each in found])
+    stated, wordings = observe_findings(article, held, [each.full for each in found])
     return ObservedArticle(
         article,
         extraction,
@@ -35,16 +40,16 @@ def observe(article: Article, extraction: Extraction, how: HowRead | str) -> Obs
         {name: keys.whole for name, keys in keys_of.items()},
         {name: keys.derived for name, keys in keys_of.items()},
         {name: name_key(name.type, name.surface) for name in names},
-        tuple(sorted(full_names(extraction))),
-        tuple(alias_pairs(extraction)),
+        tuple(sorted(full_names(held))),
+        tuple(alias_pairs(held)),
         tuple(stated),
         tuple(wordings.values()),
         text_keys(article.text),
         given.extractor,
-        given.min_confidence,
+        held_from,
     )
 
 
 def how_read(observed: ObservedArticle) -> HowRead:
     """Return how an observed article was read."""
-    return HowRead(observed.extractor, observed.read_by, observed.min_confidence)
+    return HowRead(observed.extractor, observed.read_by)

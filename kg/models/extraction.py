@@ -71,6 +71,10 @@ class _Extraction(BaseModel):
         for kind in FACTS:
             yield from self.of(kind)
 
+    def by_kind(self) -> dict[str, tuple[Fact, ...]]:
+        """Return the facts by the key of their kind."""
+        return {kind.key: self.of(kind) for kind in FACTS}
+
     def find(self, surface: str | None, *types: EntityType, near: Fact | None = None) -> ArticleEntity | None:
         """Return the article's entity with this surface, the first of `types` that has one (default: any type).
 

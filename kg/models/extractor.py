@@ -27,8 +27,7 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True)
 class HowRead:
-    """How an article was read: the extractor by its name, its version, and the least confidence (0-1) that is kept."""
+    """How an article was read: the version of the extractor, and its name."""
 
     version: str
     extractor: str = BUILTIN
-    min_confidence: float = 0.0

@@ -14,12 +14,12 @@ from kg.models.name import Name
 
 @dataclass(frozen=True)
 class ObservedArticle:
-    """An article with what was extracted from it, and what that says of names.
+    """An article with all that was extracted from it, and what that says of names and facts.
 
-    `keys` and `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind;
-    `full` are the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings;
-    `text_keys` file its text. `extractor` is the version of what read it, `read_by` its name, `min_confidence` what was
-    left out (0-1).
+    `held_from` is the least confidence (0-1) of what is said: what is below it is in `extraction` alone. `keys` and
+    `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are
+    the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file
+    its text. `extractor` is the version of what read it, `read_by` its name.
     """
 
     article: Article
@@ -35,4 +35,4 @@ class ObservedArticle:
     wordings: tuple[Wording, ...]
     text_keys: tuple[str, ...]
     read_by: str = BUILTIN
-    min_confidence: float = 0.0
+    held_from: float = 0.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kg.errors import LoadError
+from kg.graph.filtering import keep_confident
 from kg.models import Article, Extraction
-from kg.nlp.evaluation import ALL_ENTITIES, KINDS, Evaluation, evaluate, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, KINDS, Evaluation, GoldArticle, evaluate, read_gold
 from kg.offline.extracting import ExtractArticles
 from loaders import LoadOptions, load
 
@@ -35,30 +35,42 @@ class ScoreRow:
     calibration: float | None
 
 
-def evaluate_folder(
+@dataclass
+class Readings:
+    """Annotated articles, and what was extracted from each that could be read."""
+
+    gold: list[GoldArticle]
+    found: list[Extraction] = field(default_factory=list)
+
+    def at(self, minimum: float) -> Evaluation:
+        """Return the scores of what is at least so sure (0-1); 0: of all that was found."""
+        kept = (keep_confident(extraction, minimum) for extraction in self.found)
+        return evaluate(self.gold, {extraction.id: extraction.model_dump(mode="json") for extraction in kept})
+
+
+def read_folder(
     folder: Path,
     extract: ExtractArticles,
     on_error: Callable[[LoadError], None],
     advance: Callable[[int, int], None] = lambda done, total: None,
-) -> Evaluation:
-    """Return the scores of what is extracted from the annotated articles of `folder`.
+) -> Readings:
+    """Return what is extracted from the annotated articles of `folder`.
 
     An article that can't be read or extracted goes to `on_error` and counts as all missed; `advance` is told how many
     of how many are done. LoadError if `folder` holds no annotation.
     """
-    gold = read_gold(folder)
+    readings = Readings(read_gold(folder))
     paths = [path.with_name(path.name.replace(".gold.", ".article.")) for path in sorted(folder.glob("*.gold.json"))]
     articles = list(_read_articles(paths, on_error))
-    predictions: dict[str, dict[str, Any]] = {}
     for start in range(0, len(articles), _BATCH):
         batch = articles[start : start + _BATCH]
-        for article, found in zip(batch, extract(batch), strict=True):
+        for found in extract(batch):
             if isinstance(found, Extraction):
-                predictions[article.id] = found.model_dump(mode="json")
+                readings.found.append(found)
             else:
                 on_error(found)
         advance(start + len(batch), len(articles))
-    return evaluate(gold, predictions)
+    return readings
 
 
 def _read_articles(paths: Sequence[Path], on_error: Callable[[LoadError], None]) -> Iterator[Article]:

@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from kg.errors import LoadError, UsageError
-from kg.graph.filtering import keep_confident
 from kg.graph.grounding import ground
 from kg.models import Article, Extraction
 from kg.models.extractor import BUILTIN, Extractor, HowRead
@@ -99,16 +98,15 @@ def _ignore_interrupt() -> None:
 class ExtractArticles:
     """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
-    `extractor` is the name of one that is installed, or an object, which reads in this process alone. Records less sure
-    than `min_confidence` (0-1) are left out. `how` names all that the result depends on beside the article. What
-    does not stand in its article is left out and told in `refused`; `remarks` say what could not be read, and why. An
-    article that takes too long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
+    `extractor` is the name of one that is installed, or an object, which reads in this process alone. `how` names
+    all that the result depends on beside the article. What does not stand in its article is left out and told in
+    `refused`; `remarks` say what could not be read, and why. An article that takes too long (`seconds_for`) fails alone.
+    Raises UsageError for an extractor that is not there.
     """
 
     def __init__(
         self,
         workers: int = 1,
-        min_confidence: float = 0.0,
         max_seconds: float = MAX_SECONDS,
         extractor: str | Extractor = BUILTIN,
     ) -> None:
@@ -120,7 +118,7 @@ class ExtractArticles:
         self._workers = workers
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
         self._pool: ProcessPoolExecutor | None = None
-        self.how = HowRead(version_of(extractor), name_of(extractor), min_confidence)
+        self.how = HowRead(version_of(extractor), name_of(extractor))
         self.refused: list[str] = []
         self.remarks: list[str] = []
 
@@ -152,7 +150,7 @@ class ExtractArticles:
             return found
         self.refused.extend(found.refused)
         self.remarks.extend(found.remarks)
-        return keep_confident(found.extraction, self.how.min_confidence)
+        return found.extraction
 
     def _extract(self, articles: Sequence[Article]) -> Iterator[Read | LoadError]:
         if self._workers == 1 or len(articles) < 2:

@@ -25,33 +25,37 @@ def take_lock(tx: Transaction) -> None:
 
 @dataclass(frozen=True)
 class KnownArticle:
-    """What the graph holds of an article: the digest of its content, its source, how it was read and by which rules."""
+    """What the graph holds of an article: the digest of its content, its source, how it was read and by which rules.
+
+    `held_from` is the least confidence (0-1) of what is derived from it.
+    """
 
     sha256: str
     source: str | None
     how: HowRead
     rules: str | None
+    held_from: float = 0.0
 
-    def is_same(self, article: Article, how: HowRead, rules: str) -> bool:
-        """Return whether importing the article, so read, by these rules, would change nothing."""
-        return (self.sha256, self.how, self.rules) == (article.sha256, how, rules)
+    def is_same(self, article: Article, how: HowRead, held_from: float, rules: str) -> bool:
+        """Return whether importing the article, so read and held, by these rules, would change nothing."""
+        return (self.sha256, self.how, self.held_from, self.rules) == (article.sha256, how, held_from, rules)
 
 
 def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticle]:
     """Return by id those of these articles that the graph holds."""
     rows = tx.rows("read/known_articles", ids=list(ids))
-    return {r["id"]: KnownArticle(r["sha256"], r["source"], stored_how(r), r["rules"]) for r in rows}
+    return {r["id"]: KnownArticle(r["sha256"], r["source"], stored_how(r), r["rules"], r["held_from"]) for r in rows}
 
 
 def stored_how(row: Mapping[str, Any]) -> HowRead:
     """Return how the article of a row was read."""
-    return HowRead(row["extractor"], row["read_by"], row["min_confidence"])
+    return HowRead(row["extractor"], row["read_by"])
 
 
-def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
-    """Return the extraction of each of these articles that the graph holds, by id."""
+def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, tuple[Extraction, float]]:
+    """Return by id what was read in each of these articles, with the confidence (0-1) from which on it is derived from."""
     rows = tx.rows("read/extractions", ids=sorted(ids))
-    return {r["id"]: Extraction.model_validate_json(r["json"]) for r in rows}
+    return {r["id"]: (Extraction.model_validate_json(r["json"]), r["held_from"]) for r in rows}
 
 
 def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
@@ -116,7 +120,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
             "json": observed.extraction.to_json(),
             "extractor": observed.extractor,
             "read_by": observed.read_by,
-            "min_confidence": observed.min_confidence,
+            "held_from": observed.held_from,
             "rules": graph_rules,
         },
     }

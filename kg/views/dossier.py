@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.models import SHOWN_FACTS, Affiliation, Fact, Plan, Statement, fact_class
+from kg.models.confidence import told_sureness
 from kg.models.target_dates import last_day
 from kg.views.markdown import escape_markdown, link_address
 from kg.views.ties import Change, Party, Source, Tie, place
@@ -146,7 +147,8 @@ class _Page:
         return escape_markdown(self._others[id].name if id in self._others else self._party.name)
 
     def _since(self, tie: Tie) -> str:
-        return f" — {tie.published}" if tie.published else ""
+        told = [part for part in (tie.published, told_sureness(tie.confidence)) if part]
+        return f" — {', '.join(told)}" if told else ""
 
     def _references(self, tie: Tie) -> str:
         numbers = sorted({self._numbers[source.article] for source in tie.sources})

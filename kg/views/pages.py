@@ -74,6 +74,7 @@ def _evidence(parties: Sequence[Party], ties: Sequence[Tie]) -> dict[str, Any]:
                 "kind": tie.kind,
                 "text": tie.text,
                 "due": tie.due,
+                "confidence": tie.confidence,
                 "revised": _told(tie.revised_by),
                 "disputed": _told(tie.disputes),
                 "roles": [[numbers[party], role] for party, role in tie.roles if party in numbers],

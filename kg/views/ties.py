@@ -72,7 +72,8 @@ class Change:
 class Tie:
     """What joins its parties: a fact, or a sentence that names them (kind `together`).
 
-    `roles` are (id of the party, PLANS, STATES, …, ABOUT); `sources` come in the order of their publication.
+    `roles` are (id of the party, PLANS, STATES, …, ABOUT); `sources` come in the order of their publication;
+    `confidence` is how sure its reading is (0-1; None: not measured).
     """
 
     id: str
@@ -86,6 +87,7 @@ class Tie:
     revises: tuple[Change, ...] = ()
     revised_by: tuple[Change, ...] = ()
     disputes: tuple[Change, ...] = ()
+    confidence: float | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:

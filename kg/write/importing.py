@@ -21,6 +21,7 @@ from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
 from kg.verify.report import supported_share
 from kg.write.articles import Change, delete_articles, unknown_id, write_articles, write_reports
+from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
 from kg.write.version import graph_rules
@@ -114,7 +115,10 @@ def scan(source: Source, result: ImportResult) -> Scan:
 
 @dataclass
 class Importer:
-    """One run of `kg import`. `stop` is asked between batches; `advance` is told of every record done."""
+    """One run of `kg import`. `stop` is asked between batches; `advance` is told of every record done.
+
+    `min_confidence` (0-1) is what the graph is to hold from; None: what was chosen for it, or the default.
+    """
 
     store: GraphStore
     extract: Extracts
@@ -122,10 +126,16 @@ class Importer:
     dry_run: bool = False
     stop: Callable[[], bool] = lambda: False
     advance: Callable[[int], None] = lambda done: None
+    min_confidence: float | None = None
+    held_from: float = field(init=False)
     lost: bool = False  # the database went away
 
     def run(self, source: Source, scanned: Scan, result: ImportResult) -> ImportResult:
-        """Import every record of `source` that the scan did not refuse: articles first, then reports."""
+        """Import every record of `source` that the scan did not refuse: articles first, then reports.
+
+        Raises UsageError where the graph has another bound on confidence.
+        """
+        self.held_from = settle_bound(self.store, self.min_confidence, dry_run=self.dry_run)
         self._each(_once(source, scanned.refused, Article), self._articles, result)
         self._each(_once(source, scanned.refused, Report), self._reports, result)
         if not self.dry_run and not self.lost:
@@ -152,7 +162,7 @@ class Importer:
         how, rules = self.extract.how, graph_rules()
         known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
         refused = claimed_ids(batch, known)
-        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, how, rules)}
+        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, how, self.held_from, rules)}
         new = [a for a in batch if a.id not in same | refused.keys()]
         result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
         if self.dry_run:
@@ -161,7 +171,7 @@ class Importer:
         observed = []
         for article, extraction in zip(new, self.extract(new), strict=True):
             if isinstance(extraction, Extraction):
-                observed.append(observe(article, extraction, how))
+                observed.append(observe(article, extraction, how, self.held_from))
             else:
                 result.fail(extraction)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)

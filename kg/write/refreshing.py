@@ -43,11 +43,13 @@ class StoredExtractions:
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
         """Yield the stored extraction of each article."""
         found = self.store.read(lambda tx: observations.read_extractions(tx, [a.id for a in articles]))
-        return (found[article.id] for article in articles)
+        return (found[article.id][0] for article in articles)
 
 
-def outdated_articles(store: GraphStore, extractor: str | None = None) -> list[Outdated]:
+def outdated_articles(store: GraphStore, held_from: float, extractor: str | None = None) -> list[Outdated]:
     """Return the articles that another version has read or other rules have derived from, by how they were read.
+
+    So are those of which the graph holds what is at another confidence than `held_from` (0-1).
 
     Each is to be read by the extractor that has read it, or all by `extractor`; what one has read that is not installed
     here is not read again. UsageError for an extractor that is not known.
@@ -57,12 +59,12 @@ def outdated_articles(store: GraphStore, extractor: str | None = None) -> list[O
     names = {name: extractor or name for name in used if extractor or name in there}
     versions = {name: version_of(to) for name, to in names.items()}
     found: dict[HowRead, Outdated] = {}
-    for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions):
+    for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions, held_from=held_from):
         how = observations.stored_how(row)
         name = names.get(how.extractor)
-        again = None if name is None else HowRead(versions[how.extractor], name, how.min_confidence)
+        again = None if name is None else HowRead(versions[how.extractor], name)
         found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
-    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.version))
+    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.version))
 
 
 def file_judgements(tx: Transaction) -> None:
@@ -105,7 +107,7 @@ class Refresher:
         if group.again is None:
             return nullcontext(StoredExtractions(self.store, group.how))
         how = group.again
-        return ExtractArticles(self.workers, how.min_confidence, self.max_seconds, how.extractor)
+        return ExtractArticles(self.workers, self.max_seconds, how.extractor)
 
     def _check_reports(self) -> None:
         ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))

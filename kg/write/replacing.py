@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.graph.derivation import mention_rows
+from kg.graph.filtering import keep_confident
 from kg.graph.naming import alias_pairs, article_names, full_names
 from kg.models import Article, Extraction, ObservedArticle
 from kg.resolve.version import rules_version
@@ -71,7 +72,7 @@ class _Replacement:
 
 def _look(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> _Replacement:
     """Ask for all that has to be known before anything is changed."""
-    old = observations.read_extractions(tx, old_ids)
+    old = _held(tx, old_ids)
     titles = {*observations.title_keys(tx, old_ids), *(o.title_key for o in observed)}
     names = _by_rules(observations.existing_names(tx, {name.id for o in observed for name in o.keys}))
     wordings = _by_rules(findings.existing_wordings(tx, {w.id for o in observed for w in o.wordings}))
@@ -169,11 +170,16 @@ def resolve_and_derive(
 
 def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
     """Write which entities these articles mention."""
-    extractions = observations.read_extractions(tx, article_ids)
+    extractions = _held(tx, article_ids)
     entity_of = derived.entities_of_names(
         tx, {i for extraction in extractions.values() for i in full_names(extraction)}
     )
     derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
+
+
+def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
+    """Return by id what the graph holds of these articles: what was read in them as surely as it asks for."""
+    return {i: keep_confident(read, bound) for i, (read, bound) in observations.read_extractions(tx, ids).items()}
 
 
 def _name_ids(extraction: Extraction) -> set[str]:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.models import Affiliation, Fact, Statement
+from kg.models.confidence import is_sure
 from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
 from kg.nlp.annotated import AnnotatedText
 from kg.nlp.evaluation import FACT_KINDS, KINDS, Evaluation, evaluate, read_gold
@@ -198,14 +199,18 @@ class Trainer:
             folds += [self.fold_of[index]] * len(rated)
         return scores, right, folds
 
-    def evaluate(self, folders: Sequence[Path]) -> Evaluation:
-        """Return the scores of the measured articles, names and facts by models that have not seen them."""
+    def evaluate(self, folders: Sequence[Path], minimum: float = 0.0) -> Evaluation:
+        """Return the scores of the measured articles, names and facts by models that have not seen them.
+
+        Facts are those that are at least `minimum` sure (0-1).
+        """
         articles = [article for folder in folders for article in read_gold(folder)]
         return evaluate(
             articles,
             {
                 self.found[index].id: found_record(
-                    self.found[index], [fact for kind in FACT_KINDS for fact in self.facts[kind][index]]
+                    self.found[index],
+                    [f for kind in FACT_KINDS for f in self.facts[kind][index] if is_sure(f.confidence, minimum)],
                 )
                 for index in self.measured
             },
@@ -236,6 +241,15 @@ def _print_evaluation(evaluation: Evaluation) -> None:
         print(f"{kind:16s} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
 
 
+def _print_bounds(trainer: Trainer, folders: Sequence[Path]) -> None:
+    """Print precision and recall of what is at or above each confidence: where `MIN_CONFIDENCE` comes from."""
+    print("\nP / R of what is at least so sure" + "".join(f"{kind:>16s}" for kind in FACT_KINDS))
+    for bound in (0.0, *(tenth / 20 for tenth in range(6, 20))):
+        found = trainer.evaluate(folders, bound)
+        counts = [found.counts(kind) for kind in FACT_KINDS]
+        print(f"{bound:33.2f}" + "".join(f"{one.precision:9.2f} / {one.recall:.2f}" for one in counts))
+
+
 def main() -> None:
     """Train every model on the annotated articles of the folders and write them."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -255,6 +269,7 @@ def main() -> None:
     for name, model in trainer.models.items():
         print(f"{name}: {len(model.weights)} features, threshold {model.threshold:.2f}")
     _print_evaluation(trainer.evaluate(arguments.gold))
+    _print_bounds(trainer, arguments.gold)
 
 
 if __name__ == "__main__":

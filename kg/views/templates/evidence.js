@@ -37,11 +37,15 @@ function sourceElement(source) {
   return element;
 }
 
+function sureness(tie) {
+  return tie.confidence === null ? "" : make("span", "quiet", ` (${tie.confidence.toFixed(2)} sure)`);
+}
+
 function tieElement(tie) {
   const element = make("div", "tie");
   const text = make("p");
   const due = tie.due ? ` [by ${tie.due}]` : "";
-  text.append(tie.kind === "together" ? "" : tie.text + due);
+  text.append(tie.kind === "together" ? "" : tie.text + due, sureness(tie));
   const marks = [["revised by", tie.revised], ["in dispute with", tie.disputed]].flatMap(([words, others]) => others.map(other => {
     const line = make("p", "", other);
     line.prepend(make("span", "mark", words));

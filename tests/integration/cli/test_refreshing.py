@@ -56,24 +56,24 @@ class Empty:
         return Extraction(id=article.id)
 
 
-def test_each_article_stays_with_the_extractor_and_the_bound_that_it_came_with(
+def test_each_article_stays_with_the_extractor_that_it_came_with(
     kg: Kg, samples: Path, empty_graph: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as installed:
         installed.setattr("kg.offline.extractors._registered", lambda: {"empty": _Point()})
         kg("import", samples / "01-europe-plan.txt", "--extractor", "empty")
-        kg("import", samples / "03-harbour-base.json", "--min-confidence", "0.9")  # two articles
-        assert _stored(empty_graph) == {("empty:1", "empty", 0.0), (_builtin(), "builtin", 0.9)}
+        kg("import", samples / "03-harbour-base.json")  # two articles
+        assert _stored(empty_graph) == {("empty:1", "empty"), (_builtin(), "builtin")}
         installed.setattr(Empty, "version", "2")
         assert changed(kg("refresh", "--json").stdout) == 1
-        assert _stored(empty_graph) == {("empty:2", "empty", 0.0), (_builtin(), "builtin", 0.9)}
+        assert _stored(empty_graph) == {("empty:2", "empty"), (_builtin(), "builtin")}
     empty_graph.execute_query(RULES)
     kept = kg("refresh")
     assert (kept.returncode, kept.stdout[:22]) == (0, "0 created, 3 changed, ")
     assert "1 article(s) were read by the extractor 'empty', which is not installed" in kept.stderr
-    assert _stored(empty_graph) == {("empty:2", "empty", 0.0), (_builtin(), "builtin", 0.9)}
+    assert _stored(empty_graph) == {("empty:2", "empty"), (_builtin(), "builtin")}
     assert changed(kg("refresh", "--extractor", "builtin", "--json").stdout) == 1
-    assert _stored(empty_graph) == {(_builtin(), "builtin", 0.0), (_builtin(), "builtin", 0.9)}
+    assert _stored(empty_graph) == {(_builtin(), "builtin")}
     unknown = kg("refresh", "--extractor", "nobody")
     assert unknown.returncode != 0
     assert "there is no extractor 'nobody'" in unknown.stderr
@@ -94,6 +94,6 @@ def _builtin() -> str:
     return extractor_version()
 
 
-def _stored(driver: Driver) -> set[tuple[str, str, float]]:
-    rows, _, _ = driver.execute_query("MATCH (x:Extraction) RETURN x.extractor, x.read_by, x.min_confidence")
-    return {(row[0], row[1], row[2]) for row in rows}
+def _stored(driver: Driver) -> set[tuple[str, str]]:
+    rows, _, _ = driver.execute_query("MATCH (x:Extraction) RETURN x.extractor, x.read_by")
+    return {(row[0], row[1]) for row in rows}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from kg.graph.filtering import keep_confident
 from kg.models import EntityType, Extraction
-from kg.offline.extracting import ExtractArticles
+from kg.models.set_aside import SetAside
 from tests.invented import make_article, make_extraction
 
 COMPANY, PERSON, POLICY = EntityType.COMPANY, EntityType.PERSON, EntityType.POLICY
@@ -35,32 +35,42 @@ def test_keep_confident_leaves_out_what_is_below_and_keeps_the_bound_and_the_unm
     assert keep_confident(found, 0.0) is found
 
 
-def test_a_firm_that_goes_takes_its_plans_along_and_leaves_the_other_facts() -> None:
-    kept = keep_confident(extraction(远帆科技=0.2), 0.5)
-    assert kept.plans == ()
-    assert [(held.person, held.title, held.organization) for held in kept.affiliations] == [("林溪", "董事长", None)]
-    assert [rule.regulated for rule in kept.regulations] == [("电池企业",)]
+def names_of(kept: Extraction) -> list[str]:
+    return [entity.name for entity in kept.entities]
 
 
-def test_a_person_that_goes_takes_statements_and_affiliations_along() -> None:
-    kept = keep_confident(extraction(林溪=0.2), 0.5)
+def test_a_fact_that_stays_keeps_the_names_that_it_needs_as_they_were_read() -> None:
+    found = extraction(远帆科技=0.2, 林溪=0.1, 回收条例=0.3)
+    kept = keep_confident(found, 0.5)
+    assert list(kept.facts()) == list(found.facts())
+    assert names_of(kept) == names_of(found)
+
+
+def test_a_name_that_only_unsure_facts_need_goes_with_them() -> None:
+    kept = keep_confident(extraction(林溪=0.2, statements=0.4, affiliations=0.49), 0.5)
     assert (kept.statements, kept.affiliations) == ((), ())
-    assert len(kept.plans) == 1
+    assert names_of(kept) == ["远帆科技", "回收条例"]
 
 
-def test_a_regulation_without_policy_and_issuer_goes() -> None:
-    assert keep_confident(extraction(回收条例=0.2), 0.5).regulations == ()
+def test_an_unsure_name_that_a_kept_fact_has_only_in_its_text_goes() -> None:
+    kept = keep_confident(extraction(远帆科技=0.2, affiliations=0.1, plans=0.1, regulations=0.1), 0.5)
+    assert [said.text for said in kept.statements] == ["远帆科技计划建厂"]
+    assert "远帆科技" not in names_of(kept)
 
 
-def test_no_fact_is_left_with_a_name_that_went() -> None:
-    for gone in ("远帆科技", "林溪", "回收条例"):
-        kept = keep_confident(extraction(**{gone: 0.1}), 0.5)
-        held = [fact.model_dump(exclude={"text"}) for fact in kept.facts()]
-        assert gone not in str(held)
+def test_sure_names_stay_without_any_fact() -> None:
+    kept = keep_confident(extraction(statements=0.1, affiliations=0.1, plans=0.1, regulations=0.1, 林溪=0.5), 0.5)
+    assert list(kept.facts()) == []
+    assert names_of(kept) == ["远帆科技", "林溪", "回收条例"]
 
 
-def test_the_option_is_data_that_an_import_compares() -> None:
-    plain = ExtractArticles().how
-    assert ExtractArticles(2).how == ExtractArticles(min_confidence=0.0).how == plain
-    strict = ExtractArticles(min_confidence=0.5).how
-    assert (strict.version, strict.extractor, strict.min_confidence) == (plain.version, "builtin", 0.5)
+def test_what_was_set_aside_and_notes_stay_as_read() -> None:
+    aside = SetAside(kind="plan", polarity="denied", text="计划建厂", start=0, end=4)
+    found = extraction(plans=0.1).model_copy(update={"set_aside": (aside,), "notes": "told"})
+    kept = keep_confident(found, 0.9)
+    assert (kept.set_aside, kept.notes) == ((aside,), "told")
+
+
+def test_a_stricter_bound_on_what_a_looser_one_kept_gives_what_it_gives_alone() -> None:
+    found = extraction(远帆科技=0.2, 林溪=0.6, statements=0.7, plans=0.6, regulations=0.4)
+    assert keep_confident(keep_confident(found, 0.5), 0.65) == keep_confident(found, 0.65)

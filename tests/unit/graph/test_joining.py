@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from kg.graph.joining import fact_rows, join_findings
 from kg.models import Finding
 
@@ -29,3 +33,34 @@ def test_without_a_decision_they_are_two() -> None:
 def test_a_rejected_wording_takes_its_fact_with_it() -> None:
     assert join_findings([LATE, EARLY], [("w1", "w2")], {"w2"}) == []
     assert [fact.id for fact in join_findings([LATE, EARLY], [], {"w2"})] == ["b"]
+
+
+def sure(identifier: str, wording: str, confidence: float | None) -> Finding:
+    found = finding(identifier, f"2025-0{ord(identifier) - 96}-01", wording)
+    told = {} if confidence is None else {"confidence": confidence}
+    return replace(found, properties=found.properties | told)
+
+
+@pytest.mark.parametrize(
+    ("confidences", "expected"),
+    [
+        ((0.6,), 0.6),
+        ((0.6, 0.9, 0.7), 0.9),
+        ((0.6, 0.6), 0.6),  # a copy, or another article: the same words mislead alike
+        ((None, 0.7), 0.7),
+        ((0.7, None), 0.7),
+    ],
+)
+def test_a_fact_is_as_sure_as_its_surest_source(confidences: tuple[float | None, ...], expected: float) -> None:
+    findings = [sure("abc"[at], "w", confidence) for at, confidence in enumerate(confidences)]
+    for order in (findings, findings[::-1]):
+        (fact,) = join_findings(order, [])
+        (row,) = fact_rows([fact], {"company:海川": "company:海川"}).facts
+        assert row["properties"]["confidence"] == expected
+        assert row["properties"]["text"] == "建成3座工厂"
+
+
+def test_what_nobody_measured_has_no_confidence() -> None:
+    (fact,) = join_findings([sure("a", "w", None)], [])
+    (row,) = fact_rows([fact], {"company:海川": "company:海川"}).facts
+    assert "confidence" not in row["properties"]

@@ -10,7 +10,10 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.errors import LoadError
-from kg.offline.evaluating import dates_right, evaluate_folder, score_rows, source_rows
+from kg.models import ArticleEntity, EntityType, Extraction
+from kg.models.confidence import MIN_CONFIDENCE
+from kg.nlp.evaluation import read_gold
+from kg.offline.evaluating import Readings, dates_right, read_folder, score_rows, source_rows
 from kg.offline.extracting import ExtractArticles
 
 pytestmark = pytest.mark.model
@@ -40,7 +43,7 @@ def gold(tmp_path: Path) -> Path:
 
 def test_evaluate_folder_scores_what_is_extracted(gold: Path) -> None:
     errors: list[LoadError] = []
-    evaluation = evaluate_folder(gold, ExtractArticles(), errors.append)
+    evaluation = read_folder(gold, ExtractArticles(), errors.append).at(0.0)
     rows = {row.kind: row for row in score_rows(evaluation)}
     assert (rows["PERSON"].found, rows["PERSON"].f1) == (2, 1.0)
     assert rows["REGION"].found == rows["REGION"].wrong == 1
@@ -54,7 +57,7 @@ def test_a_table_by_source_stands_beside_where_articles_name_more_than_one(gold:
     for name, source in (("one", "wire"), ("two", "notice")):
         path = gold / f"{name}.article.json"
         path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"source": source}), encoding="utf-8")
-    rows = {row.source: row for row in source_rows(evaluate_folder(gold, ExtractArticles(), lambda error: None))}
+    rows = {row.source: row for row in source_rows(read_folder(gold, ExtractArticles(), lambda error: None).at(0.0))}
     assert (rows["wire"].articles, rows["wire"].f1["PERSON"], rows["wire"].f1["REGION"]) == (1, 1.0, 0.0)
     assert (rows["notice"].f1["PERSON"], rows["notice"].f1["REGION"]) == (1.0, 1.0)
     assert rows["notice"].macro_f1 > rows["wire"].macro_f1
@@ -69,7 +72,7 @@ def test_a_table_by_source_stands_beside_where_articles_name_more_than_one(gold:
 def test_an_article_that_cannot_be_read_counts_as_missed(gold: Path) -> None:
     (gold / "one.article.json").write_text('{"id": "one", "title": "远山", "content": ""}', encoding="utf-8")
     errors: list[LoadError] = []
-    evaluation = evaluate_folder(gold, ExtractArticles(), errors.append)
+    evaluation = read_folder(gold, ExtractArticles(), errors.append).at(0.0)
     assert evaluation.counts("PERSON").missed == 1
 
 
@@ -92,12 +95,29 @@ def test_the_figures_are_those_of_the_scoring_script(shared: Path, tmp_path: Pat
     gold = shared / "gold" / "dev"
     extracted = tmp_path / "dev.jsonl"
     articles = [str(path) for path in sorted(gold.glob("*.article.json"))]
-    assert CliRunner().invoke(main, ["extract", *articles, "--format", "jsonl", "--out", str(extracted)]).exit_code == 0
-    script = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(extracted)]
-    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
-    table = json.loads(CliRunner().invoke(main, ["evaluate", str(gold), "--json"]).stdout)
-    rows = {row["kind"]: row for row in table["scores"]}
-    for line in printed.splitlines()[1:10]:
-        kind, *figures = line.split()
-        assert figures[:3] == [f"{rows[kind][key]:.3f}" for key in ("precision", "recall", "f1")]
-    assert f"macro F1 {table['macro_f1']:.3f}" in printed
+    every = json.loads(CliRunner().invoke(main, ["evaluate", str(gold), "--json"]).stdout)
+    for bound, table in (("0", every), (str(MIN_CONFIDENCE), every["sure"])):
+        extract = ["extract", *articles, "--format", "jsonl", "--out", str(extracted), "--min-confidence", bound]
+        assert CliRunner().invoke(main, extract).exit_code == 0
+        script = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(extracted)]
+        printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+        rows = {row["kind"]: row for row in table["scores"]}
+        for line in printed.splitlines()[1:10]:
+            kind, *figures = line.split()
+            assert figures[:3] == [f"{rows[kind][key]:.3f}" for key in ("precision", "recall", "f1")]
+        assert f"macro F1 {table['macro_f1']:.3f}" in printed
+
+
+def test_both_settings_are_printed_and_what_is_at_the_bound_alone_is_false_less_often(gold: Path) -> None:
+    extraction = Extraction(id="one", entities=(entity("张明远", 0.9), entity("赵安国", 0.3)))
+    readings = Readings(read_gold(gold)[:1], [extraction])
+    assert [readings.at(bound).counts("PERSON").wrong for bound in (0.0, 0.3, 0.31)] == [1, 1, 0]
+    assert readings.at(0.31).counts("PERSON").found == 1
+    printed = CliRunner().invoke(main, ["evaluate", str(gold), "-q", "--min-confidence", "0.99"]).stdout
+    every, sure = printed.split("What is at least 0.99 sure (--min-confidence 0.99)")
+    assert every.count("calibration") == sure.count("calibration") == 1
+    assert "at least" not in CliRunner().invoke(main, ["evaluate", str(gold), "-q", "--min-confidence", "0"]).stdout
+
+
+def entity(name: str, confidence: float) -> ArticleEntity:
+    return ArticleEntity(type=EntityType.PERSON, name=name, mentions=(name,), mention_spans=(), confidence=confidence)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def parsed(page: str) -> LexborHTMLParser:
 
 def items(page: str) -> list[str]:
     return [" ".join(item.text(deep=False).split()) for item in parsed(page).css("li")]
+
+
+def test_each_line_says_how_sure_it_is_where_that_was_measured() -> None:
+    made = make_dossier()
+    told = [replace(tie, confidence=0.874 if tie.kind == "plan" else None) for tie in made.ties]
+    plans = [item for item in items(render_dossier(Dossier(FIRM, told, made.others))) if "建成三座工厂" in item]
+    assert plans[0].endswith("建成三座工厂 — 2025-03-12, 0.87 sure [1, 2]"), plans
+    assert " sure" not in render_dossier(made)
 
 
 def test_a_dossier_has_its_sections_in_order() -> None:
