@@ -1,6 +1,6 @@
 // What the graph holds of these articles: enough to tell whether importing them would change anything.
 // What version 0.1.0 wrote has its bound on confidence in `extractor`, and no `rules`.
-// Parameters: $ids list of strings. Rows: id, sha256, source (or null), extractor, read_by, min_confidence, rules (or null).
+// Parameters: $ids list of strings. Rows: id, sha256, source (or null), extractor, read_by, min_confidence, with_reporters, rules (or null).
 // Index: article_id.
 UNWIND $ids AS id
 MATCH (a:Article {id: id})-[:EXTRACTED_AS]->(x:Extraction)
@@ -8,4 +8,5 @@ USING INDEX SEEK a:Article(id)
 RETURN a.id AS id, a.sha256 AS sha256, a.source AS source, x.extractor AS extractor,
        coalesce(x.read_by, 'builtin') AS read_by,
        coalesce(x.min_confidence, toFloat(split(x.extractor, ';min-confidence=')[1]), 0.0) AS min_confidence,
+       coalesce(x.with_reporters, false) AS with_reporters,
        x.rules AS rules

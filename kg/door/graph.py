@@ -85,13 +85,15 @@ class Graph:
         workers: int = 1,
         min_confidence: float = 0.0,
         extractor: str | Extractor = BUILTIN,
+        with_reporters: bool = False,
     ) -> ImportResult:
         """Put articles, reports and texts in, as `kg import` does; what is in unchanged is left alone.
 
         `records` is what `kg.read` gives, a list, one of them, or a stream, which is kept on disk meanwhile: an import
         reads its input more than once. Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
         on what could not be read, and `left_out` on what an extractor gave that its article does not say. `stopped`
-        says why it ended early, if it did: a full disk, a database that went away.
+        says why it ended early, if it did: a full disk, a database that went away. `with_reporters` makes persons of those
+        too whom an article names in its byline alone; else their names are only in `bylines` of the article's node.
         """
         from kg.offline.extracting import ExtractArticles
         from kg.write.importing import Importer, ImportResult, scan
@@ -99,7 +101,7 @@ class Graph:
         store, result = self.store, ImportResult()
         with (
             readable_again(records) as source,
-            ExtractArticles(workers, min_confidence, extractor=extractor) as extract,
+            ExtractArticles(workers, min_confidence, extractor=extractor, with_reporters=with_reporters) as extract,
         ):
             return Importer(store, extract).run(source, scan(source, result), result)
 

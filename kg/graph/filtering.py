@@ -1,4 +1,6 @@
-"""What is left of an extraction when records below a confidence are taken out: no fact keeps a name that went."""
+"""What is left of an extraction when records below a confidence, or those of bylines, are taken out: no fact keeps a name
+that went.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,26 @@ def keep_confident(extraction: Extraction, minimum: float) -> Extraction:
     """
     if minimum <= 0:
         return extraction
-    entities = _confident(extraction.entities, minimum)
+    return _reduced(extraction, _confident(extraction.entities, minimum), _confident(extraction.facts(), minimum))
+
+
+def set_bylines_aside(extraction: Extraction) -> Extraction:
+    """Return the extraction without those who only wrote, edited or photographed: `bylines` keeps their names."""
+    written = [entity.name for entity in extraction.entities if entity.byline]
+    if not written:
+        return extraction
+    left = tuple(entity for entity in extraction.entities if not entity.byline)
+    names = tuple(dict.fromkeys([*extraction.bylines, *written]))
+    return _reduced(extraction, left, extraction.facts()).model_copy(update={"bylines": names})
+
+
+def _reduced(extraction: Extraction, entities: tuple[ArticleEntity, ...], facts: Iterable[Fact]) -> Extraction:
+    """Return the extraction with only these entities, and what is left of these facts."""
     after = Extraction(id=extraction.id, entities=entities)
-    left = (_without_gone(fact, extraction, after) for fact in _confident(extraction.facts(), minimum))
+    left = (_without_gone(fact, extraction, after) for fact in facts)
     kept = dict.fromkeys(fact for fact in left if fact.stands())  # two may have become equal
     found = Extraction.of_article(extraction.id, entities, kept, extraction.set_aside)
-    return found.model_copy(update={"notes": extraction.notes})
+    return found.model_copy(update={"notes": extraction.notes, "bylines": extraction.bylines})
 
 
 def _confident(records: Iterable[R], minimum: float) -> tuple[R, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.graph.filtering import set_bylines_aside
 from kg.graph.findings import observe_findings
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
@@ -21,6 +22,8 @@ def title_key(title: str | None) -> str | None:
 def observe(article: Article, extraction: Extraction, how: HowRead | str) -> ObservedArticle:
     """Return what an article says, ready for the store; `how` says how it was read (a version: by the built-in)."""
     given = HowRead(how) if isinstance(how, str) else how
+    if not given.with_reporters:
+        extraction = set_bylines_aside(extraction)
     found = list(article_names(extraction))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}
@@ -40,9 +43,10 @@ def observe(article: Article, extraction: Extraction, how: HowRead | str) -> Obs
         text_keys(article.text),
         given.extractor,
         given.min_confidence,
+        given.with_reporters,
     )
 
 
 def how_read(observed: ObservedArticle) -> HowRead:
     """Return how an observed article was read."""
-    return HowRead(observed.extractor, observed.read_by, observed.min_confidence)
+    return HowRead(observed.extractor, observed.read_by, observed.min_confidence, observed.with_reporters)

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, create_model
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    create_model,
+    model_serializer,
+)
 
 from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
@@ -24,6 +31,7 @@ class _Extraction(BaseModel):
 
     id: str
     entities: tuple[ArticleEntity, ...] = ()
+    bylines: tuple[str, ...] = ()  # names of those who wrote it that were taken out of the entities
     _article: Article | None = PrivateAttr(default=None)
 
     @property
@@ -36,6 +44,13 @@ class _Extraction(BaseModel):
         kept = self.model_copy()
         kept._article = article
         return kept
+
+    @model_serializer(mode="wrap")
+    def _without_empty_bylines(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self)
+        if not written.get("bylines"):
+            written.pop("bylines", None)
+        return written
 
     @classmethod
     def of_article(

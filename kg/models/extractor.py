@@ -27,8 +27,11 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True)
 class HowRead:
-    """How an article was read: the extractor by its name, its version, and the least confidence (0-1) that is kept."""
+    """How an article was read: the extractor by its name, its version, the least confidence (0-1) that is kept, and whether
+    those whom it names in bylines alone are kept among the people.
+    """
 
     version: str
     extractor: str = BUILTIN
     min_confidence: float = 0.0
+    with_reporters: bool = False

@@ -36,3 +36,4 @@ class ObservedArticle:
     text_keys: tuple[str, ...]
     read_by: str = BUILTIN
     min_confidence: float = 0.0
+    with_reporters: bool = False

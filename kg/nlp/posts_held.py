@@ -35,6 +35,7 @@ _THIS_POST = re.compile("(?:该|此|这一|上述)(?:职务?|职位|岗位)|(?:�
 _AND = re.compile("[、兼和及与]|以及|并兼任?|并")
 _SUCCEEDS = frozenset(("接任", "继任", "代任", "接掌", "接替", "接棒"))
 _HAVING_SUCCEEDED = re.compile(r"(?:先生|女士|同志)?，?(?:的|出任|担任|就任|接任|继任|任|成为|掌管)")
+_ANNOUNCES = re.compile("宣布|公告|公布|决定|通知|披露")
 _WHO = re.compile(r"(?:一职|职务|职位)?(?:近|约)?(?:\d{1,2}年)?的")
 _STOP = re.compile(r"[，。；！？\n）]|$")
 _AFTER_A_FORMER = re.compile("(?:接替|取代|接棒|替代|顶替|代替)(?:原|前)?$")
@@ -167,7 +168,7 @@ def _posts(
         after = reading.name_starting_at(title.end)
         if after is not None and after.type == "PERSON":  # 甲是乙军将领丙的女儿: the title is 丙's
             return
-        body = bodies[-1] if bodies else _own_body(reading, verb, position)
+        body = bodies[-1] if bodies else _own_body(reading, verb, position) or _announcing(reading, verb, change)
         was, day = _time(reading, verb, title.end, change)
         kind = "holds" if change is None else "changes"
         yield Held(person, Post(title, body, start, kind, was, day), max(title.end, person.end))
@@ -193,6 +194,15 @@ def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Nam
     if _ITS_FIRM.match(reading.text, position):
         return resolve_body(reading, verb.start(), "COMPANY")
     return resolve_body(reading, verb.start(), "ORGANIZATION") if _ITS_OFFICE.match(reading.text, position) else None
+
+
+def _announcing(reading: AnnotatedText, verb: re.Match[str], change: Change | None) -> Name | None:
+    """Return the only firm that the sentence names before, where it announces the change: 甲公司宣布，张三出任总裁."""
+    start = reading.structure.sentence_at(verb.start()).start
+    bodies = reading.names_within(start, verb.start(), *BODY_TYPES)
+    if change not in ("begins", "ends") or len({body.entity for body in bodies}) != 1:
+        return None
+    return bodies[0] if _ANNOUNCES.search(reading.text, bodies[-1].end, verb.start()) else None
 
 
 def _time(

@@ -100,7 +100,7 @@ class ExtractArticles:
     """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
     `extractor` is the name of one that is installed, or an object, which reads in this process alone. Records less sure
-    than `min_confidence` (0-1) are left out. `how` names all that the result depends on beside the article. What
+    than `min_confidence` (0-1) are left out; `with_reporters` is for the graph alone. `how` names all that the result depends on beside the article. What
     does not stand in its article is left out and told in `refused`; `remarks` say what could not be read, and why. An
     article that takes too long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
     """
@@ -111,6 +111,8 @@ class ExtractArticles:
         min_confidence: float = 0.0,
         max_seconds: float = MAX_SECONDS,
         extractor: str | Extractor = BUILTIN,
+        *,
+        with_reporters: bool = False,
     ) -> None:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
@@ -120,7 +122,7 @@ class ExtractArticles:
         self._workers = workers
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
         self._pool: ProcessPoolExecutor | None = None
-        self.how = HowRead(version_of(extractor), name_of(extractor), min_confidence)
+        self.how = HowRead(version_of(extractor), name_of(extractor), min_confidence, with_reporters)
         self.refused: list[str] = []
         self.remarks: list[str] = []
 

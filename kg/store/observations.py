@@ -45,7 +45,7 @@ def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticl
 
 def stored_how(row: Mapping[str, Any]) -> HowRead:
     """Return how the article of a row was read."""
-    return HowRead(row["extractor"], row["read_by"], row["min_confidence"])
+    return HowRead(row["extractor"], row["read_by"], row["min_confidence"], row["with_reporters"])
 
 
 def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
@@ -108,6 +108,8 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
     properties = article.model_dump(exclude={"content"}, exclude_none=True)
     properties |= {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256}
     properties["title_key"] = observed.title_key
+    if observed.extraction.bylines:
+        properties["bylines"] = list(observed.extraction.bylines)
     return {
         "id": article.id,
         "article": properties,
@@ -117,6 +119,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
             "extractor": observed.extractor,
             "read_by": observed.read_by,
             "min_confidence": observed.min_confidence,
+            "with_reporters": observed.with_reporters,
             "rules": graph_rules,
         },
     }

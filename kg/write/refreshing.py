@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Extraction, StoredJudgement
@@ -60,9 +60,9 @@ def outdated_articles(store: GraphStore, extractor: str | None = None) -> list[O
     for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions):
         how = observations.stored_how(row)
         name = names.get(how.extractor)
-        again = None if name is None else HowRead(versions[how.extractor], name, how.min_confidence)
+        again = None if name is None else replace(how, version=versions[how.extractor], extractor=name)
         found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
-    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.version))
+    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.with_reporters, o.how.version))
 
 
 def file_judgements(tx: Transaction) -> None:
@@ -105,7 +105,7 @@ class Refresher:
         if group.again is None:
             return nullcontext(StoredExtractions(self.store, group.how))
         how = group.again
-        return ExtractArticles(self.workers, how.min_confidence, self.max_seconds, how.extractor)
+        return ExtractArticles(self.workers, how.min_confidence, self.max_seconds, how.extractor, with_reporters=how.with_reporters)
 
     def _check_reports(self) -> None:
         ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))
