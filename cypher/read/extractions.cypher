@@ -1,7 +1,8 @@
 // The observations of these articles, as they were extracted.
-// Parameters: $ids list of strings. Rows: id, json, held_from (of what older versions wrote all is held). Index: extraction_id.
+// Parameters: $ids list of strings. Rows: id, json, with_reporters, held_from (of what older versions wrote all is held).
+// Index: extraction_id.
 UNWIND $ids AS id
 MATCH (x:Extraction {id: id})
 USING INDEX SEEK x:Extraction(id)
-RETURN x.id AS id, x.json AS json, coalesce(x.held_from, 0.0) AS held_from
+RETURN x.id AS id, x.json AS json, coalesce(x.with_reporters, false) AS with_reporters, coalesce(x.held_from, 0.0) AS held_from
 ORDER BY id

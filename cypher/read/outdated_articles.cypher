@@ -1,10 +1,10 @@
 // The articles that other rules have derived from, that another version has read, or of which the graph holds what is at
 // another confidence; with how they were read. What version 0.1.0 wrote has no `rules`.
 // Parameters: $rules string, $versions map of the name of an extractor to its present version, $held_from float.
-// Rows: id, extractor, read_by, as read/known_articles gives them.
+// Rows: id, extractor, read_by, with_reporters, as read/known_articles gives them.
 MATCH (x:Extraction)
 WITH x, coalesce(x.read_by, 'builtin') AS read_by
 WHERE coalesce(x.rules, '') <> $rules OR x.extractor <> coalesce($versions[read_by], x.extractor)
    OR coalesce(x.held_from, -1.0) <> $held_from
-RETURN x.id AS id, x.extractor AS extractor, read_by
+RETURN x.id AS id, x.extractor AS extractor, read_by, coalesce(x.with_reporters, false) AS with_reporters
 ORDER BY id

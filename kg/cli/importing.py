@@ -58,6 +58,9 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
+@click.option(
+    "--with-reporters", is_flag=True, help="Make persons of those too whom an article names in its byline alone."
+)
 @extractor_option
 @held_from_option
 @max_seconds_option
@@ -66,7 +69,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @quiet_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool, with_reporters: bool,
     extractor: str, min_confidence: float | None, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
@@ -88,7 +91,7 @@ def import_command(
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
-    extract = ExtractArticles(workers, max_seconds, extractor)
+    extract = ExtractArticles(workers, max_seconds, extractor, with_reporters=with_reporters)
     result = ImportResult()
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)

@@ -141,12 +141,27 @@ def _print_record(record: dict[str, Any], limit: int, *, wide: bool) -> None:
     say(f"{record['name']}  {record['type'].lower()}  {record['id']}")
     if also:
         print_paragraph(f"also: {also}", "    ", first="  ")
+    _print_posts(record["posts"], limit)
     _print_kinds(record["facts"], "{}s", _part, limit, wide=wide)
     _print_kinds(record["about"], "{}s of others about it", _others, limit, wide=wide)
     say(f"\nMentioned in {len(record['mentions'])} article(s)")
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
     print_table(["published", "title", "times", "article_id"], rows[:limit], wide=wide)
     print_shown(len(rows[:limit]), len(rows))
+
+
+def _print_posts(posts: Sequence[dict[str, Any]], limit: int) -> None:
+    """Print who holds which post by the last word of the articles, and who did before."""
+    for heading, held in (("Posts now, by the last article", True), ("Posts before", False)):
+        rows = [
+            [row["person"], row["title"], row["since"], row["until"], row["last_reported"]]
+            for row in posts
+            if row["now"] is held and row["title"]
+        ]
+        if rows:
+            say(f"\n{heading}")
+            print_table(["person", "title", "since", "until", "last_reported"], rows[:limit])
+            print_shown(len(rows[:limit]), len(rows))
 
 
 def _print_kinds(
@@ -174,7 +189,13 @@ def _others(fact: dict[str, Any]) -> str:
 
 def _details(fact: dict[str, Any], *more: str) -> str:
     properties = fact["properties"]
-    told = (properties.get("target_date"), properties.get("modality"), properties.get("title"))
+    told = (
+        properties.get("target_date"),
+        properties.get("modality"),
+        properties.get("title"),
+        properties.get("change"),
+        properties.get("change_date"),
+    )
     details = [d for d in (*told, *more, told_sureness(properties.get("confidence"))) if d]
     return f"  ({'; '.join(details)})" if details else ""
 

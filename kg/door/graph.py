@@ -85,6 +85,7 @@ class Graph:
         workers: int = 1,
         min_confidence: float | None = None,
         extractor: str | Extractor = BUILTIN,
+        with_reporters: bool = False,
     ) -> ImportResult:
         """Put articles, reports and texts in, as `kg import` does; what is in unchanged is left alone.
 
@@ -94,7 +95,8 @@ class Graph:
         `records` is what `kg.read` gives, a list, one of them, or a stream, which is kept on disk meanwhile: an import
         reads its input more than once. Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
         on what could not be read, and `left_out` on what an extractor gave that its article does not say. `stopped`
-        says why it ended early, if it did: a full disk, a database that went away.
+        says why it ended early, if it did: a full disk, a database that went away. `with_reporters` makes persons of those
+        too whom an article names in its byline alone; else their names are only in `bylines` of the article's node.
         """
         from kg.offline.extracting import ExtractArticles
         from kg.write.importing import Importer, ImportResult, scan
@@ -102,7 +104,7 @@ class Graph:
         store, result = self.store, ImportResult()
         with (
             readable_again(records) as source,
-            ExtractArticles(workers, extractor=extractor) as extract,
+            ExtractArticles(workers, extractor=extractor, with_reporters=with_reporters) as extract,
         ):
             return Importer(store, extract, min_confidence=min_confidence).run(source, scan(source, result), result)
 

@@ -54,11 +54,14 @@ class RuleRow(TypedDict):
 
 
 class PostRow(TypedDict):
-    """A post of a person as an article gives it; `article` is its title."""
+    """A post of a person as an article gives it; `article` is its title, `change` begins, ends or past, `now` by the last word."""
 
     person: str
     title: str | None
     organisation: str | None
+    change: str | None
+    change_date: str | None
+    now: bool
     confidence: float | None
     published: str | None
     article: str

@@ -99,16 +99,19 @@ def same(a: str, b: str, type: EntityType | str) -> Comparison:
         raise UsageError(str(error)) from None
 
 
-def graph_of(extractions: Iterable[Extraction | tuple[Article, Extraction]]) -> nx.MultiDiGraph:
+def graph_of(
+    extractions: Iterable[Extraction | tuple[Article, Extraction]], *, with_reporters: bool = False
+) -> nx.MultiDiGraph:
     """Return the graph of these extractions in networkx: `labels` and properties on nodes, `type` on edges.
 
-    Takes what `kg.extract` and `kg.extract_many` give, or pairs of an article and its extraction. Raises UsageError for
-    an extraction that has lost its article (made by hand, or read from JSON).
+    Whom an article names in its byline alone is a person there only `with_reporters`. Takes what `kg.extract` and
+    `kg.extract_many` give, or pairs of an article and its extraction. Raises UsageError for an extraction that has lost its
+    article (made by hand, or read from JSON).
     """
     from kg.offline.graph import graph_of as records_of
     from kg.views.exports import to_networkx
 
-    return to_networkx(records_of([_with_article(each) for each in extractions]))
+    return to_networkx(records_of([_with_article(each) for each in extractions], with_reporters=with_reporters))
 
 
 def _with_article(given: Extraction | tuple[Article, Extraction]) -> tuple[Article, Extraction]:

@@ -1,9 +1,17 @@
-"""What is left of an extraction at or above a confidence: facts that are sure, and the entities that are or that they need."""
+"""What a graph holds of an extraction: what is sure enough, without those who only wrote the article."""
 
 from __future__ import annotations
 
-from kg.models import Extraction
+from typing import Any
+
+from kg.models import Extraction, Fact
 from kg.models.confidence import is_sure
+
+
+def hold(extraction: Extraction, held_from: float, *, with_reporters: bool) -> Extraction:
+    """Return what the graph holds of an extraction: from a confidence (0-1) on, and reporters only where asked for."""
+    held = keep_confident(extraction, held_from)
+    return held if with_reporters else set_bylines_aside(held)
 
 
 def keep_confident(extraction: Extraction, minimum: float) -> Extraction:
@@ -26,3 +34,34 @@ def keep_confident(extraction: Extraction, minimum: float) -> Extraction:
     }
     entities = tuple(e for e in extraction.entities if is_sure(e.confidence, minimum) or id(e) in needed)
     return extraction.model_copy(update={"entities": entities, **facts})
+
+
+def find_bylines(extraction: Extraction) -> tuple[str, ...]:
+    """Return the names of those who only wrote, edited or photographed, in the order of the extraction."""
+    return tuple(entity.name for entity in extraction.entities if entity.byline)
+
+
+def set_bylines_aside(extraction: Extraction) -> Extraction:
+    """Return the extraction without those who only wrote, edited or photographed, and without what they alone hold or say."""
+    if not find_bylines(extraction):
+        return extraction
+    entities = tuple(entity for entity in extraction.entities if not entity.byline)
+    after = Extraction(id=extraction.id, entities=entities)
+    facts = {
+        kind: tuple(dict.fromkeys(left for fact in found if (left := _without_gone(fact, extraction, after)).stands()))
+        for kind, found in extraction.by_kind().items()
+    }
+    return extraction.model_copy(update={"entities": entities, **facts})
+
+
+def _without_gone(fact: Fact, before: Extraction, after: Extraction) -> Fact:
+    """Return the fact without the names that lead to no entity any more."""
+    left: dict[str, Any] = {}
+    for field, role in fact.roles().items():
+        types = () if role.subject else role.types
+        value = getattr(fact, field)
+        if isinstance(value, tuple):
+            left[field] = tuple(s for s in value if after.find(s, *types) or not before.find(s, *types))
+        elif value is not None and before.find(value, *types) and not after.find(value, *types):
+            left[field] = None
+    return fact.model_copy(update=left)

@@ -111,7 +111,9 @@ def _told(extraction: Extraction, fact: Fact) -> dict[str, Any]:
     """Return the parts beside the actor by which facts are compared: words, and names with all of their surfaces."""
     roles = fact.roles()
     names = [_surfaces(extraction, getattr(fact, f), *roles[f].types)[0] for f in fact.told if f in roles]
-    return {"parts": tuple(getattr(fact, f) or "" for f in fact.told if f not in roles), "names": tuple(names)}
+    words = [getattr(fact, f) or "" for f in fact.told if f not in roles]
+    words += filter(None, (getattr(fact, f) for f in fact.told_if_any))
+    return {"parts": tuple(words), "names": tuple(names)}
 
 
 def _surfaces(

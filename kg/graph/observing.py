@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.filtering import keep_confident
+from kg.graph.filtering import find_bylines, hold
 from kg.graph.findings import observe_findings
 from kg.graph.namesakes import split_namesakes
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
@@ -27,7 +27,7 @@ def observe(article: Article, extraction: Extraction, how: HowRead | str, held_f
     """
     given = HowRead(how) if isinstance(how, str) else how
     extraction = split_namesakes(article.text, extraction)
-    held = keep_confident(extraction, held_from)
+    held = hold(extraction, held_from, with_reporters=given.with_reporters)
     found = list(article_names(held))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}
@@ -47,9 +47,11 @@ def observe(article: Article, extraction: Extraction, how: HowRead | str, held_f
         text_keys(article.text),
         given.extractor,
         held_from,
+        given.with_reporters,
+        () if given.with_reporters else find_bylines(extraction),
     )
 
 
 def how_read(observed: ObservedArticle) -> HowRead:
     """Return how an observed article was read."""
-    return HowRead(observed.extractor, observed.read_by)
+    return HowRead(observed.extractor, observed.read_by, observed.with_reporters)

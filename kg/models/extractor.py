@@ -27,7 +27,10 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True)
 class HowRead:
-    """How an article was read: the version of the extractor, and its name."""
+    """How an article was read: the version of the extractor, its name, and whether those whom it names in bylines alone
+    are people of the graph.
+    """
 
     version: str
     extractor: str = BUILTIN
+    with_reporters: bool = False

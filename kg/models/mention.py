@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 
 class EntityType(StrEnum):
@@ -36,7 +37,8 @@ class ArticleEntity(BaseModel):
     """One real-world thing as one article names it.
 
     `name` is its most complete surface form; `mentions` its distinct surface forms, longest first then by code points;
-    `mention_spans` every occurrence, by start. `confidence` is 0-1 (None: not estimated).
+    `mention_spans` every occurrence, by start. `confidence` is 0-1 (None: not estimated). `byline` tells who only wrote,
+    edited or photographed; it is written only where it is so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,3 +48,11 @@ class ArticleEntity(BaseModel):
     mentions: tuple[str, ...]
     mention_spans: tuple[MentionSpan, ...]
     confidence: float | None = None
+    byline: bool = False
+
+    @model_serializer(mode="wrap")
+    def _without_false_byline(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self)
+        if not written.get("byline"):
+            written.pop("byline", None)
+        return written

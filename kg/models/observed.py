@@ -19,7 +19,8 @@ class ObservedArticle:
     `held_from` is the least confidence (0-1) of what is said: what is below it is in `extraction` alone. `keys` and
     `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are
     the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file
-    its text. `extractor` is the version of what read it, `read_by` its name.
+    its text. `extractor` is the version of what read it, `read_by` its name; `bylines` are those who only wrote it and are
+    no people of the graph.
     """
 
     article: Article
@@ -36,3 +37,5 @@ class ObservedArticle:
     text_keys: tuple[str, ...]
     read_by: str = BUILTIN
     held_from: float = 0.0
+    with_reporters: bool = False
+    bylines: tuple[str, ...] = ()

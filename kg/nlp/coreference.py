@@ -80,14 +80,16 @@ def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
     return found[1] if found else None
 
 
-def resolve_body(reading: AnnotatedText, position: int) -> Name | None:
-    """Return the company or organisation that 该公司 or 该局 at `position` means: the first of the sentence nearest before."""
+def resolve_body(reading: AnnotatedText, position: int, *types: str) -> Name | None:
+    """Return the company or organisation (or only one of `types`) that 该公司 or 该局 at `position` means: the first of
+    the sentence nearest before.
+    """
     structure = reading.structure
     own = structure.index_at("sentences", position)
     for index in range(own, max(-1, own - 8), -1):
         sentence = structure.sentences[index]
         names = reading.names_within(
-            max(sentence.start, position - _LOOK_BACK), min(sentence.end, position), *_BODY_TYPES
+            max(sentence.start, position - _LOOK_BACK), min(sentence.end, position), *(types or _BODY_TYPES)
         )
         if names:
             return names[0]

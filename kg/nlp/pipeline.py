@@ -14,6 +14,7 @@ from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, Ment
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.annotated import read_doc
 from kg.nlp.attributes import FACT_ATTRIBUTES, ITEMS_KEY, MENTIONS_KEY, READING_KEY, SET_ASIDE
+from kg.nlp.bylines import mark_bylines
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.furniture import drop_stated, find_furniture, mask_furniture
 from kg.nlp.parts import Part, split_items
@@ -67,7 +68,7 @@ def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
                 confidence=entity_confidence(label, surfaces, found) if found else None,
             )
         )
-    return tuple(entities)
+    return mark_bylines(doc.text, entities)
 
 
 class BuiltinExtractor:

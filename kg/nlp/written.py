@@ -16,7 +16,9 @@ from kg.text.normalize import drop_invisible
 from kg.text.reading_copy import ReadingCopy
 
 _M = TypeVar("_M", bound=BaseModel)
-_NORMALISED = frozenset(("unit", "qualifier", "target_date", "target_precision", "modality", "type", "key"))
+_NORMALISED = frozenset(
+    ("unit", "qualifier", "target_date", "target_precision", "modality", "change", "change_date", "type", "key")
+)
 
 
 def as_written(found: Extraction, copy: ReadingCopy, text: str) -> Extraction:

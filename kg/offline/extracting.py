@@ -98,10 +98,10 @@ def _ignore_interrupt() -> None:
 class ExtractArticles:
     """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
 
-    `extractor` is the name of one that is installed, or an object, which reads in this process alone. `how` names
-    all that the result depends on beside the article. What does not stand in its article is left out and told in
-    `refused`; `remarks` say what could not be read, and why. An article that takes too long (`seconds_for`) fails alone.
-    Raises UsageError for an extractor that is not there.
+    `extractor` is the name of one that is installed, or an object, which reads in this process alone; `with_reporters` is
+    for the graph alone. `how` names all that the result depends on beside the article. What does not stand in its article
+    is left out and told in `refused`; `remarks` say what could not be read, and why. An article that takes too long
+    (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
     """
 
     def __init__(
@@ -109,6 +109,8 @@ class ExtractArticles:
         workers: int = 1,
         max_seconds: float = MAX_SECONDS,
         extractor: str | Extractor = BUILTIN,
+        *,
+        with_reporters: bool = False,
     ) -> None:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
@@ -118,7 +120,7 @@ class ExtractArticles:
         self._workers = workers
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
         self._pool: ProcessPoolExecutor | None = None
-        self.how = HowRead(version_of(extractor), name_of(extractor))
+        self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
         self.refused: list[str] = []
         self.remarks: list[str] = []
 

@@ -17,6 +17,7 @@ from kg.graph.joining import Decisions, FactRows, FactTies, fact_rows, join_find
 from kg.graph.observing import observe
 from kg.graph.reprints import find_reprints
 from kg.models import FACTS, Article, Extraction, Links, Name, ObservedArticle, text_caption
+from kg.models.extractor import HowRead
 from kg.resolve import decide
 from kg.resolve.reprints import is_reprint
 from kg.views.records import Edge, GraphRecords, Node
@@ -24,9 +25,13 @@ from kg.views.records import Edge, GraphRecords, Node
 K = TypeVar("K", str, Name)
 
 
-def graph_of(articles: Sequence[tuple[Article, Extraction]]) -> GraphRecords:
-    """Return the graph of these articles: entities, facts, subjects and articles, with their relationships."""
-    observed = [observe(article, extraction, "") for article, extraction in articles]
+def graph_of(articles: Sequence[tuple[Article, Extraction]], *, with_reporters: bool = False) -> GraphRecords:
+    """Return the graph of these articles: entities, facts, subjects and articles, with their relationships.
+
+    Whom an article names in its bylines alone is a person of the graph only `with_reporters`.
+    """
+    how = HowRead("", with_reporters=with_reporters)
+    observed = [observe(article, extraction, how) for article, extraction in articles]
     keys = {name: keys for o in observed for name, keys in o.keys.items()}
     used = Counter(full for o in observed for full in o.full)
     states = {name.id: as_state(name, used[name.id]) for name in sorted(keys)}
@@ -80,6 +85,8 @@ def _entity(plan: EntityPlan) -> dict[str, Any]:
 def _article_node(observed: ObservedArticle) -> Node:
     article = observed.article
     properties = article.model_dump(exclude={"content", "id"}, exclude_none=True)
+    if observed.bylines:
+        properties["bylines"] = list(observed.bylines)
     return Node(
         article.id,
         ("Article",),

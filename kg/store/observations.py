@@ -49,13 +49,25 @@ def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticl
 
 def stored_how(row: Mapping[str, Any]) -> HowRead:
     """Return how the article of a row was read."""
-    return HowRead(row["extractor"], row["read_by"])
+    return HowRead(row["extractor"], row["read_by"], row["with_reporters"])
 
 
-def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, tuple[Extraction, float]]:
-    """Return by id what was read in each of these articles, with the confidence (0-1) from which on it is derived from."""
+@dataclass(frozen=True)
+class StoredExtraction:
+    """All that was read in an article, the confidence (0-1) from which on the graph holds it, and whether reporters too."""
+
+    extraction: Extraction
+    held_from: float
+    with_reporters: bool
+
+
+def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, StoredExtraction]:
+    """Return by id what was read in each of these articles, and what of it the graph holds."""
     rows = tx.rows("read/extractions", ids=sorted(ids))
-    return {r["id"]: (Extraction.model_validate_json(r["json"]), r["held_from"]) for r in rows}
+    return {
+        r["id"]: StoredExtraction(Extraction.model_validate_json(r["json"]), r["held_from"], r["with_reporters"])
+        for r in rows
+    }
 
 
 def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
@@ -112,6 +124,8 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
     properties = article.model_dump(exclude={"content"}, exclude_none=True)
     properties |= {"text": article.text, "caption": text_caption(article.title), "sha256": article.sha256}
     properties["title_key"] = observed.title_key
+    if observed.bylines:
+        properties["bylines"] = list(observed.bylines)
     return {
         "id": article.id,
         "article": properties,
@@ -121,6 +135,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
             "extractor": observed.extractor,
             "read_by": observed.read_by,
             "held_from": observed.held_from,
+            "with_reporters": observed.with_reporters,
             "rules": graph_rules,
         },
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Extraction, StoredJudgement
@@ -43,7 +43,7 @@ class StoredExtractions:
     def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
         """Yield the stored extraction of each article."""
         found = self.store.read(lambda tx: observations.read_extractions(tx, [a.id for a in articles]))
-        return (found[article.id][0] for article in articles)
+        return (found[article.id].extraction for article in articles)
 
 
 def outdated_articles(store: GraphStore, held_from: float, extractor: str | None = None) -> list[Outdated]:
@@ -62,9 +62,9 @@ def outdated_articles(store: GraphStore, held_from: float, extractor: str | None
     for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions, held_from=held_from):
         how = observations.stored_how(row)
         name = names.get(how.extractor)
-        again = None if name is None else HowRead(versions[how.extractor], name)
+        again = None if name is None else replace(how, version=versions[how.extractor], extractor=name)
         found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
-    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.version))
+    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.with_reporters, o.how.version))
 
 
 def file_judgements(tx: Transaction) -> None:
@@ -107,7 +107,7 @@ class Refresher:
         if group.again is None:
             return nullcontext(StoredExtractions(self.store, group.how))
         how = group.again
-        return ExtractArticles(self.workers, self.max_seconds, how.extractor)
+        return ExtractArticles(self.workers, self.max_seconds, how.extractor, with_reporters=how.with_reporters)
 
     def _check_reports(self) -> None:
         ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.graph.derivation import mention_rows
-from kg.graph.filtering import keep_confident
+from kg.graph.filtering import hold
 from kg.graph.naming import alias_pairs, article_names, full_names
 from kg.models import Article, Extraction, ObservedArticle
 from kg.resolve.version import rules_version
@@ -179,7 +179,10 @@ def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
 
 def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
     """Return by id what the graph holds of these articles: what was read in them as surely as it asks for."""
-    return {i: keep_confident(read, bound) for i, (read, bound) in observations.read_extractions(tx, ids).items()}
+    return {
+        i: hold(stored.extraction, stored.held_from, with_reporters=stored.with_reporters)
+        for i, stored in observations.read_extractions(tx, ids).items()
+    }
 
 
 def _name_ids(extraction: Extraction) -> set[str]:

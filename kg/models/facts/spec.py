@@ -107,6 +107,7 @@ class Fact(BaseModel):
     who: ClassVar[tuple[str, ...]]  # the fields of those whose fact it is
     needs: ClassVar[tuple[tuple[str, ...], ...]]  # of each group one field must be filled, or the fact does not stand
     told: ClassVar[tuple[str, ...]] = ()  # fields that a comparison by parts looks at beside `who`
+    told_if_any: ClassVar[tuple[str, ...]] = ()  # words that it looks at too, of facts that have them
     drawn: ClassVar[Drawn] = Drawn()
     in_summary: ClassVar[bool] = True  # whether `kg summary` lists each
     later: ClassVar[tuple[str, ...]] = ()  # fields younger than ids: no part of one while they are None

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.affiliations import find_affiliations
+from kg.nlp.affiliations import find_affiliations, find_posts
+from kg.nlp.annotated import read_doc
 
 # Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
 FACT_ID = "affiliation:266a942ffbaa8ac0"
@@ -51,3 +52,76 @@ def test_find_affiliations_begins_a_title_at_the_department(make_doc) -> None:  
 def test_find_affiliations_leaves_the_title_to_the_person_behind_it(make_doc) -> None:  # type: ignore[no-untyped-def]
     doc = make_doc("[P 周岚]是[O 南江军][T 将领][P 何进]的女儿。")
     assert found(doc) == [("何进", "南江军", "将领")]
+
+
+def told(doc: object) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    return [(f.person, f.organization, f.title, f.change, f.change_date) for f, _ in find_posts(read_doc(doc))]  # type: ignore[arg-type]
+
+
+A = "[C 青禾公司]"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (f"{A}3月5日宣布，[P 周岚]出任[T 总裁]。", [("周岚", "青禾公司", "总裁", "begins", "2025-03-05")]),
+        (f"{A}与[C 乙厂]宣布，[P 周岚]出任[T 总裁]。", [("周岚", None, "总裁", "begins", None)]),
+        (f"[P 周岚]自2025年4月1日起担任{A}[T 总裁]。", [("周岚", "青禾公司", "总裁", None, None)]),
+        (f"{A}公告，聘任[P 周岚]为公司[T 总裁]。", [("周岚", "青禾公司", "总裁", "begins", None)]),
+        (f"{A}公告，聘任[P 周岚]为公司[T 总裁]，任期自2025年4月1日起。", [("周岚", "青禾公司", "总裁", "begins", "2025-04-01")]),
+        (f"会议选举[P 周岚]为{A}[T 董事长]。", [("周岚", "青禾公司", "董事长", "begins", None)]),
+        (f"[P 何进]辞去{A}[T 总裁]职务。", [("何进", "青禾公司", "总裁", "ends", None)]),
+        (f"[P 何进]因个人原因申请辞去{A}[T 总裁]一职。", [("何进", "青禾公司", "总裁", "ends", None)]),
+        (f"[P 何进]不再担任{A}[T 总裁]。", [("何进", "青禾公司", "总裁", "ends", None)]),
+        (f"董事会决定免去[P 何进]的{A}[T 总裁]职务。", [("何进", "青禾公司", "总裁", "ends", None)]),
+        (f"[P 何进]卸任{A}[T 总裁]，由[P 周岚]接任。", [
+            ("何进", "青禾公司", "总裁", "ends", None), ("周岚", "青禾公司", "总裁", "begins", None)]),
+        (f"[P 周岚]接替[P 何进]出任{A}[T 总裁]。", [
+            ("何进", "青禾公司", "总裁", "ends", None), ("周岚", "青禾公司", "总裁", "begins", None)]),
+        (f"{A}[T 总裁][P 何进]辞职。", [("何进", "青禾公司", "总裁", "ends", None)]),
+        (f"{A}原[T 总裁][P 何进]到场。", [("何进", "青禾公司", "总裁", "past", None)]),
+        (f"{A}前[T 总裁][P 何进]到场。", [("何进", "青禾公司", "总裁", "past", None)]),
+        (f"[P 何进]曾任{A}[T 总裁]。", [("何进", "青禾公司", "总裁", "past", None)]),
+        (f"[P 何进]，男，1970年出生。2004年至2009年任{A}[T 经理]；现任[C 乙厂][T 厂长]。", [
+            ("何进", "青禾公司", "经理", "past", None), ("何进", "乙厂", "厂长", None, None)]),
+        (f"[P 何进]曾担任{A}[T 经理]、[C 乙厂][T 厂长]等职务。", [
+            ("何进", "青禾公司", "经理", "past", None), ("何进", "乙厂", "厂长", "past", None)]),
+        (f"{A}的[T 董事长]是[P 周岚]，[T 总经理]是[P 何进]。", [
+            ("周岚", "青禾公司", "董事长", None, None), ("何进", "青禾公司", "总经理", None, None)]),
+        (f"{A}成立于2009年，法定代表人为[P 周岚]。", [("周岚", "青禾公司", "法定代表人", None, None)]),
+        (f"现任{A}[T 总裁]的[P 周岚]将出席。", [("周岚", "青禾公司", "总裁", None, None)]),
+        (f"来自{A}的[P 周岚]说。", [("周岚", "青禾公司", None, None, None)]),
+        ("[P 周岚]旗下[C 青禾公司]开业。", [("周岚", "青禾公司", None, None, None)]),
+    ],
+)  # fmt: skip
+def test_find_posts_reads_what_becomes_of_a_post(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert sorted(told(make_doc(marked, published="2025-03-06")), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "出席活动的有[C 青禾公司]、[P 周岚]、[P 何进]。",
+        "出席活动的有[C 青禾公司][T 董事长][P 林晓]、[P 周岚]、[P 何进]。",
+        "[P 周岚]认为[T 总裁]人选未定。",
+        "[C 青禾公司]任命了新的[T 总裁]，[P 周岚]没有评论。",
+        "[P 周岚]说，[C 青禾公司]的[T 总裁]是谁还不知道。",
+        "[P 林晓]、[P 何进]参观了工厂。曾任[T 总裁]的人不少。",
+        "这位[T 总裁]是[P 周岚]。",
+        "由[P 周岚]接任。",
+        "[P 周岚]的同事[C 青禾公司]没有列出。",
+        "此前[P 周岚]在[C 青禾公司]的展台前停留。",
+    ],
+)
+def test_find_posts_ties_nobody_to_what_is_only_near(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
+    assert [row for row in told(make_doc(marked)) if row[0] in ("周岚", "何进")] == []
+
+
+def test_a_new_holder_is_not_taken_for_the_former_one(make_doc) -> None:  # type: ignore[no-untyped-def]
+    rows = told(make_doc("[C 青禾公司]公告，[P 周岚]接替[P 何进]任公司[T 总裁]。"))
+    assert {(person, change) for person, _, _, change, _ in rows} == {("周岚", "begins"), ("何进", "ends")}
+
+
+def test_a_post_that_changes_hands_is_told_once(make_doc) -> None:  # type: ignore[no-untyped-def]
+    rows = told(make_doc("[C 青禾公司][T 总裁][P 何进]说，他已准备好。[P 何进]辞去[C 青禾公司][T 总裁]职务。"))
+    assert rows == [("何进", "青禾公司", "总裁", "ends", None)]
