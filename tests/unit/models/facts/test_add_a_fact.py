@@ -58,7 +58,7 @@ def test_it_is_extracted_printed_drawn_and_measured(copy: Path) -> None:
     )
     [award] = json.loads(made)["awards"]
     assert (award["winner"], award["prize"], award["giver"]) == (WINNER, "年度创新奖", GIVER)
-    assert f"  award        {WINNER}: 年度创新奖 ({GIVER})\n" in printed
+    assert f"  award        {WINNER}: 年度创新奖 ({GIVER})  (0.90 sure)\n" in printed
     assert all(word in graph for word in ("Award", "WINS", "GIVEN_BY", "年度创新奖"))
     rows = [row for row in json.loads(measured)["scores"] if row["kind"] == "awards"]
     assert [(row["found"], row["wrong"], row["missed"]) for row in rows] == [(1, 0, 0)]
