@@ -26,8 +26,10 @@ _NOT_SPEECH_BEFORE = {
 }
 _PASSIVE = re.compile("(?:被|普遍被|被广泛|被外界|被普遍|受)$")
 _NOT_SPEECH_AFTER = re.compile(
-    "明|法|服|话|过|到|起|谎|教|辞|客|不|好|得|为|之|号|谓|呼|霸|重|职|心|的|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|反对|赞赏|赞同|愤怒|担忧|谴责|愿|衷心|热烈|诚挚|坚决|强烈|高度|深切|诚意"
+    "为|的|到|过|欢迎|感谢|祝贺|敬意|支持|关注|谢意|慰问|哀悼|遗憾|满意|歉意|肯定|反对|赞赏|赞同|愤怒|担忧|谴责|愿|衷心|热烈|诚挚|坚决|强烈|高度|深切|诚意|不满|不解|不安"
 )
+# 说明, 说不清, 称号: words that begin with a verb of one character
+_OTHER_WORD = re.compile("明|法|服|话|起|谎|教|辞|客|不|好|得|之|号|谓|呼|霸|重|职|心")
 _AFTER_VERB = re.compile(rf"(?:道|说|称)?(?P<mark>[：:，,]?)[ \u3000]*(?P<quote>[{OPENING}]?)")
 _TELL = re.compile(r"告诉[^，。：:“\n]{1,16}")
 _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读|通过|各项|主要|合理化|检察|政策|、|》|[a-zA-Z])$")
@@ -136,7 +138,10 @@ def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, clos
         return False
     if kind == "soft" and closes:
         return False
-    return marked or closes or not _NOT_SPEECH_AFTER.match(text, end)
+    if marked or closes:
+        return True
+    is_other = end - match.start() == 1 and _OTHER_WORD.match(text, end)
+    return not is_other and not _NOT_SPEECH_AFTER.match(text, end)
 
 
 def _may_be_source(text: str, clause: int, subject: Subject) -> bool:

@@ -8,6 +8,7 @@ from kg.text.quotations import CLOSING
 _STOPS = "，；：。！？!?;\n\r…"
 _LONGEST_CLAUSE = 90
 _LONGEST_BRACKET = 80
+_LONGEST_NAME = 40
 _OPENER = {"）": "（", ")": "("}
 
 
@@ -19,7 +20,8 @@ class ClauseStarts:
 
     def __init__(self, reading: AnnotatedText) -> None:
         self.reading = reading
-        self.bylines = {line.end for line in reading.structure.agency_lines}
+        ends = (line.end for line in reading.structure.agency_lines)
+        self.bylines = {end for end in ends if not _in_name(reading, end)}
 
     def before(self, position: int) -> int:
         """Return the start of the clause that holds the character before `position`."""
@@ -52,3 +54,9 @@ class ClauseStarts:
 
     def _is_long(self, start: int, end: int) -> bool:
         return end - start > 22 or self.reading.text[end - 2] in "。！？，…"
+
+
+def _in_name(reading: AnnotatedText, position: int) -> bool:
+    """Tell whether a byline ends in a name: 某社5月3日丨海川电|气公布 is none there."""
+    near = reading.names_within(max(0, position - _LONGEST_NAME), position + _LONGEST_NAME)
+    return any(name.start < position < name.end for name in near)

@@ -25,3 +25,9 @@ def test_a_clause_begins_after_the_last_stop_outside_brackets(make_doc: MakeDoc,
     verb = text.index("表示")
     start = ClauseStarts(read_doc(make_doc(text))).before(verb)
     assert text[start:verb] == clause
+
+
+def test_a_byline_that_ends_in_a_name_is_none(make_doc: MakeDoc) -> None:
+    reading = read_doc(make_doc("某社5月3日丨[C 海川电气]表示，产量上升。"))
+    verb = reading.text.index("表示")
+    assert reading.text[ClauseStarts(reading).before(verb) : verb].endswith("海川电气")

@@ -184,3 +184,16 @@ def test_a_headline_of_two_lines_is_one_statement(make_doc, marked, expected) ->
 )
 def test_a_verb_of_judging_begins_anew_with_a_sentence_of_its_own(make_doc, marked, speakers) -> None:  # type: ignore[no-untyped-def]
     assert [who for who, _, _, _ in found(make_doc("标题\n" + marked))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C 海川]表示不会放弃新工厂。", [("海川", "不会放弃新工厂")]),
+        ("[C 海川]宣布不再扩建工厂。", [("海川", "不再扩建工厂")]),
+        ("[C 海川]对此表示不满，随后离场。", []),
+        ("[P 周岚]说不清楚是谁先到的。", []),
+    ],
+)
+def test_what_is_said_not_to_be_is_said_too(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
+    assert [(who, text) for who, _, _, text in found(make_doc("标题\n" + marked))] == expected
