@@ -49,11 +49,10 @@ class BlockKeys:
 def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
     """Return the forms of a surface and of its other spellings, whole ones first, surest first."""
     name, make = normalize(surface, entity_type), _MAKERS[entity_type]
-    forms = FormSet()
-    forms.update(make(name))
+    forms = FormSet(make(name))
     if entity_type is not EntityType.PERSON and is_han(name):
         for spelling in respellings(name):
-            forms.update(make(spelling.text), spelling.rule, whole=spelling.whole)
+            forms.update(make(spelling.text), spelling.rule, spelling.nearness, whole=spelling.whole)
     return forms.sorted()
 
 

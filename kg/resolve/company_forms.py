@@ -89,8 +89,8 @@ def _add_branch(forms: FormSet, name: str) -> None:
     owner, branch = split_branch(name)
     owners = dict.fromkeys((owner, owner.removeprefix("中国"))) if owner else ()
     for form in (form for each in owners for form in company_forms(each)):
-        forms.add(form.text + branch, form.rule, form.score, whole=form.whole)
-        forms.add(form.text + without_ranks(branch), form.rule, min(form.score, 0.88), known=False)
+        forms.add(form.text + branch, form.rule, form.nearness, whole=form.whole)
+        forms.add(form.text + without_ranks(branch), form.rule, min(form.nearness, 0.88), known=False)
 
 
 def _add_without_country(forms: FormSet, parts: CompanyName) -> None:

@@ -9,7 +9,7 @@ from kg.models import EntityType
 from kg.resolve.blocking import known_form, name_forms
 from kg.resolve.company_forms import owns_other
 from kg.resolve.company_names import companies_conflict, has_legal_form
-from kg.resolve.forms import Form
+from kg.resolve.forms import CERTAIN, SURE, Form, certainty
 from kg.resolve.known import find_known
 from kg.resolve.person_names import people_conflict
 from kg.resolve.policy_names import policies_conflict
@@ -26,7 +26,7 @@ _CONFLICTS = {
 
 @dataclass(frozen=True)
 class Comparison:
-    """The verdict on two names: same or not, how sure it is that they are (0-1), the rule, and reasons for people."""
+    """The verdict on two names: same or not, how sure it is that they are (`kg.resolve.forms`; 0 when not), the rule, and reasons for people."""
 
     same: bool
     score: float
@@ -40,13 +40,13 @@ def compare(a: str, b: str, entity_type: EntityType) -> Comparison:
     left, right = normalize(first, entity_type), normalize(second, entity_type)
     if left == right:
         reason = "the same characters" if first == second else f"both are written {left} in normal form"
-        return Comparison(True, 1.0, "same spelling", (reason,))
+        return Comparison(True, CERTAIN, "same spelling", (reason,))
     known = _compare_known(first, second, entity_type)
     if known is not None:
         return known
     conflict = _CONFLICTS[entity_type](left, right) if entity_type in _CONFLICTS else None
     if conflict is not None:
-        return Comparison(False, 0.05, "conflict", (conflict,))
+        return Comparison(False, 0.0, "conflict", (conflict,))
     return _compare_forms(first, second, entity_type)
 
 
@@ -60,14 +60,16 @@ def _compare_known(a: str, b: str, entity_type: EntityType) -> Comparison | None
         if left[0] == right[0]:
             conflict = _derived_conflict(a, b, entity_type)
             if conflict is not None:
-                return Comparison(False, 0.05, "conflict", (conflict,))
-            return Comparison(True, min(0.97, left[1].score, right[1].score), "known names", reasons)
+                return Comparison(False, 0.0, "conflict", (conflict,))
+            return Comparison(
+                True, min(SURE, certainty(min(left[1].nearness, right[1].nearness))), "known names", reasons
+            )
         return Comparison(False, 0.0, "two known names", reasons)
     surface, found, other = (a, left, b) if left is not None else (b, right, a)
     if found is None or (entity_type is EntityType.PERSON and _may_be_short(surface, other)):
         return None
     reason = f"{other} is none of its names"
-    return Comparison(False, 0.05, "known against unknown", (_explain_known(surface, *found), reason))
+    return Comparison(False, 0.0, "known against unknown", (_explain_known(surface, *found), reason))
 
 
 def _may_be_short(surface: str, other: str) -> bool:
@@ -114,16 +116,16 @@ def _compare_forms(a: str, b: str, entity_type: EntityType) -> Comparison:
     for form in name_forms(a, entity_type):
         other = right.get(form.text)
         if other is not None and (form.whole or other.whole) and not _is_parent(form, other, a, b, entity_type):
-            score = min(form.score, other.score)
-            if best is None or (score, form.text) > (best[0], best[1].text):
-                best = (score, form, other)
+            near = min(form.nearness, other.nearness)
+            if best is None or (near, form.text) > (best[0], best[1].text):
+                best = (near, form, other)
     if best is None:
         return Comparison(False, 0.0, "no shared form", ("no rule leads from one name to the other",))
-    score, left, other = best
-    weaker = left if left.score <= other.score else other
+    near, left, other = best
+    weaker = left if left.nearness <= other.nearness else other
     reasons = tuple(
         f"{surface}: {form.rule}, {form.text.partition(':')[2] or form.text}"
         for surface, form in ((a, left), (b, other))
         if form.rule != "same spelling"
     )
-    return Comparison(True, score, weaker.rule, reasons)
+    return Comparison(True, certainty(near), weaker.rule, reasons)

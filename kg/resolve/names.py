@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from kg.models import EntityType, Name
 from kg.resolve.compare import Comparison, compare
+from kg.resolve.forms import CERTAIN, LIKELY, SURE
 from kg.resolve.known import find_known
 from kg.resolve.person_names import is_translated
 from kg.text.normalize import normalize, plain_spelling
 
-# Rules below this drop something that can tell two things apart (a trade word, all but the surname).
-STRONG_SCORE = 0.9
 # Most bylines give no employer, but two reporters of one name are one sooner than a reporter and a minister.
 REPORTER = "记者"
 _SESSION = re.compile("第?[一二三四五六七八九十]{1,3}届")
@@ -46,7 +45,7 @@ def decide(a: Name, b: Name) -> Decision | None:
     found = compare(first.surface, second.surface, first.type)
     if not found.same:
         return None
-    ambiguous = None if found.score >= STRONG_SCORE else _shorter(first, second)
+    ambiguous = None if found.score >= SURE else _shorter(first, second)
     if first.type is EntityType.PERSON and not is_rare(first.surface) and not is_rare(second.surface):
         return _decide_people(first, second, found, ambiguous)
     return Decision(first.id, second.id, found.rule, found.score, found.reasons, ambiguous)
@@ -78,7 +77,7 @@ def _decide_types(a: Name, b: Name) -> Decision | None:
     """One name seen as two types is one thing, unless one of them is a person (福特, the man and the firm)."""
     if EntityType.PERSON in (a.type, b.type) or plain_spelling(a.surface) != plain_spelling(b.surface):
         return None
-    return Decision(a.id, b.id, "one name, two types", 1.0, (f"{a.surface} is seen as {a.type} and as {b.type}",))
+    return Decision(a.id, b.id, "one name, two types", CERTAIN, (f"{a.surface} is seen as {a.type} and as {b.type}",))
 
 
 def _decide_people(a: Name, b: Name, found: Comparison, ambiguous: str | None) -> Decision | None:
@@ -87,7 +86,7 @@ def _decide_people(a: Name, b: Name, found: Comparison, ambiguous: str | None) -
     if not a.context or not b.context:
         silent = b if a.context else a
         reasons = (*found.reasons, f"no employer is given for {silent.surface} on one side")
-        return Decision(a.id, b.id, found.rule, min(found.score, 0.8), reasons, silent.id)
+        return Decision(a.id, b.id, found.rule, min(found.score, LIKELY), reasons, silent.id)
     shared = _shared_employer(a, b)
     if shared is None:
         return None

@@ -22,12 +22,6 @@ _HEADS = {
     "银行": ("行", "银行"), "中心": ("中心",), "部": ("部",), "局": ("局",), "院": ("院",), "署": ("署",),
     "厅": ("厅",),    "会": ("会",), "联盟": ("联盟", "盟"), "政府": ("政府",),
 }  # fmt: skip
-# How courts and the institutes of the academy are called besides.
-_SHORTER = (
-    (re.compile(r"高级人民法院$"), "高院"), (re.compile(r"第一中级人民法院$"), "一中院"),
-    (re.compile(r"第二中级人民法院$"), "二中院"), (re.compile(r"第三中级人民法院$"), "三中院"),
-    (re.compile(r"(?<!第.)中级人民法院$"), "中院"), (re.compile(r"人民检察院$"), "检察院"),
-)  # fmt: skip
 _ACADEMY = re.compile(r"^中国科学院(?=.{4,})|^中科院(?=.{3,})")
 _FULL_GOVERNMENT = re.compile(r"人民政府")
 _UNIVERSITY = re.compile(r"^(?:the )?university of ([a-z ]+)$|^([a-z ]+) university$")
@@ -75,8 +69,6 @@ def organization_forms(name: str) -> tuple[Form, ...]:
         if name.startswith(prefix) and len(name) >= len(prefix) + 3:
             rest = name[len(prefix) :]
             forms.add(rest, f"{prefix} dropped", 0.92, whole=prefix == "中华人民共和国")
-    for pattern, short in _SHORTER:
-        forms.add(pattern.sub(short, name), "usual short form", 0.95, whole=True)
     for text in [form.text for form in forms.sorted() if form.whole]:
         for variant, rule, score, whole in organization_variants(text):
             forms.add(variant, rule, score, whole=whole)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.models import EntityType
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import country_letters, longest_prefix, places
+from kg.resolve.spelling import shorten
 
 _FOREIGN_BODY = re.compile(
     rf"^([{''.join(country_letters())}])(?=.{{1,8}}(?:部|省|院|厅|局|署|会|所|央行|警方|海军|空军)$)"
@@ -22,14 +23,6 @@ _SECURITIES = re.compile(r"^中国证(?:券监督管理委员|监)会(.{2,6}?)�
 _PUBLISHER = re.compile(r"(?<=..(?:报|志|刊))社$")
 _HOSPITAL = re.compile(r"^.{2,12}附属(?!第|医院)(.{2,6}医院)$")
 _ADMINISTRATIVE = re.compile(r"(?:省|市|壮族自治区|维吾尔自治区|回族自治区|自治区)(?=.{2})")
-# What long words become in the usual short forms of departments and bureaus.
-_SHORT_WORDS = (
-    ("国有资产监督管理", "国资"), ("市场监督管理", "市场监管"), ("监督管理", "监管"), ("交通管理", "交管"),
-    ("环境保护", "环保"), ("发展和改革", "发改"), ("卫生健康", "卫健"), ("人力资源和社会保障", "人社"),
-    ("住房和城乡建设", "住建"), ("文化和旅游", "文旅"), ("经济和信息化", "经信"), ("工业和信息化", "工信"),
-    ("医疗保障", "医保"), ("疾病预防控制", "疾控"), ("食品药品", "食药"), ("科学技术", "科技"),
-    ("城市管理", "城管"), ("委员会", "委"),
-)  # fmt: skip
 _LINKS = re.compile(r"(?<=..)[和与及、](?=..)")
 _MAX_KNOWN = 10
 
@@ -67,10 +60,7 @@ def _full_country(name: str) -> Iterator[tuple[str, str, float, bool]]:
 def _short_words(name: str) -> Iterator[tuple[str, str, float, bool]]:
     """Yield the name with the usual short words, and without 省 and 市 behind its place."""
     texts = {name, _LINKS.sub("", name)}
-    short = name
-    for word, replacement in _SHORT_WORDS:
-        short = short.replace(word, replacement)
-    texts |= {short, name.replace("监督管理", "监管")}
+    texts |= {shorten(name).replace("委员会", "委"), name.replace("监督管理", "监管")}
     for text in sorted(texts):
         if text != name:
             yield text, "usual short words", 0.93, True

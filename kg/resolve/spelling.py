@@ -43,29 +43,32 @@ _MAX_SHORTER = 12
 
 @dataclass(frozen=True)
 class Respelling:
-    """Another spelling: its text, what was changed, and whether it is whole."""
+    """Another spelling: its text, what was changed, how near it is (see `Form`), and whether it is whole."""
 
     text: str
     rule: str
-    whole: bool
+    nearness: float
+    whole: bool = False
 
 
 def respellings(name: str) -> Iterator[Respelling]:
     """Yield the other spellings of a normalised Chinese name of anything but a person; the first, if whole, is its core."""
     core = shorten(plain(name))
     if core != name:
-        yield Respelling(core, "written alike", True)
+        yield Respelling(core, "written alike", 0.97, whole=True)
     seen = {name, core}
     for text in [core, *without_outer(core)]:
+        # A county of that name may lie in two provinces, a district in many cities.
+        rule, nearness = ("rank of the place dropped", 0.9) if text == core else ("place around it dropped", 0.88)
         for spelling in (text, without_ranks(text)):
             if spelling not in seen:
                 seen.add(spelling)
-                yield Respelling(spelling, "rank or surroundings of the place dropped", False)
+                yield Respelling(spelling, rule, nearness)
     for text in sorted((seen - {name}) | {plain(name), without_ranks(plain(name))}):
         for shorter in _shorter(text):
             if shorter not in seen:
                 seen.add(shorter)
-                yield Respelling(shorter, "usual short words", False)
+                yield Respelling(shorter, "usual short words", 0.85)
 
 
 def plain(name: str) -> str:

@@ -8,7 +8,7 @@ def test_forms_go_from_the_whole_name_to_the_bare_brand() -> None:
     assert forms["广东海川汽车科技股份有限公司"].whole
     assert forms["广东海川汽车科技"].whole
     assert not forms["海川"].whole
-    assert forms["海川"].score < forms["海川汽车科技"].score < forms["广东海川汽车科技"].score
+    assert forms["海川"].nearness < forms["海川汽车科技"].nearness < forms["广东海川汽车科技"].nearness
 
 
 def test_a_groups_bare_brand_is_not_its_subsidiary() -> None:
