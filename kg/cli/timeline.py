@@ -9,7 +9,6 @@ import click
 
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
-from kg.models import fact_class
 
 
 @click.command("timeline")
@@ -40,6 +39,8 @@ def timeline_command(name: str, wide: bool, as_json: bool, quiet: bool) -> None:
 
 
 def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
+    from kg.models import fact_class
+
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
     kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
     if fact["modality"]:
