@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -19,7 +19,9 @@ from kg.cli.options import (
 from kg.cli.sureness import min_confidence_option, sure_mark
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
-from kg.models import Article, Extraction, Report
+
+if TYPE_CHECKING:
+    from kg.models import Article, Extraction, Report
 
 
 @click.command("extract")
@@ -89,6 +91,8 @@ def extract_command(
 
 def _once(records: Iterable[Article | Report], advance: Callable[[], None]) -> Iterator[Article]:
     """Yield each article once, by its id."""
+    from kg.models import Article
+
     seen: set[str] = set()
     for record in records:
         if isinstance(record, Article) and record.id not in seen:

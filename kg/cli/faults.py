@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from kg.errors import KgError, UsageError
+from kg.printable import printable
 
 INTERRUPTED = 130  # as a shell counts Ctrl-C: 128 and the number of the signal
 _DEBUG_HINT = "`kg --debug …` shows where"
@@ -182,8 +183,6 @@ def _flush() -> None:
 
 
 def _tell(line: str) -> None:
-    from kg.models.printable import printable  # loads what completion does not wait for
-
     with contextlib.suppress(OSError, ValueError):
         click.echo(f"Error: {printable(line)}", err=True)
 

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.server_progress import show_server_progress
-from kg.models.printable import printable
-from kg.settings import Settings
-from kg.store.disk import WRITE_BYTES, lack_of_space
-from kg.store.health import local_trouble
-from kg.store.server import (
-    ServerInfo,
-    follow_log,
-    half_way,
-    log_path,
-    server_status,
-    stop_server,
-    tail_log,
-)
+from kg.printable import printable
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
+    from kg.store.server import ServerInfo
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -49,9 +42,10 @@ def up(as_json: bool, quiet: bool) -> None:
     Example:
         kg neo4j up
     """
-    settings = Settings()
+    from kg.settings import Settings
     from kg.store.connection import sound_server
 
+    settings = Settings()
     with show_server_progress(quiet=quiet) as progress:
         info = sound_server(settings, progress)
     _print_server(settings, info, as_json)
@@ -66,6 +60,9 @@ def down(as_json: bool) -> None:
     Example:
         kg neo4j down
     """
+    from kg.settings import Settings
+    from kg.store.server import stop_server
+
     stopped = stop_server(Settings())
     if as_json:
         click.echo(json.dumps({"stopped": stopped}))
@@ -85,6 +82,10 @@ def status(ctx: click.Context, as_json: bool) -> None:
     Example:
         kg neo4j status --json
     """
+    from kg.settings import Settings
+    from kg.store.health import local_trouble
+    from kg.store.server import server_status
+
     settings = Settings()
     info = server_status(settings)
     trouble = None if info is None else local_trouble(info)
@@ -102,6 +103,9 @@ def logs(lines: int, follow: bool) -> None:
     Example:
         kg neo4j logs -n 20
     """
+    from kg.settings import Settings
+    from kg.store.server import follow_log, log_path, tail_log
+
     path = log_path(Settings())
     if not path.exists() and not follow:
         click.echo(f"No log yet at {path}.", err=True)
@@ -114,6 +118,9 @@ def logs(lines: int, follow: bool) -> None:
 
 
 def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool, trouble: str | None = None) -> None:
+    from kg.store.disk import WRITE_BYTES, lack_of_space
+    from kg.store.server import half_way
+
     if as_json:
         click.echo(json.dumps(_describe(settings, info, trouble), ensure_ascii=False))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +12,7 @@ import click
 from kg.cli.sureness import sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
 from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
-from kg.models import SHOWN_FACTS
-from kg.models.printable import printable
+from kg.printable import printable
 
 if TYPE_CHECKING:
     from kg.ask.searching import Hit
@@ -20,12 +20,25 @@ if TYPE_CHECKING:
 _INDENT = "      "
 _LIT: dict[str, Any] = {"fg": "yellow", "bold": True}
 _ENTITIES = ("company", "person", "policy", "region", "organization")  # as `kg summary` has them
-KINDS = (*_ENTITIES, *(kind.label().lower() for kind in SHOWN_FACTS))
+
+
+class _Kind(click.Choice[str]):
+    """A kind of what is found; the classes of facts are loaded when it is asked for, not with the list of commands."""
+
+    def __init__(self) -> None:
+        self.case_sensitive = False
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The kinds, in lower case."""
+        from kg.models import SHOWN_FACTS
+
+        return (*_ENTITIES, *(kind.label().lower() for kind in SHOWN_FACTS))
 
 
 @click.command("search")
 @click.argument("text")
-@click.option("--type", "kind", type=click.Choice(KINDS, case_sensitive=False), help="Only hits of this type.")
+@click.option("--type", "kind", type=_Kind(), help="Only hits of this type.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits to print.")
 @wide_option
 @json_option

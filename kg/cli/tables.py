@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from kg.cli.terminal import cell, console, on_terminal, say
-from kg.models.printable import printable
+from kg.printable import printable
 
 wide_option = click.option("--wide", is_flag=True, help="Ids and characters (offsets) too.")
 

@@ -17,7 +17,7 @@ import click
 
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
-from kg.models.printable import printable
+from kg.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,7 +10,6 @@ import click
 from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
-from kg.models import fact_class
 
 
 @click.command("timeline")
@@ -42,6 +41,8 @@ def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet
 
 
 def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
+    from kg.models import fact_class
+
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
     kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
     if fact["modality"]:

@@ -10,7 +10,7 @@ import click
 from kg.cli.tables import wrapped
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
-from kg.models.printable import printable
+from kg.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from kg.models.printable import printable
+from kg.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!&$]")
 # At its beginning a line may make itself a list, a heading or a rule.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,20 @@ def test_the_docs_name_every_command(path: str) -> None:
 def test_the_first_page_of_help_is_in_sections() -> None:
     output = CliRunner().invoke(main, ["--help"]).output
     assert output.index("Bring news in") < output.index("Look:") < output.index("Look after it")
+
+
+HEAVY = ("kg.models", "kg.store", "neo4j", "numpy", "pydantic", "pydantic_settings", "rich", "spacy")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["completion", "show"]])
+def test_the_list_of_commands_waits_for_nothing_heavy(arguments: list[str]) -> None:
+    """By what is loaded, which no busy machine changes."""
+    code = f"import sys; sys.argv[1:] = {arguments}\ntry: from kg.cli import main; main()\n"
+    code += f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "SHELL": "/bin/bash"}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "[]\n")
 
 
 @pytest.mark.parametrize("name", ["make_cli_reference.py", "make_cookbook.py", "make_graph_drawing.py"])

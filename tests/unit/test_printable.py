@@ -1,4 +1,4 @@
-from kg.models.printable import printable
+from kg.printable import printable
 
 
 def test_printable_keeps_places_and_lets_nothing_steer_a_terminal() -> None:
