@@ -68,7 +68,7 @@ def entity_record(store: GraphStore, entity: Row) -> dict[str, Any]:
     """Return everything known of an entity: facts, those of others about it, mentions, with articles and characters."""
     organised = entity["type"] in {kind.value for kind in ORGANISED}
     return entity | {
-        "posts": store.query_saved("posts_at", name=entity["name"]) if organised else [],
+        "posts": store.rows("read/posts_at", name=entity["name"]) if organised else [],
         "facts": store.rows("read/entity_facts", id=entity["id"]),
         "about": store.rows("read/facts_about", id=entity["id"]),
         "mentions": store.rows("read/entity_mentions", id=entity["id"]),

@@ -153,7 +153,9 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
-@click.option("--with-reporters", is_flag=True, help="Make persons of those too whom an article names in its byline alone.")
+@click.option(
+    "--with-reporters", is_flag=True, help="Make persons of those too whom an article names in its byline alone."
+)
 @extractor_option
 @min_confidence_option
 @max_seconds_option

@@ -181,8 +181,13 @@ def _others(fact: dict[str, Any]) -> str:
 
 def _details(fact: dict[str, Any], *more: str) -> str:
     properties = fact["properties"]
-    told = (properties.get("target_date"), properties.get("modality"), properties.get("title"),
-            properties.get("change"), properties.get("change_date"))
+    told = (
+        properties.get("target_date"),
+        properties.get("modality"),
+        properties.get("title"),
+        properties.get("change"),
+        properties.get("change_date"),
+    )
     details = [d for d in (*told, *more) if d]
     return f"  ({'; '.join(details)})" if details else ""
 

@@ -62,7 +62,9 @@ def outdated_articles(store: GraphStore, extractor: str | None = None) -> list[O
         name = names.get(how.extractor)
         again = None if name is None else replace(how, version=versions[how.extractor], extractor=name)
         found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
-    return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.with_reporters, o.how.version))
+    return sorted(
+        found.values(), key=lambda o: (o.how.extractor, o.how.min_confidence, o.how.with_reporters, o.how.version)
+    )
 
 
 def file_judgements(tx: Transaction) -> None:
@@ -105,7 +107,9 @@ class Refresher:
         if group.again is None:
             return nullcontext(StoredExtractions(self.store, group.how))
         how = group.again
-        return ExtractArticles(self.workers, how.min_confidence, self.max_seconds, how.extractor, with_reporters=how.with_reporters)
+        return ExtractArticles(
+            self.workers, how.min_confidence, self.max_seconds, how.extractor, with_reporters=how.with_reporters
+        )
 
     def _check_reports(self) -> None:
         ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))
