@@ -39,13 +39,15 @@ def article_names(extraction: Extraction) -> Iterator[ArticleName]:
 def _employers(extraction: Extraction) -> dict[int, set[str]]:
     """Return for each person, by the `id()` of the entity, the full names of the organisations where the article sees it.
 
-    A reporter of no named medium has an employer of that name.
+    A reporter of no named medium has an employer of that name. Whoever only takes a post up there is known elsewhere by the
+    one before: that employer tells nobody apart.
     """
     found: dict[int, set[str]] = {}
+    stays = {held.person for held in extraction.of(Affiliation) if held.organization and held.change != "begins"}
     for held in extraction.of(Affiliation):
         person = id(extraction.find(held.person, EntityType.PERSON, near=held))
         employer = extraction.find(held.organization, EntityType.COMPANY, EntityType.ORGANIZATION)
-        if employer is not None:
+        if employer is not None and (held.change != "begins" or held.person in stays):
             found.setdefault(person, set()).add(employer.name)
         elif held.title == REPORTER:
             found.setdefault(person, set()).add(REPORTER)

@@ -8,7 +8,7 @@ name (张三主席), and the filter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +22,10 @@ from kg.nlp.posts_held import posts_held
 
 _BYLINE_MARKS = re.compile(r"[、，, \u3000\xa0]{1,4}")
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
+_FIRM_TITLE = re.compile(
+    "(?:副|常务|执行|高级|联席|独立|首席|财务|技术|运营|营销|市场|产品|投资|人力资源){0,3}"
+    "(?:总裁|董事长|总经理|董事|监事|总监|经理|合伙人|执行官|财务官|运营官|技术官|C[EFOT]O|董秘|董事会秘书|总工程师)"
+)
 # 甲公司总裁张三宣布辞职: the post before the name is given up.
 _LEAVES = re.compile(
     r"(?:先生|女士)?(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000\xa0]?(?:(?:因|由于)[^，。；]{1,20}?)?"
@@ -55,15 +59,25 @@ def find_posts(reading: AnnotatedText) -> list[tuple[Affiliation, list[str]]]:
     Of one post the place where it changes hands is kept, else the first.
     """
     found: dict[tuple[str, str | None, str | None], tuple[Affiliation, list[str]]] = {}
-    for held in sorted(_with_bodies(reading, [*_holders(reading), *posts_held(reading)]), key=_place):
-        fact = _make(reading, held)
-        key = (held.person.entity, fact.organization, fact.title)
+    stated = list(posts_held(reading))
+    whose = {held.post.title.end: held.person.entity for held in stated if held.post.title is not None}
+    # 周岚出任甲公司总裁 何进接掌乙公司: the title that a verb gives to one is not another's behind a blank
+    around = [held for held in _holders(reading) if _is_free(held, whose)]
+    for held in sorted(_with_bodies(reading, [*around, *stated]), key=_place):
+        fact, body = _make(reading, held), held.post.organization
+        key = (held.person.entity, body.entity if body is not None else None, fact.title)
         if key not in found or (fact.change in ("begins", "ends") and found[key][0].change not in ("begins", "ends")):
             found[key] = fact, _features(reading, held)
     kept = _drop_repetitions([fact for fact, _ in found.values()], {n.surface: n.entity for n in reading.names})
     features = {id(fact): row for fact, row in found.values()}
     kept.sort(key=lambda fact: (fact.start, fact.end, fact.person, fact.title or ""))
     return [(fact, features[id(fact)]) for fact in kept]
+
+
+def _is_free(held: Held, whose: Mapping[int, str]) -> bool:
+    """Return whether no verb gives the title to somebody else."""
+    title = held.post.title
+    return title is None or held.post.kind == "list" or whose.get(title.end) in (None, held.person.entity)
 
 
 def _place(held: Held) -> tuple[int, int]:
@@ -158,6 +172,7 @@ def _holders(reading: AnnotatedText) -> Iterator[Held]:
         posts = posts_before(reading, name.start)
         if not posts and inherited[1] and _continues_list(reading, inherited[0], name.start, inherited[1]):
             posts = [post._replace(kind="list") for post in inherited[1]]
+        posts = [_of_same_firm(reading, post, *inherited) for post in posts]
         if posts:
             inherited = (name.end, posts)
             yield from (_leaving(reading, Held(name, post, name.end)) for post in posts)
@@ -165,6 +180,16 @@ def _holders(reading: AnnotatedText) -> Iterator[Held]:
         if after is not None:
             yield after
             inherited = (-1, [])
+
+
+def _of_same_firm(reading: AnnotatedText, post: Post, end: int, before: list[Post]) -> Post:
+    """Return the post with the firm of the one before in a list: 甲公司董事长张三、总裁李四."""
+    firm = before[0].organization if before else None
+    if post.organization is not None or firm is None or firm.type != "COMPANY" or post.title is None:
+        return post
+    listed = reading.text[end : post.title.start] in _LIST_MARKS
+    own = _FIRM_TITLE.fullmatch(reading.text, *post.title)
+    return post._replace(organization=firm) if listed and own else post
 
 
 def _leaving(reading: AnnotatedText, held: Held) -> Held:

@@ -14,20 +14,19 @@ from functools import cache
 from kg.models.facts.affiliation import Change
 from kg.nlp.annotated import AnnotatedText, Name
 from kg.nlp.coreference import resolve_body
+from kg.nlp.post_times import time_of
 from kg.nlp.posts import BODY_TYPES, Held, Post, title_within
-from kg.text.dates import FoundDate, nearest
-from kg.text.language import language
 from kg.text.lexicon import alternation, read_rows
 
 _LONGEST_PHRASE = 60  # characters from the verb to the end of the post
 _ELIDED_WITHIN = 400  # characters over which a paragraph's only person is the one meant
-_GAP = (
-    r"(?:先生|女士|博士|教授|同志)?[ \u3000\xa0]?(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000\xa0]?，?"
-    r"(?:(?:因|由于|鉴于)[^，。；：]{1,24}[，]?)?"
-    r"(?:目前|现在|此前|之后|随后|已经|已|将要|将|后|先后|同时|正式|宣布|申请|提出|主动|均|分别|则|仍|还|也|又|再|继续|一直|拟|曾"
-    r"|自[^，。；]{1,14}起|(?:于|从)?[^，。；\u4e00-\u9fff]{0,4}\d{1,4}[^，。；（）]{0,12}(?:起|开始|日|月|年)"
-    r"|退役后|在[^，。；：“”]{2,24}){0,4}?[ \u3000\xa0]?"
-)
+_HONOUR = r"(?:先生|女士|博士|教授|同志)?[ \u3000\xa0]?(?:[（(][^（()）\n]{1,40}[）)])?[ \u3000\xa0]?，?"
+_CAUSE = r"(?:(?:因|由于|鉴于)[^，。；：]{1,24}，?)?"
+_MANNER = "原先|原来|原本|目前|现在|此前|之后|随后|已经|已|将要|将|后|先后|同时|正式|宣布|申请|提出|主动|均|分别|则|仍|还|也|又|再|继续|一直|拟|曾|退役后"
+_WHEN = r"自[^，。；]{1,14}起|(?:于|从)?[^，。；\u4e00-\u9fff]{0,4}\d{1,4}[^，。；（）]{0,12}(?:起|开始|日|月|年)"
+_WHERE = r"在[^，。；：“”]{2,24}"
+# What may stand between a person and the verb: 何进（见图）因个人原因于3月5日正式|辞去.
+_GAP = rf"{_HONOUR}{_CAUSE}(?:{_MANNER}|{_WHEN}|{_WHERE}){{0,4}}?[ \u3000\xa0]?"
 _AT = re.compile("(?:短暂|长期|一直|曾|先后|期间|正式|[^，。；：、]{0,6}年)?")
 _TAKES = r"(?:了|过)?(?:一名|一位)?"
 _ITS_FIRM = re.compile("[本该]?(?:公司|集团)|[本该](?:行|基金|店|厂)")
@@ -38,9 +37,9 @@ _SUCCEEDS = frozenset(("接任", "继任", "代任", "接掌", "接替", "接棒
 _HAVING_SUCCEEDED = re.compile(r"(?:先生|女士|同志)?，?(?:的|出任|担任|就任|接任|继任|任|成为|掌管)")
 _ANNOUNCES = re.compile("宣布|公告|公布|决定|通知|披露")
 _WHO = re.compile(r"(?:一职|职务|职位)?(?:近|约)?(?:\d{1,2}年)?的")
+_PARTS = re.compile("[。；！？\n]")
 _STOP = re.compile(r"[，。；！？\n）]|$")
 _AFTER_A_FORMER = re.compile("(?:接替|取代|接棒|替代|顶替|代替)(?:原|前)?$")
-_PERIOD_OVER = re.compile(r"(?:至|到|-|—|～|~)\s?(?:\d{2,4}年)?\s?\d{1,4}\s?[年月日]?(?:\d{1,2}月)?[^至今，。；]{0,4}$")
 
 
 def posts_held(reading: AnnotatedText) -> Iterator[Held]:
@@ -52,7 +51,7 @@ def posts_held(reading: AnnotatedText) -> Iterator[Held]:
             continue
         found = list(_of_verb(reading, verb, ended))
         taken = max([taken, *(held.end for held in found)])
-        ended = next((held for held in reversed(found) if held.post.change == "ends"), ended)
+        ended = next((held for held in reversed(found) if held.post.change in ("ends", "past")), ended)
         yield from found
 
 
@@ -89,9 +88,10 @@ def _taken_over(reading: AnnotatedText, verb: re.Match[str], person: Name, ended
     this = _THIS_POST.match(reading.text, verb.end())
     end = this.end() if this else verb.end()
     near = ended.end <= person.start <= ended.end + _LONGEST_PHRASE and person.entity != ended.person.entity
-    if not near or not _STOP.match(reading.text, end):
+    between = reading.text[ended.end : person.start]
+    if not near or _PARTS.search(between) or not _STOP.match(reading.text, end):
         return []
-    change, day = _time(reading, verb, end, "begins")
+    change, day = time_of(reading, verb, end, "begins")
     return [Held(person, ended.post._replace(change=change, date=day), end)]
 
 
@@ -170,7 +170,7 @@ def _posts(
         if after is not None and after.type == "PERSON":  # 甲是乙军将领丙的女儿: the title is 丙's
             return
         body = bodies[-1] if bodies else _own_body(reading, verb, position) or _announcing(reading, verb, change)
-        was, day = _time(reading, verb, title.end, change)
+        was, day = time_of(reading, verb, title.end, change)
         kind = "holds" if change is None else "changes"
         yield Held(person, Post(title, body, start, kind, was, day), max(title.end, person.end))
         more = _AND.match(text, title.end)
@@ -204,30 +204,6 @@ def _announcing(reading: AnnotatedText, verb: re.Match[str], change: Change | No
     if change not in ("begins", "ends") or len({body.entity for body in bodies}) != 1:
         return None
     return bodies[0] if _ANNOUNCES.search(reading.text, bodies[-1].end, verb.start()) else None
-
-
-def _time(
-    reading: AnnotatedText, verb: re.Match[str], end: int, change: Change | None
-) -> tuple[Change | None, str | None]:
-    """Return what becomes of the post and when: a time that is over makes it a former one."""
-    sentence = reading.structure.sentence_at(verb.start())
-    clause_start = max(reading.structure.clause_at(verb.start()).start, sentence.start)
-    if change in (None, "begins") and _PERIOD_OVER.search(reading.text, clause_start, verb.start()):
-        return "past", None
-    if change not in ("begins", "ends"):
-        return change, None
-    dates = _dates(reading, max(sentence.start, verb.start() - _LONGEST_PHRASE), min(sentence.end, end + 24))
-    before = [date for date in dates if date.end <= verb.start()]
-    behind = [date for date in dates if date.start >= end and reading.text[date.end : date.end + 1] == "起"]
-    chosen = next(iter(behind), None) or (before[-1] if before else None)
-    if chosen is None or chosen.precision not in ("day", "month", "year"):
-        return change, None
-    return change, nearest(chosen, reading.published, ahead=bool(behind))
-
-
-def _dates(reading: AnnotatedText, start: int, end: int) -> list[FoundDate]:
-    found = language().find_dates(reading.text[start:end], reading.published)
-    return [date._replace(start=date.start + start, end=date.end + start) for date in found]
 
 
 @cache

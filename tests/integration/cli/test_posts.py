@@ -19,7 +19,10 @@ NEWS = [
 
 @pytest.fixture
 def news(kg: Kg, tmp_path: Path) -> Kg:
-    lines = [json.dumps(dict(zip(("id", "published", "title", "content"), one, strict=True)), ensure_ascii=False) for one in NEWS]
+    lines = [
+        json.dumps(dict(zip(("id", "published", "title", "content"), one, strict=True)), ensure_ascii=False)
+        for one in NEWS
+    ]
     (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = kg("import", tmp_path / "news.jsonl")
     assert done.stdout.startswith("3 created"), done.stderr
@@ -35,7 +38,10 @@ def test_the_last_word_tells_who_holds_a_post(news: Kg, empty_graph: Driver) -> 
         ("何进东", "总裁"): (False, None, "2025-03-06"),
     }
     of_him = json.loads(news("query", "posts_of", "-p", "name=何进东", "--format", "json").stdout)
-    assert [(row["title"], row["change"], row["now"]) for row in of_him] == [("总裁", None, False), ("总裁", "ends", False)]
+    assert [(row["title"], row["change"], row["now"]) for row in of_him] == [
+        ("总裁", None, False),
+        ("总裁", "ends", False),
+    ]
 
 
 def test_show_tells_it_in_two_lists(news: Kg, empty_graph: Driver) -> None:

@@ -58,7 +58,10 @@ def test_who_only_wrote_is_marked(text: str, names: tuple[str, ...]) -> None:
         ("编辑部\n编辑林晓发现了手稿，随后报告馆长。", "林晓"),
         ("作者去世\n《南港》作者林晓去世，享年九十岁。", "林晓"),
         ("作者去世\n这部小说的作者：林晓和他的时代，今天仍有人谈论。", "林晓"),
-        ("获奖名单\n一等奖：\n林晓\n二等奖：\n某甲\n三等奖：\n某乙\n某丙\n以上名单公示五天。\n公示期满发证。\n请相互转告。", "林晓"),
+        (
+            "获奖名单\n一等奖：\n林晓\n二等奖：\n某甲\n三等奖：\n某乙\n某丙\n以上名单公示五天。\n公示期满发证。\n请相互转告。",
+            "林晓",
+        ),
         ("摄影展\n林晓摄影展今日开幕。", "林晓"),
         ("主编说法\n主编林晓：我们不会停刊。", "林晓"),
         ("记者会\n在记者会上，林晓宣布参选。", "林晓"),
@@ -72,14 +75,20 @@ def test_whom_the_news_is_about_is_not(text: str, name: str) -> None:
 def test_firms_are_left_alone() -> None:
     text = "开业\n来源：林晓\n好。"
     firm = ArticleEntity(
-        type=EntityType.COMPANY, name="林晓", mentions=("林晓",), mention_spans=(MentionSpan(surface="林晓", start=6, end=8),)
+        type=EntityType.COMPANY,
+        name="林晓",
+        mentions=("林晓",),
+        mention_spans=(MentionSpan(surface="林晓", start=6, end=8),),
     )
     assert mark_bylines(text, [firm]) == (firm,)
 
 
 def test_a_mark_is_written_only_where_there_is_one() -> None:
     one = ArticleEntity(
-        type=EntityType.PERSON, name="林晓", mentions=("林晓",), mention_spans=(MentionSpan(surface="林晓", start=0, end=2),)
+        type=EntityType.PERSON,
+        name="林晓",
+        mentions=("林晓",),
+        mention_spans=(MentionSpan(surface="林晓", start=0, end=2),),
     )
     assert "byline" not in one.model_dump_json()
     assert '"byline":true' in one.model_copy(update={"byline": True}).model_dump_json()
