@@ -17,20 +17,25 @@ _OF_SOURCE = re.compile(r"(?:官网|网站|最新消息|公告)?，")
 
 def find_published(reading: AnnotatedText, clause_starts: ClauseStarts, verb_ends: Collection[int]) -> Iterator[Cue]:
     """Yield these cues, those of each kind by place; `verb_ends` are the ends of verbs of saying, which go before."""
-    text = reading.text
-    for match in _PUBLISHES.finditer(text):
-        if match.end("what") in verb_ends or reading.structure.quotation_at(match.start()) is not None:
+    yield from _publications(reading, clause_starts, verb_ends)
+    yield from _sources(reading)
+
+
+def _publications(reading: AnnotatedText, clause_starts: ClauseStarts, verb_ends: Collection[int]) -> Iterator[Cue]:
+    for match in _PUBLISHES.finditer(reading.text):
+        start, content = match.span()
+        if match.end("what") in verb_ends or reading.structure.quotation_at(start) is not None:
             continue
-        clause = clause_starts.before(match.start())
-        speaker, reference = find_subject(reading, clause, match.start(), source=False)
+        clause = clause_starts.before(start)
+        speaker, reference = find_subject(reading, clause, start, source=False)
         if speaker is not None:
-            yield Cue(
-                clause, match.start(), match.end("verb"), match.end(), speaker, reference, "published", True, False, False
-            )  # fmt: skip
-    for match in _ACCORDING_TO.finditer(text):
-        name = reading.name_starting_at(match.end())
-        end = _OF_SOURCE.match(text, name.end) if name is not None else None
-        if name is not None and end is not None and name.type in ("COMPANY", "ORGANIZATION"):
-            yield Cue(
-                match.start(), match.start(), match.end(), end.end(), name, "", "source", True, False, False
-            )  # fmt: skip
+            yield Cue(clause, start, match.end("verb"), content, speaker, reference, "published", True, False, False)
+
+
+def _sources(reading: AnnotatedText) -> Iterator[Cue]:
+    for match in _ACCORDING_TO.finditer(reading.text):
+        start, end = match.span()
+        name = reading.name_starting_at(end)
+        after = _OF_SOURCE.match(reading.text, name.end) if name is not None else None
+        if name is not None and after is not None and name.type in ("COMPANY", "ORGANIZATION"):
+            yield Cue(start, start, end, after.end(), name, "", "source", True, False, False)

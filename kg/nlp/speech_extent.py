@@ -20,7 +20,7 @@ from kg.text.stretch import Stretch, trim
 from kg.text.structure import TERMINATORS
 
 STATEMENT_EXTENT = "statement_extent"
-_MOST_BOUNDARIES = 60  # of one content: beyond it nothing is asked, and it ends there at the latest
+_MOST_BOUNDARIES = 60  # of one content: what likely goes on past all of them goes on to its limit
 _CLOSING_REMARK = re.compile(r"[（(](?:完|[^（()）]{0,4}(?:记者|编辑)[^）)]{0,40}|新华社[^）)]{0,40})[）)]$")
 _LONGEST_REMARK = 48
 _DATE = re.compile(r"(?:截至|截止|今年|去年|目前|昨|今|近日|此前|当天|当日|\d{4}年|\d{1,2}月|\d{1,2}日)")

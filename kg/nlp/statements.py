@@ -7,6 +7,8 @@ begins; where it ends is a matter of marks for quotations (`kg.nlp.quoted_speech
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,6 +28,7 @@ from kg.text.stretch import Stretch
 from kg.text.structure import TERMINATORS
 
 _MIN_CONTENT = 5
+_REPORTER = re.compile("(?<=[。！？])截[至止](?:记者)?发稿")  # nobody but the reporter says so
 
 
 def find_statements(doc: Doc) -> list[Statement]:
@@ -166,11 +169,13 @@ class _Reader:
 
 
 def indirect_limit(reading: AnnotatedText, quotations: Quotations, cue: Cue, following: Cue | None) -> int:
-    """Return where the content of a cue ends at the latest: the paragraph, the next cue, or a quotation of its own."""
+    """Return where the content of a cue ends at the latest: the paragraph, the next cue, the reporter's own words,
+    or a quotation of its own."""
     limit = reading.structure.paragraph_at(cue.content).end
     if following is not None and following.start < limit:
         limit = max(following.start, cue.content)
-    return quotations.first_sentence_after(cue.content + 1, limit)
+    reporter = _REPORTER.search(reading.text, cue.content, limit)
+    return quotations.first_sentence_after(cue.content + 1, reporter.start() if reporter else limit)
 
 
 def _is_noun(text: str, content: Stretch) -> bool:

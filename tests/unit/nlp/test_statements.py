@@ -197,3 +197,14 @@ def test_a_verb_of_judging_begins_anew_with_a_sentence_of_its_own(make_doc, mark
 )
 def test_what_is_said_not_to_be_is_said_too(make_doc, marked, expected) -> None:  # type: ignore[no-untyped-def]
     assert [(who, text) for who, _, _, text in found(make_doc("标题\n" + marked))] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[C 海川集团]公告称，四月已回购一亿股。截至发稿，[C 海川集团]涨2%。", "四月已回购一亿股"),
+        ("[C 海川集团]表示，发稿流程四月已改。", "发稿流程四月已改"),
+    ],
+)
+def test_what_stands_at_press_time_is_the_reporter_s(make_doc, marked, content) -> None:  # type: ignore[no-untyped-def]
+    assert [text for _, _, _, text in found(make_doc("标题\n" + marked))] == [content]
