@@ -50,7 +50,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "split": ("kg.cli.judging", "split_command"),
         "retype": ("kg.cli.judging", "retype_command"),
         "reject": ("kg.cli.judging", "reject_command"),
-        "judgements": ("kg.cli.judging", "judgements_group"),
+        "judgements": ("kg.cli.judgements", "judgements_group"),
         "entities": ("kg.cli.entities", "entities_group"),
     },
     "Look after it": {

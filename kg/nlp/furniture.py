@@ -25,7 +25,6 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOPS = "。！？"
 _LONGEST_CALL = 150  # characters of a line that asks something of the reader
 _LONGEST_HEADLINE = 60
-_LONGEST_ORIGINAL = 160  # an original headline, with the source behind it
 _TAIL_SHARE, _TAIL = 0.6, 1500  # a disclaimer stands behind this share of a text, or in so many last characters
 
 _SOURCE = re.compile(

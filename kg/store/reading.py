@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from kg.store.graph import GraphStore, Row
 
-RESOLUTION_LABELS = frozenset({"Name", "NameKey", "Extraction"})
-
 
 def stream_nodes(store: GraphStore) -> Iterator[Row]:
     """Yield {id, labels, properties} of every node but the lock, by id."""

@@ -16,7 +16,6 @@ import opencc
 from kg.models import EntityType
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
-LATIN = re.compile(r"[a-z]")
 
 _HAN_RUN = re.compile(HAN)
 _MARKS = str.maketrans("", "", "《》〈〉「」『』“”\"‘’'`*")
@@ -24,7 +23,6 @@ _MIDDLE_DOTS = re.compile(r"[·・•‧∙⋅᛫•]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _DASHES = re.compile(r"[‐‑‒–—―−－~～]")
 _SPACE_BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|(?<!\s)\s+(?={HAN})")
-_DOT_BETWEEN_HAN = re.compile(rf"(?<={HAN})[.\s](?={HAN}{{2,}})")
 
 
 def is_han(text: str) -> bool:

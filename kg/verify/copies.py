@@ -25,7 +25,6 @@ _LEAST_AROUND = 4  # characters of the claim beside what differs: a date alone i
 _EDGE = 16  # characters of the article that can stand for what a claim has at its beginning or end
 _STOPS = "，。！？；,;\n"
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
-_FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "f", "xc", "d", "q"})
 _THINGS = NAME_TAGS | {"n", "nz", "vn", "an", "m", "TIME", "s"}
 _NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
 _DIGITS = frozenset("0123456789.,")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from kg.store.queries import cypher_folder
 
 # What reads is in the version of the extractor, which the checks of reports stand on too.
 _ROOMS = ("models", "text", "resolve", "graph", "verify", "write")
+# What an import asks and takes away. The rest of the store connects and shows.
+_STORE = ("derived", "fact_lists", "findings", "judgements", "observations", "reports", "texts")
+_READ = re.compile(r'"(read/\w+)"')
 _NOT_RULES = frozenset({".pyc", ".md"})
 
 
@@ -23,9 +27,13 @@ def graph_rules() -> str:
 
 
 def rules_digest(kg: Path, cypher: Path) -> str:
-    """Return the digest of the rules in the package `kg`, and of the queries in `cypher` that write."""
-    queries = digest_files(cypher, cypher.glob("upsert/*.cypher"))
-    return digest(digest_files(kg, _files(kg)), queries, extractor_version())[:12]
+    """Return the digest of the rules in the package `kg`, and of the queries in `cypher` by which they read and write."""
+    store = [kg / "store" / f"{module}.py" for module in _STORE]
+    asking = [*store, *(kg / "write").rglob("*.py")]
+    asked = {name for path in asking for name in _READ.findall(path.read_text(encoding="utf-8"))}
+    queries = [*cypher.glob("upsert/*.cypher"), *cypher.glob("cleanup/*.cypher")]
+    queries += [cypher / f"{name}.cypher" for name in asked]
+    return digest(digest_files(kg, [*_files(kg), *store]), digest_files(cypher, queries), extractor_version())[:12]
 
 
 def _files(kg: Path) -> Iterator[Path]:

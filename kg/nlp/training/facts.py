@@ -17,8 +17,9 @@ from pathlib import Path
 from kg.models import Affiliation, Fact, Statement
 from kg.models.confidence import is_sure
 from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
+from kg.nlp.agreement import read_gold
 from kg.nlp.annotated import AnnotatedText
-from kg.nlp.evaluation import FACT_KINDS, KINDS, Evaluation, evaluate, read_gold
+from kg.nlp.evaluation import FACT_KINDS, KINDS, Evaluation, evaluate
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.plans import rate_plans
 from kg.nlp.regulations import rate_regulations

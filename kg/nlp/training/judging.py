@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.models import FACTS, Fact
-from kg.nlp.evaluation import GoldArticle as Judged
-from kg.nlp.evaluation import Matcher, pair_records
+from kg.nlp.agreement import GoldArticle as Judged
+from kg.nlp.agreement import Matcher, pair_records
 from kg.nlp.training.gold import GoldArticle
 
 Rated = tuple[Fact, float]

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pycrfsuite
 
+from kg.nlp.agreement import entity_forms, read_gold
 from kg.nlp.confidence import confidence_model, entity_features
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import MODEL_DIR, CrfLabeller, Features
-from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, Evaluation, entity_forms, evaluate, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, Evaluation, evaluate
 from kg.nlp.features import TaggedStretch, read_stretches, stretch_features
 from kg.nlp.linear import LinearModel
 from kg.nlp.mentions import name_entities

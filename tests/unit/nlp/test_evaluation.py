@@ -3,10 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from kg.errors import LoadError
-from kg.nlp.evaluation import ALL_ENTITIES, KINDS, GoldArticle, evaluate, overlap, read_gold
+from kg.nlp.agreement import GoldArticle, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, KINDS, evaluate
 
 TEXT = "远山公司开业\n远山公司总经理李青说，公司将在云岭市建厂。"
 GOLD = {
@@ -58,15 +56,6 @@ def test_interval_holds_the_figure_and_is_the_same_again() -> None:
     low, high = result.interval(ALL_ENTITIES, rounds=200)
     assert low <= result.counts(ALL_ENTITIES).f1 <= high
     assert (low, high) == result.interval(ALL_ENTITIES, rounds=200)
-
-
-def test_overlap_is_zero_for_a_string_that_is_not_there() -> None:
-    assert overlap(TEXT, "远山公司", "无此句") == (0.0, 0.0)
-
-
-def test_read_gold_names_the_folder_that_holds_nothing(tmp_path: Path) -> None:
-    with pytest.raises(LoadError, match=r"gold\.json"):
-        read_gold(tmp_path)
 
 
 def test_evaluate_prints_the_figures_of_the_scoring_script(shared: Path, tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from kg.cli.searching import KINDS as SEARCHED
 from kg.graph.derivation import fact_id
 from kg.graph.filtering import keep_confident
 from kg.models import FACTS, SHOWN_FACTS, CompareBy, EntityType, Extraction, Fact, fact_class
-from kg.nlp.evaluation import GoldArticle, evaluate
+from kg.nlp.agreement import GoldArticle
+from kg.nlp.evaluation import evaluate
 from kg.offline.graph import graph_of
 from kg.store.fact_lists import fill_lists
 from kg.store.queries import load_query, load_text
