@@ -30,6 +30,8 @@ def add_short(forms: FormSet, parts: CompanyName) -> None:
         forms.add(parts.brand + "股份", "stock short name", 0.85 if parts.trades else 0.94, known=known)
     if parts.brand:
         _add_beginnings(forms, parts)
+    if parts.place and parts.brand and "集团" in parts.group:
+        forms.add(parts.body + "集团", "place prefix dropped", 0.88, known=known)
     if "股份" in parts.group:
         _add_stock_name(forms, parts)
 
@@ -95,12 +97,20 @@ def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:
     inner = body.replace("集团", "")
     if inner != body:
         forms.add(inner, GROUP_DROPPED, 0.85, known=parts.is_whole_firm)
+        _add_member(forms, body.rpartition("集团")[2])
+        return
     if not (parts.place or parts.country) and len(body) >= 6 and _may_be_place(body[:2]):
         _add_unknown_place(forms, body[2:])
     for place in sorted({"", parts.place}):
         for length in range(2 if place else 3, len(parts.brand)):
             if not _holds_arm(parts.brand[length:]) and not has_arm(parts.trades):
                 forms.add(place + parts.brand[:length], "beginning of the legal name", 0.78, known=False)
+
+
+def _add_member(forms: FormSet, own: str) -> None:
+    """Add a group's member by its own name: 先泰药业 for 华北制药集团先泰药业; a trade alone is no name."""
+    if split_trades(own)[0] and len(own) >= 4:
+        forms.add(own, "group in front dropped", 0.8, known=False)
 
 
 def _may_be_place(text: str) -> bool:

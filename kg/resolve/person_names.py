@@ -46,7 +46,7 @@ def person_forms(name: str) -> tuple[Form, ...]:
         # 吐尔逊·买买提明 is written without its dot too.
         forms.add(name.replace("·", ""), "dots dropped", 0.95, whole=True, known=False)
     if "·" in name:
-        _add_translated(forms, name)
+        _add_translated(forms, name, whole_first=_HAN_HYPHEN.search(written) is not None)
     elif is_translated(name):
         forms.add("sound:" + sound_key(name), "renderings that sound alike", 0.8, whole=True, known=False)
     elif 2 <= len(name) <= 4:
@@ -114,12 +114,13 @@ def _vowel(character: str) -> str:
     return re.sub(r"n?g?$", "", final).replace("ia", "a").replace("ua", "a")
 
 
-def _add_translated(forms: FormSet, name: str) -> None:
+def _add_translated(forms: FormSet, name: str, *, whole_first: bool) -> None:
+    """Add the forms of a translated name; a hyphenated first name is never cut: 让-皮埃尔 is not 让."""
     parts = name.split("·")
     surname = parts[-1]
     if len(surname) >= 2 and is_han(surname):
         forms.add(surname, "surname of a full name", 0.78, known=False)
-    if len(parts) > 2:
+    if len(parts) > 2 and not whole_first:
         forms.add(f"{parts[0]}·{surname}", "middle name dropped", 0.9, whole=True)
     key = "·".join(sound_key(part) for part in parts)
     forms.add("sound:" + key, "renderings that sound alike", 0.82, whole=True, known=False)

@@ -36,8 +36,10 @@ _AUTONOMOUS_REGION = re.compile(r"(?<=..)(?:壮族|回族|维吾尔)?自治区(?
 _BANNER = re.compile(r"(^|市|盟|自治区)([一-鿿])[一-鿿]{1,3}?(?:([左右])翼)?([前中后左右]旗)")
 _RANKS = {"province": ("省",), "city": ("市", "州", "地区", "盟"), "county_city": ("市",), "county": ("县", "区", "旗")}
 _ZONE = "自贸|自由贸易|高新|经开|经济|开发|综合|保税|新区"
-_UNKNOWN_PLACE = re.compile(rf"(?!{_ZONE})[一-鿿]{{2,3}}?([省州县市区旗])(?![立内外场])(?=.{{3,}})")
+_UNKNOWN_PLACE = re.compile(rf"(?!{_ZONE})[一-鿿]{{2,3}}?([省州县市区旗])(?![立内外场])(?=.{{2,}})")
 _PLACE = re.compile(rf"(?!{_ZONE})[一-鿿]{{2,6}}[县市区旗镇乡]")
+_CORPS = "新疆生产建设兵团"
+_CLAUSES = re.compile(rf"({_NUMERAL}{{1,3}})(?=条$|条(?:政策|措施|意见))")
 _MAX_SHORTER = 12
 
 
@@ -77,6 +79,7 @@ def plain(name: str) -> str:
     text = _DIGIT_RUN.sub(lambda run: run.group().translate(_DIGITS), text)
     text = _ORDINAL.sub(lambda found: _figure(found[1]), text)
     text = _BARE.sub(lambda found: _figure(found[1]), text)
+    text = _CLAUSES.sub(lambda found: _figure(found[1]), text)
     text = _AFFILIATED.sub(r"\1附属医院", text)
     text = _AUTONOMOUS.sub(lambda found: found[1] or found[2], text)
     text = re.sub(r"(?<=..)自治([州县旗])", r"\1", text)
@@ -151,7 +154,9 @@ def without_ranks(text: str) -> str:
 
 def without_outer(text: str) -> Iterator[str]:
     """Yield the text from each inner place on: 碧江区教育局 for 贵州省铜仁市碧江区教育局."""
-    rest = text
+    rest = text.removeprefix(_CORPS)
+    if rest != text and len(rest) >= 4:
+        yield rest
     while (outer := leading_place(rest))[0]:
         rest = rest[len("".join(outer)) :]
         inner = leading_place(rest)

@@ -63,3 +63,11 @@ def test_a_person_without_an_employer_is_the_ambiguous_one() -> None:
 )
 def test_a_well_known_name_is_no_alias_of_another_thing(alias: str, full: str, otherwise: bool) -> None:
     assert is_known_otherwise(Name(COMPANY, alias), Name(COMPANY, full)) is otherwise
+
+
+def test_who_is_seen_at_both_employers_by_one_article_is_one_with_those_seen_at_either() -> None:
+    moved = person("何砚秋", "海川集团", "岚江电机")
+    for employer in ("海川集团", "岚江电机"):
+        assert decide(moved, person("何砚秋", employer)) is not None
+    assert decide(moved, person("何砚秋", "青梧银行")) is None
+    assert decide(person("何砚秋", "海川集团"), person("何砚秋", "岚江电机")) is None

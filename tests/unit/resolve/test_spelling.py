@@ -24,6 +24,8 @@ from kg.resolve.spelling import leading_place, plain, respellings, shorten, with
         ("鄂温克自治旗", "鄂温克旗"),
         ("苗族服饰研究会", "苗族服饰研究会"),
         ("海大附属第二医院", "海大2附属医院"),
+        ("人才新政二十条", "人才新政20条"),
+        ("二十条街", "二十条街"),
     ],
 )
 def test_numbers_and_peoples_are_written_alike(name: str, expected: str) -> None:
