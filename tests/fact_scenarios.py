@@ -1,6 +1,6 @@
 """Invented stories, each of two to four short articles, with what must come out between them; and how a graph is scored.
 
-`tests/data/fact_scenarios.jsonl` and `fact_scenarios_second.jsonl`: {id, kind, articles: [{id, title, content, published,
+`tests/data/fact_scenarios.jsonl`, `…_second.jsonl` and `…_third.jsonl` (traps): {id, kind, articles: [{id, title, content, published,
 former?}], expect: [{relation, kind, a: [number, words], b}], note?}. `former` is what the article said before it was
 corrected. A fact is known by words of the article that its quote shares. What is not expected must not be tied.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -26,9 +27,12 @@ from kg.resolve.fact_view import FactView, read_number, said
 from kg.resolve.facts import fact_keys
 from kg.text.datelines import sent_on
 from kg.text.language import language
+from kg.text.stretch import Stretch
 
 # No headline is longer; with a text in its place each fact would be about all the names in that.
 _LONGEST_TITLE = 200  # characters
+_SENTENCES_BEFORE = 2
+_THING = re.compile("[\u4e00-\u9fff]{2}(?:基地|工厂|项目|电站|中心|园区|产线|工程|大厦|码头|机场)")
 # What makes no difference between wordings: where they stand. A wording takes its own id for that of an article.
 _PLACE = ("article_id", "start")
 
@@ -74,6 +78,7 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
         published=day if len(day) == 10 else None,
         actor_type=actor_type,
         about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),
+        things=tuple(sorted(set(_THING.findall(article.text[slice(*_said_before(article, extraction, fact))])))),
     )
 
 
@@ -90,7 +95,7 @@ def read_view(identifier: str, content: str) -> FactView:
         fields["actor_type"] = EntityType(fields["actor_type"])
     if "parts" not in fields and "text" not in fields:  # a post as version 0.1.0 wrote it
         fields |= {"parts": [fields.pop("title", "")], "names": [fields.pop("organization", [])]}
-    for key in ("actor", "parts"):
+    for key in ("actor", "parts", "things"):
         fields[key] = tuple(fields.get(key, ()))
     for key in ("numbers", "about", "names"):
         fields[key] = tuple(tuple(each) for each in fields.get(key, ()))
@@ -131,6 +136,18 @@ def _named_in(article: Article, extraction: Extraction, fact: Fact) -> Iterator[
     if not extraction.items:
         yield from extraction.entities_within(0, min(len(article.title), _LONGEST_TITLE))
     yield from extraction.entities_within(fact.start, fact.end)
+    before = _said_before(article, extraction, fact)
+    yield from (e for e in extraction.entities_within(*before) if e.type is not EntityType.PERSON)
+
+
+def _said_before(article: Article, extraction: Extraction, fact: Fact) -> Stretch:
+    """Return the sentences that a statement is about which itself names nothing (该项目总投资…); else an empty stretch."""
+    if fact.compare_by is not CompareBy.CLAIM or extraction.entities_within(fact.start, fact.end):
+        return Stretch(fact.start, fact.start)
+    structure = language().structure(article.text)
+    first = structure.sentences[max(0, structure.index_at("sentences", fact.start) - _SENTENCES_BEFORE)].start
+    item = extraction.item_at(fact.start) or (0, 0)
+    return Stretch(max(first, item[0]), fact.start)
 
 
 def _links(

@@ -5,9 +5,9 @@ hashes (MinHash). The actor is in them because half of all plans are worded alik
 compared with ever more others as the graph grows. `matter:` keys lead to facts of one matter: a name of the actor (for
 statements also of what they are about) with a word at the edge of a run of words in a clause that has a number or a
 date; Chinese phrases begin with the verb and end with the thing, and that is what a later article repeats. `day:` keys
-lead to figures of strangers: two of them dispute only what they say on one day, so a statement with a figure is filed
-by its day with bands of its words. How many facts share a key is so bounded by what one actor says and by what one day
-brings.
+lead to figures of strangers: a statement with a figure is filed by its day, and by the time and the places for which the
+figure holds, with bands of its words. How many facts share a key is so bounded by what one actor says, by what one day
+brings, and by how often one figure of one time and place is told.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.models import CompareBy
 from kg.resolve.actors import actor_keys, plain_name
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import MAKING, Clause, read_matter
+from kg.resolve.matter_dates import UNKNOWN
 from kg.resolve.matter_words import place_pattern
 
 # Words with a Jaccard index of 0.75 share one of three least pairs with probability 0.98, of 0.6 with 0.94; and one of
@@ -46,9 +47,16 @@ def fact_keys(view: FactView) -> tuple[str, ...]:
         words = sorted(edges, key=lambda word: _rank(0, word))[:_MOST_WORDS]
         keys |= {_key("matter", view.kind, name, word) for name in _anchors(view) for word in words}
         if view.compare_by is CompareBy.CLAIM and words:
-            bands = zip(least[::2], least[1::2], strict=True)
-            keys |= {_key("day", view.day or "", *band) for band in bands}
+            bands = list(zip(least[::2], least[1::2], strict=True))
+            keys |= {_key("day", when, *band) for when in (view.day or "", *_periods(view)) for band in bands}
     return tuple(sorted(keys))
+
+
+def _periods(view: FactView) -> set[str]:
+    """Return the times, with their places, for which a figure holds: whoever gives it, and whenever."""
+    clauses = read_matter(view).clauses
+    told = [c for c in clauses if c.amounts and c.period is not None and not c.period.startswith(UNKNOWN)]
+    return {f"{clause.period} {'、'.join(sorted(clause.places))}" for clause in told}
 
 
 def _key(*parts: str) -> str:

@@ -24,7 +24,8 @@ class FactView:
     `actor` holds every surface that the article has for the actor, speaker, person, or policy and issuer; with
     `actor_type` they are compared by the rules for names, without it character for character. `target_date` is an ISO
     prefix, `published` an ISO date (None or "": unknown), `start` a code point of the article's text. `about` holds,
-    for each entity named in the fact's text or in the article's title, its surfaces; `parts` and `names` are what is
+    for each entity named in the fact's text or in the article's title, its surfaces (of a statement that names nothing also
+    those of the sentences before, and `things` what these call it: 生产基地); `parts` and `names` are what is
     compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer).
     """
 
@@ -40,6 +41,7 @@ class FactView:
     about: tuple[tuple[str, ...], ...] = ()
     parts: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
+    things: tuple[str, ...] = ()
 
     @property
     def compare_by(self) -> CompareBy:

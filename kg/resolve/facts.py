@@ -7,6 +7,7 @@ revisions or disputes of each other.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from kg.models import CompareBy
@@ -16,7 +17,7 @@ from kg.resolve.fact_view import FactView
 from kg.resolve.matter import read_matter
 from kg.resolve.matter_dates import is_over, worded
 from kg.resolve.matter_pairs import ClausePairs, Difference, align, conflict, find_changes
-from kg.resolve.same_facts import FactComparison, same_fact
+from kg.resolve.same_facts import FactComparison, same_fact, same_words
 
 __all__ = ["FactComparison", "FactView", "Relation", "changes", "fact_keys", "relation", "same_fact", "same_matter"]
 
@@ -27,6 +28,9 @@ _MIN_PLAIN = 2
 # Statements of two speakers have to share more; most, where they name nothing in common.
 _SUBJECT_SCORE = 0.5
 _STRANGERS_SCORE = 0.8
+_OWN = re.compile(
+    "(?<!上市)(?<!有限)(?<!股份)公司|我们|咱们|[该本我](?:集团|企业|行|校|院|厂|司|局|市|省|县|区|店|项目|基地)"
+)
 
 
 def same_matter(a: FactView, b: FactView) -> FactComparison:
@@ -53,8 +57,14 @@ def _is_about_one(a: FactView, b: FactView, found: ClausePairs) -> bool:
         return False
     if found.anchors:
         strong = found.score >= _SUBJECT_SCORE and share_subject(a, b, 1)
-        return same_actor or strong or found.score >= _STRANGERS_SCORE
-    return len(found.plain) >= _MIN_PLAIN and share_subject(a, b, 2)
+        return same_actor or strong or (found.score >= _STRANGERS_SCORE and not (_of_own(a) or _of_own(b)))
+    one_thing = not a.things or not b.things or bool(set(a.things) & set(b.things))
+    return len(found.plain) >= _MIN_PLAIN and one_thing and share_subject(a, b, 2)
+
+
+def _of_own(view: FactView) -> bool:
+    """Return whether a text speaks of the speaker's own house (公司2024年产量): with another speaker it is another house."""
+    return _OWN.search(view.text) is not None
 
 
 def changes(a: FactView, b: FactView) -> tuple[str, ...]:
@@ -90,8 +100,8 @@ def relation(a: FactView, b: FactView) -> Relation | None:
         return None
     if same_fact(a, b).same:
         return "same"
-    if a.article_id == b.article_id or not a.compare_by.related:
-        return None
+    if a.article_id == b.article_id or not a.compare_by.related or same_words(a, b):
+        return None  # a sentence against its own copy is no news
     found = _changes(a, b)
     if not found:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _PLACE_WEIGHT = 2.0
 _MIN_EQUAL = 2.3
 # Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
 _PLAIN = 0.6
+_SCOPE = re.compile("业务|板块|分部|事业部|海外|境外|国外|国内|境内|线上|线下|出口|内销|子公司")
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
         return None
     if a.stages and b.stages and not a.stages & b.stages:
         return None
+    if a.amounts and b.amounts and bool(_SCOPE.search(a.words)) is not bool(_SCOPE.search(b.words)):
+        return None  # the whole and a part of it: 营业收入, 光伏业务营业收入
     found = overlap(a.words, b.words)
     weight = found.weight + _PLACE_WEIGHT * len(a.places & b.places)
     if found.contrasts or found.larger == 0.0:

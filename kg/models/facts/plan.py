@@ -1,4 +1,6 @@
-"""(actor)-[:PLANS]->(:Fact:Plan {text, target_date, target_precision, quantities, quantity_values, quantity_units, modality})."""
+"""(actor)-[:PLANS]->(:Fact:Plan {text, target_date, target_precision, quantities, quantity_values, quantity_units,
+quantity_highs, modality}).
+"""
 
 from __future__ import annotations
 
@@ -42,6 +44,10 @@ class Plan(Fact):
             # Neo4j's lists hold no null: NaN stands for a number that could not be read.
             found["quantity_values"] = [float("nan") if q.value is None else q.value for q in spans]
             found["quantity_units"] = [q.unit or NO_UNIT for q in spans]
+            if any(q.high is not None for q in spans):
+                # the upper bound of each, which is the value itself where no range is told
+                highs = (q.value if q.high is None else q.high for q in spans)
+                found["quantity_highs"] = [float("nan") if high is None else high for high in highs]
         elif "quantities" in found:
             found["quantities"] = list(self.quantities)
         return found

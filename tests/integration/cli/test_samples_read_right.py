@@ -200,9 +200,6 @@ def test_what_was_revised(graph: Graph, new: str, old: str) -> None:
     assert any(new in a and old in b and old not in a for a, b in graph.pairs("REVISES"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="two sources tell of one base under different names, and the figures aren't compared"
-)
 def test_the_two_sources_of_the_base_disagree(graph: Graph) -> None:
     sides = [frozenset(pair) for pair in graph.pairs("DISPUTES")]
     assert any({"32亿", "28亿"} == {n for n in ("32亿", "28亿") for text in side if n in text} for side in sides)

@@ -26,7 +26,10 @@ from tests.fact_scenarios import Graded, Score, articles_of, read_scenarios
 from tests.integration.conftest import wipe
 
 SCENARIOS = read_scenarios("fact_scenarios.jsonl") + read_scenarios("fact_scenarios_second.jsonl")
-FLOORS = {"same": 37, "revises": 27, "disputes": 6, "reprint": 4}
+FLOORS = {"same": 37, "revises": 27, "disputes": 8, "reprint": 4}
+
+
+TRAPS = read_scenarios("fact_scenarios_third.jsonl")
 
 
 def extracted(articles: Sequence[Article]) -> list[tuple[Article, Extraction]]:
@@ -81,3 +84,9 @@ def test_verdicts_of_what_is_extracted_need_no_order_and_share_a_key() -> None:
 def test_the_database_ties_what_the_graph_without_one_does(graded: Graded) -> None:
     without = Graded(graph_of(extracted(articles_of(SCENARIOS))), SCENARIOS)
     assert graded.all_ties == without.all_ties
+
+
+def test_copies_scopes_periods_and_ranges_give_just_the_ties_that_a_reader_would() -> None:
+    score = Graded(graph_of(extracted(articles_of(TRAPS))), TRAPS).score()
+    assert (score.false, score.missed) == ([], [])
+    assert score.found == score.expected == {"same": 5, "disputes": 4, "reprint": 1}

@@ -69,6 +69,107 @@ def test_facts_of_one_article_are_neither_revision_nor_dispute() -> None:
         assert relation(together, pair.b) is None
 
 
+def claim(speaker: str, text: str, day: str, *about: str, things: tuple[str, ...] = ()) -> FactView:
+    return make_view(
+        kind="statement", actor=[speaker], text=text, published=day, article_id=f"{speaker} {day}",
+        about=[[name] for name in about], things=things,
+    )  # fmt: skip
+
+
+def plan(text: str, target: str, day: str) -> FactView:
+    return make_view(
+        kind="plan", actor=["砚舟储能"], text=text, target_date=target, published=day, article_id=f"{day} {text}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "found"),
+    [
+        # 明日 of a copy, counted from the day of the copy
+        ("公司将于明日在望海市开工建设电池工厂", ("2025-06-11", "2025-06-10"), ("2025-07-02", "2025-07-01"), "same"),
+        ("公司计划下月启动首批招聘", ("2025-07", "2025-06-10"), ("2025-08", "2025-07-02"), "same"),
+        # the same words a year later are of another year, and revise nothing
+        ("公司将于年底前完成电站安全检查", ("2024", "2024-05-10"), ("2025", "2025-05-12"), None),
+        ("公司将于下月在望海市举办招聘会", ("2025-06", "2025-05-01"), ("2025-09", "2025-08-01"), None),
+    ],
+)
+def test_the_same_words_are_never_a_revision_or_a_dispute(
+    text: str, first: tuple[str, str], second: tuple[str, str], found: str | None
+) -> None:
+    earlier, later = plan(text, *first), plan(text, *second)
+    assert relation(later, earlier) == relation(earlier, later) == found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        # another day, another speaker, one figure of one year
+        (
+            claim("阮成蹊", "2024年众禾养殖出栏生猪420万头", "2025-04-29"),
+            claim("澜江省畜牧业协会", "2024年众禾养殖出栏生猪380万头", "2025-05-06"),
+            "disputes",
+        ),
+        (
+            claim("郑怀瑾", "2024年澜湾市地区生产总值同比增长5.6%", "2025-01-18"),
+            claim("叶承安", "2024年澜湾市地区生产总值同比增长6.1%", "2025-01-22"),
+            "disputes",
+        ),
+        # each of the speaker's own house
+        (
+            claim("柯一帆", "公司2024年智能驾驶控制系统海外出货量为120万套", "2025-03-02"),
+            claim("白鹿鸣", "公司2024年智能驾驶控制系统海外出货量为75万套", "2025-03-02"),
+            None,
+        ),
+        # another year, another part of the whole, another province
+        (
+            claim("阮成蹊", "2024年众禾养殖出栏生猪420万头", "2025-04-29"),
+            claim("澜江省畜牧业协会", "2023年众禾养殖出栏生猪380万头", "2025-05-06"),
+            None,
+        ),
+        (
+            claim("林照野", "鹭汀新能源2024年营业收入为86亿元", "2025-04-20", "鹭汀新能源"),
+            claim("苏既白", "鹭汀新能源2024年光伏业务营业收入为31亿元", "2025-04-20", "鹭汀新能源"),
+            None,
+        ),
+        (
+            claim("宋清越", "2024年江苏省粮食总产量达到3810万吨", "2025-01-12"),
+            claim("何进", "2024年湖南省粮食总产量达到3078万吨", "2025-01-20"),
+            None,
+        ),
+        # a range, and what lies in it or outside
+        (
+            claim("宋清越", "澜州重工2024年海外工程业务亏损3亿元至5亿元", "2025-02-11"),
+            claim("苏既白", "澜州重工2024年海外工程业务亏损4亿元", "2025-02-11"),
+            None,
+        ),
+        (
+            claim("宋清越", "澜州重工2024年海外工程业务亏损3亿元至5亿元", "2025-02-11"),
+            claim("苏既白", "澜州重工2024年海外工程业务亏损8亿元", "2025-02-11"),
+            "disputes",
+        ),
+    ],
+)
+def test_figures_of_strangers(a: FactView, b: FactView, found: str | None) -> None:
+    assert relation(a, b) == relation(b, a) == found
+    assert found is None or set(fact_keys(a)) & set(fact_keys(b))
+
+
+@pytest.mark.parametrize(
+    ("things", "others", "found"),
+    [
+        (("生产基地",), ("生产基地", "海生产基地"), "disputes"),
+        ((), ("生产基地",), "disputes"),
+        (("电池工厂",), ("回收中心",), None),
+    ],
+)
+def test_attributes_of_what_is_called_a_project_are_of_one_thing(
+    things: tuple[str, ...], others: tuple[str, ...], found: str | None
+) -> None:
+    a = claim("白鹿鸣", "该项目总投资32亿元，年产能8吉瓦时", "2025-06-18", "砚舟储能", "临港新区", things=things)
+    b = claim("裴若川", "项目总投资28亿元，年产能6吉瓦时", "2025-06-18", "砚舟储能", "临港新区", things=others)
+    assert relation(a, b) == relation(b, a) == found
+
+
 NAMES = st.sampled_from(["岭桥汽车", "鹭汀新能源", "溪石药业", "白渡市"])
 THINGS = st.sampled_from(["疫苗生产基地", "储能电池工厂", "污水处理厂", "充电服务站", "幼儿园", "海外研发中心"])
 TOWNS = st.sampled_from(["", "在柚城", "在苎麻市", "在挪威"])
