@@ -120,7 +120,8 @@ class _Page:
             who = "、".join(self._name(party) for party in tie.actors)
             words = escape_markdown(tie.text)
             kind = fact_class(tie.kind).words.one
-            yield f"- {tie.published or 'no date'} {kind}, {who}: {words} {self._references(tie)}"
+            sure = f" ({told})" if (told := told_sureness(tie.confidence)) else ""
+            yield f"- {tie.published or 'no date'} {kind}, {who}: {words}{sure} {self._references(tie)}"
 
     def _disputes(self) -> Iterator[str]:
         for tie in self._ties:

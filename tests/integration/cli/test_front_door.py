@@ -70,7 +70,7 @@ def test_parameters_may_be_of_any_type(g: kg.Graph) -> None:
 def test_adding_again_changes_nothing_and_another_bound_is_refused(g: kg.Graph, samples: Path) -> None:
     one = samples / "01-europe-plan.txt"
     assert len(g.add(kg.read(one)).unchanged) == 1
-    with pytest.raises(kg.UsageError, match="refresh --min-confidence"):
+    with pytest.raises(kg.errors.UsageError, match="refresh --min-confidence"):
         g.add(list(kg.read(one)), min_confidence=0.123)
     assert len(g.add(kg.read(one)).unchanged) == 1
 

@@ -120,7 +120,7 @@ def test_communities_divide_the_samples(on_samples: Kg) -> None:
 @pytest.mark.parametrize("name", ["read/ties", "read/articles_with_names"])
 def test_what_surrounds_an_entity_is_found_by_index(on_samples: Kg, driver: Driver, name: str) -> None:
     (found,) = (row for row in json.loads(on_samples("show", "砚舟储能", "--json").stdout) if row["type"] == "COMPANY")
-    around = {"around": [found["id"]], "types": ["COMPANY"], "always": [], "kinds": ["Plan"]}
+    around = {"around": [found["id"]], "types": ["COMPANY"], "always": [], "kinds": ["Plan"], "min": 0.0}
     with driver.session() as session:
         profile = session.run("PROFILE " + load_query(name), around).consume().profile
     steps = list(_steps(profile))

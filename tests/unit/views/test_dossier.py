@@ -60,6 +60,7 @@ def test_each_line_says_how_sure_it_is_where_that_was_measured() -> None:
     told = [replace(tie, confidence=0.874 if tie.kind == "plan" else None) for tie in made.ties]
     plans = [item for item in items(render_dossier(Dossier(FIRM, told, made.others))) if "建成三座工厂" in item]
     assert plans[0].endswith("建成三座工厂 — 2025-03-12, 0.87 sure [1, 2]"), plans
+    assert plans[1].endswith("建成三座工厂 (0.87 sure) [1, 2]"), plans
     assert " sure" not in render_dossier(made)
 
 
