@@ -16,6 +16,7 @@ from kg.nlp.plan_candidates import PlanCandidate
 from kg.nlp.plan_features import is_ahead
 from kg.text.language import language
 from kg.text.lexicon import alternation, load_lexicon
+from kg.text.stretch import Stretch
 
 _REACH = 200
 _PLANNED = "(?:计划|拟(?!议)|将(?!把|会是|成为)|打算|定于|预计|决定)"
@@ -23,6 +24,8 @@ _DOUBT = re.compile(
     "事宜|可能|或将|或许|有望|考虑|也许|似乎|希望|愿|呼吁|建议|应当|应该|必须|如果|若|一旦|除非|预测|市场|需求|同比|影响|成为|力争|不得|处罚|罚款|依法"
 )
 _LEAD = re.compile("(?:此外|目前|同时|近日|日前|另外|其中|未来|今年|明年|而|但|，|“|：)*")
+_BY_YEAR = re.compile("(?:其中|力争|计划|预计)?到20[0-9]{2}年")
+_PUT_OUT = re.compile("[^。；，]{0,12}?(?:印发|发布|出台|公布|制定)[^。；]{0,60}?(?:提出|明确)，?到20")
 _NEXT = re.compile("(?:到|在|于|并|至|再到)*")
 _SPEAKERS = ("COMPANY", "ORGANIZATION")
 _ONLOOKER = re.compile("证券|研究|咨询|评级|智库|学会|统计|银行$|大学|投行|机构$")
@@ -39,11 +42,13 @@ def _bare_act() -> re.Pattern[str]:
 
 
 def plainness(context: FactContext, candidate: PlanCandidate, actor: Name, *, dated: bool) -> str | None:
-    """Return how plainly the clause says that `actor` plans it: "subject", "speaker", or None where it doesn't.
+    """Return how plainly the clause says that `actor` plans it: "subject", "speaker", "document", or None.
 
     `dated` tells whether a day ahead stands in the clause.
     """
     clause, amounts = candidate.clause, "quantities=0" not in candidate.features
+    if dated and amounts and _in_document(context, clause, actor):
+        return "document"
     if not (dated or amounts) or "strong" not in candidate.features:
         return None
     text = context.reading.text
@@ -62,8 +67,33 @@ def plainness(context: FactContext, candidate: PlanCandidate, actor: Name, *, da
     return "speaker" if actor.entity in spoken_for else None
 
 
+def _in_document(context: FactContext, clause: Stretch, actor: Name) -> bool:
+    """Tell whether a document that `actor` put out sets the goal: 某市印发方案提出，到2027年…."""
+    text = context.reading.text
+    if _BY_YEAR.match(text, clause.start, clause.end) is None or _DOUBT.search(text, clause.start, clause.end):
+        return False
+    sentence = context.reading.structure.sentence_at(clause.start)
+    issuers = context.reading.names_within(sentence.start, clause.start, "ORGANIZATION", "REGION")
+    return (
+        bool(issuers) and issuers[0].entity == actor.entity and bool(_PUT_OUT.match(text, issuers[0].end, clause.end))
+    )
+
+
 def goes_on(context: FactContext, earlier: PlanCandidate, later: PlanCandidate) -> bool:
     """Tell whether `later` names the next day and act of the plan right before it: 2027年建成样板, 2028年销售3万台."""
+    return _is_dated(earlier) and _only_day_and_act(context, earlier, later)
+
+
+def completes(context: FactContext, earlier: PlanCandidate, later: PlanCandidate) -> bool:
+    """Tell whether `later` only gives the day of the plan right before it, which has none: 新建一座工厂, 2026年投产."""
+    return not _is_dated(earlier) and _only_day_and_act(context, earlier, later)
+
+
+def _is_dated(candidate: PlanCandidate) -> bool:
+    return "date ahead=True" in candidate.features
+
+
+def _only_day_and_act(context: FactContext, earlier: PlanCandidate, later: PlanCandidate) -> bool:
     reading, clause = context.reading, later.clause
     if later.index != earlier.index + 1 or reading.structure.sentence_at(earlier.clause.start).end < clause.end:
         return False

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.nlp.annotated import Name
-from kg.nlp.fact_context import FactContext
+from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.linear import LinearModel
 from kg.nlp.owners import OwnerCandidate, announcer, find_owners, head_end, is_governed, own_body, own_person
 from kg.nlp.unlikely_owners import drop_unlikely_owners
@@ -23,6 +24,8 @@ _ANNOUNCES = re.compile(
 )
 _HAS = re.compile("的|旗下|所属|位于|投资|承建|建设|开发|研发|自主|新")
 _BUILDER = re.compile("(?:由|是)$")
+_BOTH = re.compile("(?:据悉|目前|未来|此外|同时|今后|此次)?，?(?:双方|两家公司|二者|两者|两家企业)")
+_AND = re.compile("(?:与|和|同|跟|及|携手|联合|联手)")
 _HEADLINE = re.compile("[：:]|拟|将|计划|关于|宣布|决定|获|与|发布|推出")
 # What a clause without a name has as its subject.
 _SUBJECTS = {
@@ -56,6 +59,9 @@ def choose_actor(context: FactContext, clause: Stretch, rank: LinearModel) -> Ch
     own = own_body(context, clause) or own_person(context, clause)
     if own is not None:
         return Choice(own, False, ("actor speaks", f"actor type={own.type}"))
+    first = _first_of_both(context, clause)
+    if first is not None:
+        return Choice(first, False, ("actor is the first of both", f"actor type={first.type}"))
     owners = actor_candidates(context, clause)
     ranked = sorted(((rank.score(owner.features), -owner.name.start, owner) for owner in owners), key=lambda i: i[:2])
     if not ranked:
@@ -69,6 +75,28 @@ def choose_actor(context: FactContext, clause: Stretch, rank: LinearModel) -> Ch
     ]
     features += [f"actor {feature}" for feature in best.features if "|" not in feature]
     return Choice(best.name, False, tuple(features))
+
+
+def _first_of_both(context: FactContext, clause: Stretch) -> Name | None:
+    """Return the first of the two that 双方 as the clause's subject means.
+
+    They stand side by side before it (甲与乙签约), or the rest of the sentence tells their shares (其中甲出资…，乙出资…).
+    """
+    if _BOTH.match(context.reading.text, clause.start, clause.end) is None:
+        return None
+    start = max(context.reading.structure.paragraph_at(clause.start).start, clause.start - _REACH)
+    names = context.reading.names_within(start, clause.start, *ACTOR_TYPES)
+    pairs = [
+        left
+        for left, right in pairwise(names)
+        if left.entity != right.entity and _AND.fullmatch(context.reading.text, left.end, right.start)
+    ]
+    if pairs:
+        return pairs[-1]
+    after = context.reading.names_within(
+        clause.end, min(context.reading.structure.sentence_at(clause.start).end, clause.end + _REACH), *_BODIES
+    )
+    return after[0] if len({name.entity for name in after}) > 1 else None
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:
@@ -93,13 +121,13 @@ class _Closer:
         self.trigger = head_end(context, clause)
         self.subject = self._subject()
         start = max(0, self.paragraph.start - _REACH, clause.start - _REACH)
-        self.before = self.reading.names_within(start, self.trigger, "COMPANY", "ORGANIZATION", "REGION", "PERSON")
+        self.before = self.reading.names_within(start, self.trigger, *ACTOR_TYPES)
         self.recent = list(dict.fromkeys(n.entity for n in reversed(self.before) if n.type in _BODIES))
         in_paragraph = self.reading.names_within(self.paragraph.start, self.trigger, *_BODIES)
         self.first_body = in_paragraph[0].entity if in_paragraph else None
 
     def _subject(self) -> str:
-        names = self.reading.names_within(self.clause.start, self.trigger, *_BODIES, "REGION", "PERSON")
+        names = self.reading.names_within(self.clause.start, self.trigger, *ACTOR_TYPES)
         free = [name for name in names if not is_governed(self.context, name)]
         head = self.text[free[-1].end if free else self.clause.start : self.trigger][-40:]
         kind = next(

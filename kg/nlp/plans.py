@@ -20,7 +20,7 @@ from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.moved_dates import new_date, old_dates, only_moves
 from kg.nlp.no_plans import is_no_plan
-from kg.nlp.plain_plans import goes_on, plainness
+from kg.nlp.plain_plans import completes, goes_on, plainness
 from kg.nlp.plan_actors import Choice, choose_actor
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.plan_repetitions import drop_repetitions
@@ -140,8 +140,10 @@ def _scored(context: FactContext, keep: LinearModel, rank: LinearModel) -> list[
     found: list[ScoredCandidate] = []
     for candidate in find_plan_candidates(context):
         item = score_candidate(context, candidate, keep, rank)
-        last = found[-1] if found else None
-        if last is not None and last.score >= keep.threshold and goes_on(context, last.candidate, candidate):
+        last = found[-1] if found and found[-1].score >= keep.threshold else None
+        if last is not None and completes(context, last.candidate, candidate):
+            continue  # the plan before runs on to its end
+        if last is not None and goes_on(context, last.candidate, candidate):
             item = ScoredCandidate(candidate, last.actor, max(item.score if item else keep.threshold, keep.threshold))
         if item is not None:
             found.append(item)

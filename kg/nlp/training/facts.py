@@ -48,8 +48,8 @@ FOLDS = 10
 SHRINKAGE = {
     AFFILIATION_FILTER: 2.0,
     STATEMENT_FILTER: 3.0,
-    "plan_filter": 40.0,
-    "plan_actor": 7.0,
+    "plan_filter": 30.0,
+    "plan_actor": 5.0,
     "regulation_filter": 2.0,
     "regulation_policy": 1.0,
     "regulation_issuer": 1.0,

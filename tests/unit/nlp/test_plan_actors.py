@@ -60,3 +60,32 @@ def test_what_the_text_says_itself_needs_no_ranker(make_doc: MakeDoc) -> None:
     choice = choose_actor(*where, LinearModel(0.0))
     assert choice is not None
     assert (choice.actor.surface, choice.stated) == ("海川汽车", True)
+
+
+@pytest.mark.parametrize(
+    ("before", "actor"),
+    [
+        ("[C 青禾公司]与[O 东湖大学]签署协议，共建[O 联合实验室]。", "青禾公司"),
+        ("[O 联合实验室]落户，[O 东湖大学]和[C 青禾公司]共建。", "东湖大学"),
+        ("[C 青禾公司]到访[O 东湖大学]。", None),
+    ],
+)
+def test_both_are_known_by_the_first_of_two_side_by_side(make_doc: MakeDoc, before: str, actor: str | None) -> None:
+    choice = choose_actor(*place(make_doc, f"标题\n{before}双方将投入2亿元。", "双方将"), LinearModel(0.0))
+    assert choice is not None
+    assert ("actor is the first of both" in choice.features) is (actor is not None)
+    assert actor is None or choice.actor.surface == actor
+
+
+def test_both_are_known_by_the_shares_told_after_it(make_doc: MakeDoc) -> None:
+    marked = "标题\n[C 云舟公司]来访。双方将签署协议，其中[C 青禾公司]出资三成，[C 云舟公司]出资七成。"
+    choice = choose_actor(*place(make_doc, marked, "双方将"), LinearModel(0.0))
+    assert choice is not None
+    assert choice.actor.surface == "青禾公司"
+
+
+def test_both_of_another_clause_say_nothing(make_doc: MakeDoc) -> None:
+    marked = "标题\n[C 青禾公司]与[O 东湖大学]签约。[C 云舟公司]将投入2亿元帮助双方。"
+    choice = choose_actor(*place(make_doc, marked, "将投入"), LinearModel(0.0, {"begins clause": 1.0}))
+    assert choice is not None
+    assert choice.actor.surface == "云舟公司"
