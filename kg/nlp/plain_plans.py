@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from kg.nlp.annotated import Name
-from kg.nlp.fact_context import FactContext
+from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.no_plans import is_no_plan
+from kg.nlp.owners import is_governed
 from kg.nlp.plan_candidates import PlanCandidate
 from kg.nlp.plan_features import is_ahead
 from kg.text.language import language
@@ -56,7 +57,7 @@ def plainness(context: FactContext, candidate: PlanCandidate, actor: Name, *, da
     planned = _act().search(body)
     if planned is None or _DOUBT.search(body) or is_no_plan(context.reading, clause):
         return None
-    head = context.reading.names_within(clause.start, clause.start + planned.start(), *_SPEAKERS, "REGION", "PERSON")
+    head = context.reading.names_within(clause.start, clause.start + planned.start(), *ACTOR_TYPES)
     lead = _LEAD.match(body)
     if head and lead and head[0].start == clause.start + lead.end():
         return "subject" if head[0].entity == actor.entity else None
@@ -102,8 +103,7 @@ def _only_day_and_act(context: FactContext, earlier: PlanCandidate, later: PlanC
     if day is None or not is_ahead(day, reading.published) or _NEXT.fullmatch(body, 0, day.start) is None:
         return False
     act = _bare_act().search(body, day.end)
-    return (
-        act is not None
-        and _DOUBT.search(body) is None
-        and not reading.names_within(clause.start, clause.start + act.start(), *_SPEAKERS, "REGION", "PERSON")
-    )
+    if act is None or _DOUBT.search(body):
+        return False
+    names = reading.names_within(clause.start, clause.start + act.start(), *ACTOR_TYPES)
+    return all(is_governed(context, name) for name in names)  # 在欧洲: where, not who

@@ -59,6 +59,7 @@ def test_an_amount_is_enough_for_the_subject_and_nothing_for_none(make_doc: Make
     [
         ("2028年销售3万台", True),
         ("到2028年建成二期", True),
+        ("到2028年在[R 欧洲]建成二期", True),
         ("2028年需求达3万台", False),
         ("[C 云舟]2028年销售3万台", False),
         ("2023年销售3万台", False),
