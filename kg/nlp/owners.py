@@ -229,7 +229,7 @@ def announcer(context: FactContext, clause: Stretch) -> Name | None:
     One named body must stand in the phrase, since several leave it open whose plan it is, and none as the clause's
     own subject (按照甲局的规划，我国将…).
     """
-    if _subjects(context, clause, _head_end(context, clause)):
+    if _subjects(context, clause, head_end(context, clause)):
         return None
     sentence = context.reading.structure.sentence_at(clause.start)
     phrase = _ANNOUNCED.match(context.reading.text, sentence.start, clause.start)
@@ -241,10 +241,10 @@ def announcer(context: FactContext, clause: Stretch) -> Name | None:
 
 def own_body(context: FactContext, clause: Stretch) -> Name | None:
     """Return the body that 我们 or 公司 before the trigger means in a person's speech: the one he speaks for; else None."""
-    head_end = _head_end(context, clause)
+    end = head_end(context, clause)
     statement = context.statement_at(clause.start)
     bodies = context.bodies_of(statement.speaker) if statement else []
-    if not bodies or not _names_body(context, clause, head_end, bodies[0]):
+    if not bodies or not _names_body(context, clause, end, bodies[0]):
         return None
     return context.first_of_entity.get(bodies[0])
 
@@ -263,7 +263,7 @@ def _names_body(context: FactContext, clause: Stretch, head_end: int, body: str)
 def own_person(context: FactContext, clause: Stretch) -> Name | None:
     """Return the person that 我, 他 or 她 as the clause's subject means: the speaker, or the person before; else None."""
     reading = context.reading
-    pronoun = _OWN_PERSON.match(reading.text, clause.start, min(clause.end, _head_end(context, clause) + 2))
+    pronoun = _OWN_PERSON.match(reading.text, clause.start, min(clause.end, head_end(context, clause) + 2))
     if pronoun is None or reading.names_within(clause.start, pronoun.end(), *ACTOR_TYPES):
         return None
     statement = context.statement_at(clause.start)
@@ -273,7 +273,8 @@ def own_person(context: FactContext, clause: Stretch) -> Name | None:
     return None if pronoun["who"] == "我" else resolve_person(reading, clause.start, {})
 
 
-def _head_end(context: FactContext, clause: Stretch) -> int:
+def head_end(context: FactContext, clause: Stretch) -> int:
+    """Return where the clause's first word of planning stands: what is before it may be the subject."""
     trigger = _TRIGGER.search(context.reading.text, clause.start, clause.end)
     return trigger.start() if trigger else clause.end
 

@@ -17,6 +17,8 @@ from kg.text.stretch import Stretch
 # 公司 and its like as the subject mean a firm or body, never a place.
 _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本行|银行|学校|医院|协会)")
 _LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
+_PRODUCT = re.compile("(?:药|产品|手游|游戏|车型|新车|机型|系统|平台|芯片|软件)《?$")
+_COUNTS = re.compile("(?:的|最新)?(?:统计)?数据(?:显示|表明|库)")
 _REACH = 400  # characters around the clause, as far as owners are looked for before its paragraph
 # A place before one of these says where it stands: 挪威工厂.
 _SITE = re.compile(
@@ -27,12 +29,21 @@ _SITE = re.compile(
 def drop_unlikely_owners(
     context: FactContext, clause: Stretch, owners: Sequence[OwnerCandidate]
 ) -> list[OwnerCandidate]:
-    """Return the owners without the agency of the dateline, and without mere places where a firm or body is meant."""
-    kept = [owner for owner in owners if owner.name.entity not in context.reporters]
+    """Return the owners without who only reports or counts, and without mere places where a firm or body is meant."""
+    kept = [owner for owner in owners if not _reports(context, owner.name)]
     if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
         return [owner for owner in kept if owner.name.type != "REGION"]
     others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
     return others if any(owner.name.type != "REGION" for owner in others) else kept
+
+
+def _reports(context: FactContext, name: Name) -> bool:
+    """Tell whether the name is the agency's (某报讯), a product's, or of who only gives the figures (甲数据显示)."""
+    if name.type == "PERSON" and _PRODUCT.search(context.reading.text, max(0, name.start - 3), name.start):
+        return True  # 新药安立平: a product's name, taken for a person's
+    if name.entity in context.reporters or name.surface.endswith(("报讯", "社讯", "网讯")):
+        return True
+    return name.type in ("COMPANY", "ORGANIZATION") and bool(_COUNTS.match(context.reading.text, name.end))
 
 
 def _begins(context: FactContext, clause: Stretch) -> bool:

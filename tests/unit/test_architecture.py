@@ -59,6 +59,7 @@ TESTED_ELSEWHERE = {
     "nlp/linear": "nlp/test_confidence.py",
     "nlp/owners": "nlp/test_plans.py",
     "nlp/plan_candidates": "nlp/test_plans.py",
+    "nlp/plan_features": "nlp/test_plans.py",
     "nlp/recognizer": "nlp/test_recognizer_spans.py",
     "nlp/regulation_candidates": "nlp/test_regulations.py",
     "nlp/speech_subject": "nlp/test_statements.py",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.nlp.coreference import resolve_speakers
-from kg.nlp.fact_context import ACTOR_TYPES
-from kg.nlp.owners import find_owners
-from kg.nlp.plan_candidates import PlanCandidate
+from kg.nlp.linear import LinearModel
+from kg.nlp.no_plans import is_no_plan
+from kg.nlp.owners import OwnerCandidate, find_owners
+from kg.nlp.plan_actors import actor_candidates, choose_actor
+from kg.nlp.plans import plan_row, plan_stretch
 from kg.nlp.quoted_speech import Quotations
 from kg.nlp.regulation_candidates import find_regulation_candidates
 from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES
@@ -16,6 +20,7 @@ from kg.nlp.training.gold import GoldArticle
 from kg.text.stretch import Stretch
 
 Example = tuple[tuple[str, ...], bool]
+_COVERS = 0.3  # the share of a plan and a clause together that both must cover, as in the scoring of plans
 
 
 def extent_examples(article: GoldArticle) -> list[Example]:
@@ -38,38 +43,66 @@ def extent_examples(article: GoldArticle) -> list[Example]:
     return examples
 
 
-def plan_examples(article: GoldArticle) -> list[Example]:
-    """Return each candidate clause, and whether a gold plan begins in it."""
-    begins = {candidate.index for candidate in _plan_starts(article) if candidate is not None}
-    return [(candidate.features, candidate.index in begins) for candidate in article.plan_candidates]
+def plan_examples(article: GoldArticle, rank: LinearModel) -> list[Example]:
+    """Return each candidate clause with the actor that `rank` gives it, and whether both are those of a gold plan.
+
+    A clause that lies in the same gold plan as a better one is left out: neither right nor wrong.
+    """
+    found = _plans_of(article)
+    examples: list[Example] = []
+    for candidate in article.plan_candidates:
+        choice = choose_actor(article.context, candidate.clause, rank)
+        fact, best = found.get(candidate.index, (None, True))
+        if choice is not None and best and not is_no_plan(article.reading, candidate.clause):
+            examples.append(
+                (
+                    plan_row(article.context, candidate, choice)[0],
+                    fact is not None and article.is_named(choice.actor, fact["actor"]),
+                )
+            )
+    return examples
 
 
 def actor_examples(article: GoldArticle) -> list[Example]:
     """Return each entity in reach of each gold plan, and whether it is the actor."""
-    examples: list[Example] = []
-    for fact, candidate in zip(article.gold["plans"], _plan_starts(article), strict=True):
+    return [(owner.features, right) for owners in actor_choices(article) for owner, right in owners]
+
+
+def actor_choices(article: GoldArticle) -> list[list[tuple[OwnerCandidate, bool]]]:
+    """Return for each gold plan that a candidate begins the entities in reach, each with whether it is the actor."""
+    plans = _plans_of(article)
+    return [
+        [
+            (owner, article.is_named(owner.name, fact["actor"]))
+            for owner in actor_candidates(article.context, candidate.clause)
+        ]
+        for candidate in article.plan_candidates
+        for fact, best in [plans.get(candidate.index, (None, False))]
+        if fact is not None and best
+    ]
+
+
+def _plans_of(article: GoldArticle) -> dict[int, tuple[Any, bool]]:
+    """Return by number the clauses that cover a gold plan: the plan, and whether no other clause covers it better."""
+    found: dict[int, tuple[Any, bool]] = {}
+    for fact in article.gold["plans"]:
         place = _place(article, fact["text"])
         if place is None:
             continue
-        clause = candidate.clause if candidate else article.reading.structure.clause_at(place.start)
-        for owner in find_owners(article.context, clause, ACTOR_TYPES):
-            examples.append((owner.features, article.same(owner.name.surface, fact["actor"])))
-    return examples
-
-
-def _plan_starts(article: GoldArticle) -> list[PlanCandidate | None]:
-    """Return for each gold plan the first candidate that lies mostly in it."""
-    found: list[PlanCandidate | None] = []
-    for fact in article.gold["plans"]:
-        span = _place(article, fact["text"])
-        inside = (c for c in article.plan_candidates if span is not None and _lies_in(span, c.clause))
-        found.append(next(inside, None))
+        covers = [
+            (max(_union(place, plan_stretch(article.reading, c.clause, None)), _union(place, c.clause)), -c.index)
+            for c in article.plan_candidates
+        ]
+        for rank, (share, index) in enumerate(sorted(covers, reverse=True)):
+            if share >= _COVERS and (rank == 0 or -index not in found):
+                found[-index] = (fact, rank == 0)
     return found
 
 
-def _lies_in(span: Stretch, clause: Stretch) -> bool:
-    shared = min(span.end, clause.end) - max(span.start, clause.start)
-    return shared >= 3 and shared >= 0.4 * (clause.end - clause.start)
+def _union(left: Stretch, right: Stretch) -> float:
+    """Return the share of what both cover together that both cover, 0-1."""
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return max(0, shared) / (max(left.end, right.end) - min(left.start, right.start))
 
 
 def regulation_examples(article: GoldArticle) -> list[Example]:

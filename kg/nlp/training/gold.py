@@ -47,6 +47,18 @@ class GoldArticle:
                 found.setdefault(surface, set()).add(number)
         return found
 
+    @cached_property
+    def _forms(self) -> dict[str, set[str]]:
+        """The surfaces of each entity of the reading."""
+        found: dict[str, set[str]] = {}
+        for name in self.reading.names:
+            found.setdefault(name.entity, set()).add(name.surface)
+        return found
+
+    def is_named(self, name: Name, surface: str | None) -> bool:
+        """Tell whether a name of the reading, by any of its entity's surfaces, means the gold entity with this surface."""
+        return any(self.same(form, surface) for form in self._forms.get(name.entity, {name.surface}))
+
     def same(self, surface: str | None, other: str | None) -> bool:
         """Tell whether two surfaces mean one gold entity."""
         if surface is None or other is None:

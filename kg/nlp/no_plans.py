@@ -1,0 +1,74 @@
+"""What looks like a plan and by its form is none: history, a rule's entry into force, a mere attribute, a forecast.
+
+The filter of plans has seen too few of each to learn it; the guidelines name them. Pure functions of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.nlp.annotated import AnnotatedText
+from kg.text.dates import FoundDate
+from kg.text.language import language
+from kg.text.stretch import Stretch
+
+_REACH = 200
+_FORMERLY = re.compile(
+    "最初(?:的)?(?:计划|打算|准备|拟)|原本|原先|原计划|原拟|原定|一度(?:计划|打算|拟|准备)"
+    "|曾(?:经)?[^，。；]{0,8}?(?:计划|宣布|承诺|拟|打算|公告|准备)"
+)
+_LONG_AGO = 6  # months before publication, from which what was announced is history
+_INTO_FORCE = re.compile("(?:将|拟)?[自于从][^，。；]{2,20}?(?:正式|开始|起|全面)*(?:施行|生效|实施)(?=$|[，。；])")
+_RULE = re.compile("法|条例|办法|规定|标准|规则|细则|指南|通知|》|意见|目录|规范|要求|政策|新规|公约|协定")
+_MATTER = re.compile(
+    "(?:拟|计划|准备|打算)[^，。；]{2,60}?的?(?:事宜|事项|议案|公告|预案|传闻|传言)(?:》|[”’])?(?=$|的|[（(])"
+)
+_OF_SOMEBODY = re.compile(
+    "(?:拟|计划|将要|准备|打算)(?:进行|参加|申请|赴|前往|被)[^，。；]{0,30}?的[\u4e00-\u9fff]{1,12}"
+)
+_FORECAST = re.compile(
+    "(?:预计|预测|预期|估计|料)[^，。；]{0,30}?(?:市场规模|同比|环比|净利|净亏|亏损|营收|收入|销售额|毛利|业绩|增速|均价|出货量|需求|利润)"
+)
+_GOAL = re.compile("目标|力争|争取|承诺")
+
+
+def is_no_plan(reading: AnnotatedText, clause: Stretch) -> bool:
+    """Tell whether the clause, though it has the words of a plan, is told as something else."""
+    body = reading.text[clause.start : min(clause.end, clause.start + _REACH)]
+    if _is_forecast(body) or _MATTER.search(body) or _OF_SOMEBODY.search(body):
+        return True
+    return _enters_into_force(reading, clause, body) or _is_history(reading, clause, body)
+
+
+def _is_forecast(body: str) -> bool:
+    return bool(_FORECAST.search(body)) and not _GOAL.search(body)
+
+
+def _enters_into_force(reading: AnnotatedText, clause: Stretch, body: str) -> bool:
+    if not _INTO_FORCE.search(body):
+        return False
+    sentence = reading.structure.sentence_at(clause.start)
+    return bool(_RULE.search(reading.text[max(sentence.start, clause.start - _REACH) : clause.end]))
+
+
+def _is_history(reading: AnnotatedText, clause: Stretch, body: str) -> bool:
+    sentence = reading.structure.sentence_at(clause.start)
+    start = max(sentence.start, clause.start - _REACH)
+    end = min(sentence.end, clause.end + _REACH)
+    dates = language().find_dates(reading.text[start:end], reading.published)
+    if any(_months_ago(date, reading.published) <= 0 for date in dates):
+        return False
+    if _FORMERLY.search(reading.text, start, clause.end):
+        return True
+    told = [date for date in dates if date.start <= clause.start - start + len(body) // 2]
+    return bool(told) and _months_ago(told[-1], reading.published) > _LONG_AGO
+
+
+def _months_ago(date: FoundDate, published: str | None) -> int:
+    """Return how many months before publication a date lies at least; 0 where it lies ahead or nobody knows."""
+    if date.value is None or published is None or not date.value[:4].isdigit():
+        return 0
+    years = int(published[:4]) - int(date.value[:4])
+    month = date.value[5:7]
+    ended = int(month) if month.isdigit() else 12
+    return 12 * years + int(published[5:7] or 1) - ended if years or month.isdigit() else 0

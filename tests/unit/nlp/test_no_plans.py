@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.nlp.annotated import read_doc
+from kg.nlp.no_plans import is_no_plan
+from tests.unit.nlp.conftest import MakeDoc
+
+
+def told(make_doc: MakeDoc, text: str, clause: str, published: str | None = "2025-06-14") -> bool:
+    reading = read_doc(make_doc(text, published))
+    start = reading.text.index(clause)
+    return is_no_plan(reading, next(c for c in reading.structure.clauses if c.start <= start < c.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("青禾公司原本计划募资27亿元，其余用于扩产。", "原本计划"),
+        ("青禾公司最初计划让子公司上市，后来没有成。", "最初计划"),
+        ("2021年，青禾公司公告称，拟回购50亿元股份。", "拟回购"),
+        ("2024年3月，青禾公司在官网宣布，将以740亿元收购云舟。", "将以740"),
+        ("《数据管理条例》共六章，将于2026年1月1日起正式施行。", "将于2026"),
+        ("青禾公司预计2025年净利润同比增长20%。", "青禾公司预计"),
+        ("青禾公司拟购买云舟股权事宜，又有进展。", "青禾公司拟"),
+        ("会议通过了关于拟设立并购基金的议案。", "会议通过"),
+    ],
+)
+def test_history_force_and_forecasts_are_no_plans(make_doc: MakeDoc, text: str, clause: str) -> None:
+    assert told(make_doc, text, clause)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("青禾公司拟回购50亿元股份。", "拟回购"),
+        ("青禾公司原计划2025年12月投产，现改为2026年6月投产。", "现改为"),
+        ("2021年成立的青禾公司，计划2026年建成新厂。", "计划2026年"),
+        ("今年5月，青禾公司宣布，将收购云舟。", "将收购"),
+        ("2021年，青禾公司公告称，拟回购50亿元股份。", "拟回购"),  # nobody knows when the text was published
+        ("青禾公司的新系统将于2026年1月全面实施。", "青禾公司的"),
+        ("青禾公司力争2025年营收增长20%。", "力争"),
+        ("青禾公司将发布公告说明事项。", "青禾公司将"),
+    ],
+)
+def test_what_is_still_to_come_is_no_history(make_doc: MakeDoc, text: str, clause: str) -> None:
+    published = None if text.startswith("2021年，") else "2025-06-14"
+    assert not told(make_doc, text, clause, published)
