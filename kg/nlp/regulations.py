@@ -30,12 +30,21 @@ _LEAD = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|[^，。；：]{0,40}?(?:规定|明确|提出|强调|指出|宣布|决定|称|指示)(?![的了对])[，：]?"
     r"|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?"
-    r"|《[^《》\n]{2,60}》(?:还|也|明确)?(?=要求|禁止|允许)"
+    r"|[^，。；：《》]{0,20}《[^《》\n]{2,60}》(?:还|也|明确)?(?=要求|禁止|允许)"
     r"|其中|此外|同时|另外|但是|但|而|并且|不过|并(?!处)|且|一是|二是|三是|四是|五是|六是)++[，：]?"
 )
 _DEMAND = re.compile("要求|禁止|允许")
 _STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
-_STATED_BONUS = 2.0  # log-odds that a clause gains when its policy states it in so many words
+_STATED = 2.5  # log-odds that a clause has at least which its policy states in so many words
+# What defines, says where the rule holds or what it is for, or only encourages, binds nobody.
+_BINDS_NOBODY = re.compile(
+    "是指|所称|适用(?:于)?本|制[定订]本|(?:批复|通知|公告)如下|另有规定的除外$"
+    "|^(?:国家|积极|大力)?(?:鼓励|支持|引导|倡导)(?!.{0,200}(?:应|须|必须|可以|不得|补贴|补助|奖励|减免|优先|\\d))"
+)
+# The end of a condition, whose provision is the next clause.
+_HANGING = re.compile(
+    "(?:[^目标]的|时|之?后|之?前|期间|[日月年]内|工作中|情况下|前提下|之日起|通知要求|方式|对于[^，]{2,60})$"
+)
 _LONGEST_PROVISION = 1000  # characters: a text without punctuation is one clause
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _INSIDE = -1.0  # log-odds from which a clause goes on a provision that begins before it
@@ -75,15 +84,18 @@ def rate_regulations(
     context = FactContext(reading, affiliations, statements)
     chooser = SourceChooser(context, models.policy, models.issuer)
     candidates = find_regulation_candidates(context)
-    scores = smooth_scores([models.keep.score(candidate.features) for candidate in candidates])
-    found = []
     stated = _find_stated(reading)
-    for stretch, score in _join(reading, candidates, scores, models.joins):
-        by = stated.get(stretch.start)
-        score += _STATED_BONUS if by is not None else 0.0
+    smoothed = smooth_scores([models.keep.score(candidate.features) for candidate in candidates])
+    scores = [
+        max(score, _STATED) if candidate.clause.start in stated else score
+        for candidate, score in zip(candidates, smoothed, strict=True)
+    ]
+    found = []
+    for joined, score in _join(reading, candidates, scores, models.joins):
+        stretch = _complete(reading, joined)
         if score < models.keep.threshold:
             continue
-        sources = chooser.choose(stretch, by)
+        sources = chooser.choose(stretch, stated.get(stretch.start))
         fact = make_regulation(reading, stretch, sources) if any(sources) else None
         if fact is not None:
             found.append((fact, score))
@@ -141,19 +153,32 @@ def _is_one(
     return joins.score(join_features(reading, first.clause, second.clause)) >= 0.0
 
 
+def _complete(reading: AnnotatedText, joined: Stretch) -> Stretch:
+    """Return the stretch, with the next clause of its sentence where it ends with a condition."""
+    structure = reading.structure
+    after = structure.index_at("clauses", joined.end - 1) + 1
+    if not _HANGING.search(reading.text[max(joined.start, joined.end - 80) : joined.end]) or after == len(
+        structure.clauses
+    ):
+        return joined
+    clause = structure.clauses[after]
+    return Stretch(joined.start, clause.end) if reading.text[joined.end : clause.start] == "，" else joined
+
+
 def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -> Regulation | None:
     """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds; None
-    of what is too short or too long to be a provision.
+    of what is too short, too long or no more than a condition, and of what binds nobody.
     """
     start, end = clause
     lead = None if _DEMAND.match(reading.text, start) else _LEAD.match(reading.text, start, end)
     if lead and end - lead.end() >= 6:
         start = lead.end()
-    if not 5 <= end - start <= _LONGEST_PROVISION:
+    text = reading.text[start:end]
+    if not 5 <= end - start <= _LONGEST_PROVISION or _BINDS_NOBODY.search(text) or _HANGING.search(text[-80:]):
         return None
     regions = reading.names_within(start, end, "REGION")
     return Regulation(
-        text=reading.text[start:end],
+        text=text,
         start=start,
         end=end,
         policy=sources.policy.surface if sources.policy else None,

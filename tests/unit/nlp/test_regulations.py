@@ -80,6 +80,26 @@ def test_a_provision_begins_behind_what_leads_in(make_doc, clause: str, text: st
     assert text_of(make_doc, marked, clause) == text
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "本办法所称经营者是指餐饮商户",
+        "网络经营活动，适用本办法",
+        "国家鼓励经营者加入行业组织",
+        "为规范网络餐饮，制定本办法",
+        "经营者被投诉三次以上的",  # a condition alone
+        "自许可证到期之日起",
+    ],
+)
+def test_what_binds_nobody_is_no_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) is None
+
+
+@pytest.mark.parametrize("clause", ["国家鼓励经营者加入，可以给予补贴", "国家鼓励经营者加入，补贴2000元"])
+def test_encouragement_with_money_is_a_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) == clause
+
+
 def test_what_is_too_short_is_no_provision(make_doc) -> None:  # type: ignore[no-untyped-def]
     assert text_of(make_doc, "标题\n《[L 网络餐饮管理办法]》施行。应报备。", "应报备") is None
 
@@ -89,6 +109,10 @@ def test_what_is_too_short_is_no_provision(make_doc) -> None:  # type: ignore[no
     [
         ("经营者应当公示许可证", ("经营者",)),
         ("平台和经营者不得收费", ("平台", "经营者")),
+        ("登记指标由平台负责制定", ("平台",)),
+        ("对平台免征管理费", ("平台",)),
+        ("要求平台公示许可证", ("平台",)),
+        ("每件经营者不得收费", ()),
         ("即日起不得收费", ()),
         ("教育局回应家长", ()),
         ("并增设不得转让的行为", ()),
@@ -97,7 +121,7 @@ def test_what_is_too_short_is_no_provision(make_doc) -> None:  # type: ignore[no
 )
 def test_find_regulated_gives_a_noun_phrase_or_nothing(make_doc, clause: str, who: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
     tags = {**TAGS, "经营者": "n", "平台": "n", "和": "c", "即日": "t", "起": "v", "并": "c", "增设": "v", "回应": "v",
-            "教育局": "ORG", "每年": "t", "三月": "t", "可以": "v"}  # fmt: skip
+            "教育局": "ORG", "每年": "t", "公示": "v", "三月": "t", "可以": "v"}  # fmt: skip
     reading = read_doc(make_doc(clause, None, tags))
     assert find_regulated(reading, Stretch(0, len(clause))) == who
 
