@@ -128,3 +128,10 @@ def test_quotation_marks_of_every_kind_are_read(make_doc, marked, expected) -> N
 )
 def test_words_of_somebody_else_are_not_the_next_person_s(make_doc, marked) -> None:  # type: ignore[no-untyped-def]
     assert found(make_doc(marked)) == []
+
+
+def test_what_a_person_s_own_paper_says_he_says(make_doc) -> None:  # type: ignore[no-untyped-def]
+    words = {"声明": "n", "指出": "v", "工厂": "n"}
+    paper = make_doc("[P 周岚]的声明指出，产量上升一成。", None, words)
+    assert found(paper) == [("周岚", "指出", False, "产量上升一成")]
+    assert found(make_doc("[P 周岚]的工厂指出，产量上升一成。", None, words)) == []
