@@ -17,7 +17,13 @@ from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
 from kg.nlp.listed_names import take_former, take_listed
-from kg.nlp.policy_names import name_documents, split_documents
+from kg.nlp.policy_names import (
+    drop_no_policies,
+    name_documents,
+    name_sent_out,
+    name_title,
+    split_documents,
+)
 from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
 from kg.text.lexicon import load_lexicon
@@ -168,12 +174,15 @@ def join_missions(text: str, spans: Spans) -> list[NamedSpan]:
 
 
 def start_at_subject(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with policies starting at 关于, without their issuer; treaties stay whole (guidelines, case 18)."""
+    """Return the spans with policies starting at 关于, without their issuer; treaties and whole titles in 《》 stay whole
+    (guidelines, case 18).
+    """
     result = []
     for span in spans:
         surface = text[span.start : span.end]
         at = surface.find("关于")
-        if span.label == "POLICY" and 0 < at <= _LONGEST_ISSUER and not surface.endswith(_TREATIES):
+        marked = text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》"
+        if span.label == "POLICY" and 0 < at <= _LONGEST_ISSUER and not marked and not surface.endswith(_TREATIES):
             span = replace(span, start=span.start + at)
         result.append(span)
     return result
@@ -251,10 +260,13 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     cut_departments,
     take_places,
     name_documents,
+    name_sent_out,
+    drop_no_policies,
     one_type_each,
     drop_unlikely,
     split_country,
     start_at_subject,
+    name_title,
     drop_no_names,
     drop_acts,
     join_latin,

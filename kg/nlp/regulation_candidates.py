@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.nlp.fact_context import FactContext
+from kg.nlp.own_document import OwnDocuments
+from kg.nlp.provision_words import MODAL, cue_names
 from kg.text.language import language
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch
@@ -21,21 +24,6 @@ _DOCUMENT_SPEAKS = re.compile(
     + DOCUMENT_NOUN.pattern
 )
 _DEMANDS = re.compile("规定|要求|禁止|下令|决定|宣布|通知|颁布|发布|出台|印发|下发|批准|通过|实施|修订|明确|征求意见")
-_CUES = {
-    "must": "应当|应|须|必须|需|务必|一律|不得不",
-    "must not": "不得|禁止|严禁|不准|不许|不能|不可|不予|不再|停止|取消|暂停",
-    "may": "可以|可(?!能|持续|行|以|见|靠|是)|允许|准许|有权|方可|即可|才能",
-    "limit": "不超过|不高于|不低于|不少于|不得超过|至少|最低|最高|最多|上限|下限|以上|以下|以内|为限|原则上",
-    "money": "缴纳|征收|收取|免征|减免|补贴|罚款|税|费|存款准备金|利率|补偿|保证金",
-    "penalty": "处以|处罚|责令|吊销|追究|撤销|没收|关停|停业",
-    "duty": "负责|承担|履行|接受|遵守|保证|确保",
-    "procedure": "报告|备案|审批|批准|许可|公布|公开|登记|审查|申请|提交|签字|核准|检查",
-    "if": "的，|如果|如|凡|对于|对|情节|未|逾期|属于|除|在.{1,20}时",
-    "aim": "有利于|促进|旨在|为了|目的|意义|推动|提升|营造|努力|不断",
-    "past": "了|已|曾|此前|目前",
-    "future": "将|计划|拟",
-    "opinion": "认为|希望|建议|呼吁|可能|有望",
-}
 
 
 @dataclass(frozen=True)
@@ -47,9 +35,19 @@ class RegulationCandidate:
     features: tuple[str, ...]
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in _CUES.items()}
+# What a clause begins with that says its place in a list.
+_LISTED = {
+    "article": re.compile("第[一二三四五六七八九十百零〇\\d]{1,5}条"),
+    "number": re.compile(
+        "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、](?!\\d)"
+    ),
+    "in words": re.compile("[一二三四五六七八九]是|第[一二三四五六七八九]，|首先|其次|最后"),
+}
+# What a clause in front ends with that leads into what a rule says.
+_LEADS_IN = re.compile(
+    "(?:规定|要求|明确|提出|强调|指出|称|表示|决定|宣布|通知|提到|显示|介绍|》|办法|条例|意见|方案|如下|中)$"
+)
+_FAR = 4
 
 
 @cache
@@ -58,20 +56,123 @@ def _keywords() -> re.Pattern[str]:
 
 
 def find_regulation_candidates(context: FactContext) -> list[RegulationCandidate]:
-    """Return the clauses that may state a provision, by start: with a word of provisions or a quantity, policy in
-    reach.
+    """Return the clauses that may state a provision, by start: in a sentence with a word of provisions or a quantity,
+    policy in reach.
     """
-    reading, structure = context.reading, context.reading.structure
-    zones = _zones(context)
-    found = []
-    for index, clause in enumerate(structure.clauses):
-        body = reading.text[clause.start : clause.end]
-        if clause.end - clause.start < 5 or not (_keywords().search(body) or language().find_quantities(body)):
-            continue
-        zone = zones[structure.index_at("sentences", clause.start)]
-        if zone != ("none",):
-            found.append(RegulationCandidate(clause, index, tuple(_features(context, index, zone))))
-    return found
+    return list(_CandidateFinder(context).find())
+
+
+class _CandidateFinder:
+    def __init__(self, context: FactContext) -> None:
+        self.context, self.reading = context, context.reading
+        self.text, self.structure = context.reading.text, context.reading.structure
+        self.own = OwnDocuments(context.reading)
+
+    def find(self) -> Iterator[RegulationCandidate]:
+        zones, likely = _zones(self.context), self._likely()
+        cues = [cue_names(self.text[clause.start : clause.end]) for clause in self.structure.clauses]
+        for index, clause in enumerate(self.structure.clauses):
+            sentence = self.structure.index_at("sentences", clause.start)
+            own = self.own.at(clause.start) is not None
+            if clause.end - clause.start < 5 or not likely[sentence] or not (own or zones[sentence] != ("none",)):
+                continue
+            zone = ("own document",) if own else zones[sentence]
+            yield RegulationCandidate(clause, index, tuple(self._features(index, zone, cues)))
+
+    def _likely(self) -> list[bool]:
+        """Tell of each sentence whether it has a word of provisions or a quantity."""
+        bodies = (self.text[sentence.start : sentence.end] for sentence in self.structure.sentences)
+        return [bool(_keywords().search(body) or language().find_quantities(body)) for body in bodies]
+
+    def _features(self, index: int, zone: tuple[str, ...], cues: list[list[str]]) -> list[str]:
+        clause = self.structure.clauses[index]
+        own = cues[index]
+        features = [f"zone:{part}" for part in zone]
+        features += [f"cue={cue}" for cue in own] or ["cue=none"]
+        features += [f"{cue}&{part}" for cue in own for part in zone]
+        features += self._words_of(clause)
+        features += self._shape_of(clause)
+        features += self._place_of(index)
+        features += self._around(index, cues)
+        return features
+
+    def _words_of(self, clause: Stretch) -> Iterator[str]:
+        body = self.text[clause.start : clause.end]
+        for match in _keywords().finditer(body):
+            yield f"key={match.group()}"
+        words = self.reading.words_within(clause.start, clause.end)
+        for word in words:
+            if word.tag in ("v", "vn", "d", "ad", "n", "p", "r", "c"):
+                yield f"w={self.text[word.start : word.end]}"
+        if words:
+            yield f"begin={words[0].tag}"
+            yield f"end={words[-1].tag}"
+            yield f"first={self.text[words[0].start : words[0].end]}"
+            yield f"last={self.text[words[-1].start : words[-1].end]}"
+        yield f"ends={body[-2:]}"
+        yield f"begins={body[:2]}"
+
+    def _shape_of(self, clause: Stretch) -> Iterator[str]:
+        body = self.text[clause.start : clause.end]
+        names = self.reading.names_within(clause.start, clause.end)
+        yield from {f"name={name.type}" for name in names} or {"name=none"}
+        yield f"quantities={min(len(language().find_quantities(body)), 2)}"
+        yield f"length={min((clause.end - clause.start) // 8, 5)}"
+        yield f"mark={self.text[clause.end : clause.end + 1]}"
+        modal = MODAL.search(body)
+        if modal is not None:
+            before = self.reading.words_within(clause.start, clause.start + modal.start())
+            tag = before[-1].tag if before else "none"
+            named = any(name.end <= clause.start + modal.start() for name in names)
+            yield f"modal={modal.group()}&{tag}"
+            yield f"modal after={'name' if named else tag}"
+            yield f"modal at={min(modal.start() // 3, 4)}"
+        if _DOCUMENT_SPEAKS.search(body):
+            yield "document speaks here"
+
+    def _place_of(self, index: int) -> Iterator[str]:
+        clause = self.structure.clauses[index]
+        sentence = self.structure.sentence_at(clause.start)
+        paragraph = self.structure.index_at("paragraphs", clause.start)
+        yield f"title={paragraph == 0}"
+        yield f"sentence start={clause.start == sentence.start}"
+        line = self.structure.paragraphs[paragraph]
+        for kind, pattern in _LISTED.items():
+            if pattern.match(self.text, clause.start):
+                yield f"listed={kind}"
+            if pattern.match(self.text, line.start):
+                yield f"line listed={kind}"
+        statement = self.context.statement_at(clause.start)
+        yield f"spoken={statement.direct if statement else 'no'}"
+        if statement is not None:
+            yield f"verb={statement.verb}"
+        before = self.reading.names_within(max(0, clause.start - 400), clause.start, "POLICY")
+        if before:
+            gap = self.structure.index_at("sentences", clause.start) - self.structure.index_at(
+                "sentences", before[-1].start
+            )
+            yield f"policy sentences ago={min(gap, _FAR)}"
+        else:
+            yield "policy sentences ago=far"
+
+    def _around(self, index: int, cues: list[list[str]]) -> Iterator[str]:
+        clauses = self.structure.clauses
+        sentence = self.structure.sentence_at(clauses[index].start)
+        for offset, label in ((-2, "before2"), (-1, "before"), (1, "after"), (2, "after2")):
+            other = index + offset
+            if not (0 <= other < len(clauses) and sentence.start <= clauses[other].start < sentence.end):
+                yield f"{label}=none"
+                continue
+            yield from (f"{label} cue={name}" for name in cues[other])
+            start, end = clauses[other]
+            if _DOCUMENT_SPEAKS.search(self.text, start, end):
+                yield f"document speaks {label}"
+            if offset < 0 and _LEADS_IN.search(self.text, start, end):
+                yield f"led in {label}"
+            if offset == 1:
+                yield f"next begins={self.text[start : start + 2]}"
+            if offset == -1:
+                yield f"previous ends={self.text[end - 2 : end]}"
 
 
 def _zones(context: FactContext) -> list[tuple[str, ...]]:
@@ -103,40 +204,3 @@ def _zones(context: FactContext) -> list[tuple[str, ...]]:
             zone.append("demands")
         zones.append(tuple(zone) if any_policy or ago < 6 or "demands" in zone else ("none",))
     return zones
-
-
-def _features(context: FactContext, index: int, zone: tuple[str, ...]) -> list[str]:
-    reading, structure = context.reading, context.reading.structure
-    clause = structure.clauses[index]
-    body = reading.text[clause.start : clause.end]
-    sentence = structure.sentence_at(clause.start)
-    cues = [name for name, pattern in _patterns().items() if pattern.search(body)]
-    features = [f"zone:{part}" for part in zone]
-    features += [f"cue={cue}" for cue in cues] or ["cue=none"]
-    features += [f"key={match.group()}" for match in _keywords().finditer(body)]
-    features += [f"{cue}&{part}" for cue in cues for part in zone]
-    words = reading.words_within(clause.start, clause.end)
-    features += [
-        f"w={reading.text[word.start : word.end]}" for word in words if word.tag in ("v", "vn", "d", "ad", "n", "p")
-    ]
-    features += [f"begin={words[0].tag}", f"end={words[-1].tag}"] if words else []
-    features += [f"name={name.type}" for name in reading.names_within(clause.start, clause.end)] or ["name=none"]
-    features.append(f"quantities={min(len(language().find_quantities(body)), 2)}")
-    features.append(f"length={min((clause.end - clause.start) // 8, 5)}")
-    features.append(f"sentence start={clause.start == sentence.start}")
-    features.append(f"title={structure.index_at('paragraphs', clause.start) == 0}")
-    features.append(f"mark={reading.text[clause.end : clause.end + 1]}")
-    statement = context.statement_at(clause.start)
-    features.append(f"spoken={statement.direct if statement else 'no'}")
-    if statement is not None:
-        features.append(f"verb={statement.verb}")
-    for offset, label in ((-1, "before"), (1, "after")):
-        other = index + offset
-        if 0 <= other < len(structure.clauses) and sentence.start <= structure.clauses[other].start < sentence.end:
-            around = reading.text[structure.clauses[other].start : structure.clauses[other].end]
-            features += [f"{label} cue={name}" for name, pattern in _patterns().items() if pattern.search(around)]
-            if _DOCUMENT_SPEAKS.search(around):
-                features.append(f"document speaks {label}")
-    if _DOCUMENT_SPEAKS.search(body):
-        features.append("document speaks here")
-    return features

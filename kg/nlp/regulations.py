@@ -1,8 +1,8 @@
 """Regulations: provisions of a named policy, or of a rule that a named issuer has made.
 
 Needs `doc.spans["mentions"]`, better also `doc._.statements`; writes `doc._.regulations`. One classifier keeps the
-clauses that state a provision; rankers choose the policy and the issuer among the names in reach, which often stand
-sentences before.
+clauses that state a provision, a second joins those that are one provision; rankers choose the policy and the issuer
+among the names in reach, which often stand sentences before.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,28 +19,44 @@ from kg.models import Affiliation, Regulation, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
-from kg.nlp.owners import find_owners
+from kg.nlp.regulated import find_regulated
 from kg.nlp.regulation_candidates import RegulationCandidate, find_regulation_candidates
+from kg.nlp.regulation_joins import join_features
+from kg.nlp.rule_sources import SourceChooser, Sources
 from kg.text.stretch import Stretch
 
-POLICY_TYPES = ("POLICY",)
-ISSUER_TYPES = ("ORGANIZATION", "REGION", "COMPANY")
 _LEAD = re.compile(
-    r"^(?:[^，。；：]{0,40}?(?:规定|要求|明确|提出|强调|指出|宣布|决定|称|指示)(?!的)[，：]?|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?|其中|此外|同时|另外|但|而|并且|并|且|一是|二是|三是|四是|五是)++"
+    r"(?:第[一二三四五六七八九十百零〇\d]{1,5}条(?:【[^】]{1,20}】)?[ \u3000]*"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+    r"|[^，。；：]{0,40}?(?:规定|明确|提出|强调|指出|宣布|决定|称|指示)(?![的了对])[，：]?"
+    r"|(?:根据|按照|依据|依照|按)[^，。；：]{2,40}(?:规定|要求|》|办法|条例|意见|稿)[，：]?"
+    r"|[^，。；：《》]{0,20}《[^《》\n]{2,60}》(?:还|也|明确)?(?=要求|禁止|允许)"
+    r"|其中|此外|同时|另外|但是|但|而|并且|不过|并(?!处)|且|一是|二是|三是|四是|五是|六是)++[，：]?"
 )
-_NORM = re.compile("应当|应|须|必须|不得|禁止|严禁|可以|允许|不超过|不低于|不少于|上限|下限")
-_MADE = re.compile("(?:出台|制定|发布|颁布|印发|公布|实施|推出|通过|下发|颁行)(?:实施|并实施)?的?[^，。；]{0,6}《?$")
 _DEMAND = re.compile("要求|禁止|允许")
 _STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
-_STATED_BONUS = 2.0  # log-odds that a clause gains when its policy states it in so many words
+_STATED = 2.5  # log-odds that a clause has at least which its policy states in so many words
+# What defines, says where the rule holds or what it is for, or only encourages, binds nobody.
+_BINDS_NOBODY = re.compile(
+    "是指|所称|适用(?:于)?本|制[定订]本|(?:批复|通知|公告)如下|另有规定的除外$"
+    "|^(?:国家|积极|大力)?(?:鼓励|支持|引导|倡导)(?!.{0,200}(?:应|须|必须|可以|不得|补贴|补助|奖励|减免|优先|\\d))"
+)
+# The end of a condition, whose provision is the next clause.
+_HANGING = re.compile(
+    "(?:[^目标]的|时|之?后|之?前|期间|[日月年]内|工作中|情况下|前提下|之日起|通知要求|方式|对于[^，]{2,60})$"
+)
 _LONGEST_PROVISION = 1000  # characters: a text without punctuation is one clause
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
-_SUBJECT = re.compile(
-    "(?P<who>[^，。；：“”、]{2,20}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|由|原则上|将|负责|只能|只允许|都要|至少|以)"
-)
-_OBJECT = re.compile(
-    "(?:要求|禁止|允许|对|严禁|鼓励|由|向)(?P<who>[^，。；：“”、]{2,16}?)(?:承担|在|的|进行|从事|必须|应|使用|实施|建立|购买|征收|缴纳|提供|配合|，|$)"
-)
+_INSIDE = -1.0  # log-odds from which a clause goes on a provision that begins before it
+
+
+class RegulationModels(NamedTuple):
+    """What decides: `keep` of a clause, `joins` of two neighbours, `policy` and `issuer` of a name."""
+
+    keep: LinearModel
+    joins: LinearModel
+    policy: LinearModel
+    issuer: LinearModel
 
 
 def find_regulations(doc: Doc) -> list[Regulation]:
@@ -48,89 +65,60 @@ def find_regulations(doc: Doc) -> list[Regulation]:
 
 
 def extract_regulations(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation] = (),
-    statements: Sequence[Statement] = (),
-    models: tuple[LinearModel, LinearModel, LinearModel] | None = None,
+    reading: AnnotatedText, affiliations: Sequence[Affiliation] = (), statements: Sequence[Statement] = ()
 ) -> list[Regulation]:
-    """Return the regulations of the text by start; `models` are the filter and the rankers of policies and
-    issuers.
-    """
-    models = models or (
-        load_linear("regulation_filter"), load_linear("regulation_policy"), load_linear("regulation_issuer")
-    )  # fmt: skip
+    """Return the regulations of the text by start."""
+    names = ("regulation_filter", "regulation_join", "regulation_policy", "regulation_issuer")
+    models = RegulationModels(*(load_linear(name) for name in names))
     rated = rate_regulations(reading, affiliations, statements, models)
-    return [fact.model_copy(update={"confidence": models[0].confidence(score)}) for fact, score in rated]
+    return [fact.model_copy(update={"confidence": models.keep.confidence(score)}) for fact, score in rated]
 
 
 def rate_regulations(
     reading: AnnotatedText,
     affiliations: Sequence[Affiliation],
     statements: Sequence[Statement],
-    models: tuple[LinearModel, LinearModel, LinearModel],
+    models: RegulationModels,
 ) -> list[tuple[Regulation, float]]:
     """Return the regulations of the text by start, each with its score (log-odds, from the filter's threshold up)."""
-    keep, by_policy, by_issuer = models
     context = FactContext(reading, affiliations, statements)
+    chooser = SourceChooser(context, models.policy, models.issuer)
     candidates = find_regulation_candidates(context)
-    scores = smooth_scores([keep.score(candidate.features) for candidate in candidates])
-    of_clause = {candidate.index: score for candidate, score in zip(candidates, scores, strict=True)}
-    kept = [pair for pair in zip(candidates, scores, strict=True) if pair[1] >= keep.threshold]
-    found, stated = [], set()
-    for stretch, by in _find_stated(reading):
-        index = reading.structure.index_at("clauses", stretch.start)
-        stated.add(index)
-        score = max(of_clause.get(index, keep.threshold), keep.threshold) + _STATED_BONUS
-        found.append((_make_stated(context, stretch, by, by_policy, by_issuer), score))
-    kept = [pair for pair in kept if pair[0].index not in stated]
-    for stretch, score in _join(reading, kept):
-        policy, issuer = choose_sources(context, stretch, by_policy, by_issuer)
-        if policy is not None or issuer is not None:
-            found.append((make_regulation(reading, stretch, policy, issuer), score))
-    return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+    stated = _find_stated(reading)
+    smoothed = smooth_scores([models.keep.score(candidate.features) for candidate in candidates])
+    scores = [
+        max(score, _STATED) if candidate.clause.start in stated else score
+        for candidate, score in zip(candidates, smoothed, strict=True)
+    ]
+    found = []
+    for joined, score in _join(reading, candidates, scores, models.joins):
+        stretch = _complete(reading, joined)
+        if score < models.keep.threshold:
+            continue
+        sources = chooser.choose(stretch, stated.get(stretch.start))
+        fact = make_regulation(reading, stretch, sources) if any(sources) else None
+        if fact is not None:
+            found.append((fact, score))
+    return found
 
 
-def _find_stated(reading: AnnotatedText) -> list[tuple[Stretch, Name]]:
-    """Return the clauses that a named policy states in so many words (《甲法》要求…, 《乙条例》规定，…), with the policy.
+def _find_stated(reading: AnnotatedText) -> dict[int, Name]:
+    """Return the starts of clauses that a named policy states in so many words (《甲法》要求…, 《乙条例》规定，…).
 
-    Right in 8 of the 8 places of the training articles outside headlines: no classifier is asked.
+    Right in 8 of the 8 places of the training articles outside headlines.
     """
-    found: dict[Stretch, Name] = {}
+    found: dict[int, Name] = {}
     for name in reading.names:
         match = _STATES.match(reading.text, name.end) if name.type == "POLICY" else None
-        if match is None or reading.structure.index_at("paragraphs", name.start) == 0:
-            continue
-        clause = reading.structure.clause_at(match.end())
-        start = clause.start if match["mark"] else match.start("verb")
-        if clause.start <= max(start, match.end()) < clause.end and 6 <= clause.end - start <= _LONGEST_PROVISION:
-            found.setdefault(Stretch(start, clause.end), name)
-    return sorted(found.items())
-
-
-def _maker_of(reading: AnnotatedText, policy: Name) -> Name | None:
-    """Return the body or region that the words before the policy's name say has made it (甲出台的《乙法》)."""
-    made = _MADE.search(reading.text[max(0, policy.start - 24) : policy.start])
-    if made is None:
-        return None
-    position = policy.start - len(made.group())
-    names = reading.names_within(max(0, position - 40), position, *ISSUER_TYPES)
-    return names[-1] if names and position - names[-1].end <= 8 else None
-
-
-def _make_stated(
-    context: FactContext, stretch: Stretch, policy: Name, by_policy: LinearModel, by_issuer: LinearModel
-) -> Regulation:
-    issuer = _maker_of(context.reading, policy)
-    if issuer is None:
-        _, issuer = choose_sources(context, stretch, by_policy, by_issuer)
-    return make_regulation(context.reading, stretch, policy, issuer)
+        if match is not None and reading.structure.index_at("paragraphs", name.start) > 0:
+            clause = reading.structure.clause_at(match.end())
+            if clause.end > match.end():
+                found.setdefault(clause.start, name)
+    return found
 
 
 def smooth_scores(scores: Sequence[float]) -> list[float]:
-    """Return the scores, each raised by what its neighbours are worth: provisions stand in groups.
-
-    Window and weight by cross-validation: average precision 0.55 against 0.53 without.
-    """
+    """Return the scores, each raised by what its neighbours are worth: provisions stand in groups."""
     worth = [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
     smoothed = []
     for index, score in enumerate(scores):
@@ -139,70 +127,65 @@ def smooth_scores(scores: Sequence[float]) -> list[float]:
     return smoothed
 
 
-def _join(reading: AnnotatedText, kept: Sequence[tuple[RegulationCandidate, float]]) -> list[tuple[Stretch, float]]:
-    """Return the kept clauses; one without a norm of its own (，不得…, ，应当…) goes to the kept clause right before it."""
+def _join(
+    reading: AnnotatedText, candidates: Sequence[RegulationCandidate], scores: Sequence[float], joins: LinearModel
+) -> list[tuple[Stretch, float]]:
+    """Return the likely clauses, neighbours that are one provision as one, each with the best score of its clauses."""
     joined: list[tuple[Stretch, float]] = []
-    for candidate, score in kept:
-        clause = candidate.clause
-        if (
-            joined
-            and reading.text[joined[-1][0].end : clause.start] == "，"
-            and not _NORM.search(reading.text, clause.start, clause.end)
-        ):
-            last, best = joined[-1]
-            joined[-1] = (Stretch(last.start, clause.end), max(best, score))
+    last: RegulationCandidate | None = None
+    for candidate, score in zip(candidates, scores, strict=True):
+        if score < _INSIDE:
+            continue
+        if last is not None and _is_one(reading, last, candidate, joins):
+            stretch, best = joined[-1]
+            joined[-1] = (Stretch(stretch.start, candidate.clause.end), max(best, score))
         else:
-            joined.append((clause, score))
+            joined.append((candidate.clause, score))
+        last = candidate
     return joined
 
 
-def choose_sources(
-    context: FactContext, clause: Stretch, by_policy: LinearModel, by_issuer: LinearModel
-) -> tuple[Name | None, Name | None]:
-    """Return the likeliest policy and issuer of the provision at `clause`, each None when none is likely."""
-    chosen: list[Name | None] = []
-    for types, model in ((POLICY_TYPES, by_policy), (ISSUER_TYPES, by_issuer)):
-        scored = [
-            (model.score(owner.features), -owner.name.start, owner.name)
-            for owner in find_owners(context, clause, types)
-        ]
-        best = max(scored, default=None)
-        chosen.append(best[2] if best is not None and best[0] >= model.threshold else None)
-    return chosen[0], chosen[1]
+def _is_one(
+    reading: AnnotatedText, first: RegulationCandidate, second: RegulationCandidate, joins: LinearModel
+) -> bool:
+    if first.index + 1 != second.index:
+        return False
+    return joins.score(join_features(reading, first.clause, second.clause)) >= 0.0
 
 
-def make_regulation(
-    reading: AnnotatedText,
-    clause: Stretch,
-    policy: Name | None,
-    issuer: Name | None,
-) -> Regulation:
-    """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds."""
+def _complete(reading: AnnotatedText, joined: Stretch) -> Stretch:
+    """Return the stretch, with the next clause of its sentence where it ends with a condition."""
+    structure = reading.structure
+    after = structure.index_at("clauses", joined.end - 1) + 1
+    if not _HANGING.search(reading.text[max(joined.start, joined.end - 80) : joined.end]) or after == len(
+        structure.clauses
+    ):
+        return joined
+    clause = structure.clauses[after]
+    return Stretch(joined.start, clause.end) if reading.text[joined.end : clause.start] == "，" else joined
+
+
+def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -> Regulation | None:
+    """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds; None
+    of what is too short, too long or no more than a condition, and of what binds nobody.
+    """
     start, end = clause
     lead = None if _DEMAND.match(reading.text, start) else _LEAD.match(reading.text, start, end)
     if lead and end - lead.end() >= 6:
         start = lead.end()
+    text = reading.text[start:end]
+    if not 5 <= end - start <= _LONGEST_PROVISION or _BINDS_NOBODY.search(text) or _HANGING.search(text[-80:]):
+        return None
     regions = reading.names_within(start, end, "REGION")
     return Regulation(
-        text=reading.text[start:end],
+        text=text,
         start=start,
         end=end,
-        policy=policy.surface if policy else None,
-        issuer=issuer.surface if issuer else None,
-        regulated=_regulated(reading.text[start:end]),
+        policy=sources.policy.surface if sources.policy else None,
+        issuer=sources.issuer.surface if sources.issuer else None,
+        regulated=find_regulated(reading, Stretch(start, end)),
         region=regions[0].surface if regions else None,
     )
-
-
-def _regulated(text: str) -> tuple[str, ...]:
-    match = (
-        _OBJECT.search(text)
-        if text.startswith(("要求", "禁止", "严禁", "允许", "对", "鼓励"))
-        else _SUBJECT.match(text)
-    )
-    if match is None:
-        return ()
-    return tuple(part for part in re.split("[和及与]", match["who"]) if len(part) >= 2)
 
 
 @Language.factory("kg_regulations", assigns=["doc._.regulations"], requires=["doc.spans"])

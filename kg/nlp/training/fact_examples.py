@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
+from kg.nlp.annotated import Name
 from kg.nlp.coreference import resolve_speakers
 from kg.nlp.linear import LinearModel
 from kg.nlp.no_plans import is_no_plan
-from kg.nlp.owners import OwnerCandidate, find_owners
+from kg.nlp.own_document import OwnDocuments
+from kg.nlp.owners import OwnerCandidate
 from kg.nlp.plan_actors import actor_candidates, choose_actor
 from kg.nlp.plans import plan_row, plan_stretch
 from kg.nlp.quoted_speech import Quotations
-from kg.nlp.regulation_candidates import find_regulation_candidates
-from kg.nlp.regulations import ISSUER_TYPES, POLICY_TYPES
+from kg.nlp.regulation_candidates import RegulationCandidate, find_regulation_candidates
+from kg.nlp.regulation_joins import join_features
+from kg.nlp.rule_sources import ISSUER_TYPES, POLICY_TYPES, SourceChooser, source_features
 from kg.nlp.speech import find_cues
 from kg.nlp.speech_extent import find_boundaries, trim_content
 from kg.nlp.statements import indirect_limit
@@ -107,34 +111,66 @@ def _union(left: Stretch, right: Stretch) -> float:
 
 def regulation_examples(article: GoldArticle) -> list[Example]:
     """Return each candidate clause, and whether it lies (mostly) in a gold regulation."""
-    places = (_place(article, fact["text"]) for fact in article.gold["regulations"])
-    spans = [place for place in places if place is not None]
+    return [(candidate.features, place is not None) for candidate, place in _placed_clauses(article)]
+
+
+def join_examples(article: GoldArticle) -> list[Example]:
+    """Return each pair of neighbouring clauses of gold regulations, and whether they lie in the same one."""
     return [
-        (candidate.features, any(_covers(span, candidate.clause) for span in spans))
+        (join_features(article.reading, first.clause, second.clause), place == other)
+        for (first, place), (second, other) in pairwise(_placed_clauses(article))
+        if place is not None and other is not None and first.index + 1 == second.index
+    ]
+
+
+def _placed_clauses(article: GoldArticle) -> list[tuple[RegulationCandidate, Stretch | None]]:
+    """Return the candidate clauses, each with the gold regulation that it lies (mostly) in."""
+    places = [_place(article, fact["text"]) for fact in article.gold["regulations"]]
+    return [
+        (candidate, next((place for place in places if place and _covers(place, candidate.clause)), None))
         for candidate in find_regulation_candidates(article.context)
     ]
 
 
 def policy_examples(article: GoldArticle) -> list[Example]:
     """Return each policy in reach of each gold regulation, and whether it is the one."""
-    return _owner_examples(article, "regulations", "policy", POLICY_TYPES)
+    return _source_examples(article, "policy", POLICY_TYPES)
 
 
 def issuer_examples(article: GoldArticle) -> list[Example]:
     """Return each body in reach of each gold regulation, and whether it is the issuer."""
-    return _owner_examples(article, "regulations", "issuer", ISSUER_TYPES)
+    return _source_examples(article, "issuer", ISSUER_TYPES)
 
 
-def _owner_examples(article: GoldArticle, kind: str, part: str, types: tuple[str, ...]) -> list[Example]:
+def _source_examples(article: GoldArticle, part: str, types: tuple[str, ...]) -> list[Example]:
     examples: list[Example] = []
-    for fact in article.gold[kind]:
+    own = OwnDocuments(article.reading)
+    for fact in article.gold["regulations"]:
         place = _place(article, fact["text"])
-        if place is None:
-            continue
+        if place is None or own.at(place.start) is not None:
+            continue  # a document says itself whose its provisions are
         clause = article.reading.structure.clause_at(place.start)
-        for owner in find_owners(article.context, clause, types):
-            examples.append((owner.features, article.same(owner.name.surface, fact[part])))
+        for name, features in source_features(article.context, clause, types):
+            examples.append((features, article.same(name.surface, fact[part])))
     return examples
+
+
+def right_sources(article: GoldArticle, by_policy: LinearModel, by_issuer: LinearModel) -> list[tuple[bool, bool]]:
+    """Return for each gold regulation whether its policy and its issuer are chosen rightly; none is a choice."""
+    chooser = SourceChooser(article.context, by_policy, by_issuer)
+    right: list[tuple[bool, bool]] = []
+    for fact in article.gold["regulations"]:
+        place = _place(article, fact["text"])
+        if place is not None:
+            chosen = chooser.choose(article.reading.structure.clause_at(place.start))
+            pairs = zip(chosen, (fact["policy"], fact["issuer"]), strict=True)
+            policy, issuer = (_is_same(article, name, gold) for name, gold in pairs)
+            right.append((policy, issuer))
+    return right
+
+
+def _is_same(article: GoldArticle, name: Name | None, gold: str | None) -> bool:
+    return gold is None if name is None else article.same(name.surface, gold)
 
 
 def _place(article: GoldArticle, text: str) -> Stretch | None:

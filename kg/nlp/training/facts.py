@@ -24,7 +24,7 @@ from kg.nlp.evaluation import FACT_KINDS, KINDS, Evaluation, evaluate
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.plans import rate_plans
-from kg.nlp.regulations import rate_regulations
+from kg.nlp.regulations import RegulationModels, rate_regulations
 from kg.nlp.said import STATEMENT_FILTER, said_features
 from kg.nlp.speech_extent import STATEMENT_EXTENT
 from kg.nlp.statements import find_said, make_statement
@@ -36,9 +36,11 @@ from kg.nlp.training.fact_examples import (
     actor_examples,
     extent_examples,
     issuer_examples,
+    join_examples,
     plan_examples,
     policy_examples,
     regulation_examples,
+    right_sources,
 )
 from kg.nlp.training.gold import GoldArticle, load_gold
 from kg.nlp.training.held_out import read_held_out
@@ -55,7 +57,8 @@ SHRINKAGE = {
     STATEMENT_EXTENT: 3.0,
     "plan_filter": 30.0,
     "plan_actor": 5.0,
-    "regulation_filter": 2.0,
+    "regulation_filter": 3.0,
+    "regulation_join": 2.0,
     "regulation_policy": 1.0,
     "regulation_issuer": 1.0,
 }
@@ -64,6 +67,20 @@ SLACK = {"affiliations": 0.01, "statements": 0.01, "plans": 0.02, "regulations":
 SOURCE_THRESHOLD = -1.0  # log-odds below which a policy or an issuer is left out
 _LOOSE = -3.0  # log-odds from which a record is looked at when the threshold is chosen
 Rate = Callable[[int, float], list[Rated]]
+
+
+_OF_REGULATIONS = {
+    "regulation_filter": regulation_examples,
+    "regulation_join": join_examples,
+    "regulation_policy": policy_examples,
+    "regulation_issuer": issuer_examples,
+}
+
+
+def _loosen(models: RegulationModels, threshold: float) -> RegulationModels:
+    """Return the models with this threshold of the filter, and that of the rankers."""
+    policy, issuer = (replace(one, threshold=SOURCE_THRESHOLD) for one in (models.policy, models.issuer))
+    return models._replace(keep=replace(models.keep, threshold=threshold), policy=policy, issuer=issuer)
 
 
 class Folds:
@@ -175,21 +192,34 @@ class Trainer:
         print(f"actors of {asked} plans: {right / asked:.3f} right, {right / reached:.3f} where they are in reach")
 
     def train_regulations(self) -> None:
-        """Fit the filter and the rankers of policies and issuers."""
-        filters = self._folds("regulation_filter", regulation_examples)
-        rankers = [self._folds("regulation_policy", policy_examples), self._folds("regulation_issuer", issuer_examples)]
+        """Fit the filter, what joins clauses, and the rankers of policies and issuers, on the names found."""
+        folds = {name: self._folds(name, examples, self.found) for name, examples in _OF_REGULATIONS.items()}
 
         def rate(index: int, threshold: float) -> list[Rated]:
-            keep = replace(filters.without(index), threshold=threshold)
-            policy, issuer = (replace(ranker.without(index), threshold=SOURCE_THRESHOLD) for ranker in rankers)
-            return [*rate_regulations(*self._seen(index), (keep, policy, issuer))]
+            models = RegulationModels(*(one.without(index) for one in folds.values()))
+            return [*rate_regulations(*self._seen(index), _loosen(models, threshold))]
 
-        self.models["regulation_filter"] = self._tune("regulations", filters.on_all, rate)
-        for name, ranker in zip(("regulation_policy", "regulation_issuer"), rankers, strict=True):
-            self.models[name] = replace(ranker.on_all, threshold=SOURCE_THRESHOLD)
+        self._print_sources(folds["regulation_policy"], folds["regulation_issuer"])
+        models = _loosen(RegulationModels(*(one.on_all for one in folds.values())), 0.0)
+        self.models |= dict(zip(folds, models, strict=True))
+        self.models["regulation_filter"] = self._tune("regulations", models.keep, rate)
 
-    def _folds(self, name: str, examples: Callable[[GoldArticle], list[Example]]) -> Folds:
-        return Folds([examples(article) for article in self.articles], SHRINKAGE[name], self.fold_of)
+    def _print_sources(self, policies: Folds, issuers: Folds) -> None:
+        right: list[tuple[bool, bool]] = []
+        for index in self.measured:
+            rankers = (replace(one.without(index), threshold=SOURCE_THRESHOLD) for one in (policies, issuers))
+            right += right_sources(self.found[index], *rankers)
+        for part, hits in zip(("policy", "issuer"), zip(*right, strict=True), strict=True):
+            print(f"{part} of {len(hits)} annotated regulations: {sum(hits) / len(hits):.3f} right")
+
+    def _folds(
+        self,
+        name: str,
+        examples: Callable[[GoldArticle], list[Example]],
+        articles: Sequence[GoldArticle] | None = None,
+    ) -> Folds:
+        rows = [examples(article) for article in articles or self.articles]
+        return Folds(rows, SHRINKAGE[name], self.fold_of)
 
     def _seen(self, index: int) -> tuple[AnnotatedText, list[Affiliation], list[Statement]]:
         """Return the article as found, with its posts and statements."""

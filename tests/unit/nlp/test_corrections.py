@@ -54,6 +54,9 @@ def test_start_at_subject_leaves_out_the_issuer_but_keeps_treaties_whole() -> No
     assert shown(text, start_at_subject(text, [span(text, text, "POLICY")])) == [("关于河道的意见", "POLICY")]
     treaty = "甲国和乙国关于河道的条约"
     assert shown(treaty, start_at_subject(treaty, [span(treaty, treaty, "POLICY")])) == [(treaty, "POLICY")]
+    marked = "根据《水务局关于河道的意见》"
+    inside = [span(marked, "水务局关于河道的意见", "POLICY")]
+    assert shown(marked, start_at_subject(marked, inside)) == [("水务局关于河道的意见", "POLICY")]
 
 
 def test_drop_no_names_refuses_unnamed_persons_and_waters() -> None:

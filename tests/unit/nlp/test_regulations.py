@@ -1,11 +1,27 @@
 from __future__ import annotations
 
-from kg.nlp.regulations import find_regulations, smooth_scores
+import pytest
+
+from kg.nlp.annotated import read_doc
+from kg.nlp.regulated import find_regulated
+from kg.nlp.regulations import find_regulations, make_regulation, smooth_scores
+from kg.nlp.rule_sources import Sources
+from kg.text.stretch import Stretch
 
 # Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
 FACT_ID = "regulation:04f1a555e35399c8"
 
-TAGS = {"应当": "v", "不得": "v", "规定": "v", "超过": "v", "办法": "n", "要求": "v", "必须": "d", "经营": "v"}
+TAGS = {
+    "经营者": "n",
+    "应当": "v",
+    "不得": "v",
+    "规定": "v",
+    "超过": "v",
+    "办法": "n",
+    "要求": "v",
+    "必须": "d",
+    "经营": "v",
+}
 
 
 def regulations(make_doc, marked):  # type: ignore[no-untyped-def]
@@ -36,3 +52,86 @@ def test_find_regulations_needs_a_policy_or_an_issuer(make_doc) -> None:  # type
 def test_smooth_scores_raises_what_stands_among_provisions() -> None:
     alone, among = smooth_scores([0.0, -9.0, -9.0])[0], smooth_scores([0.0, 5.0, 5.0])[0]
     assert among > alone
+
+
+def text_of(make_doc, marked: str, clause: str) -> str | None:  # type: ignore[no-untyped-def]
+    reading = read_doc(make_doc(marked, "2025-06-14", TAGS))
+    start = reading.text.index(clause)
+    policy = reading.names[0]
+    fact = make_regulation(reading, Stretch(start, start + len(clause)), Sources(policy, None))
+    return fact.text if fact else None
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("第七条 经营者应当公示许可证", "经营者应当公示许可证"),
+        ("（二）经营者应当公示许可证", "经营者应当公示许可证"),
+        ("办法规定，经营者应当公示许可证", "经营者应当公示许可证"),
+        ("并且不得超范围经营", "不得超范围经营"),
+        ("要求经营者公示许可证", "要求经营者公示许可证"),  # the demand is the provision
+        ("经营者应当遵守规定的标准", "经营者应当遵守规定的标准"),
+        ("并处五万元以下罚款", "并处五万元以下罚款"),
+        ("3.5%以上应当申报", "3.5%以上应当申报"),  # a number, no list
+    ],
+)
+def test_a_provision_begins_behind_what_leads_in(make_doc, clause: str, text: str) -> None:  # type: ignore[no-untyped-def]
+    marked = f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。"
+    assert text_of(make_doc, marked, clause) == text
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "本办法所称经营者是指餐饮商户",
+        "网络经营活动，适用本办法",
+        "国家鼓励经营者加入行业组织",
+        "为规范网络餐饮，制定本办法",
+        "经营者被投诉三次以上的",  # a condition alone
+        "自许可证到期之日起",
+    ],
+)
+def test_what_binds_nobody_is_no_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) is None
+
+
+@pytest.mark.parametrize("clause", ["国家鼓励经营者加入，可以给予补贴", "国家鼓励经营者加入，补贴2000元"])
+def test_encouragement_with_money_is_a_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) == clause
+
+
+def test_what_is_too_short_is_no_provision(make_doc) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, "标题\n《[L 网络餐饮管理办法]》施行。应报备。", "应报备") is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [
+        ("经营者应当公示许可证", ("经营者",)),
+        ("平台和经营者不得收费", ("平台", "经营者")),
+        ("登记指标由平台负责制定", ("平台",)),
+        ("对平台免征管理费", ("平台",)),
+        ("要求平台公示许可证", ("平台",)),
+        ("每件经营者不得收费", ()),
+        ("即日起不得收费", ()),
+        ("教育局回应家长", ()),
+        ("并增设不得转让的行为", ()),
+        ("每年三月可以申报", ()),
+    ],
+)
+def test_find_regulated_gives_a_noun_phrase_or_nothing(make_doc, clause: str, who: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    tags = {**TAGS, "经营者": "n", "平台": "n", "和": "c", "即日": "t", "起": "v", "并": "c", "增设": "v", "回应": "v",
+            "教育局": "ORG", "每年": "t", "公示": "v", "三月": "t", "可以": "v"}  # fmt: skip
+    reading = read_doc(make_doc(clause, None, tags))
+    assert find_regulated(reading, Stretch(0, len(clause))) == who
+
+
+def test_a_document_s_own_provisions_are_of_it_and_not_of_the_law_it_cites(make_doc) -> None:  # type: ignore[no-untyped-def]
+    marked = (
+        "[O 青川省人民政府][L 关于加强砂场管理的通知]\n青政发〔2021〕8号\n"
+        "一、砂场经营者应当按照《[L 河道法]》规定在30日内登记，不得超过许可的数量。\n"
+        "二、砂场经营者不得在夜间经营，应当每月报告。\n[O 青川省人民政府]\n2021年3月2日"
+    )
+    found = regulations(make_doc, marked)
+    assert found
+    assert {(fact.policy, fact.issuer) for fact in found} == {("关于加强砂场管理的通知", "青川省人民政府")}

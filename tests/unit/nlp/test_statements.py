@@ -208,3 +208,10 @@ def test_what_is_said_not_to_be_is_said_too(make_doc, marked, expected) -> None:
 )
 def test_what_stands_at_press_time_is_the_reporter_s(make_doc, marked, content) -> None:  # type: ignore[no-untyped-def]
     assert [text for _, _, _, text in found(make_doc("标题\n" + marked))] == [content]
+
+
+def test_what_a_person_s_own_paper_says_he_says(make_doc) -> None:  # type: ignore[no-untyped-def]
+    words = {"声明": "n", "指出": "v", "工厂": "n"}
+    paper = make_doc("[P 周岚]的声明指出，产量上升一成。", None, words)
+    assert found(paper) == [("周岚", "指出", False, "产量上升一成")]
+    assert found(make_doc("[P 周岚]的工厂指出，产量上升一成。", None, words)) == []
