@@ -16,6 +16,7 @@ from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
 from kg.nlp.listed_names import take_former, take_listed
+from kg.nlp.marked_names import take_bylines, take_introductions
 from kg.nlp.policy_names import name_documents, split_documents
 from kg.nlp.short_forms import ShortFormIndex, known_regions, shortens_company
 from kg.nlp.tokenizer import NamedSpan, Word
@@ -31,17 +32,6 @@ _CUT_WORD = re.compile("(?<=部)门|(?<=大学)生")  # 教育部门 names no �
 _UNNAMED = re.compile("某|(?:先生|女士|小姐)$")
 _UNIVERSITY = re.compile("大学|理工学院$")  # a college of a university too (某国某大学某学院)
 _MISSIONS = ("使馆", "领事馆", "代表处", "代表团", "使团")
-_BYLINE = re.compile(
-    "[（(](?:参与|采写|执笔|实习|本报)*记者[ ：:\u3000]?(?P<names>[\u4e00-\u9fff·、，, \u3000]{2,40})[）)]"
-)
-_BYLINE_NAME = re.compile(
-    "(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,9})(?![\u4e00-\u9fff])"
-)
-_BYLINE_SCORE = 0.99  # all 407 names so found in the annotated articles are persons
-_INTRODUCED = re.compile(
-    '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
-)
-_INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
 _COUNTED = re.compile("[0-9一两几多]{1,12}[名家个所间]")
 _FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
 _GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
@@ -199,34 +189,6 @@ def drop_no_names(text: str, spans: Spans) -> list[NamedSpan]:
         return span.label not in ("COMPANY", "ORGANIZATION") or not _COUNTED.match(surface)
 
     return [span for span in spans if is_name(span)]
-
-
-def take_introductions(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with the short forms that the text itself introduces after a name: 甲有限公司（以下简称“甲”）."""
-    starts = {span.start for span in spans}
-    short = []
-    for span in spans:
-        found = _INTRODUCED.match(text, span.end) if span.label in _INTRODUCING else None
-        if found is not None and found.start("short") not in starts:
-            short.append(replace(span, start=found.start("short"), end=found.end("short")))
-    return _lay_over(spans, short)
-
-
-def take_bylines(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with each name of a byline as a person: （记者 张三 李四）, whatever was seen there."""
-    named = [
-        NamedSpan(byline.start("names") + name.start(), byline.start("names") + name.end(), "PERSON", _BYLINE_SCORE)
-        for byline in _BYLINE.finditer(text)
-        for name in _BYLINE_NAME.finditer(byline["names"])
-    ]
-    return _lay_over(spans, named)
-
-
-def _lay_over(spans: Spans, added: Spans) -> list[NamedSpan]:
-    """Return `added` and those of the spans that share no character with any of them, by start."""
-    taken = {index for span in added for index in range(span.start, span.end)}
-    kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
-    return sorted([*kept, *added], key=lambda span: span.start)
 
 
 def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSpan]:

@@ -11,9 +11,9 @@ from kg.nlp.corrections import (
     split_country,
     spread_names,
     start_at_subject,
-    take_introductions,
     take_places,
 )
+from kg.nlp.marked_names import take_introductions
 from kg.nlp.tokenizer import NamedSpan, Word
 
 
