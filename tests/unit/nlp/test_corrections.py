@@ -11,9 +11,9 @@ from kg.nlp.corrections import (
     split_country,
     spread_names,
     start_at_subject,
-    take_introductions,
     take_places,
 )
+from kg.nlp.marked_names import take_introductions
 from kg.nlp.tokenizer import NamedSpan, Word
 
 
@@ -197,3 +197,39 @@ def test_take_introductions_leaves_no_overlap() -> None:
     text = "河道协会（以下简称“河道会”）"
     spans = [span(text, "河道协会", "ORGANIZATION"), span(text, "道会", "PERSON", 0.4)]
     assert shown(text, take_introductions(text, spans)) == [("河道协会", "ORGANIZATION"), ("河道会", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("surface", "label", "kept"),
+    [
+        ("有限公司", "COMPANY", False),
+        ("公司", "COMPANY", False),
+        ("上市公司", "COMPANY", False),
+        ("公司投资管理部", "ORGANIZATION", False),
+        ("集团人力资源中心", "ORGANIZATION", False),
+        ("中国队", "ORGANIZATION", False),
+        ("中国国家女子排球队", "ORGANIZATION", False),
+        ("远山有限公司", "COMPANY", True),
+        ("集团军", "ORGANIZATION", True),
+        ("远山车队", "ORGANIZATION", True),
+        ("河道巡查队", "ORGANIZATION", True),
+        ("财政部税政司", "ORGANIZATION", True),
+    ],
+)
+def test_drop_no_names_drops_words_for_firms_and_national_teams(surface: str, label: str, kept: bool) -> None:
+    text = f"昨日，{surface}到场"
+    assert bool(drop_no_names(text, [span(text, surface, label)])) is kept
+
+
+@pytest.mark.parametrize(
+    ("surface", "left"),
+    [
+        ("远山公司证券部", "远山公司"),
+        ("远山集团人力资源部", "远山集团"),
+        ("远山公司", "远山公司"),
+        ("远山证券部落", "远山证券部落"),
+    ],
+)
+def test_cut_departments_leaves_the_firm_of_a_department(surface: str, left: str) -> None:
+    text = f"由{surface}负责"
+    assert shown(text, cut_departments(text, [span(text, surface, "COMPANY")])) == [(left, "COMPANY")]
