@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.errors import UsageError
 from kg.store.graph import GraphStore, Transaction
 from kg.store.observations import take_lock
-from kg.store.options import held_from, keep_options
+from kg.store.options import held_from, keep_options, read_options
 
 _NAME = "min_confidence"
 
@@ -48,8 +48,10 @@ def change_bound(asked: float | None) -> Callable[[Transaction], float]:
 
     def work(tx: Transaction) -> float:
         take_lock(tx)
-        older = [row["bound"] for row in tx.rows("read/older_bounds")]
-        chosen = older[0] if asked is None and len(older) == 1 and older[0] > 0 else asked
+        chosen = asked
+        if asked is None and _NAME not in read_options(tx):
+            older = [row["bound"] for row in tx.rows("read/older_bounds")]
+            chosen = older[0] if len(older) == 1 and older[0] > 0 else None
         if chosen is not None:
             keep_options(tx, {_NAME: chosen})
         return held_from(tx)

@@ -95,6 +95,9 @@ def test_articles_that_an_older_version_was_asked_to_read_so_keep_their_bound(
     empty_graph.execute_query("MATCH (l:Lock) DELETE l")
     assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
     assert counted(empty_graph, "MATCH (l:Lock) RETURN toInteger(l.min_confidence * 10)") == 9
+    empty_graph.execute_query(older.format(0.7))
+    assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
+    assert counted(empty_graph, "MATCH (l:Lock) RETURN toInteger(l.min_confidence * 10)") == 9  # what is chosen stays
     empty_graph.execute_query(older.format(0.0))
     empty_graph.execute_query("MATCH (l:Lock) REMOVE l.min_confidence")
     assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
