@@ -24,9 +24,10 @@ def find_mentions(doc: Doc) -> tuple[list[Span], list[Span]]:
     """Return the spans of entities, each with the name of the entity it belongs to, and of job titles, by start."""
     reading: Reading = doc.user_data.get(READING_KEY, Reading())
     named = [span for span in reading.named if span.label != TITLE_LABEL]
-    items = find_items(doc.text, ((s.start, doc.text[s.start : s.end]) for s in named if s.label != "POLICY"))
+    text: str = doc.text  # spaCy joins it anew at each access
+    items = find_items(text, ((s.start, text[s.start : s.end]) for s in named if s.label != "POLICY"))
     doc.user_data[ITEMS_KEY] = items
-    names = name_entities(doc.text, named, [item.start for item in items])
+    names = name_entities(text, named, [item.start for item in items])
     mentions = [_to_doc_span(doc, span, name) for span, name in zip(named, names, strict=True)]
     titles = [_to_doc_span(doc, span) for span in reading.named if span.label == TITLE_LABEL]
     return mentions, titles
