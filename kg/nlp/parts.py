@@ -6,6 +6,7 @@ count from its own dateline. Facts are put back to their places in the whole tex
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -39,25 +40,32 @@ def split_items(doc: Doc) -> list[Part]:
     items: list[Item] = doc.user_data.get(ITEMS_KEY) or []
     if not items:
         return []
-    title = doc.text.find("\n") + 1
-    before, behind = Item(title, title, items[0].start), Item(items[-1].end, items[-1].end, len(doc.text))
-    return [_part(doc, item) for item in (before, *items, behind) if doc.text[item.head : item.end].strip()]
+    text = read_doc(doc).text
+    title = text.find("\n") + 1
+    before, behind = Item(title, title, items[0].start), Item(items[-1].end, items[-1].end, len(text))
+    return [_part(doc, item) for item in (before, *items, behind) if text[item.head : item.end].strip()]
 
 
 def _part(doc: Doc, item: Item) -> Part:
     whole = read_doc(doc)
     cut = item.head - item.start
     # the last paragraph of an article is another thing than an item, so a mark stands behind it
-    text = f"{doc.text[item.start : item.head]}\n{doc.text[item.head : item.end]}\n{_GOES_ON}"
+    text = f"{whole.text[item.start : item.head]}\n{whole.text[item.head : item.end]}\n{_GOES_ON}"
     published = sent_on(text, str(doc._.published)) if doc._.published else None
     reading = AnnotatedText(
         text,
         tuple(Name(*place, *name[2:]) for place, name in _moved(whole.names_within(item.start, item.end), item)),
-        tuple(Stretch(*place) for place, _ in _moved(whole.titles, item)),
+        tuple(Stretch(*place) for place, _ in _moved(_within(whole.titles, item), item)),
         published,
         tuple(Word(*place, *word[2:]) for place, word in _moved(whole.words_within(item.start, item.end), item)),
     )
     return Part(keep_reading(Doc(doc.vocab), reading), Joined(text, [(0, item.start), (cut + 1, item.start - 1)]))
+
+
+def _within(titles: Sequence[Stretch], item: Item) -> Sequence[Stretch]:
+    """Return the titles, which are by start, that begin in an item."""
+    begin = bisect_left(titles, item.start, key=lambda title: title.start)
+    return titles[begin : bisect_left(titles, item.end, key=lambda title: title.start)]
 
 
 def _moved(spans: Sequence[_T], item: Item) -> Iterator[tuple[tuple[int, int], _T]]:

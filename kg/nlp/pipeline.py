@@ -119,9 +119,10 @@ class BuiltinExtractor:
 def _collect_facts(doc: Doc, parts: Sequence[Part]) -> list[Fact | SetAside]:
     """Return the facts and what was set aside, without what agency lines say, and headlines in 【】, which the news repeats."""
     found = _found_in(doc)
+    whole = read_doc(doc)
     for part in parts:
-        found += place_facts(doc.text, part.placed, _found_in(part.doc))
-    structure = read_doc(doc).structure
+        found += place_facts(whole.text, part.placed, _found_in(part.doc))
+    structure = whole.structure
     reporting = [Stretch(line.start, line.end) for line in structure.agency_lines if not line.column]
     return list(drop_stated(sorted([*structure.headlines, *reporting]), found))
 

@@ -18,13 +18,14 @@ from kg.models import Affiliation, Modality, Plan, Polarity, SetAside, Statement
 from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
+from kg.nlp.modality import condition_start, plan_modality
 from kg.nlp.moved_dates import new_date, old_dates, only_moves
 from kg.nlp.no_plans import is_no_plan
 from kg.nlp.plain_plans import completes, goes_on, plainness
 from kg.nlp.plan_actors import Choice, choose_actor
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.plan_repetitions import drop_repetitions
-from kg.nlp.polarity import condition_start, is_duty, plan_modality, plan_polarity
+from kg.nlp.polarity import is_duty, plan_polarity
 from kg.text.dates import FoundDate, nearest
 from kg.text.language import language
 from kg.text.stretch import Stretch

@@ -1,4 +1,4 @@
-"""Whether a text stands for what it says: what is denied, negated, asked, cancelled, rumoured or under a condition.
+"""Whether a text stands for what it says: what is denied, negated, asked or cancelled.
 
 Pure functions of the text, its clauses and sentences; the words are in `lexicons/zh`. They read the clause that a plan
 begins in, its sentence, and for a denial the two sentences after it.
@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.models import Modality, Polarity
+from kg.models import Polarity
 from kg.nlp.annotated import AnnotatedText
+from kg.nlp.modality import REACH, TRIGGER, alternatives, any_word, is_rumoured, told_in_reports
 from kg.text.language import language
-from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch
 
-_REACH = 200  # characters of a sentence on either side that are read
-_TRIGGER = re.compile("将|计划|拟(?!议)|打算|准备|力争|争取|定于|决定|承诺|预计|会")
 # 否认 as a verb of its own: not 不否认, and not the 否认 of 是否认为
 _DENIES = re.compile("(?<![不未没有是])否认(?![为可同])")
 _DENIES_ELSE = re.compile("否认[^，。将拟会]{0,20}?(?:传闻|传言|消息|报道|说法|指控|指责|关联|关系)")
@@ -34,16 +32,6 @@ _ASKING_END = re.compile("(?:吗|呢|么)[”」』]?$")
 _FORMER = re.compile("原定|原计划|原拟|原本计划|原先计划|此前计划|此前拟|之前计划|先前计划|此前宣布|此前公布")
 _FUTURE_END = re.compile("(?:将|拟|计划|打算|准备|考虑|要求)[^，。；]{0,12}$")
 _FIRM_END = re.compile("(?:已|已经|宣布|正式|决定|被|全部|主动|被迫|最终|遭|同意)$")
-_IF = re.compile(
-    "(?<![\u4e00-\u9fff])(?:但|而|并|且|目前)?(?:若(?![干羌尔])|如(?=获|未|能|遇|顺利|无法|果|通过|成功|不能|不))"
-)
-_BARE_IF = re.compile("(?<![倘假宛])若(?=未|能|不|获|无|按|有|成功|顺利|遇|干涉|一切|条件|触发|需)(?!干)")
-_PREMISE = re.compile("在[^，。；]{1,40}?(?:前提下|条件下)")
-_AFTER_IF = re.compile("，(?:但|不过)?(?:前提(?:条件)?是|前提为|除非|以[^，。]{1,20}为(?:前提|条件))")
-_SOURCELESS = re.compile(
-    "(?:^|[，。；“\n]|有|据|另有|最新|业内|内部)(?:最新)?消息(?:称|说|指)|(?<![宣流遗相祖])传(?=[\u4e00-\u9fffA-Z]{2,12}(?:将|拟|计划))"
-)
-_HEDGED = re.compile("或将|有望")
 _WEIGHED = re.compile("(?:决定|研究|讨论|作出|做出|评估|考虑|审议|商讨)[^，。]{0,3}$")
 _LEAD = re.compile("关于|针对|对于|就|所谓|有关|网传|有传|据传|传闻|传言|有消息|市场传|盛传")
 _POINTS_BACK = "(?:此|该|这|这一|这样的|相关|上述|任何|此类|类似)"
@@ -51,34 +39,19 @@ _SPEECH_ADVERB = "(?:公开|明确|正面|正式|进一步|具体|直接|对外|
 
 
 @cache
-def _any(*names: str) -> str:
-    return alternation(load_lexicon(*names))
-
-
-@cache
-def _words(*names: str) -> re.Pattern[str]:
-    return re.compile(_any(*names))
-
-
-@cache
 def _verdict() -> re.Pattern[str]:
-    nouns = _any("report_nouns")
+    nouns = alternatives("report_nouns")
     return re.compile(
-        f"{_any('denial_verdicts')}|(?:否认|辟谣)(?:[。！；，]|$)"
+        f"{alternatives('denial_verdicts')}|(?:否认|辟谣)(?:[。！；，]|$)"
         f"|否认了?{_POINTS_BACK}(?:一|个|种|项)?(?:{nouns})"
-        f"|(?:并无|没有|暂无|尚无|并没有|无){_POINTS_BACK}[^，。]{{0,4}}(?:{_any('plan_nouns')}|事)"
+        f"|(?:并无|没有|暂无|尚无|并没有|无){_POINTS_BACK}[^，。]{{0,4}}(?:{alternatives('plan_nouns')}|事)"
     )
-
-
-@cache
-def _report() -> re.Pattern[str]:
-    return re.compile(f"[”」]?(?:的|等|这一|一事的?)?(?:有关|相关|市场)?(?:{_any('report_nouns')})")
 
 
 @cache
 def _no_plan() -> re.Pattern[str]:
     """Where a clause ends with a plan that there is none of: 暂无在海外上市的计划."""
-    nouns = _any("plan_nouns")
+    nouns = alternatives("plan_nouns")
     return re.compile(
         f"(?:没有|并无|暂无|尚无|未有|毫无|亦无|也无|均无|并没有|无任何)[^，。；]{{0,30}}?(?:{nouns})(?=[”」]?(?:$|[，。；！]))"
     )
@@ -87,19 +60,19 @@ def _no_plan() -> re.Pattern[str]:
 @cache
 def _ended() -> re.Pattern[str]:
     """The end of what was planned, with its object: 取消原定…的计划, 终止收购…."""
-    return re.compile(f"(?:{_any('cancelling_verbs')})了?(?P<what>[^，。；]{{0,60}})")
+    return re.compile(f"(?:{alternatives('cancelling_verbs')})了?(?P<what>[^，。；]{{0,60}})")
 
 
 @cache
 def _ended_after() -> re.Pattern[str]:
     return re.compile(
-        f"(?:已|已经|被|宣布|予以|遭|正式|被迫|最终|全部|突然|临时|告)(?:{_any('cancelling_verbs')})|告吹|流产|泡汤"
+        f"(?:已|已经|被|宣布|予以|遭|正式|被迫|最终|全部|突然|临时|告)(?:{alternatives('cancelling_verbs')})|告吹|流产|泡汤"
     )
 
 
 @cache
 def _negated_speech() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any('speech_negations')}){_SPEECH_ADVERB}{{0,2}}$")
+    return re.compile(f"(?:{alternatives('speech_negations')}){_SPEECH_ADVERB}{{0,2}}$")
 
 
 def speech_polarity(reading: AnnotatedText, start: int, verb: Stretch) -> Polarity | None:
@@ -110,7 +83,7 @@ def speech_polarity(reading: AnnotatedText, start: int, verb: Stretch) -> Polari
         return "negated"
     if text[verb.start : verb.end].startswith(("否认", "辟谣")):
         return "denied"
-    if _words("question_words").search(text, max(start, verb.start - 30), verb.start):
+    if any_word("question_words").search(text, max(start, verb.start - 30), verb.start):
         return "asked"
     return None
 
@@ -132,9 +105,9 @@ def plan_polarity(reading: AnnotatedText, clause: Stretch) -> Polarity | None:
     """Return what takes back the plan that begins in `clause`, or None where the text stands for it."""
     text = reading.text
     sentence = reading.structure.sentence_at(clause.start)
-    body = text[clause.start : min(clause.end, clause.start + _REACH)]
-    rest = text[clause.end : min(sentence.end, clause.end + _REACH)]
-    before = text[max(sentence.start, clause.start - _REACH) : clause.start]
+    body = text[clause.start : min(clause.end, clause.start + REACH)]
+    rest = text[clause.end : min(sentence.end, clause.end + REACH)]
+    before = text[max(sentence.start, clause.start - REACH) : clause.start]
     if _is_denied(reading, sentence, clause, before, body, rest):
         return "denied"
     if _is_cancelled(body, rest):
@@ -156,24 +129,24 @@ def _is_denied(reading: AnnotatedText, sentence: Stretch, clause: Stretch, befor
         return True
     index = reading.structure.index_at("sentences", clause.start)
     following = reading.structure.sentences[index + 1 : index + 3]
-    return any(_answers(reading.text[s.start : min(s.end, s.start + _REACH)]) for s in following)
+    return any(_answers(reading.text[s.start : min(s.end, s.start + REACH)]) for s in following)
 
 
 def _plans_after(body: str, position: int) -> bool:
-    return bool(_TRIGGER.search(body, position)) or bool(re.compile(r"\d").search(body, position))
+    return bool(TRIGGER.search(body, position)) or bool(re.compile(r"\d").search(body, position))
 
 
 def _is_reported(before: str, body: str, rest: str) -> bool:
     """Tell whether the clause stands in a report that nobody owns: 关于…的传闻, 有消息称…, “…”的说法."""
-    if _report().match(rest) or re.search(f"(?:的|”)(?:{_any('report_nouns')})", body):
+    if told_in_reports().match(rest) or re.search(f"(?:的|”)(?:{alternatives('report_nouns')})", body):
         return True
-    return bool(_LEAD.match(body) or _LEAD.search(before) or _is_rumoured(before, body, ""))
+    return bool(_LEAD.match(body) or _LEAD.search(before) or is_rumoured(before, body, ""))
 
 
 def _answers(sentence: str) -> bool:
     """Tell whether a sentence after a report denies it: it points back, or speaks of the report."""
     verdict = _verdict().search(sentence)
-    return bool(verdict) and not _TRIGGER.search(sentence[: verdict.start()] if verdict else "")
+    return bool(verdict) and not TRIGGER.search(sentence[: verdict.start()] if verdict else "")
 
 
 def _is_cancelled(body: str, rest: str) -> bool:
@@ -186,8 +159,8 @@ def _is_cancelled(body: str, rest: str) -> bool:
     what, lead = ended["what"], body[: ended.start()]
     if former and former.start() >= ended.start():
         return True
-    deal = _words("deal_nouns").match(re.sub("^(?:了|对|其|本次|该|此次)+", "", what[:8])) or re.search(
-        f"(?:{_any('deal_nouns')})(?:计划|方案|事项|交易)?$", what
+    deal = any_word("deal_nouns").match(re.sub("^(?:了|对|其|本次|该|此次)+", "", what[:8])) or re.search(
+        f"(?:{alternatives('deal_nouns')})(?:计划|方案|事项|交易)?$", what
     )
     planned = re.search("(?:计划|方案|打算)$", what)
     if _FUTURE_END.search(lead) and not _FIRM_END.search(lead):
@@ -198,7 +171,7 @@ def _is_cancelled(body: str, rest: str) -> bool:
 def _is_negated(body: str) -> bool:
     found = _NEGATED.search(body)
     if found is not None and not _AFFIRMED.search(body[: found.start()]) and not _RELATIVE.match(body, found.end()):
-        lead = _TRIGGER.search(body, 0, found.start())
+        lead = TRIGGER.search(body, 0, found.start())
         if lead is None or found.start() - lead.end() <= 12:
             return True
     return bool(_no_plan().search(body))
@@ -209,77 +182,16 @@ def _is_asked(body: str, rest: str) -> bool:
         return True
     if _ASKS_TRUTH.match(rest[1:]) and rest.rstrip("”」 ")[-1:] in ("？", "?"):
         return True
-    asks = _words("question_words").search(body)
-    trigger = _TRIGGER.search(body)
+    asks = any_word("question_words").search(body)
+    trigger = TRIGGER.search(body)
     if asks is None or trigger is None or _WEIGHED.search(body[: asks.start()]):
         return False
     return asks.start() <= trigger.start()
 
 
-def plan_modality(reading: AnnotatedText, clause: Stretch) -> Modality | None:
-    """Return whether the plan that begins in `clause` is rumoured or under a condition."""
-    sentence = reading.structure.sentence_at(clause.start)
-    whole = reading.text
-    body = whole[clause.start : min(clause.end, clause.start + _REACH)]
-    before = whole[max(sentence.start, clause.start - _REACH) : clause.start]
-    rest = whole[clause.end : min(sentence.end, clause.end + _REACH)]
-    if _is_rumoured(before, body, rest):
-        return "rumoured"
-    if condition_start(reading, clause) is not None or _condition_in(body) is not None or _AFTER_IF.search(rest):
-        return "conditional"
-    return None
-
-
-def _is_rumoured(before: str, body: str, rest: str) -> bool:
-    cues = _words("rumour_cues")
-    if (
-        cues.search(before)
-        or cues.search(body)
-        or _HEDGED.search(body)
-        or _SOURCELESS.search(before)
-        or _SOURCELESS.search(body)
-    ):
-        return True
-    if re.search("知情人|消息人士", rest):
-        return True
-    return bool(_report().match(rest) and not rest.startswith("消息"))
-
-
-def condition_start(reading: AnnotatedText, clause: Stretch) -> int | None:
-    """Return where the condition begins that stands before `clause` in its sentence, or None."""
-    structure = reading.structure
-    sentence = structure.sentence_at(clause.start)
-    quotation = structure.quotation_at(clause.start)
-    floor = max(sentence.start, clause.start - _REACH, quotation.start + 1 if quotation else 0)
-    index = structure.index_at("clauses", clause.start) - 1
-    while index >= 0 and structure.clauses[index].start >= floor:
-        part = structure.clauses[index]
-        if reading.text[part.end : part.end + 1] not in ("，", ","):
-            return None
-        body = reading.text[part.start : part.end]
-        found = _condition_in(body)
-        if found is not None:
-            return part.start + _after_speech(body, found)
-        if _TRIGGER.search(body):
-            return None  # another act: the condition before it is that one's
-        index -= 1
-    return None
-
-
-def _condition_in(body: str) -> int | None:
-    patterns = (_words("condition_words"), _IF, _BARE_IF, _PREMISE)
-    return min((found.start() for pattern in patterns if (found := pattern.search(body))), default=None)
-
-
-def _after_speech(body: str, position: int) -> int:
-    """Return where the clause of a condition at `position` begins behind a reporting verb: 甲称如果…."""
-    spoken = [found.end() for found in _words("speech_verbs").finditer(body, 0, position)]
-    return spoken[-1] if spoken else 0
-
-
 def is_duty(reading: AnnotatedText, clause: Stretch) -> bool:
     """Tell whether the clause is a duty or reservation that every announcement has: no amount, no date, no plan."""
-    text = reading.text[clause.start : min(clause.end, clause.start + _REACH)]
-    if not (_words("duty_phrases").search(text) or re.search("承担[^，。]{0,16}责任", text)):
+    text = reading.text[clause.start : min(clause.end, clause.start + REACH)]
+    if not (any_word("duty_phrases").search(text) or re.search("承担[^，。]{0,16}责任", text)):
         return False
     return not language().find_quantities(text) and not language().find_dates(text, reading.published)
