@@ -62,7 +62,9 @@ def maker_of(reading: AnnotatedText, policy: Name) -> Name | None:
         return None
     position = policy.start - len(made.group())
     names = reading.names_within(max(0, position - 40), position, *ISSUER_TYPES)
-    return names[-1] if names and position - names[-1].end <= 8 else None
+    if not names or position - names[-1].end > 8 or re.search("[，。；：]", reading.text[names[-1].end : position]):
+        return None
+    return names[-1]
 
 
 def source_features(

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from kg.nlp.annotated import read_doc
-from kg.nlp.regulated import find_regulated
 from kg.nlp.regulations import find_regulations, make_regulation, smooth_scores
 from kg.nlp.rule_sources import Sources
 from kg.text.stretch import Stretch
@@ -102,28 +101,6 @@ def test_encouragement_with_money_is_a_provision(make_doc, clause: str) -> None:
 
 def test_what_is_too_short_is_no_provision(make_doc) -> None:  # type: ignore[no-untyped-def]
     assert text_of(make_doc, "标题\n《[L 网络餐饮管理办法]》施行。应报备。", "应报备") is None
-
-
-@pytest.mark.parametrize(
-    ("clause", "who"),
-    [
-        ("经营者应当公示许可证", ("经营者",)),
-        ("平台和经营者不得收费", ("平台", "经营者")),
-        ("登记指标由平台负责制定", ("平台",)),
-        ("对平台免征管理费", ("平台",)),
-        ("要求平台公示许可证", ("平台",)),
-        ("每件经营者不得收费", ()),
-        ("即日起不得收费", ()),
-        ("教育局回应家长", ()),
-        ("并增设不得转让的行为", ()),
-        ("每年三月可以申报", ()),
-    ],
-)
-def test_find_regulated_gives_a_noun_phrase_or_nothing(make_doc, clause: str, who: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
-    tags = {**TAGS, "经营者": "n", "平台": "n", "和": "c", "即日": "t", "起": "v", "并": "c", "增设": "v", "回应": "v",
-            "教育局": "ORG", "每年": "t", "公示": "v", "三月": "t", "可以": "v"}  # fmt: skip
-    reading = read_doc(make_doc(clause, None, tags))
-    assert find_regulated(reading, Stretch(0, len(clause))) == who
 
 
 def test_a_document_s_own_provisions_are_of_it_and_not_of_the_law_it_cites(make_doc) -> None:  # type: ignore[no-untyped-def]
