@@ -199,7 +199,7 @@ def test_collecting_finds_patterns_of_every_kind_and_how_each_is_called() -> Non
     ways = {name: set(ways) for name, (_, ways) in _ALL.items()}
     assert {
         "kg.text.quantities._pattern": {ANYWHERE},  # what a cached function returns
-        "kg.nlp.plan_candidates._cue_patterns[doubt]": {ANYWHERE, AT_START, WHOLE},  # in a dictionary
+        "kg.nlp.plan_features._cue_patterns[doubt]": {ANYWHERE, AT_START, WHOLE},  # in a dictionary
         "kg.text.agency._LINE": {ANYWHERE},
         "loaders.pdf_lines._PAGE_NUMBER": {WHOLE},
         "loaders.prose._CODE": {AT_START},  # its method is passed on
