@@ -30,8 +30,12 @@ def add_short(forms: FormSet, parts: CompanyName) -> None:
         forms.add(parts.brand + "股份", "stock short name", 0.85 if parts.trades else 0.94, known=known)
     if parts.brand:
         _add_beginnings(forms, parts)
-    if parts.place and parts.brand and "集团" in parts.group:
-        forms.add(parts.body + "集团", "place prefix dropped", 0.88, known=known)
+    for group in {"集团", "控股"}.intersection(parts.group) if parts.brand else ():
+        if parts.place:
+            forms.add(parts.body + group, "place prefix dropped", 0.88, known=known)
+        if len(parts.brand) <= 3 and all(trade_words()[word] == "generic" for word in parts.trades):
+            # 江苏华宏实业集团有限公司 is 华宏集团; but 海信家电集团 is not 海信集团.
+            forms.add(parts.brand + group, "place and trade words dropped", 0.77, known=known)
     if "股份" in parts.group:
         _add_stock_name(forms, parts)
 
@@ -69,9 +73,6 @@ def _add_stock_name(forms: FormSet, parts: CompanyName) -> None:
     if "科技" in parts.trades[-2:]:
         # 源杰半导体科技 is 源杰科技.
         forms.add(parts.brand + "科技", rule, 0.77, known=known)
-    if "集团" in parts.group and all(trade_words()[word] == "generic" for word in parts.trades):
-        # 济南圣泉集团股份有限公司 is 圣泉集团; but 海信家电集团 is not 海信集团.
-        forms.add(parts.brand + "集团", rule, 0.77, known=known)
 
 
 def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ...]) -> None:
