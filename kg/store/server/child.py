@@ -17,7 +17,7 @@ from kg.store.server.ports import Ports, bolt_uri
 from kg.store.server.progress import Progress
 from kg.store.server.runfile import is_listening
 
-START_SECONDS = 180
+START_SECONDS = 600  # it takes ten; on a machine that is full many times that
 STOP_SECONDS = 90
 _FULL_SECONDS, _FULL_BYTES = 15, 64 * MEGABYTE  # when a stop waits for space: a store file grows by 64 MB (5.26.28)
 _POLL_SECONDS = 0.1

@@ -16,7 +16,7 @@ from kg.store.server.trouble import known_cause
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
-_ADMIN_SECONDS = 120
+_ADMIN_SECONDS = 600  # it takes two; on a machine that is full a hundred times that
 _OPTIONS = [
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
