@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from kg.nlp.marked_names import take_bylines
+
+
+def test_take_bylines_finds_each_name() -> None:
+    text = "（记者 林晓 方舟）南港开埠"
+    assert [(text[s.start : s.end], s.label) for s in take_bylines(text, [])] == [
+        ("林晓", "PERSON"),
+        ("方舟", "PERSON"),
+    ]
+
+
+def test_take_bylines_leaves_running_text() -> None:
+    assert take_bylines("记者林晓说南港开埠", []) == []
