@@ -16,7 +16,7 @@ _BYLINE_NAME = re.compile(
 )
 _BYLINE_SCORE = 0.99  # all 407 names so found in the annotated articles are persons
 _INTRODUCED = re.compile(
-    '[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
+    '[》”」]?[（(](?:以下|下)?简?称(?:为|作)?[：:]?[“《「"]?(?P<short>[^，。；：“”《》「」（）()"\\s]{2,12})[”》」"]?[）)]'
 )
 _INTRODUCING = frozenset(("COMPANY", "ORGANIZATION", "POLICY"))
 
@@ -24,7 +24,9 @@ Spans = Sequence[NamedSpan]
 
 
 def take_introductions(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with the short forms that the text itself introduces after a name: 甲有限公司（以下简称“甲”）."""
+    """Return the spans with the short forms that the text itself introduces after a name: 甲有限公司（以下简称“甲”）,
+    《某省…管理办法》（以下简称《办法》）.
+    """
     starts = {span.start for span in spans}
     short = []
     for span in spans:

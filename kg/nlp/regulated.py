@@ -7,9 +7,12 @@ import re
 from kg.nlp.annotated import AnnotatedText
 from kg.text.stretch import Stretch
 
-_SUBJECT = re.compile(
-    "(?P<who>[^，。；：“”]{2,24}?)(?=应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|原则上|负责|只能|只允许|都要|至少)"
+_MODALS = (
+    "应当|应该|应|不得|必须|须|需要|需|可以|可|要|禁止|严禁|不超过|不低于|不少于|原则上|负责|只能|只允许|都要|至少"
 )
+_MODAL = re.compile(_MODALS)
+_MARK = re.compile("[，；。]")
+_SUBJECT = re.compile(f"(?P<who>[^，。；：“”]{{2,24}}?)(?={_MODALS})")
 _TREATED = re.compile(
     "对(?:于)?(?P<who>[^，。；：“”]{2,30}?)(?=免征|减免|征收|加征|实行|实施|给予|予以|进行|采取|不|可|应|要|，|$)"
 )
@@ -42,11 +45,25 @@ def _place_of(reading: AnnotatedText, place: Stretch) -> Stretch | None:
         acts = (word.start for word in words if word.tag in ("v", "p", "d") and word.start > demand.end())
         end = next(acts, None)
         return None if end is None else Stretch(demand.end(), end)
-    match = _TREATED.match(text, place.start, place.end) or _SUBJECT.match(text, place.start, place.end)
+    match = _first_bound(text, place)
     if match is None:
         return None
     doer = _DOER.match(text, match.start("who"), match.end("who"))  # 指标由办公室负责
     return Stretch(doer.end() if doer else match.start("who"), match.end("who"))
+
+
+def _first_bound(text: str, place: Stretch) -> re.Match[str] | None:
+    """Return the head of the first clause that binds somebody: 容量在10兆瓦时以上的储能电站，|运营企业应当….
+
+    A clause with a modal word and nobody in front of it ends the search: what follows binds somebody else or nobody.
+    """
+    start = place.start
+    for end in [*(mark.start() for mark in _MARK.finditer(text, place.start, place.end)), place.end]:
+        match = _TREATED.match(text, start, end) or _SUBJECT.match(text, start, end)
+        if match is not None or _MODAL.search(text, start, end):
+            return match
+        start = end + 1
+    return None
 
 
 def _is_noun_phrase(reading: AnnotatedText, who: Stretch) -> bool:

@@ -63,7 +63,7 @@ SHRINKAGE = {
     "regulation_issuer": 1.0,
 }
 # The share of the best F1 that a surer threshold may cost.
-SLACK = {"affiliations": 0.01, "statements": 0.01, "plans": 0.02, "regulations": 0.02}
+SLACK = {"affiliations": 0.005, "statements": 0.005, "plans": 0.0, "regulations": 0.01}
 SOURCE_THRESHOLD = -1.0  # log-odds below which a policy or an issuer is left out
 _LOOSE = -3.0  # log-odds from which a record is looked at when the threshold is chosen
 Rate = Callable[[int, float], list[Rated]]
