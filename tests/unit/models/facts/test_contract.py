@@ -9,13 +9,14 @@ import importlib
 import re
 from dataclasses import replace
 
+import click
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.ask.ties import GRAPHS
 from kg.cli.extracting import describe
-from kg.cli.searching import KINDS as SEARCHED
+from kg.cli.searching import search_command
 from kg.graph.derivation import fact_id
 from kg.graph.filtering import keep_confident
 from kg.models import FACTS, SHOWN_FACTS, CompareBy, EntityType, Extraction, Fact, fact_class
@@ -179,7 +180,8 @@ def _types(query: str) -> set[str]:
 @every_kind
 def test_it_is_in_every_list_for_people(kind: type[Fact]) -> None:
     name = kind.label().lower()
-    assert name in SEARCHED
+    [searched] = [option.type for option in search_command.params if option.name == "kind"]
+    assert isinstance(searched, click.Choice) and name in searched.choices
     assert kind.label() in (GRAPHS["facts"] or ())
     assert pages.KINDS[name] == kind.words.many
     assert LEGEND[kind.label()] == kind.words.zh
