@@ -181,7 +181,8 @@ def _types(query: str) -> set[str]:
 def test_it_is_in_every_list_for_people(kind: type[Fact]) -> None:
     name = kind.label().lower()
     [searched] = [option.type for option in search_command.params if option.name == "kind"]
-    assert isinstance(searched, click.Choice) and name in searched.choices
+    assert isinstance(searched, click.Choice)
+    assert name in searched.choices
     assert kind.label() in (GRAPHS["facts"] or ())
     assert pages.KINDS[name] == kind.words.many
     assert LEGEND[kind.label()] == kind.words.zh
