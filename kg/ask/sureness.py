@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.models.confidence import is_sure
+from kg.confidence import is_sure
 from kg.models.values import NodeValue, PathValue
 
 _COLUMN = "confidence"  # and other_confidence, earlier_confidence

@@ -13,7 +13,7 @@ import click
 from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
-from kg.models.confidence import told_sureness
+from kg.confidence import told_sureness
 
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine

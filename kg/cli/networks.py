@@ -12,7 +12,7 @@ import click
 
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, quiet_option, say
-from kg.models.confidence import told_sureness
+from kg.confidence import told_sureness
 
 if TYPE_CHECKING:
     from kg.ask.networks import Step

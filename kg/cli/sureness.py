@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.models.confidence import MIN_CONFIDENCE, told_sureness
+from kg.confidence import MIN_CONFIDENCE, told_sureness
 
 
 class Share(click.FloatRange):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.confidence import MIN_CONFIDENCE
 from kg.door.records import Records, as_article, raise_error
 from kg.errors import LoadError, UsageError
 from kg.models import Article, EntityType, Extraction, Report
-from kg.models.confidence import MIN_CONFIDENCE
 from kg.models.extractor import BUILTIN, Extractor
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.confidence import is_sure
 from kg.models import Extraction, Fact
-from kg.models.confidence import is_sure
 
 
 def hold(extraction: Extraction, held_from: float, *, with_reporters: bool) -> Extraction:

@@ -59,9 +59,10 @@ def _first_bound(text: str, place: Stretch) -> re.Match[str] | None:
     """
     start = place.start
     for end in [*(mark.start() for mark in _MARK.finditer(text, place.start, place.end)), place.end]:
-        match = _TREATED.match(text, start, end) or _SUBJECT.match(text, start, end)
+        first = start == place.start
+        match = (_TREATED.match(text, start, end) if first else None) or _SUBJECT.match(text, start, end)
         if match is not None or _MODAL.search(text, start, end):
-            return match
+            return match if first or (match is not None and "的" not in match["who"]) else None
         start = end + 1
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.models.confidence import MIN_CONFIDENCE
+from kg.confidence import MIN_CONFIDENCE
 from kg.store.graph import GraphStore, Transaction
 
 

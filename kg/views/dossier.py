@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.confidence import told_sureness
 from kg.models import SHOWN_FACTS, Affiliation, Fact, Plan, Statement, fact_class
-from kg.models.confidence import told_sureness
 from kg.models.target_dates import last_day
 from kg.views.markdown import escape_markdown, link_address
 from kg.views.ties import Change, Party, Source, Tie, place

@@ -15,8 +15,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from kg.confidence import is_sure
 from kg.models import Affiliation, Fact, Statement
-from kg.models.confidence import is_sure
 from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
 from kg.nlp.agreement import read_gold
 from kg.nlp.annotated import AnnotatedText

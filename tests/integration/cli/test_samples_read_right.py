@@ -251,7 +251,7 @@ def test_who_said_it(graph: Graph, words: str, speaker: str) -> None:
         wrong("50万元以下罚款", RULES, "澜江省能源局", {"企业"}, reason="对…的企业: the object of 对 is not bound"),
         wrong("每千瓦时0.2元", "澜江省新型储能发展行动计划（2026—2028年）", "澜江省人民政府", set(),
               reason="该计划 is not led back to the plan of the sentence before"),
-        wrong("电池生产者承担回收责任", "新电池法", "欧盟", {"电池生产者"}, reason="X的《Y》 names no issuer"),
+        ("电池生产者承担回收责任", "新电池法", "欧盟", {"电池生产者"}),
     ],
 )  # fmt: skip
 def test_whom_a_rule_binds_and_who_issued_it(

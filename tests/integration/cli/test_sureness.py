@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 
-from kg.models.confidence import MIN_CONFIDENCE
+from kg.confidence import MIN_CONFIDENCE
 from tests.integration.cli.conftest import Kg
 
 NAME = "砚舟储能"

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.confidence import MIN_CONFIDENCE
 from kg.errors import LoadError
 from kg.models import ArticleEntity, EntityType, Extraction
-from kg.models.confidence import MIN_CONFIDENCE
 from kg.nlp.evaluation import read_gold
 from kg.offline.evaluating import Readings, dates_right, read_folder, score_rows, source_rows
 from kg.offline.extracting import ExtractArticles
