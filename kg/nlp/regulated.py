@@ -25,6 +25,7 @@ _NO_HEAD = frozenset({"d", "c", "p", "t", "u", "xc", "m", "TIME", "ad", "w"})
 _NO_SUBJECT = re.compile(
     "[日月年时]起?$|^(?:其|此|这|该|上述|前款|本)?[条款项]$|^每|^(?:原则|情况|方式|标准|期限|费用)$"
 )
+_LONGEST = 16  # characters of a phrase with 的 that is shown whole
 _LISTED = re.compile("[和及与、]|以及|或者")
 
 
@@ -33,8 +34,15 @@ def find_regulated(reading: AnnotatedText, place: Stretch) -> tuple[str, ...]:
     who = _place_of(reading, place)
     if who is None or not _is_noun_phrase(reading, who):
         return ()
-    parts = _LISTED.split(reading.text[who.start : who.end])
+    phrase = reading.text[who.start : who.end]
+    # what stands before 的 is said of the head and is no list: 采用甲、通过乙的新建电站
+    parts = _LISTED.split(phrase) if "的" not in phrase else [_head_of(phrase)]
     return tuple(part for part in parts if len(part) >= 2 and not _NO_SUBJECT.search(part))
+
+
+def _head_of(phrase: str) -> str:
+    """Return the phrase, or where it is long its head behind the last 的."""
+    return phrase if len(phrase) <= _LONGEST else phrase[phrase.rindex("的") + 1 :]
 
 
 def _place_of(reading: AnnotatedText, place: Stretch) -> Stretch | None:

@@ -41,11 +41,20 @@ _BINDS_NOBODY = re.compile(
     "是指|所称|适用(?:于)?本|制[定订]本|(?:批复|通知|公告)如下|另有规定的除外$"
     "|^(?:国家|积极|大力)?(?:鼓励|支持|引导|倡导)(?!.{0,200}(?:应|须|必须|可以|不得|补贴|补助|奖励|减免|优先|\\d))"
 )
+# What only leads in, frames, goes on from a part that was cut off, or compares one rule with another.
+_FRAGMENT = re.compile(
+    "^(?:送审稿|草案|[^，。；]{0,6}(?:办法|通知|意见|规定|方案|条例)》?)?(?:还|也|并)?(?:明确|规定|要求|提出|指出)$"
+    "|^在[^，。；]{2,16}(?:方面|领域|上)$|^(?:以及|及其|或者)"
+    "|的(?:要求|规定)与[^，。；]{2,30}(?:接近|类似|相似|一致)$"
+)
+# Somebody's advice names no rule and no maker of one.
+_ADVICE = re.compile("认为|建议|提醒|呼吁|倡议|希望")
 # The end of a condition, whose provision is the next clause.
 _HANGING = re.compile(
     "(?:[^目标]的|时|之?后|之?前|期间|[日月年]内|工作中|情况下|前提下|之日起|通知要求|方式|对于[^，]{2,60})$"
 )
 _LONGEST_PROVISION = 1000  # characters: a text without punctuation is one clause
+_LEAD_REACH = 60  # characters before a provision in which somebody who advises it is named
 _WINDOW, _NEIGHBOUR_WEIGHT = 4, 3.0
 _INSIDE = -1.0  # log-odds from which a clause goes on a provision that begins before it
 
@@ -167,7 +176,7 @@ def _complete(reading: AnnotatedText, joined: Stretch) -> Stretch:
 
 def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -> Regulation | None:
     """Return the record of a kept clause: its text without what leads in, who is regulated, and where it holds; None
-    of what is too short, too long or no more than a condition, and of what binds nobody.
+    of what is too short, too long or no more than a condition, of fragments and advice, and of what binds nobody.
     """
     start, end = clause
     lead = None if _DEMAND.match(reading.text, start) else _LEAD.match(reading.text, start, end)
@@ -175,6 +184,8 @@ def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -
         start = lead.end()
     text = reading.text[start:end]
     if not 5 <= end - start <= _LONGEST_PROVISION or _BINDS_NOBODY.search(text) or _HANGING.search(text[-80:]):
+        return None
+    if _FRAGMENT.search(text) or (sources.policy is None and _is_advice(reading, start)):
         return None
     regions = reading.names_within(start, end, "REGION")
     return Regulation(
@@ -186,6 +197,11 @@ def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -
         regulated=find_regulated(reading, Stretch(start, end)),
         region=regions[0].surface if regions else None,
     )
+
+
+def _is_advice(reading: AnnotatedText, start: int) -> bool:
+    sentence = reading.structure.sentence_at(start)
+    return bool(_ADVICE.search(reading.text, max(sentence.start, start - _LEAD_REACH), start))
 
 
 @Language.factory("kg_regulations", assigns=["doc._.regulations"], requires=["doc.spans"])

@@ -244,7 +244,7 @@ def test_who_said_it(graph: Graph, words: str, speaker: str) -> None:
         ("每半年开展一次消防安全检测", RULES, "澜江省能源局", {"运营企业"}),
         ("不少于10年的质量保证", RULES, "澜江省能源局", {"储能系统制造企业"}),
         ("人员密集场所的地下空间", RULES, "澜江省能源局", {"任何单位"}),
-        ("每千瓦时80元", RULES, "澜江省能源局", set()),
+        ("每千瓦时80元", RULES, "澜江省能源局", {"新建储能电站"}),
         wrong("前完成全部在运电站的安全评估", RULES, "澜江省能源局", {"砚舟储能", "鹭汀新能源", "长汐电气"},
               reason="several names before 应当 are not bound"),
         wrong("不得投入运行", RULES, "澜江省能源局", {"储能系统"}, reason="a subject with a clause before it is not found"),

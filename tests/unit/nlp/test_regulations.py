@@ -88,10 +88,18 @@ def test_a_provision_begins_behind_what_leads_in(make_doc, clause: str, text: st
         "为规范网络餐饮，制定本办法",
         "经营者被投诉三次以上的",  # a condition alone
         "自许可证到期之日起",
+        "在支持措施方面",  # a frame
+        "以及经营者的许可证信息",  # a part that was cut off
+        "该办法对经营者的要求与欧盟的规则接近",  # a comparison
     ],
 )
 def test_what_binds_nobody_is_no_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
     assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) is None
+
+
+@pytest.mark.parametrize("clause", ["经营者在支持措施方面应当公开信息", "和平台签约的经营者应当公示许可证"])
+def test_what_only_begins_like_a_fragment_is_a_provision(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) == clause
 
 
 @pytest.mark.parametrize("clause", ["国家鼓励经营者加入，可以给予补贴", "国家鼓励经营者加入，补贴2000元"])
