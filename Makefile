@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE = 1
 UV = sh .ci/trust $(BIN)/uv
 PIP = $(BIN)/python -m pip
 
-.PHONY: run test lint check soak lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -21,15 +21,11 @@ JOBS ?= 2
 test: .venv/.dev
 	$(BIN)/pytest -n $(JOBS)
 
-# What CI runs first: no test, as `make test` runs them all.
-lint: .venv/.dev
+# What CI runs first: seconds, no test, as `make test` runs them all.
+check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg loaders
-
-# What to run before a commit: no database.
-check: lint
-	$(BIN)/pytest -q -n $(JOBS) tests/unit
 
 # Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
 soak: .venv/.dev

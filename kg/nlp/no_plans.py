@@ -29,19 +29,33 @@ _OF_SOMEBODY = re.compile(
 _FORECAST = re.compile(
     "(?:预计|预测|预期|估计|料)[^，。；]{0,30}?(?:市场规模|同比|环比|净利|净亏|亏损|营收|收入|销售额|毛利|业绩|增速|均价|出货量|需求|利润)"
 )
+# What others expect, and what a thing will do for others, is nobody's own act.
+_EXPECTED = re.compile(
+    "(?:分析(?:认为|人士|师|称)|研报|券商|业内人士|市场人士|专家|观察人士)[^。；]{0,20}?(?:预计|认为|预测|料|称|表示|指出)"
+    "|(?:该行|(?<![该本])机构)[^。；]{0,20}?(?:预计|认为|预测|料)"
+)
+_EFFECT = re.compile("注入[^，。；]{0,10}(?:活力|动力|动能)|奠定[^，。；]{0,8}基础|产生[^，。；]{0,8}影响")
 _GOAL = re.compile("目标|力争|争取|承诺")
 
 
 def is_no_plan(reading: AnnotatedText, clause: Stretch) -> bool:
     """Tell whether the clause, though it has the words of a plan, is told as something else."""
     body = reading.text[clause.start : min(clause.end, clause.start + _REACH)]
-    if _is_forecast(body) or _MATTER.search(body) or _OF_SOMEBODY.search(body):
+    if _is_forecast(body) or _MATTER.search(body) or _OF_SOMEBODY.search(body) or _EFFECT.search(body):
+        return True
+    if _is_expected(reading, clause):
         return True
     return _enters_into_force(reading, clause, body) or _is_history(reading, clause, body)
 
 
 def _is_forecast(body: str) -> bool:
     return bool(_FORECAST.search(body)) and not _GOAL.search(body)
+
+
+def _is_expected(reading: AnnotatedText, clause: Stretch) -> bool:
+    """Tell whether somebody who is not named as a body tells what will be: 分析人士认为，甲公司将…."""
+    sentence = reading.structure.sentence_at(clause.start)
+    return bool(_EXPECTED.search(reading.text, max(sentence.start, clause.start - _REACH), clause.start))
 
 
 def _enters_into_force(reading: AnnotatedText, clause: Stretch, body: str) -> bool:

@@ -44,8 +44,16 @@ def test_find_dates_takes_impossible_days_as_months() -> None:
     assert find_dates("2025年2月30日", "2025-01-01")[0].value == "2025-02"
 
 
-def test_find_dates_leaves_decades_and_plain_numbers() -> None:
-    assert find_dates("上世纪90年代，产量2030吨，第3号", "2025-06-14") == []
+@pytest.mark.parametrize("text", ["上世纪90年代，产量2030吨，第3号", "减持2034.12 万股", "共2024.5亿元", "涨2023.10点"])
+def test_find_dates_leaves_decades_and_plain_numbers(text: str) -> None:
+    assert find_dates(text, "2025-06-14") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("2024.12开工", "2024-12"), ("2025.06.30前", "2025-06-30"), ("2024.10 投产", "2024-10")]
+)
+def test_find_dates_takes_dots_for_dates_where_no_unit_follows(text: str, value: str) -> None:
+    assert [date.value for date in find_dates(text, "2025-06-14")] == [value]
 
 
 @given(
