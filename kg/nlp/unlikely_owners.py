@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.nlp.annotated import Name
 from kg.nlp.fact_context import FactContext
-from kg.nlp.owners import OwnerCandidate
+from kg.nlp.owners import OwnerCandidate, head_end
 from kg.text.stretch import Stretch
 
 # 公司 and its like as the subject mean a firm or body, never a place.
@@ -19,6 +19,7 @@ _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本
 _LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
 _PRODUCT = re.compile("(?:药|产品|手游|游戏|车型|新车|机型|系统|平台|芯片|软件)《?$")
 _COUNTS = re.compile("(?:的|最新)?(?:统计)?数据(?:显示|表明|库)")
+_AGENT = re.compile("[由被获经]$")
 _REACH = 400  # characters around the clause, as far as owners are looked for before its paragraph
 # A place before one of these says where it stands: 挪威工厂.
 _SITE = re.compile(
@@ -29,8 +30,11 @@ _SITE = re.compile(
 def drop_unlikely_owners(
     context: FactContext, clause: Stretch, owners: Sequence[OwnerCandidate]
 ) -> list[OwnerCandidate]:
-    """Return the owners without who only reports or counts, and without mere places where a firm or body is meant."""
-    kept = [owner for owner in owners if not _reports(context, owner.name)]
+    """Return the owners without who only reports or counts, whom the text first names as what the act is about, and
+    without mere places where a firm or body is meant.
+    """
+    trigger = head_end(context, clause)
+    kept = [o for o in owners if not _reports(context, o.name) and not _is_object(context, clause, trigger, o.name)]
     if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
         return [owner for owner in kept if owner.name.type != "REGION"]
     others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
@@ -44,6 +48,14 @@ def _reports(context: FactContext, name: Name) -> bool:
     if name.entity in context.reporters or name.surface.endswith(("报讯", "社讯", "网讯")):
         return True
     return name.type in ("COMPANY", "ORGANIZATION") and bool(_COUNTS.match(context.reading.text, name.end))
+
+
+def _is_object(context: FactContext, clause: Stretch, trigger: int, name: Name) -> bool:
+    """Tell whether the text names it for the first time behind the trigger: 养老界人士将考察|甲中心; 将由甲公司建设 is none."""
+    first = context.first_of_entity[name.entity]
+    if not trigger <= first.start < clause.end or trigger == clause.start:
+        return False
+    return _AGENT.search(context.reading.text, max(0, first.start - 2), first.start) is None
 
 
 def _begins(context: FactContext, clause: Stretch) -> bool:

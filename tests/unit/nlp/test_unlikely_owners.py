@@ -27,3 +27,12 @@ def test_a_place_is_no_owner_where_the_company_plans(make_doc: MakeDoc) -> None:
 def test_a_place_that_plans_itself_stays(make_doc: MakeDoc) -> None:
     _, left = owners(make_doc, "[R 青屿市]计划建成三座工厂。", "计划")
     assert left == {"青屿市"}
+
+
+def test_what_the_act_is_about_owns_no_plan_unless_it_was_named_before(make_doc: MakeDoc) -> None:
+    _, left = owners(make_doc, "标题\n养老界人士将考察[O 海川养老中心]。", "养老界")
+    assert left == set()
+    _, left = owners(make_doc, "标题\n这座厂将由[C 海川]建设。", "这座厂")
+    assert left == {"海川"}
+    _, left = owners(make_doc, "标题\n[C 海川]发布公告。股东将增持[C 海川]股份。", "股东将")
+    assert left == {"海川"}
