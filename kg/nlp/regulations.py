@@ -99,7 +99,7 @@ def rate_regulations(
         max(score, _STATED) if candidate.clause.start in stated else score
         for candidate, score in zip(candidates, smoothed, strict=True)
     ]
-    found = []
+    found: list[tuple[Regulation, float, Name | None]] = []
     for joined, score in _join(reading, candidates, scores, models.joins):
         stretch = _complete(reading, joined)
         if score < models.keep.threshold:
@@ -107,8 +107,23 @@ def rate_regulations(
         sources = chooser.choose(stretch, stated.get(stretch.start))
         fact = make_regulation(reading, stretch, sources) if any(sources) else None
         if fact is not None:
-            found.append((fact, score))
-    return found
+            found.append((fact, score, sources.policy))
+    return share_issuers(found)
+
+
+def share_issuers(found: Sequence[tuple[Regulation, float, Name | None]]) -> list[tuple[Regulation, float]]:
+    """Return the regulations, those without an issuer with the one that all others of their policy have."""
+    issuers: dict[str, set[str]] = {}
+    for fact, _, policy in found:
+        if policy is not None and fact.issuer is not None:
+            issuers.setdefault(policy.entity, set()).add(fact.issuer)
+    shared = {policy: next(iter(names)) for policy, names in issuers.items() if len(names) == 1}
+    return [
+        (fact.model_copy(update={"issuer": shared[policy.entity]}), score)
+        if policy is not None and fact.issuer is None and policy.entity in shared
+        else (fact, score)
+        for fact, score, policy in found
+    ]
 
 
 def _find_stated(reading: AnnotatedText) -> dict[int, Name]:

@@ -11,8 +11,9 @@ from neo4j import Driver
 from tests.integration.cli.conftest import Kg
 
 PERSONS = {
-    "张永伟", "唐志坤", "高源", "熊永华", "程丹丹", "孙茂建", "卢卡·福特", "沈涛", "白桦", "兴頔", "江永兴", "吉亚矫",
+    "张永伟", "唐志坤", "高源", "熊永华", "程丹丹", "孙茂建", "卢卡·福特", "沈涛", "白桦", "兴頔", "江永兴",
 }  # fmt: skip
+REPORTER = "吉亚矫"
 
 
 @pytest.fixture
@@ -27,7 +28,10 @@ def values(driver: Driver, query: str, **parameters: object) -> list[tuple[objec
 
 
 def test_people_posts_and_firms(graph: Driver) -> None:
-    assert {name for (name,) in values(graph, "MATCH (p:Person) RETURN p.name")} >= PERSONS
+    people = {name for (name,) in values(graph, "MATCH (p:Person) RETURN p.name")}
+    assert people >= PERSONS
+    assert REPORTER not in people
+    assert [(REPORTER in names) for (names,) in values(graph, "MATCH (a:Article) RETURN a.bylines")] == [True]
     works = values(graph, "MATCH (:Person {name: '高源'})-[w:WORKS_FOR]->(c:Company) RETURN w.title, c.aliases")
     assert [title for title, _ in works] == ["海外事业高级总监"]
     assert {"岚图汽车科技有限公司", "岚图汽车"} <= set(works[0][1])  # type: ignore[call-overload]

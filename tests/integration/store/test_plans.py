@@ -69,6 +69,7 @@ def test_what_is_promised_is_sought_by_index(planner: Driver, neo4j_settings: Se
     for name, named in promises().items():
         text = load_query(name)
         given: dict[str, Any] = {p: 1 if p in ("limit", "pool") else [] for p in PARAMETER.findall(text)}
+        given |= {p: {} for p in ("options",) if p in given}
         given |= {p: "x" for p in ("id", "name", "fact", "after", "text", "kind") if p in given}
         if "index" in given:  # of full text, by a procedure
             continue

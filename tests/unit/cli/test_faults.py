@@ -180,6 +180,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     running = subprocess.Popen(
         [*KG, "extract", "-"], env={**kept, "KG_HOME": str(tmp_path)}, cwd=tmp_path,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     )  # fmt: skip
     assert running.stdin is not None
     # More than a pipe holds: once it is written, the command has begun to read.

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.annotated import read_doc
-from kg.nlp.regulations import find_regulations, make_regulation, smooth_scores
+from kg.models import Regulation
+from kg.nlp.annotated import Name, read_doc
+from kg.nlp.regulations import find_regulations, make_regulation, share_issuers, smooth_scores
 from kg.nlp.rule_sources import Sources
 from kg.text.stretch import Stretch
 
@@ -120,3 +121,20 @@ def test_a_document_s_own_provisions_are_of_it_and_not_of_the_law_it_cites(make_
     found = regulations(make_doc, marked)
     assert found
     assert {(fact.policy, fact.issuer) for fact in found} == {("关于加强砂场管理的通知", "青川省人民政府")}
+
+
+def test_provisions_of_one_policy_share_its_issuer_where_all_agree() -> None:
+    policy, other = Name(0, 3, "POLICY", "甲办法", "甲办法"), Name(9, 12, "POLICY", "乙办法", "乙办法")
+
+    def rule(issuer: str | None) -> Regulation:
+        return Regulation(text="不得收费", start=0, end=4, policy="甲办法", issuer=issuer)
+
+    found = [
+        (rule("青屿市"), 1.0, policy),
+        (rule(None), 1.0, policy),
+        (rule(None), 1.0, other),
+        (rule(None), 1.0, None),
+    ]
+    assert [fact.issuer for fact, _ in share_issuers(found)] == ["青屿市", "青屿市", None, None]
+    found.append((rule("海川省"), 1.0, policy))
+    assert [fact.issuer for fact, _ in share_issuers(found)] == ["青屿市", None, None, None, "海川省"]
