@@ -24,7 +24,8 @@ from kg.cli.terminal import json_option, note, open_store, paths_argument, progr
 
 if TYPE_CHECKING:
     from kg.errors import LoadError
-    from kg.write.importing import ImportResult, Record
+    from kg.models.documents import Document
+    from kg.write.importing import ImportResult
     from kg.write.proving import Grounding
 
 
@@ -96,7 +97,7 @@ def import_command(
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         reading = bar.add_task("Reading", total=None)
 
-        def source(on_error: Callable[[LoadError], None]) -> Iterator[Record]:
+        def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
             records = load(paths, options, on_error)
             return with_id_prefix(records, id_prefix, article) if id_prefix else records
 

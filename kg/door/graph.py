@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.door.records import Record, readable_again
+from kg.door.records import readable_again
 from kg.errors import UsageError
 from kg.models import EntityType
+from kg.models.documents import Document
 from kg.models.extractor import BUILTIN, Extractor
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Graph:
 
     def add(
         self,
-        records: Iterable[Record | str] | Record | str,
+        records: Iterable[Document | str] | Document | str,
         *,
         workers: int = 1,
         min_confidence: float | None = None,

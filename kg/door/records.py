@@ -5,19 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Report, clean_text, make_article_id
-
-Record = Article | Report
-
-
-class Again(Protocol):
-    """Records that can be read more than once; what can't be read goes to `on_error`."""
-
-    def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
-        """Yield the records from the first on."""
+from kg.models.documents import Document, Documents
 
 
 class Records:
@@ -26,14 +18,14 @@ class Records:
     What can't be read goes to `on_error`; without one it is raised where it is met (`Graph.add` counts it instead).
     """
 
-    def __init__(self, load: Again, on_error: Callable[[LoadError], None] | None) -> None:
+    def __init__(self, load: Documents, on_error: Callable[[LoadError], None] | None) -> None:
         self._load = load
         self._on_error = on_error
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[Document]:
         return self._load(self._on_error or raise_error)
 
-    def each(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
+    def each(self, on_error: Callable[[LoadError], None]) -> Iterator[Document]:
         """Yield the records; what can't be read goes to `on_error`, unless another was given before."""
         return self._load(self._on_error or on_error)
 
@@ -68,7 +60,7 @@ def as_article(given: Article | str, published: str | None = None) -> Article:
 
 
 @contextmanager
-def readable_again(given: Iterable[Record | str] | Record | str) -> Iterator[Again]:
+def readable_again(given: Iterable[Document | str] | Document | str) -> Iterator[Documents]:
     """Give what can be read as often as an import reads it.
 
     Files of `kg.read` are read again and lists gone through again; a stream that comes once is kept in a temporary
@@ -89,11 +81,11 @@ def readable_again(given: Iterable[Record | str] | Record | str) -> Iterator[Aga
             yield lambda on_error: _kept(file)
 
 
-def _as_record(given: Record | str) -> Record:
+def _as_record(given: Document | str) -> Document:
     return given if isinstance(given, Report) else as_article(given)
 
 
-def _kept(file: IO[str]) -> Iterator[Record]:
+def _kept(file: IO[str]) -> Iterator[Document]:
     file.seek(0)
     for line in file:
         kind, _, json = line.partition(" ")

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation
-from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
+from kg.nlp.annotated import AnnotatedText, Mention, read_doc, write_facts
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.posts import Held, Post, is_single
 from kg.nlp.posts_before import posts_before
@@ -208,7 +208,7 @@ def _continues_list(reading: AnnotatedText, end: int, start: int, posts: list[Po
     return reading.text[end:start] in _LIST_MARKS and bool(titles) and not any(map(is_single, titles))
 
 
-def _post_after(reading: AnnotatedText, name: Name) -> Held | None:
+def _post_after(reading: AnnotatedText, name: Mention) -> Held | None:
     """Return the post of a title right after the name (张三主席), or of a body (张三旗下甲公司)."""
     owned = reading.text[name.end : name.end + 2] == "旗下" and (
         reading.name_starting_at(name.end + 2 + (reading.text[name.end + 2 : name.end + 3] == "的"))

@@ -25,7 +25,7 @@ from kg.text.structure import Structure
 _READ_KEY = "kg_read"
 
 
-class Name(NamedTuple):
+class Mention(NamedTuple):
     """One mention: its characters, its type (COMPANY, PERSON, …) and the name of the entity it belongs to."""
 
     start: int
@@ -48,7 +48,7 @@ class AnnotatedText:
     """The text with its names (by start, not overlapping), its title spans, and the day it was published or sent on."""
 
     text: str
-    names: tuple[Name, ...] = ()
+    names: tuple[Mention, ...] = ()
     titles: tuple[Stretch, ...] = ()
     published: str | None = None
     words: tuple[Word, ...] = ()
@@ -62,7 +62,7 @@ class AnnotatedText:
     def _name_starts(self) -> list[int]:
         return [name.start for name in self.names]
 
-    def names_within(self, start: int, end: int, *types: str) -> Sequence[Name]:
+    def names_within(self, start: int, end: int, *types: str) -> Sequence[Mention]:
         """Return the names that lie in [start, end), of these types (default: all), by start."""
         first = bisect_left(self._name_starts, start)
         found = []
@@ -79,11 +79,11 @@ class AnnotatedText:
         """Return the words that begin in [start, end)."""
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
 
-    def name_ending_at(self, position: int) -> Name | None:
+    def name_ending_at(self, position: int) -> Mention | None:
         """Return the name whose last character stands right before `position`."""
         return self._ends.get(position)
 
-    def name_starting_at(self, position: int) -> Name | None:
+    def name_starting_at(self, position: int) -> Mention | None:
         """Return the name that begins at `position`."""
         index = bisect_left(self._name_starts, position)
         if index < len(self.names) and self.names[index].start == position:
@@ -96,7 +96,7 @@ class AnnotatedText:
         return Counter(name.entity for name in self.names)
 
     @cached_property
-    def _ends(self) -> dict[int, Name]:
+    def _ends(self) -> dict[int, Mention]:
         return {name.end: name for name in self.names}
 
     @cached_property
@@ -141,7 +141,7 @@ def write_facts(doc: Doc, kind: type[Fact], facts: Sequence[Fact]) -> Doc:
 
 def _annotate(doc: Doc) -> AnnotatedText:
     names = (
-        Name(span.start_char, span.end_char, span.label_, span.kb_id_ or span.text, span.text)
+        Mention(span.start_char, span.end_char, span.label_, span.kb_id_ or span.text, span.text)
         for span in doc.spans.get(MENTIONS_KEY, ())
     )
     titles = (Stretch(span.start_char, span.end_char) for span in doc.spans.get(TITLES_KEY, ()))
@@ -155,9 +155,9 @@ def read_words(doc: Doc) -> tuple[Word, ...]:
     return tuple(Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
 
 
-def drop_overlaps(names: Iterable[Name]) -> list[Name]:
+def drop_overlaps(names: Iterable[Mention]) -> list[Mention]:
     """Return the names that do not overlap an earlier kept one: the first to start wins, then the longest."""
-    kept: list[Name] = []
+    kept: list[Mention] = []
     for name in sorted(names, key=lambda name: (name.start, -name.end, name.type)):
         if name.end > name.start and (not kept or name.start >= kept[-1].end):
             kept.append(name)

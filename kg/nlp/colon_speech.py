@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.said import Said
 from kg.nlp.speech_extent import trim_content
 from kg.text.quotations import OPENING, inside
@@ -33,7 +33,7 @@ def read_colon_speech(reading: AnnotatedText) -> Iterator[Said]:
         yield Said(content, name, reading.text[match.end() - 1], False, kind)
 
 
-def _speaker(reading: AnnotatedText, start: int, end: int, *, headline: bool) -> Name | None:
+def _speaker(reading: AnnotatedText, start: int, end: int, *, headline: bool) -> Mention | None:
     """Return the name that ends before the colon, or in a headline the only person before it."""
     name = reading.name_ending_at(end)
     if name is not None and name.type not in ("POLICY", "REGION"):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.cue import Cue
 
 # The paragraphs in which a pronoun's person is looked for, its own among them.
@@ -23,8 +23,8 @@ _BODY_TYPES = ("COMPANY", "ORGANIZATION")
 
 def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
     """Return the cues, in order, with the speakers that 他, 该公司, 该负责人 mean."""
-    speakers: dict[int, Name] = {}  # paragraph number -> who spoke last in it
-    last: Name | None = None
+    speakers: dict[int, Mention] = {}  # paragraph number -> who spoke last in it
+    last: Mention | None = None
     resolved = []
     for cue in cues:
         speaker = cue.speaker
@@ -43,7 +43,7 @@ def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
     return resolved
 
 
-def _speaks_on(reading: AnnotatedText, last: Name | None, cue: Cue) -> bool:
+def _speaks_on(reading: AnnotatedText, last: Mention | None, cue: Cue) -> bool:
     """Tell whether 该行, 该公司 is who spoke last: a body, in this paragraph or the one before."""
     if last is None or last.type not in _BODY_TYPES:
         return False
@@ -51,7 +51,7 @@ def _speaks_on(reading: AnnotatedText, last: Name | None, cue: Cue) -> bool:
     return reading.structure.index_at("paragraphs", cue.start) - paragraph <= _SPEAKS_ON
 
 
-def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int, Name]) -> Name | None:
+def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int, Mention]) -> Mention | None:
     """Return the person that a pronoun at `position` means.
 
     `speakers` gives, by paragraph number, the last named speaker of the paragraph so far.
@@ -69,9 +69,9 @@ def resolve_person(reading: AnnotatedText, position: int, speakers: Mapping[int,
     return None
 
 
-def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
+def _last_subject(reading: AnnotatedText, start: int, end: int) -> Mention | None:
     """Return the first person of the last sentence in [start, end) that names one outside quotations and bylines."""
-    found: tuple[int, Name] | None = None
+    found: tuple[int, Mention] | None = None
     for name in reading.names_within(start, end, "PERSON"):
         if reading.structure.quotation_at(name.start) is None and not _is_byline(reading, name):
             sentence = reading.structure.index_at("sentences", name.start)
@@ -80,7 +80,7 @@ def _last_subject(reading: AnnotatedText, start: int, end: int) -> Name | None:
     return found[1] if found else None
 
 
-def resolve_body(reading: AnnotatedText, position: int, *types: str) -> Name | None:
+def resolve_body(reading: AnnotatedText, position: int, *types: str) -> Mention | None:
     """Return the company or organisation (or only one of `types`) that 该公司 or 该局 at `position` means: the first of
     the sentence nearest before.
     """
@@ -96,6 +96,6 @@ def resolve_body(reading: AnnotatedText, position: int, *types: str) -> Name | N
     return None
 
 
-def _is_byline(reading: AnnotatedText, name: Name) -> bool:
+def _is_byline(reading: AnnotatedText, name: Mention) -> bool:
     before = reading.text[max(0, name.start - 16) : name.start]
     return "记者" in before and ("（" in before or "(" in before)

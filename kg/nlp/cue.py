@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.models import Polarity
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Cue:
     verb_start: int
     verb_end: int
     content: int
-    speaker: Name | None
+    speaker: Mention | None
     reference: str
     kind: str
     marked: bool

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg.models import Affiliation, Statement
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 
 # What follows the name of who reports: 某社北京3月5日电, 某报5日讯.
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
@@ -84,6 +84,6 @@ class FactContext:
         return list(dict.fromkeys(name.entity for name in self.reading.names_within(0, title_end)))
 
     @cached_property
-    def first_of_entity(self) -> dict[str, Name]:
+    def first_of_entity(self) -> dict[str, Mention]:
         """The first mention of each entity."""
         return {name.entity: name for name in reversed(self.reading.names)}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.policy_names import POLICY, is_issuer, title_of_document
 from kg.text.stretch import Stretch
 
@@ -33,8 +33,8 @@ class Section:
     """From `start` on the text is what `policy` says; `issuer` is who has made it, if the text tells."""
 
     start: int
-    policy: Name
-    issuer: Name | None
+    policy: Mention
+    issuer: Mention | None
 
 
 class OwnDocuments:
@@ -65,7 +65,7 @@ class OwnDocuments:
     def _starts(self) -> list[int]:
         return [section.start for section in self.sections]
 
-    def _heading(self, line: Stretch) -> Name | None:
+    def _heading(self, line: Stretch) -> Mention | None:
         """Return the policy whose name alone, or behind its issuer's, is the line."""
         if line.end - line.start > _LONGEST_HEADING:
             return None
@@ -80,12 +80,12 @@ class OwnDocuments:
         return name
 
     @cached_property
-    def _issuer(self) -> Name | None:
+    def _issuer(self) -> Mention | None:
         """Who has made the document: the body in front of its name or that sent it out, by the title; else who signs."""
         lines = self.reading.structure.paragraphs
         return self._from_title(lines[0]) or self._from_lines(lines[1:]) if lines else None
 
-    def _from_title(self, title: Stretch) -> Name | None:
+    def _from_title(self, title: Stretch) -> Mention | None:
         bodies = self.reading.names_within(title.start, title.end, "ORGANIZATION", "REGION")
         if not bodies:
             return None
@@ -94,7 +94,7 @@ class OwnDocuments:
         leads = first.start - title.start <= 1 and (rest.startswith(("关于", "转发")) or _SENT_OUT.match(rest))
         return first if leads else None
 
-    def _from_lines(self, lines: Sequence[Stretch]) -> Name | None:
+    def _from_lines(self, lines: Sequence[Stretch]) -> Mention | None:
         """Return the body that a line is made of: above a date (a signature), or before 令."""
         for index, line in enumerate(lines):
             name = self.reading.name_starting_at(line.start)

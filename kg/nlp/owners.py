@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 from kg.nlp.coreference import resolve_person
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.text.stretch import Stretch
@@ -35,7 +35,7 @@ class OwnerCandidate:
     clause.
     """
 
-    name: Name
+    name: Mention
     features: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ class _OwnerFinder:
         self.trigger = trigger.start() if trigger else clause.end
         self.reach_end = self.sentence.end if not before_only else clause.end
         self.roles: dict[str, list[str]] = {}
-        self.nearest: dict[str, Name] = {}
+        self.nearest: dict[str, Mention] = {}
 
     def find(self) -> list[OwnerCandidate]:
         # bounded on both sides: a sentence may be the whole text
@@ -104,7 +104,7 @@ class _OwnerFinder:
         words = self.reading.words_within(self.clause.start, self.trigger)
         return "noun" if any(word.tag in _SUBJECT_TAGS for word in words) else "elided"
 
-    def _roles_of(self, name: Name) -> list[str]:
+    def _roles_of(self, name: Mention) -> list[str]:
         place = self._place(name)
         roles = [f"governed {place}" if is_governed(self.context, name) else place]
         after = self.text[name.end : name.end + 1]
@@ -126,7 +126,7 @@ class _OwnerFinder:
             roles.append("matches noun subject")
         return roles
 
-    def _place(self, name: Name) -> str:
+    def _place(self, name: Mention) -> str:
         if self.clause.start <= name.start < self.clause.end:
             return "in clause" if name.end <= self.trigger else "after trigger"
         if name.start >= self.clause.end:
@@ -139,12 +139,12 @@ class _OwnerFinder:
             return "last sentence" if name.start >= self.last_sentence.start else "in paragraph"
         return "earlier"
 
-    def _modifies(self, name: Name) -> bool:
+    def _modifies(self, name: Mention) -> bool:
         """Tell whether a noun follows the name at once: 中国 in 中国企业1000指数 is not the subject."""
         following = self.reading.words_within(name.end, min(name.end + 1, self.trigger))
         return bool(following) and following[0].tag in ("n", "nz", "vn", "nw", "m")
 
-    def _matches_noun(self, name: Name) -> bool:
+    def _matches_noun(self, name: Mention) -> bool:
         """Tell whether the clause's subject is the end of the name: 政府 for 泰国政府, 公司 for a company."""
         head = self.text[self.clause.start : self.trigger]
         if name.start >= self.clause.start or len(head) < 2:
@@ -223,7 +223,7 @@ _OWN_PERSON = re.compile(
 )
 
 
-def announcer(context: FactContext, clause: Stretch) -> Name | None:
+def announcer(context: FactContext, clause: Stretch) -> Mention | None:
     """Return whose announced plan the sentence is about, if it begins so (根据甲公司最新计划，…); else None.
 
     One named body must stand in the phrase, since several leave it open whose plan it is, and none as the clause's
@@ -239,7 +239,7 @@ def announcer(context: FactContext, clause: Stretch) -> Name | None:
     return named[0] if len(named) == 1 else None
 
 
-def own_body(context: FactContext, clause: Stretch) -> Name | None:
+def own_body(context: FactContext, clause: Stretch) -> Mention | None:
     """Return the body that 我们 or 公司 before the trigger means in a person's speech: the one he speaks for; else None."""
     end = head_end(context, clause)
     statement = context.statement_at(clause.start)
@@ -260,7 +260,7 @@ def _names_body(context: FactContext, clause: Stretch, head_end: int, body: str)
     return not names and bool(_OWN_BODY.search(text, clause.start, head_end))
 
 
-def own_person(context: FactContext, clause: Stretch) -> Name | None:
+def own_person(context: FactContext, clause: Stretch) -> Mention | None:
     """Return the person that 我, 他 or 她 as the clause's subject means: the speaker, or the person before; else None."""
     reading = context.reading
     pronoun = _OWN_PERSON.match(reading.text, clause.start, min(clause.end, head_end(context, clause) + 2))
@@ -279,13 +279,13 @@ def head_end(context: FactContext, clause: Stretch) -> int:
     return trigger.start() if trigger else clause.end
 
 
-def _subjects(context: FactContext, clause: Stretch, end: int) -> list[Name]:
+def _subjects(context: FactContext, clause: Stretch, end: int) -> list[Mention]:
     """Return the names in [clause.start, end) that may be the subject: no word before them governs them."""
     return [
         name for name in context.reading.names_within(clause.start, end, *ACTOR_TYPES) if not is_governed(context, name)
     ]
 
 
-def is_governed(context: FactContext, name: Name) -> bool:
+def is_governed(context: FactContext, name: Mention) -> bool:
     """Tell whether a preposition or a list mark stands before the name."""
     return bool(_GOVERNED.search(context.reading.text[max(0, name.start - 2) : name.start]))

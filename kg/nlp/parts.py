@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from kg.nlp.annotated import AnnotatedText, Name, Word, keep_reading, read_doc
+from kg.nlp.annotated import AnnotatedText, Mention, Word, keep_reading, read_doc
 from kg.nlp.attributes import ITEMS_KEY
 from kg.text.datelines import sent_on
 from kg.text.digest import Item
@@ -21,7 +21,7 @@ from kg.text.lines import Joined
 from kg.text.stretch import Stretch
 
 _GOES_ON = "…"
-_T = TypeVar("_T", Name, Word, Stretch)
+_T = TypeVar("_T", Mention, Word, Stretch)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _part(doc: Doc, item: Item) -> Part:
     published = sent_on(text, str(doc._.published)) if doc._.published else None
     reading = AnnotatedText(
         text,
-        tuple(Name(*place, *name[2:]) for place, name in _moved(whole.names_within(item.start, item.end), item)),
+        tuple(Mention(*place, *name[2:]) for place, name in _moved(whole.names_within(item.start, item.end), item)),
         tuple(Stretch(*place) for place, _ in _moved(_within(whole.titles, item), item)),
         published,
         tuple(Word(*place, *word[2:]) for place, word in _moved(whole.words_within(item.start, item.end), item)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.no_plans import is_no_plan
 from kg.nlp.owners import is_governed
@@ -42,7 +42,7 @@ def _bare_act() -> re.Pattern[str]:
     return re.compile(alternation(load_lexicon("checkable_verbs")))
 
 
-def plainness(context: FactContext, candidate: PlanCandidate, actor: Name, *, dated: bool) -> str | None:
+def plainness(context: FactContext, candidate: PlanCandidate, actor: Mention, *, dated: bool) -> str | None:
     """Return how plainly the clause says that `actor` plans it: "subject", "speaker", "document", or None.
 
     `dated` tells whether a day ahead stands in the clause.
@@ -68,7 +68,7 @@ def plainness(context: FactContext, candidate: PlanCandidate, actor: Name, *, da
     return "speaker" if actor.entity in spoken_for else None
 
 
-def _in_document(context: FactContext, clause: Stretch, actor: Name) -> bool:
+def _in_document(context: FactContext, clause: Stretch, actor: Mention) -> bool:
     """Tell whether a document that `actor` put out sets the goal: 某市印发方案提出，到2027年…."""
     text = context.reading.text
     if _BY_YEAR.match(text, clause.start, clause.end) is None or _DOUBT.search(text, clause.start, clause.end):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.linear import LinearModel
 from kg.nlp.owners import OwnerCandidate, announcer, find_owners, head_end, is_governed, own_body, own_person
@@ -46,7 +46,7 @@ _LEADS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 class Choice:
     """The likeliest actor of a clause, and what the filter of plans sees of the choice."""
 
-    actor: Name
+    actor: Mention
     stated: bool
     features: tuple[str, ...]
 
@@ -77,7 +77,7 @@ def choose_actor(context: FactContext, clause: Stretch, rank: LinearModel) -> Ch
     return Choice(best.name, False, tuple(features))
 
 
-def _first_of_both(context: FactContext, clause: Stretch) -> Name | None:
+def _first_of_both(context: FactContext, clause: Stretch) -> Mention | None:
     """Return the first of the two that 双方 as the clause's subject means.
 
     They stand side by side before it (甲与乙签约), or the rest of the sentence tells their shares (其中甲出资…，乙出资…).
@@ -140,11 +140,11 @@ class _Closer:
         alone = f"of {min(len(owners), 4)}"
         return [OwnerCandidate(owner.name, (*owner.features, alone, *self._features(owner.name))) for owner in owners]
 
-    def _features(self, name: Name) -> list[str]:
+    def _features(self, name: Mention) -> list[str]:
         found = self._roles(name)
         return [*found, *(f"{self.subject}/{role}" for role in found), f"{self.subject}/{name.type}"]
 
-    def _roles(self, name: Name) -> list[str]:
+    def _roles(self, name: Mention) -> list[str]:
         mentions = [other for other in self.before if other.entity == name.entity]
         roles = [f"recent {min(self.recent.index(name.entity), 3)}"] if name.entity in self.recent else []
         if name.entity == self.first_body:
@@ -168,7 +168,7 @@ class _Closer:
                 roles.append("heads the title")
         return list(dict.fromkeys(roles))
 
-    def _place(self, name: Name) -> str:
+    def _place(self, name: Mention) -> str:
         if name.start >= self.sentence.start:
             return "here"
         return "near" if name.start >= self.paragraph.start else "before"

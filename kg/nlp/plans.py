@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation, Modality, Plan, Polarity, SetAside, Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
+from kg.nlp.annotated import AnnotatedText, Mention, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.modality import condition_start, plan_modality
@@ -118,7 +118,7 @@ def _rate(
     return drop_repetitions(context, plans), aside
 
 
-def _set_aside(reading: AnnotatedText, clause: Stretch, actor: Name, polarity: Polarity) -> SetAside:
+def _set_aside(reading: AnnotatedText, clause: Stretch, actor: Mention, polarity: Polarity) -> SetAside:
     return SetAside(
         kind="plan",
         polarity=polarity,
@@ -134,7 +134,7 @@ class ScoredCandidate:
     """A candidate with its likeliest actor; `score` tells how sure the plan and its actor are together."""
 
     candidate: PlanCandidate
-    actor: Name
+    actor: Mention
     score: float
 
 
@@ -217,7 +217,7 @@ def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | N
     return Stretch(clause.start, end)
 
 
-def _make(reading: AnnotatedText, stretch: Stretch, actor: Name, modality: Modality | None) -> Plan:
+def _make(reading: AnnotatedText, stretch: Stretch, actor: Mention, modality: Modality | None) -> Plan:
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
         quantity.model_copy(update={"start": quantity.start + stretch.start, "end": quantity.end + stretch.start})

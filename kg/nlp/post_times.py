@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.models.facts.affiliation import Change
+from kg.models.facts.affiliation import PostChange
 from kg.nlp.annotated import AnnotatedText
 from kg.text.dates import FoundDate, nearest
 from kg.text.language import language
@@ -15,8 +15,8 @@ _PERIOD_OVER = re.compile(r"(?:至|到|-|—|～|~)\s?(?:\d{2,4}年)?\s?\d{1,4}\
 
 
 def time_of(
-    reading: AnnotatedText, verb: re.Match[str], end: int, change: Change | None
-) -> tuple[Change | None, str | None]:
+    reading: AnnotatedText, verb: re.Match[str], end: int, change: PostChange | None
+) -> tuple[PostChange | None, str | None]:
     """Return what becomes of the post and when: a time that is over makes it a former one."""
     sentence = reading.structure.sentence_at(verb.start())
     clause_start = max(reading.structure.clause_at(verb.start()).start, sentence.start)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.models.facts.affiliation import Change
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.models.facts.affiliation import PostChange
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch
 
@@ -24,17 +24,17 @@ class Post(NamedTuple):
     """A post: its title, its organisation, where its phrase begins, by which shape it was found, and what becomes of it."""
 
     title: Stretch | None
-    organization: Name | None
+    organization: Mention | None
     start: int
     kind: str
-    change: Change | None = None
+    change: PostChange | None = None
     date: str | None = None
 
 
 class Held(NamedTuple):
     """A person with a post, and where the phrase ends."""
 
-    person: Name
+    person: Mention
     post: Post
     end: int
 

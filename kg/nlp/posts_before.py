@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from kg.models.facts.affiliation import Change
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.models.facts.affiliation import PostChange
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.coreference import resolve_body
 from kg.nlp.posts import BODY_TYPES, Post, title_ending_at
 from kg.text.stretch import Stretch
@@ -80,7 +80,7 @@ def _with_change(text: str, post: Post) -> Post:
     """Return the post as former or new, where a word before its title or its body says so."""
     if post.title is None:
         return post
-    change: Change | None = None
+    change: PostChange | None = None
     for place in {post.title.start, post.start}:
         window = max(0, place - 3)
         if _FORMER.search(text, window, place) or _FORMER_TITLE.match(text, place):
@@ -111,7 +111,7 @@ def _with_organization(reading: AnnotatedText, title: Stretch) -> Post:
     if region is not None and region.type == "REGION":
         return Post(Stretch(region.start, title.end), None, region.start, kind)
     bracket = _BRACKET.search(text, max(0, title.start - 42), title.start)
-    inner: Name | None = None
+    inner: Mention | None = None
     for name in reversed(reading.names_within(max(0, title.start - 60), title.start, *BODY_TYPES)):
         if bracket is not None and name.start > bracket.start():
             inner = inner or name  # 某某组织（IMF）副总裁: the name before the bracket, if there is one
@@ -127,7 +127,7 @@ def _with_organization(reading: AnnotatedText, title: Stretch) -> Post:
     return Post(title, None, title.start, kind)
 
 
-def _is_apart(text: str, name: Name, title: Stretch) -> bool:
+def _is_apart(text: str, name: Mention, title: Stretch) -> bool:
     """Return whether only blanks or a colon part a body that begins its clause from the title: 甲公司 董事长 张三."""
     begins = name.start == 0 or text[name.start - 1] in _CLAUSE_BEGINS
     return begins and _APART.fullmatch(text, name.end, title.start) is not None

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.models.facts.affiliation import Change
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.models.facts.affiliation import PostChange
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.coreference import resolve_body
 from kg.nlp.post_times import time_of
 from kg.nlp.posts import BODY_TYPES, Held, Post, title_within
@@ -73,7 +73,7 @@ def _of_verb(reading: AnnotatedText, verb: re.Match[str], ended: Held | None) ->
     yield from found
 
 
-def _succeeded(reading: AnnotatedText, verb: re.Match[str], person: Name, former: Name) -> Iterator[Held]:
+def _succeeded(reading: AnnotatedText, verb: re.Match[str], person: Mention, former: Mention) -> Iterator[Held]:
     """Yield the post of 李四接替张三出任甲公司总裁: one takes it up, the other gives it up."""
     link = _HAVING_SUCCEEDED.match(reading.text, former.end)
     if verb["verb"] not in _SUCCEEDS or link is None:
@@ -83,7 +83,7 @@ def _succeeded(reading: AnnotatedText, verb: re.Match[str], person: Name, former
         yield Held(former, held.post._replace(change="ends"), held.end)
 
 
-def _taken_over(reading: AnnotatedText, verb: re.Match[str], person: Name, ended: Held) -> list[Held]:
+def _taken_over(reading: AnnotatedText, verb: re.Match[str], person: Mention, ended: Held) -> list[Held]:
     """Return the post of 由李四接任 and 由李四接任该职: the one that was given up right before."""
     this = _THIS_POST.match(reading.text, verb.end())
     end = this.end() if this else verb.end()
@@ -95,7 +95,7 @@ def _taken_over(reading: AnnotatedText, verb: re.Match[str], person: Name, ended
     return [Held(person, ended.post._replace(change=change, date=day), end)]
 
 
-def _appointed(reading: AnnotatedText, verb: re.Match[str], change: Change | None) -> Iterator[Held]:
+def _appointed(reading: AnnotatedText, verb: re.Match[str], change: PostChange | None) -> Iterator[Held]:
     """Yield the post of 任命张三为甲公司总裁 and 免去张三的总裁职务."""
     person = reading.name_starting_at(verb.end() + len(_honoured(reading, verb.end())))
     if person is None or person.type != "PERSON":
@@ -114,7 +114,7 @@ def _honoured(reading: AnnotatedText, position: int) -> str:
     return match.group() if match else ""
 
 
-def _subject(reading: AnnotatedText, verb: re.Match[str]) -> Name | None:
+def _subject(reading: AnnotatedText, verb: re.Match[str]) -> Mention | None:
     """Return whose post the verb states: the name before it, else the only person who can be meant."""
     clause = reading.structure.clause_at(verb.start())
     sentence = reading.structure.sentence_at(verb.start())
@@ -133,7 +133,7 @@ def _subject(reading: AnnotatedText, verb: re.Match[str]) -> Name | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _qualified(reading: AnnotatedText, verb: re.Match[str]) -> Name | None:
+def _qualified(reading: AnnotatedText, verb: re.Match[str]) -> Mention | None:
     """Return the person whom a verb with its post stands before: 现任甲公司总裁的张三."""
     title = title_within(reading, verb.end(), _end_of_clause(reading.text, verb.end()))
     link = _WHO.match(reading.text, title.end) if title is not None else None
@@ -154,7 +154,7 @@ _ELIDED = re.compile(
 
 
 def _posts(
-    reading: AnnotatedText, person: Name, verb: re.Match[str], position: int, change: Change | None
+    reading: AnnotatedText, person: Mention, verb: re.Match[str], position: int, change: PostChange | None
 ) -> Iterator[Held]:
     """Yield the posts behind a verb, one after another of a list."""
     text, first = reading.text, position
@@ -186,7 +186,7 @@ def _end_of_clause(text: str, position: int) -> int:
     return limit
 
 
-def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Name | None:
+def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Mention | None:
     """Return the body that stands before the verb (在甲公司担任), or the one that 公司 or 该行 behind it means."""
     there = reading.names_within(max(0, verb.start() - _LONGEST_PHRASE), verb.start(), *BODY_TYPES)
     if there and _AT.fullmatch(reading.text, there[-1].end, verb.start()):
@@ -197,7 +197,7 @@ def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Nam
     return resolve_body(reading, verb.start(), "ORGANIZATION") if _ITS_OFFICE.match(reading.text, position) else None
 
 
-def _announcing(reading: AnnotatedText, verb: re.Match[str], change: Change | None) -> Name | None:
+def _announcing(reading: AnnotatedText, verb: re.Match[str], change: PostChange | None) -> Mention | None:
     """Return the only firm that the sentence names before, where it announces the change: 甲公司宣布，张三出任总裁."""
     start = reading.structure.sentence_at(verb.start()).start
     bodies = reading.names_within(start, verb.start(), *BODY_TYPES)
@@ -207,9 +207,9 @@ def _announcing(reading: AnnotatedText, verb: re.Match[str], change: Change | No
 
 
 @cache
-def _stances() -> dict[str, tuple[Change | None, str]]:
+def _stances() -> dict[str, tuple[PostChange | None, str]]:
     """Return verb -> what becomes of the post, and whether the person is its subject (of) or its object (to)."""
-    found: dict[str, tuple[Change | None, str]] = {}
+    found: dict[str, tuple[PostChange | None, str]] = {}
     for change, role, words in read_rows("post_verbs"):
         for word in words.split():
             found[word] = (None if change == "-" else change, role)  # type: ignore[assignment]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.cue import Cue
 from kg.nlp.said import Said
 from kg.text.quotations import CLOSING, inside, is_unclosed
@@ -75,7 +75,7 @@ class Quotations:
             return None
         return by_end.get(inside(self.text, before).end)
 
-    def named_after(self, quote: Stretch) -> tuple[Name, str] | None:
+    def named_after(self, quote: Stretch) -> tuple[Mention, str] | None:
         """Return the person who is named right after a quotation, and what says that the words are theirs."""
         match = _ATTRIBUTION.match(self.text, quote.end)
         if match is None or self._has_holder(quote):

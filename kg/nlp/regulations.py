@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Affiliation, Regulation, Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
+from kg.nlp.annotated import AnnotatedText, Mention, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.regulated import find_regulated
@@ -99,7 +99,7 @@ def rate_regulations(
         max(score, _STATED) if candidate.clause.start in stated else score
         for candidate, score in zip(candidates, smoothed, strict=True)
     ]
-    found: list[tuple[Regulation, float, Name | None]] = []
+    found: list[tuple[Regulation, float, Mention | None]] = []
     for joined, score in _join(reading, candidates, scores, models.joins):
         stretch = _complete(reading, joined)
         if score < models.keep.threshold:
@@ -111,7 +111,7 @@ def rate_regulations(
     return share_issuers(found)
 
 
-def share_issuers(found: Sequence[tuple[Regulation, float, Name | None]]) -> list[tuple[Regulation, float]]:
+def share_issuers(found: Sequence[tuple[Regulation, float, Mention | None]]) -> list[tuple[Regulation, float]]:
     """Return the regulations, those without an issuer with the one that all others of their policy have."""
     issuers: dict[str, set[str]] = {}
     for fact, _, policy in found:
@@ -126,12 +126,12 @@ def share_issuers(found: Sequence[tuple[Regulation, float, Name | None]]) -> lis
     ]
 
 
-def _find_stated(reading: AnnotatedText) -> dict[int, Name]:
+def _find_stated(reading: AnnotatedText) -> dict[int, Mention]:
     """Return the starts of clauses that a named policy states in so many words (《甲法》要求…, 《乙条例》规定，…).
 
     Right in 8 of the 8 places of the training articles outside headlines.
     """
-    found: dict[int, Name] = {}
+    found: dict[int, Mention] = {}
     for name in reading.names:
         match = _STATES.match(reading.text, name.end) if name.type == "POLICY" else None
         if match is not None and reading.structure.index_at("paragraphs", name.start) > 0:

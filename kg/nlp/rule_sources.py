@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel
 from kg.nlp.own_document import OwnDocuments
@@ -27,8 +27,8 @@ _ACCORDING = re.compile("(?:根据|按照|依据|依照|按|据|违反|遵守)�
 class Sources(NamedTuple):
     """The policy and the issuer of a provision, None where none is likely."""
 
-    policy: Name | None
-    issuer: Name | None
+    policy: Mention | None
+    issuer: Mention | None
 
 
 class SourceChooser:
@@ -39,7 +39,7 @@ class SourceChooser:
         self._own = OwnDocuments(context.reading)
         self._models = {POLICY_TYPES: by_policy, ISSUER_TYPES: by_issuer}
 
-    def choose(self, clause: Stretch, stated_by: Name | None = None) -> Sources:
+    def choose(self, clause: Stretch, stated_by: Mention | None = None) -> Sources:
         """Return the likeliest sources of the provision at `clause`; `stated_by` is the policy that says so itself."""
         own = self._own.at(clause.start)
         if own is not None:
@@ -48,14 +48,14 @@ class SourceChooser:
         maker = maker_of(self.reading, policy) if policy is not None else None
         return Sources(policy, maker or self._best(clause, ISSUER_TYPES))
 
-    def _best(self, clause: Stretch, types: tuple[str, ...]) -> Name | None:
+    def _best(self, clause: Stretch, types: tuple[str, ...]) -> Mention | None:
         model = self._models[types]
         ranked = [(model.score(row), -name.start, name) for name, row in source_features(self.context, clause, types)]
         best = max(ranked, default=None)
         return best[2] if best is not None and best[0] >= model.threshold else None
 
 
-def maker_of(reading: AnnotatedText, policy: Name) -> Name | None:
+def maker_of(reading: AnnotatedText, policy: Mention) -> Mention | None:
     """Return the body or region that the words before the policy's name say has made it (甲出台的《乙法》)."""
     made = _MADE.search(reading.text[max(0, policy.start - 24) : policy.start])
     if made is None:
@@ -69,7 +69,7 @@ def maker_of(reading: AnnotatedText, policy: Name) -> Name | None:
 
 def source_features(
     context: FactContext, clause: Stretch, types: tuple[str, ...]
-) -> list[tuple[Name, tuple[str, ...]]]:
+) -> list[tuple[Mention, tuple[str, ...]]]:
     """Return the names of these types in reach of `clause`, each with what a ranker sees of it."""
     owners = find_owners(context, clause, types)
     before = [owner.name.start for owner in owners if owner.name.start <= clause.end]
@@ -80,7 +80,7 @@ def source_features(
     ]
 
 
-def _roles(context: FactContext, name: Name, clause: Stretch, nearest: int) -> list[str]:
+def _roles(context: FactContext, name: Mention, clause: Stretch, nearest: int) -> list[str]:
     reading = context.reading
     text, sentence_of = reading.text, reading.structure
     ago = sentence_of.index_at("sentences", clause.start) - sentence_of.index_at("sentences", name.start)

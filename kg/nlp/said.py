@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.models import Polarity
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.cue import Cue
 from kg.text.stretch import Stretch
 
@@ -27,7 +27,7 @@ class Said:
     """
 
     content: Stretch
-    speaker: Name
+    speaker: Mention
     verb: str
     direct: bool
     kind: str

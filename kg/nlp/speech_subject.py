@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.text.lexicon import alternation, load_lexicon
 
 _LINK = "但是|但|而|同时|对此|不过|此外|因此|为此|然而|另外|随后"
@@ -64,7 +64,7 @@ class Subject(NamedTuple):
     subject.
     """
 
-    speaker: Name | None
+    speaker: Mention | None
     reference: str
 
 
@@ -109,7 +109,7 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
     return ELIDED if not residue.strip(" \u3000、") else UNNAMED
 
 
-def _short_body(reading: AnnotatedText, start: int, residue: str) -> Name | None:
+def _short_body(reading: AnnotatedText, start: int, residue: str) -> Mention | None:
     """Return the body that a bare noun means (法院经审理认为, 校方回应说): the nearest before it of that kind."""
     noun = _SHORT_BODY.match(residue.strip(" \u3000"))
     if noun is None:
@@ -118,7 +118,7 @@ def _short_body(reading: AnnotatedText, start: int, residue: str) -> Name | None
     return next((name for name in reversed(before) if name.surface.endswith(_SHORT_BODIES[noun["noun"]])), None)
 
 
-def _source_in(text: str, start: int, verb: int, names: list[Name]) -> Subject | None:
+def _source_in(text: str, start: int, verb: int, names: list[Mention]) -> Subject | None:
     """Return the named source of 从X获悉 or 据X统计: the last body, or the person, before the verb."""
     if text[start : start + 1] == "据" and not names and not _PERSON.search(text[start:verb]):
         return UNNAMED
@@ -148,7 +148,7 @@ def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]
     return masks
 
 
-def _is_governed(reading: AnnotatedText, start: int, name: Name) -> bool:
+def _is_governed(reading: AnnotatedText, start: int, name: Mention) -> bool:
     """Tell whether a preposition takes the name out of the running: 对甲, 与甲; in 乙和甲 it is one of a list."""
     before = reading.text[max(start, name.start - 3) : name.start]
     if before.endswith(("和", "与")) and (other := reading.name_ending_at(name.start - 1)) is not None:
@@ -156,11 +156,11 @@ def _is_governed(reading: AnnotatedText, start: int, name: Name) -> bool:
     return bool(_GOVERNED.search(before))
 
 
-def _is_masked(name: Name, masks: list[tuple[int, int]]) -> bool:
+def _is_masked(name: Mention, masks: list[tuple[int, int]]) -> bool:
     return any(left < name.start < right for left, right in masks)
 
 
-def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) -> Name | None:
+def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Mention]) -> Mention | None:
     text = reading.text
     persons = [
         name
@@ -187,7 +187,7 @@ def _person_in(reading: AnnotatedText, start: int, verb: int, free: list[Name]) 
     return _first_of_list(reading, last)
 
 
-def _body_in(text: str, start: int, verb: int, free: list[Name]) -> Subject | None:
+def _body_in(text: str, start: int, verb: int, free: list[Mention]) -> Subject | None:
     if not free:
         return None
     if _SOMEBODY.match(text, start):
@@ -210,7 +210,7 @@ def _body_in(text: str, start: int, verb: int, free: list[Name]) -> Subject | No
     return UNNAMED
 
 
-def _head_of_list(text: str, free: list[Name], name: Name) -> Name:
+def _head_of_list(text: str, free: list[Mention], name: Mention) -> Mention:
     """Return the first body of 甲、乙和丙, given the last."""
     index = free.index(name)
     while index and text[free[index - 1].end : free[index].start] in ("、", "和", "与", "，"):
@@ -218,7 +218,7 @@ def _head_of_list(text: str, free: list[Name], name: Name) -> Name:
     return free[index]
 
 
-def _first_of_list(reading: AnnotatedText, name: Name) -> Name:
+def _first_of_list(reading: AnnotatedText, name: Mention) -> Mention:
     while reading.text[name.start - 1 : name.start] in ("、", "和", "与"):
         before = reading.name_ending_at(name.start - 1)
         if before is None or before.type != "PERSON":

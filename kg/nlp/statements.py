@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.models import Polarity, SetAside, Statement
-from kg.nlp.annotated import AnnotatedText, Name, read_doc, write_facts
+from kg.nlp.annotated import AnnotatedText, Mention, read_doc, write_facts
 from kg.nlp.colon_speech import read_colon_speech
 from kg.nlp.coreference import resolve_speakers
 from kg.nlp.cue import Cue
@@ -113,7 +113,7 @@ class _Reader:
         self.found.extend(read_colon_speech(self.reading))  # last: what a cue reads in the first line goes before
         return self.found
 
-    def _take(self, cue: Cue, speaker: Name, previous: Cue | None, following: Cue | None) -> None:
+    def _take(self, cue: Cue, speaker: Mention, previous: Cue | None, following: Cue | None) -> None:
         verb, pronoun = cue.verb(self.reading.text), "pronoun" if cue.reference else ""
         before = self.quotations.before(cue, previous)
         if before is not None:
@@ -127,7 +127,7 @@ class _Reader:
     def _add(
         self,
         quote: Stretch,
-        speaker: Name,
+        speaker: Mention,
         verb: str,
         kind: str,
         cue: Cue | None = None,
@@ -138,7 +138,7 @@ class _Reader:
             self.used.add(quote)
             self.found.append(Said(inner, speaker, verb, True, kind, cue, polarity))
 
-    def _add_indirect(self, cue: Cue, speaker: Name, kind: str, following: Cue | None) -> None:
+    def _add_indirect(self, cue: Cue, speaker: Mention, kind: str, following: Cue | None) -> None:
         text = self.reading.text
         limit = indirect_limit(self.reading, self.quotations, cue, following)
         end, sure = choose_end(cue.content, find_boundaries(self.reading, cue, limit), limit, self.extent)

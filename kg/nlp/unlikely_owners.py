@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import FactContext
 from kg.nlp.owners import OwnerCandidate, head_end
 from kg.text.stretch import Stretch
@@ -41,7 +41,7 @@ def drop_unlikely_owners(
     return others if any(owner.name.type != "REGION" for owner in others) else kept
 
 
-def _reports(context: FactContext, name: Name) -> bool:
+def _reports(context: FactContext, name: Mention) -> bool:
     """Tell whether the name is the agency's (某报讯), a product's, or of who only gives the figures (甲数据显示)."""
     if name.type == "PERSON" and _PRODUCT.search(context.reading.text, max(0, name.start - 3), name.start):
         return True  # 新药安立平: a product's name, taken for a person's
@@ -50,7 +50,7 @@ def _reports(context: FactContext, name: Name) -> bool:
     return name.type in ("COMPANY", "ORGANIZATION") and bool(_COUNTS.match(context.reading.text, name.end))
 
 
-def _is_object(context: FactContext, clause: Stretch, trigger: int, name: Name) -> bool:
+def _is_object(context: FactContext, clause: Stretch, trigger: int, name: Mention) -> bool:
     """Tell whether the text names it for the first time behind the trigger: 养老界人士将考察|甲中心; 将由甲公司建设 is none."""
     first = context.first_of_entity[name.entity]
     if not trigger <= first.start < clause.end or trigger == clause.start:
@@ -62,7 +62,7 @@ def _begins(context: FactContext, clause: Stretch) -> bool:
     return context.reading.name_starting_at(clause.start) is not None
 
 
-def _says_where(context: FactContext, clause: Stretch, name: Name) -> bool:
+def _says_where(context: FactContext, clause: Stretch, name: Mention) -> bool:
     """Return whether the paragraph has the region, up to the sentence's end, only where something stands or happens."""
     reading = context.reading
     start = max(reading.structure.paragraph_at(clause.start).start, clause.start - _REACH)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.errors import LoadError
 from kg.models import Article, EntityType, Report, clean_text, make_report_id
 from kg.offline.json_lines import read_objects
-from kg.verify import ReportCheck, Source, Verdict, check_report
+from kg.verify import ReportCheck, SourceArticle, Verdict, check_report
 from kg.verify import check_claim as check_against
 from kg.verify.readers import Readers, TaggedWord
 from loaders import LoadOptions, load
@@ -68,9 +68,9 @@ def names_alike(first: str, second: str, entity_type: EntityType) -> bool:
     return compare(first, second, entity_type).same
 
 
-def read_source(article: Article) -> Source:
+def read_source(article: Article) -> SourceArticle:
     """Return the article, read for checks."""
-    return Source(article.text, make_readers(), published=article.published)
+    return SourceArticle(article.text, make_readers(), published=article.published)
 
 
 def check_claim(article: str, claim: str, *, published: str | None = None) -> Verdict:

@@ -3,7 +3,7 @@
 from kg.verify.check import check_claim
 from kg.verify.readers import Readers
 from kg.verify.report import ClaimCheck, ReportCheck, check_report
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.verdict import Evidence, SpanCheck, Verdict, VerdictName
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "Evidence",
     "Readers",
     "ReportCheck",
-    "Source",
+    "SourceArticle",
     "SpanCheck",
     "Verdict",
     "VerdictName",

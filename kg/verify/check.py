@@ -11,7 +11,7 @@ from kg.verify.facts import UNSURE
 from kg.verify.features import FUNCTION_TAGS
 from kg.verify.readers import Readers
 from kg.verify.rules import apply_rules
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.support import SupportModel, load_support_model
 from kg.verify.text import PUNCTUATION, content_length
 from kg.verify.verdict import Evidence, SpanCheck, Verdict
@@ -30,19 +30,19 @@ _SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can 
 
 
 def check_claim(
-    article: str | Source, claim: str, readers: Readers | None = None, *, published: str | None = None,
+    article: str | SourceArticle, claim: str, readers: Readers | None = None, *, published: str | None = None,
     model: SupportModel | None = None,
 ) -> Verdict:  # fmt: skip
     """Return the verdict on `claim` by `article`, with the spans of the claim that were compared.
 
-    `article` is a text, or a `Source` where many claims are checked against one article; a text needs `readers`
+    `article` is a text, or a `SourceArticle` where many claims are checked against one article; a text needs `readers`
     (`kg.offline.verifying.check_claim` brings them along). `published` is the ISO date by which 今年 and the like are
     read. Offsets of spans are code points of `claim`, of evidence code points of the article's text. Needs no database.
     """
     if isinstance(article, str):
         if readers is None:
-            raise TypeError("a text needs readers; pass a Source or readers")
-        article = Source(article, readers, published=published)
+            raise TypeError("a text needs readers; pass a SourceArticle or readers")
+        article = SourceArticle(article, readers, published=published)
     read = ClaimText(claim, article)
     found = apply_rules(read)
     found += _unsupported_wording(read, found, model or load_support_model())

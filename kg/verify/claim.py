@@ -12,7 +12,7 @@ from kg.models import Quantity
 from kg.text.dates import FoundDate
 from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import TaggedWord
-from kg.verify.source import NAME_TAGS, Source, bigrams
+from kg.verify.source import NAME_TAGS, SourceArticle, bigrams
 from kg.verify.speakers import find_persons
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
@@ -33,7 +33,7 @@ class Alignment(NamedTuple):
 class ClaimText:
     """A claim's text prepared for comparison with `source`."""
 
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, source: SourceArticle) -> None:
         self.text = text
         self.source = source
         self.language = source.readers.language

@@ -12,7 +12,7 @@ from kg.text.dates import FoundDate
 from kg.verify.claim import ClaimText
 from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import TaggedWord
-from kg.verify.source import NAME_TAGS, Source
+from kg.verify.source import NAME_TAGS, SourceArticle
 from kg.verify.text import PUNCTUATION, content_length
 from kg.verify.verdict import SpanCheck
 
@@ -165,7 +165,7 @@ def _whole(units: Overlaps[Span], start: int, end: int, text: str) -> tuple[int,
 
 
 def _kind(
-    claim: ClaimText, source: Source, here: tuple[int, int], there: tuple[int, int],
+    claim: ClaimText, source: SourceArticle, here: tuple[int, int], there: tuple[int, int],
     words: Sequence[TaggedWord], words_there: Sequence[TaggedWord], *, numeric: bool,
 ) -> str | None:  # fmt: skip
     if _overlaps(claim.dates, here) and _overlaps(source.dates, there):
@@ -186,7 +186,7 @@ def _overlaps(found: Sequence[FoundDate], span: tuple[int, int]) -> FoundDate | 
 
 
 def _same(
-    claim: ClaimText, source: Source, here: tuple[int, int], there: tuple[int, int], kind: str,
+    claim: ClaimText, source: SourceArticle, here: tuple[int, int], there: tuple[int, int], kind: str,
     words: Sequence[TaggedWord], words_there: Sequence[TaggedWord],
 ) -> bool:  # fmt: skip
     """Tell whether the two spans say the same in other characters: 3万 and 30000, a name and its short form."""
@@ -203,7 +203,7 @@ def _same(
     return False
 
 
-def _has_name(claim: ClaimText, source: Source, word: TaggedWord, words_there: Sequence[TaggedWord]) -> bool:
+def _has_name(claim: ClaimText, source: SourceArticle, word: TaggedWord, words_there: Sequence[TaggedWord]) -> bool:
     name = claim.text[word.start : word.end]
     entity_type = _TYPE_OF_TAG.get(word.tag, EntityType.ORGANIZATION)
     for other in words_there:

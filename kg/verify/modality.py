@@ -8,7 +8,7 @@ from functools import cache
 from kg.text.lexicon import read_lines
 from kg.verify.claim import Alignment, ClaimText
 from kg.verify.readers import TaggedWord
-from kg.verify.source import Source, bigrams
+from kg.verify.source import SourceArticle, bigrams
 from kg.verify.verdict import SpanCheck
 
 # A clause of the claim must share this much with the article's sentence before its mood is compared with it.
@@ -58,7 +58,7 @@ def _shared_part(claim: ClaimText, clause: tuple[int, int], aligned: Alignment) 
     return aligned._replace(start=shared[0][0], end=shared[-1][1]) if shared else aligned
 
 
-def _words_in(source: Source, aligned: Alignment) -> list[TaggedWord]:
+def _words_in(source: SourceArticle, aligned: Alignment) -> list[TaggedWord]:
     return list(source.words_in(aligned.start, aligned.end))
 
 

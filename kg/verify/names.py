@@ -9,7 +9,7 @@ from typing import Literal
 from kg.models import EntityType
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence, SpanCheck, VerdictName
 
@@ -46,7 +46,7 @@ def check_name(claim: ClaimText, word: TaggedWord) -> SpanCheck:
     return _named(claim, word, "not found", "the article does not have this name", None)
 
 
-def find_spread(source: Source, name: str) -> tuple[int, int] | None:
+def find_spread(source: SourceArticle, name: str) -> tuple[int, int] | None:
     """Return where the characters of `name` stand in order within little more than its length, in one clause."""
     if len(name) < 3:
         return None
@@ -61,7 +61,7 @@ def find_spread(source: Source, name: str) -> tuple[int, int] | None:
     return None
 
 
-def _only_as_city(source: Source, name: str) -> Evidence | None:
+def _only_as_city(source: SourceArticle, name: str) -> Evidence | None:
     """Return a longer place name with 城 or 市 of which `name` is the beginning, where the article has no other."""
     places = list(source.places(name))
     longer = []

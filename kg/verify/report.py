@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.models import Claim, Report
 from kg.verify.check import check_claim
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.verdict import Verdict, VerdictName
 
 INTERPRETING = re.compile(r"情感|倾向|未来|展望|前景|预测|推测|解读|点评|启示|sentiment|outlook|interpretation", re.I)
@@ -60,7 +60,7 @@ def supported_share(supported: int, checked: int) -> str:
     return f"; the article supports {supported} of the {checked} that can be checked" if checked else ""
 
 
-def check_report(report: Report, source: Source | None, article_id: str | None = None) -> ReportCheck:
+def check_report(report: Report, source: SourceArticle | None, article_id: str | None = None) -> ReportCheck:
     """Return the verdicts on each claim of `report`; without a source every claim has the verdict "no source".
 
     `grounding` is the supported part (0-1) of the claims that can be checked; None where there are none.
@@ -78,7 +78,7 @@ def check_report(report: Report, source: Source | None, article_id: str | None =
     )
 
 
-def check_one(claim: Claim, source: Source | None) -> ClaimCheck:
+def check_one(claim: Claim, source: SourceArticle | None) -> ClaimCheck:
     """Return the verdict on one claim of a report."""
     where = {
         "section": claim.section, "section_number": claim.section_number, "text": claim.text, "start": claim.start,
@@ -106,7 +106,7 @@ def _as_interpretation(verdict: Verdict) -> Verdict:
     )
 
 
-def _notice(claims: tuple[ClaimCheck, ...], source: Source | None, grounding: float | None) -> str | None:
+def _notice(claims: tuple[ClaimCheck, ...], source: SourceArticle | None, grounding: float | None) -> str | None:
     if not claims:
         return "the report makes no claim"
     if source is None:

@@ -22,7 +22,7 @@ NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nw"})
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 
-class Source:
+class SourceArticle:
     """An article's text prepared for checks. `published` is an ISO prefix; without one, the year that the text names most.
 
     `extraction`, when given, adds what the extractor knows (who speaks, whose title); the checks work without it.

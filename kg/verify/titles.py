@@ -9,7 +9,7 @@ from kg.verify.claim import ClaimText
 from kg.verify.names import find_spread
 from kg.verify.posts import TITLE
 from kg.verify.readers import TaggedWord
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.verdict import SpanCheck
 
 _BEFORE = re.compile(r"[^，。！？；：:\n”“）)]{0,40}$")
@@ -29,7 +29,7 @@ def check_titles(claim: ClaimText) -> Iterator[SpanCheck]:
             yield found
 
 
-def find_introductions(source: Source, name: str) -> list[tuple[int, int]]:
+def find_introductions(source: SourceArticle, name: str) -> list[tuple[int, int]]:
     """Return what stands before each mention of a person in its sentence, and in a bracket after it."""
     found = []
     for at in source.places(name):
@@ -94,7 +94,7 @@ def _organization_beside(claim: ClaimText, person: TaggedWord) -> TaggedWord | N
     return None
 
 
-def _mentions(source: Source, name: str, start: int, end: int) -> bool:
+def _mentions(source: SourceArticle, name: str, start: int, end: int) -> bool:
     inside = source.normal[start:end]
     if name in inside or (inside.strip() and name.startswith(inside.strip())):
         return True
@@ -104,7 +104,7 @@ def _mentions(source: Source, name: str, start: int, end: int) -> bool:
     return position == len(name)
 
 
-def _belongs_to_other(source: Source, end: int, person: str) -> bool:
+def _belongs_to_other(source: SourceArticle, end: int, person: str) -> bool:
     following = next((w for w in source.persons if w.start >= end), None)
     if following is None or following.start - end > 16:
         return False

@@ -20,7 +20,7 @@ from kg.write.version import graph_rules
 
 
 @dataclass(frozen=True)
-class Change:
+class Outcome:
     """What one transaction did: ids of articles and reports by outcome, and why others were refused."""
 
     created: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Change:
     refused: Mapping[str, LoadError] = field(default_factory=dict)
 
 
-def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction], Change]:
+def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction], Outcome]:
     """Return the work of one transaction that puts these articles in, replacing older versions of them.
 
     Articles that another writer has put in meanwhile, the very same, are left as they are; what has the id of another
@@ -38,7 +38,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
     """
     ids = [o.article.id for o in observed]
 
-    def work(tx: Transaction) -> Change:
+    def work(tx: Transaction) -> Outcome:
         observations.take_lock(tx)
         known = observations.known_articles(tx, ids)
         refused = claimed_ids((o.article for o in observed), known)
@@ -50,7 +50,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
         same = {i for i, is_same in held.items() if is_same}
         new = [o for o in observed if o.article.id not in same | refused.keys()]
         replace_articles(tx, sorted(known.keys() - same - refused.keys()), new)
-        return Change(
+        return Outcome(
             created=tuple(i for i in ids if i not in known),
             changed=tuple(o.article.id for o in new if o.article.id in known),
             unchanged=tuple(i for i in ids if i in same),
@@ -60,24 +60,24 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
     return work
 
 
-def delete_articles(ids: Sequence[str]) -> Callable[[Transaction], Change]:
+def delete_articles(ids: Sequence[str]) -> Callable[[Transaction], Outcome]:
     """Return the work of one transaction that takes these articles and reports out; unknown ids are left alone."""
 
-    def work(tx: Transaction) -> Change:
+    def work(tx: Transaction) -> Outcome:
         observations.take_lock(tx)
         known = sorted(observations.known_articles(tx, ids))
         known_reports = sorted(reports.known_reports(tx, ids))
         reports.delete_reports(tx, known_reports)
         replace_articles(tx, known, ())
-        return Change(deleted=(*known, *known_reports))
+        return Outcome(deleted=(*known, *known_reports))
 
     return work
 
 
-def delete_known(ids: Sequence[str]) -> Callable[[Transaction], Change]:
+def delete_known(ids: Sequence[str]) -> Callable[[Transaction], Outcome]:
     """Return the same work for all of these ids or none: it raises UnknownName for one that is not there."""
 
-    def work(tx: Transaction) -> Change:
+    def work(tx: Transaction) -> Outcome:
         change = delete_articles(ids)(tx)
         if missing := sorted(set(ids) - set(change.deleted)):
             raise unknown_id(missing[0])
@@ -91,15 +91,15 @@ def unknown_id(identifier: str) -> UnknownName:
     return UnknownName(f"no article or report has the id {identifier!r}", hint="`kg query articles --wide` lists them")
 
 
-def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Change, Mapping[str, str | None]]]:
+def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Outcome, Mapping[str, str | None]]]:
     """Return the work that puts reports in; it gives the change and which article each report is about."""
     ids = [r.id for r in batch]
 
-    def work(tx: Transaction) -> tuple[Change, Mapping[str, str | None]]:
+    def work(tx: Transaction) -> tuple[Outcome, Mapping[str, str | None]]:
         observations.take_lock(tx)
         known = reports.known_reports(tx, ids)
         reports.upsert_reports(tx, [(r, title_key(r.headline)) for r in batch])
         linked = link_and_check(tx, ids)
-        return Change(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known)), linked
+        return Outcome(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known)), linked
 
     return work

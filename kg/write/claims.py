@@ -15,7 +15,7 @@ from kg.store import reports
 from kg.store.graph import Transaction
 from kg.text.normalize import fold_marks
 from kg.verify.report import ClaimCheck, check_one
-from kg.verify.source import Source, bigrams
+from kg.verify.source import SourceArticle, bigrams
 from kg.write.version import graph_rules
 
 LEAST_SHARED_PAIRS = 0.5
@@ -71,10 +71,10 @@ def claim_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _source(text: str, published: str | None) -> Source:
+def _source(text: str, published: str | None) -> SourceArticle:
     from kg.offline.verifying import make_readers
 
-    return Source(text, make_readers(), published=published)
+    return SourceArticle(text, make_readers(), published=published)
 
 
 def _row(check: ClaimCheck) -> dict[str, Any]:

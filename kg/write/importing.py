@@ -15,27 +15,20 @@ from typing import Protocol, TypeVar
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
 from kg.models import Article, Extraction, Report
+from kg.models.documents import Document, Documents
 from kg.models.extractor import HowRead
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
 from kg.verify.report import supported_share
-from kg.write.articles import Change, delete_articles, unknown_id, write_articles, write_reports
+from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
 from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
 from kg.write.version import graph_rules
 
-Record = Article | Report
 R = TypeVar("R", Article, Report)
 T = TypeVar("T")
-
-
-class Source(Protocol):
-    """Records that can be read more than once; each reading gives what can't be read to `on_error`."""
-
-    def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Record]:
-        """Yield articles and reports."""
 
 
 class Extracts(Protocol):
@@ -75,7 +68,7 @@ class ImportResult:
         self.failed += 1
         self.errors.append(str(error))
 
-    def add(self, change: Change) -> None:
+    def add(self, change: Outcome) -> None:
         """Count what one transaction did."""
         self.created.extend(change.created)
         self.changed.extend(change.changed)
@@ -94,7 +87,7 @@ class Scan:
     refused: frozenset[str]
 
 
-def scan(source: Source, result: ImportResult) -> Scan:
+def scan(source: Documents, result: ImportResult) -> Scan:
     """Read everything once; put what can't be read, and what contradicts itself, into `result`."""
     contents: dict[str, set[str]] = defaultdict(set)
     records: dict[str, int] = defaultdict(int)
@@ -130,7 +123,7 @@ class Importer:
     held_from: float = field(init=False)
     lost: bool = False  # the database went away
 
-    def run(self, source: Source, scanned: Scan, result: ImportResult) -> ImportResult:
+    def run(self, source: Documents, scanned: Scan, result: ImportResult) -> ImportResult:
         """Import every record of `source` that the scan did not refuse: articles first, then reports.
 
         Raises UsageError where the graph has another bound on confidence.
@@ -164,7 +157,7 @@ class Importer:
         refused = claimed_ids(batch, known)
         same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, how, self.held_from, rules)}
         new = [a for a in batch if a.id not in same | refused.keys()]
-        result.add(Change(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
+        result.add(Outcome(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
         if self.dry_run:
             result.add(_forecast(new, known))
             return
@@ -192,7 +185,7 @@ class Importer:
             result.add(_forecast(new, known))
             return
 
-        def write(rows: Sequence[Report]) -> Change:
+        def write(rows: Sequence[Report]) -> Outcome:
             change, linked = self.store.write(write_reports(rows))
             result.notices.extend(_unlinked(r) for r in rows if linked.get(r.id) is None)
             counts = self.store.read(lambda tx: verdict_counts(tx, [r.id for r in rows]))
@@ -211,9 +204,9 @@ def delete(store: GraphStore, ids: Iterable[str]) -> ImportResult:
     return result
 
 
-def _forecast(new: Sequence[Record], known: Container[str]) -> Change:
+def _forecast(new: Sequence[Document], known: Container[str]) -> Outcome:
     """Return what writing these would do."""
-    return Change(tuple(r.id for r in new if r.id not in known), tuple(r.id for r in new if r.id in known))
+    return Outcome(tuple(r.id for r in new if r.id not in known), tuple(r.id for r in new if r.id in known))
 
 
 def _unlinked(report: Report) -> str:
@@ -228,7 +221,7 @@ def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
     return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"
 
 
-def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: ImportResult) -> None:
+def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: ImportResult) -> None:
     """Write a batch in one transaction; when the database refuses it, each record in its own, to lose only the bad."""
     if not batch:
         return
@@ -244,7 +237,7 @@ def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Change], result: I
             _write([record], write, result)
 
 
-def _once(source: Source, refused: frozenset[str], wanted: type[R]) -> Iterator[R]:
+def _once(source: Documents, refused: frozenset[str], wanted: type[R]) -> Iterator[R]:
     """Yield the records of one kind that are not refused, each id once."""
     seen: set[str] = set()
     for record in source(lambda _: None):

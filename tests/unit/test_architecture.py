@@ -27,7 +27,7 @@ BASE = ("kg", "kg.models", "kg.errors", "kg.confidence", "kg.printable", "kg.set
 GROUND = (*BASE, "kg.text")  # the ground floor knows the models alone
 PARTS = ("kg.text", "kg.nlp", "kg.resolve", "kg.verify", "kg.store", "kg.views", "loaders")
 MAY_IMPORT: dict[str, set[str]] = {
-    "kg.models": set(),
+    "kg.models": {"kg.errors"},
     "kg.errors": set(),
     "kg.confidence": set(),
     "kg.printable": set(),

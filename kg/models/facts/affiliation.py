@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from kg.models.facts.spec import ORGANISED, CompareBy, Drawn, Fact, Role, Words
 from kg.models.mention import EntityType
 
-Change = Literal["begins", "ends", "past"]
+PostChange = Literal["begins", "ends", "past"]
 
 
 class Affiliation(Fact):
@@ -32,7 +32,7 @@ class Affiliation(Fact):
     person: Annotated[str, Role("HOLDS", (EntityType.PERSON,), into=True)]
     organization: Annotated[str | None, Role("AT", ORGANISED)] = None
     title: str | None = None
-    change: Change | None = None
+    change: PostChange | None = None
     change_date: str | None = None
 
     def line(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from kg.nlp.annotated import Name
+from kg.nlp.annotated import Mention
 from kg.nlp.coreference import resolve_speakers
 from kg.nlp.linear import LinearModel
 from kg.nlp.no_plans import is_no_plan
@@ -169,7 +169,7 @@ def right_sources(article: GoldArticle, by_policy: LinearModel, by_issuer: Linea
     return right
 
 
-def _is_same(article: GoldArticle, name: Name | None, gold: str | None) -> bool:
+def _is_same(article: GoldArticle, name: Mention | None, gold: str | None) -> bool:
     return gold is None if name is None else article.same(name.surface, gold)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.nlp.affiliations import extract_affiliations
-from kg.nlp.annotated import AnnotatedText, Name, Word
+from kg.nlp.annotated import AnnotatedText, Mention, Word
 from kg.nlp.fact_context import FactContext
 from kg.nlp.features import read_stretches
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
@@ -55,7 +55,7 @@ class GoldArticle:
             found.setdefault(name.entity, set()).add(name.surface)
         return found
 
-    def is_named(self, name: Name, surface: str | None) -> bool:
+    def is_named(self, name: Mention, surface: str | None) -> bool:
         """Tell whether a name of the reading, by any of its entity's surfaces, means the gold entity with this surface."""
         return any(self.same(form, surface) for form in self._forms.get(name.entity, {name.surface}))
 
@@ -79,13 +79,13 @@ def load_gold(*folders: Path) -> list[GoldArticle]:
 def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
     text = f"{article['title']}\n{article['content']}"
     taken = bytearray(len(text))
-    names: list[Name] = []
+    names: list[Mention] = []
     surfaces = [(surface, entity) for entity in gold["entities"] for surface in entity["mentions"]]
     for surface, entity in sorted(surfaces, key=lambda pair: (-len(pair[0]), pair[0])):
         for start, end in _occurrences(text, surface):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                names.append(Name(start, end, entity["type"], entity["name"], surface))
+                names.append(Mention(start, end, entity["type"], entity["name"], surface))
     titles = {
         Stretch(start, end)
         for fact in gold["affiliations"]
@@ -98,7 +98,7 @@ def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
     )
 
 
-def _words(text: str, names: list[Name]) -> tuple[Word, ...]:
+def _words(text: str, names: list[Mention]) -> tuple[Word, ...]:
     """Return the words as the tokenizer cuts them when the recogniser finds just the gold names."""
     found = tuple(word for stretch in read_stretches(text) for word in stretch.words)
     named = tuple(NamedSpan(name.start, name.end, name.type) for name in sorted(names))

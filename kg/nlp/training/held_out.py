@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.models import clean_text
 from kg.nlp import annotated
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.attributes import TITLE_LABEL
 from kg.nlp.corrections import settle_names
 from kg.nlp.crf import CrfLabeller
@@ -52,7 +52,7 @@ def _read(text: str, published: str | None, labeller: CrfLabeller) -> AnnotatedT
 def _annotate(text: str, published: str | None, words: tuple[Word, ...], spans: tuple[NamedSpan, ...]) -> AnnotatedText:
     named = [span for span in spans if span.label != TITLE_LABEL]
     names = sorted(
-        Name(span.start, span.end, span.label, entity, text[span.start : span.end])
+        Mention(span.start, span.end, span.label, entity, text[span.start : span.end])
         for span, entity in zip(named, name_entities(text, named), strict=True)
     )
     titles = tuple(sorted(Stretch(span.start, span.end) for span in spans if span.label == TITLE_LABEL))

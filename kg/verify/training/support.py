@@ -19,7 +19,7 @@ from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
 from kg.verify.readers import Readers
 from kg.verify.rules import apply_rules
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 from kg.verify.support import Network, SupportModel
 
 # Of the networks; 16 to 64 units and half or twice the rest make no difference in cross-validation, fewer networks do.
@@ -50,7 +50,7 @@ def read_claims(path: Path, readers: Readers) -> list[MarkedClaim]:
 
 
 def _read(record: dict[str, Any], readers: Readers) -> MarkedClaim:
-    source = Source(f"{record['title']}\n{record['content']}", readers, published=record.get("published"))
+    source = SourceArticle(f"{record['title']}\n{record['content']}", readers, published=record.get("published"))
     claim = ClaimText(record["claim"], source)
     marks: dict[int, list[bool]] = {}
     for keyword in record["keywords"]:

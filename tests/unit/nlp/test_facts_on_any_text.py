@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.nlp.affiliations import extract_affiliations
-from kg.nlp.annotated import AnnotatedText, Name, Word, drop_overlaps
+from kg.nlp.annotated import AnnotatedText, Mention, Word, drop_overlaps
 from kg.nlp.plans import extract_plans
 from kg.nlp.regulations import extract_regulations
 from kg.nlp.statements import extract_statements
@@ -64,7 +64,7 @@ def annotated_texts(draw: st.DrawFn) -> AnnotatedText:
     text = draw(TEXTS)
     spans = st.tuples(st.integers(0, max(len(text) - 1, 0)), st.integers(1, 4), st.sampled_from(TYPES))
     names = [
-        Name(start, min(start + length, len(text)), kind, text[start : start + length], text[start : start + length])
+        Mention(start, min(start + length, len(text)), kind, text[start : start + length], text[start : start + length])
         for start, length, kind in draw(st.lists(spans, max_size=8))
         if text
     ]
@@ -97,7 +97,7 @@ NAMES = (("周岚", "PERSON"), ("青禾公司", "COMPANY"), ("河道办法", "PO
 def seconds_for(unit: str, times: int) -> float:
     text = "题\n" + unit * times
     names = [
-        Name(start + unit.index(surface), start + unit.index(surface) + len(surface), kind, surface, surface)
+        Mention(start + unit.index(surface), start + unit.index(surface) + len(surface), kind, surface, surface)
         for start in range(2, len(text), len(unit))
         for surface, kind in NAMES
         if surface in unit

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.models import Regulation
-from kg.nlp.annotated import Name, read_doc
+from kg.nlp.annotated import Mention, read_doc
 from kg.nlp.regulations import find_regulations, make_regulation, share_issuers, smooth_scores
 from kg.nlp.rule_sources import Sources
 from kg.text.stretch import Stretch
@@ -124,7 +124,7 @@ def test_a_document_s_own_provisions_are_of_it_and_not_of_the_law_it_cites(make_
 
 
 def test_provisions_of_one_policy_share_its_issuer_where_all_agree() -> None:
-    policy, other = Name(0, 3, "POLICY", "甲办法", "甲办法"), Name(9, 12, "POLICY", "乙办法", "乙办法")
+    policy, other = Mention(0, 3, "POLICY", "甲办法", "甲办法"), Mention(9, 12, "POLICY", "乙办法", "乙办法")
 
     def rule(issuer: str | None) -> Regulation:
         return Regulation(text="不得收费", start=0, end=4, policy="甲办法", issuer=issuer)

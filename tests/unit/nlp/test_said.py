@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kg.nlp.annotated import AnnotatedText, Name
+from kg.nlp.annotated import AnnotatedText, Mention
 from kg.nlp.said import Said, said_features
 from kg.text.stretch import Stretch
 
@@ -8,7 +8,7 @@ TEXT = "周岚说：“产量上升一成。”"
 
 
 def features(*, direct: bool) -> set[str]:
-    speaker = Name(0, 2, "PERSON", "周岚", "周岚")
+    speaker = Mention(0, 2, "PERSON", "周岚", "周岚")
     content = Stretch(5, len(TEXT) - 1)
     said = Said(content, speaker, "说", direct, "direct" if direct else "indirect")
     return set(said_features(AnnotatedText(TEXT, (speaker,)), said))

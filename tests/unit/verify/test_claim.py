@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from kg.offline.verifying import make_readers
 from kg.verify.claim import ClaimText
-from kg.verify.source import Source
+from kg.verify.source import SourceArticle
 
-SOURCE = Source("海川新材料建成三座工厂。林溪表示，供应十分紧张。", make_readers(), published="2025-06-01")
+SOURCE = SourceArticle("海川新材料建成三座工厂。林溪表示，供应十分紧张。", make_readers(), published="2025-06-01")
 
 
 def test_a_claim_is_aligned_with_the_sentence_that_shares_most() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from kg.offline.verifying import make_readers
 from kg.text.language import language
-from kg.verify import Source, Verdict, check_claim
+from kg.verify import SourceArticle, Verdict, check_claim
 
 KINDS = ("number", "name", "date", "speaker")
 ALL = 1000  # of real articles; the invented ones give fewer
@@ -35,7 +35,7 @@ class Marked(NamedTuple):
     """An article with its names by type and the names of those who speak in it."""
 
     key: str
-    source: Source
+    source: SourceArticle
     names: dict[str, list[str]]
     speakers: list[str]
 
@@ -50,7 +50,9 @@ def read_gold(folder: Path) -> list[Marked]:
         for entity in gold["entities"]:
             names.setdefault(entity["type"], []).extend(entity["mentions"])
         speakers = sorted({s["speaker"] for s in gold["statements"]})
-        found.append(Marked(path.name, Source(text, make_readers(), published=article["published"]), names, speakers))
+        found.append(
+            Marked(path.name, SourceArticle(text, make_readers(), published=article["published"]), names, speakers)
+        )
     return found
 
 
@@ -114,7 +116,7 @@ def invented(samples: Path) -> list[Marked]:
     article = json.loads((samples / "02-safety-rules.json").read_text("utf-8"))
     record = article[0] if isinstance(article, list) else article
     text = f"{record['title']}\n{record['content']}"
-    return [Marked("sample", Source(text, make_readers(), published=None), {}, [])]
+    return [Marked("sample", SourceArticle(text, make_readers(), published=None), {}, [])]
 
 
 def test_sentences_as_they_stand_are_supported(invented: list[Marked]) -> None:

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from kg.offline.verifying import make_readers
-from kg.verify.source import Source, bigrams
+from kg.verify.source import SourceArticle, bigrams
 
 TEXT = "海川新材料建成三座工厂。林溪表示，供应紧张。"
 
 
-def source() -> Source:
-    return Source(TEXT, make_readers(), published="2025-06-01")
+def source() -> SourceArticle:
+    return SourceArticle(TEXT, make_readers(), published="2025-06-01")
 
 
 def test_quotes_and_places_are_those_of_the_text() -> None:
