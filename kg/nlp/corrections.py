@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
-from kg.nlp.firm_edges import mend_firm_edges
+from kg.nlp.firm_edges import cut_departments, mend_firm_edges, take_places
 from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
@@ -44,12 +44,7 @@ _NO_FIRM = re.compile(
     "(?:[本该我贵子母分总]|上市|股份|有限|责任|科技|控股)*(?:公司|集团)(?:.*(?:部|处|室|中心|资本|股东))?"
 )
 _TEAM = re.compile("(?P<land>.{2,6}?)(?:国家)?[男女]?子?[足篮排]?球?队")  # of 18 national teams so found 4 were right
-_FIRM_PART = re.compile("(.{2,60}?(?:公司|集团))(.{1,10}[部处室])")
 _COUNTED = re.compile("[0-9一两几多]{1,12}[名家个所间]")
-_FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
-_GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
-_PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
-_BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
 _SURE_BODY = 0.9  # a body this likely keeps its type beside a firm of like name
 _SURE_FIRM = 0.5
 _SPREAD_FROM = 0.6  # a surface at least this likely somewhere is looked for in the rest of the text
@@ -110,34 +105,6 @@ def split_country(text: str, spans: Spans) -> list[NamedSpan]:
                     break
         result.append(span)
     return result
-
-
-def cut_departments(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans with full names of firms ending at their legal form, and groups at 集团, without a department."""
-    result = []
-    for span in spans:
-        surface = text[span.start : span.end]
-        match = _FULL_NAME.fullmatch(surface) or _GROUP.fullmatch(surface) or _FIRM_PART.fullmatch(surface)
-        if match and span.label in ("COMPANY", "ORGANIZATION") and not _is_branch(match[2]):
-            span = replace(span, end=span.start + len(match[1]), label="COMPANY")
-        result.append(span)
-    return result
-
-
-def _is_branch(rest: str) -> bool:
-    return rest.endswith(_BRANCHES) and not rest.endswith("子公司")
-
-
-def take_places(text: str, spans: Spans) -> list[NamedSpan]:
-    """Return the spans, by start, with the place in brackets right behind a firm's name as part of it: 甲银行（香港）."""
-    found: list[NamedSpan] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        place = _PLACE.match(text, span.end) if span.label == "COMPANY" else None
-        if place is not None and place[1] in known_regions():
-            span = replace(span, end=place.end())
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    return found
 
 
 def join_family(text: str, spans: Spans) -> list[NamedSpan]:

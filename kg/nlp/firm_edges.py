@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.nlp.firms import is_kind_of_firm
 from kg.nlp.gazetteer import load_list
+from kg.nlp.short_forms import known_regions
 from kg.nlp.tokenizer import NamedSpan, Word
 
 _SURE = 0.6  # a surface at least this likely somewhere is known to the text
@@ -21,6 +22,12 @@ _ACTS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u"))
 _LEAST_BARE = 3  # characters of each of two names that stand side by side without a word between them
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&' -]*")
 _LEGAL = re.compile("(?:集团)?(?:股份|有限责任|有限|控股)公司$")
+
+_FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
+_GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
+_PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
+_BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
+_FIRM_PART = re.compile("(.{2,60}?(?:公司|集团))(.{1,10}[部处室])")
 
 
 @cache
@@ -105,4 +112,32 @@ def _join_legal_forms(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
         if joins:
             span = replace(span, start=found.pop().start)
         found.append(span)
+    return found
+
+
+def cut_departments(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans with full names of firms ending at their legal form, and groups at 集团, without a department."""
+    result = []
+    for span in spans:
+        surface = text[span.start : span.end]
+        match = _FULL_NAME.fullmatch(surface) or _GROUP.fullmatch(surface) or _FIRM_PART.fullmatch(surface)
+        if match and span.label in ("COMPANY", "ORGANIZATION") and not _is_branch(match[2]):
+            span = replace(span, end=span.start + len(match[1]), label="COMPANY")
+        result.append(span)
+    return result
+
+
+def _is_branch(rest: str) -> bool:
+    return rest.endswith(_BRANCHES) and not rest.endswith("子公司")
+
+
+def take_places(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans, by start, with the place in brackets right behind a firm's name as part of it: 甲银行（香港）."""
+    found: list[NamedSpan] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        place = _PLACE.match(text, span.end) if span.label == "COMPANY" else None
+        if place is not None and place[1] in known_regions():
+            span = replace(span, end=place.end())
+        if not found or span.start >= found[-1].end:
+            found.append(span)
     return found

@@ -12,9 +12,9 @@ from functools import cache
 from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.no_plans import is_no_plan
-from kg.nlp.owners import is_governed
 from kg.nlp.plan_candidates import PlanCandidate
 from kg.nlp.plan_features import is_ahead
+from kg.nlp.stated_owners import is_governed
 from kg.text.language import language
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch

@@ -14,7 +14,8 @@ from itertools import pairwise
 from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
 from kg.nlp.linear import LinearModel
-from kg.nlp.owners import OwnerCandidate, announcer, find_owners, head_end, is_governed, own_body, own_person
+from kg.nlp.owners import OwnerCandidate, find_owners
+from kg.nlp.stated_owners import announcer, head_end, is_governed, own_body, own_person
 from kg.nlp.unlikely_owners import drop_unlikely_owners
 from kg.text.stretch import Stretch
 

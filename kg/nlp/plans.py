@@ -19,20 +19,17 @@ from kg.nlp.annotated import AnnotatedText, Mention, read_doc, write_facts
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel, load_linear
 from kg.nlp.modality import condition_start, plan_modality
-from kg.nlp.moved_dates import new_date, old_dates, only_moves
+from kg.nlp.moved_dates import only_moves
 from kg.nlp.no_plans import is_no_plan
 from kg.nlp.plain_plans import completes, goes_on, plainness
 from kg.nlp.plan_actors import Choice, choose_actor
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
+from kg.nlp.plan_extent import choose_date, plan_stretch
 from kg.nlp.plan_repetitions import drop_repetitions
 from kg.nlp.polarity import is_duty, plan_polarity
-from kg.text.dates import FoundDate, nearest
 from kg.text.language import language
 from kg.text.stretch import Stretch
 
-_AFTERTHOUGHT = re.compile(
-    "以(?![内上下后前及为])|届时|这|从而|使|为此|其中|占|意味着|以便|目前|预计(?=.{0,8}(?:增|涨|降))"
-)
 _RESCHEDULED = re.compile(
     "(?:时间|日期|工期)[^，。；]{0,16}?(?:延长|调整|改)(?:到|至|为)|(?:推迟|延期|延后|提前|推后)(?:到|至)"
 )
@@ -42,8 +39,6 @@ _ASIDE_MARGIN = 2.0
 # How far above the filter's threshold a plan that is said in so many words stands at least (three in four of them are right
 # on held-out articles), and one that goes on with its next day and act.
 _SAID, _NEXT = 1.5, 1.0
-# How many characters after a plan its new date may stand; a broadcast may have no full stop at all.
-_LATER = 120
 
 
 def find_plans(doc: Doc) -> list[Plan]:
@@ -198,25 +193,6 @@ def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
     return bool(said) and choose_date(context.reading, clause) is not None
 
 
-def plan_stretch(reading: AnnotatedText, clause: Stretch, following: Stretch | None) -> Stretch:
-    """Return the plan's text: from its clause to the sentence's end, an afterthought (以…, 届时…), or the next plan."""
-    structure = reading.structure
-    sentence = structure.sentence_at(clause.start)
-    limit = min(sentence.end, following.start) if following and following.start > clause.start else sentence.end
-    quotation = structure.quotation_at(clause.start)
-    if quotation is not None:
-        limit = min(limit, quotation.end)
-    end = clause.end
-    index = structure.index_at("clauses", clause.end - 1) + 1
-    while index < len(structure.clauses) and structure.clauses[index].end <= limit:
-        part = structure.clauses[index]
-        if _AFTERTHOUGHT.match(reading.text, part.start) or reading.text[end : part.start].strip()[:1] in "；。！？：":
-            break
-        end = part.end
-        index += 1
-    return Stretch(clause.start, end)
-
-
 def _make(reading: AnnotatedText, stretch: Stretch, actor: Mention, modality: Modality | None) -> Plan:
     text = reading.text[stretch.start : stretch.end]
     quantities = tuple(
@@ -235,28 +211,6 @@ def _make(reading: AnnotatedText, stretch: Stretch, actor: Mention, modality: Mo
         quantity_spans=quantities,
         modality=modality,
     )
-
-
-def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
-    """Return the plan's target: the first date in its text that is not over; an assumed year moves ahead of publication.
-
-    Where a time was moved (由A推迟至B, 原定A，现改为B), it is the one to which it was moved, also later in the sentence.
-    """
-    text, published = reading.text, reading.published
-    sentence_end = max(stretch.end, reading.structure.sentence_at(stretch.start).end)
-    sentence_end = min(sentence_end, stretch.end + _LATER)
-    dates = [
-        date._replace(value=nearest(date, published, ahead=True))
-        for date in language().find_dates(text[stretch.start : sentence_end], published)
-    ]
-    said = text[stretch.start : sentence_end]
-    own = [date for date in dates if date.value and date.end <= stretch.end - stretch.start]
-    ahead = [date for date in dates if date.value and (published is None or not date.is_past(published))]
-    old = old_dates(said, own)
-    moved = new_date(said, ahead)
-    if moved is not None and (moved in own or (own and len(old) == len(own))):
-        return moved
-    return next((date for date in own if date in ahead and date not in old), None)
 
 
 @Language.factory("kg_plans", assigns=["doc._.plans"], requires=["doc.spans", "doc._.affiliations", "doc._.statements"])

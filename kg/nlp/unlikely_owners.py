@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import FactContext
-from kg.nlp.owners import OwnerCandidate, head_end
+from kg.nlp.owners import OwnerCandidate
+from kg.nlp.stated_owners import head_end
 from kg.text.stretch import Stretch
 
 # 公司 and its like as the subject mean a firm or body, never a place.

@@ -14,7 +14,7 @@ from kg.models import Claim
 from kg.store import reports
 from kg.store.graph import Transaction
 from kg.text.normalize import fold_marks
-from kg.verify.report import ClaimCheck, check_one
+from kg.verify.report import ClaimCheck, check_one, supported_share
 from kg.verify.source import SourceArticle, bigrams
 from kg.write.version import graph_rules
 
@@ -86,3 +86,10 @@ def _row(check: ClaimCheck) -> dict[str, Any]:
     ]
     supported = [e.model_dump() for e in check.evidence] if check.verdict == "supported" else []
     return {"verdict": check.verdict, "reason": check.reason, "supported": supported, "contradicted": contradicted}
+
+
+def say_verdicts(report_id: str, counts: Mapping[str, int]) -> str:
+    """Return what the check of a report's claims gave, for people: how many have each verdict."""
+    checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
+    told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
+    return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"

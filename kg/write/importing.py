@@ -7,7 +7,7 @@ memory. Articles that the graph holds unchanged are neither extracted nor sent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -20,8 +20,8 @@ from kg.models.extractor import HowRead
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts
-from kg.verify.report import supported_share
 from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
+from kg.write.claims import say_verdicts
 from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
@@ -189,7 +189,7 @@ class Importer:
             change, linked = self.store.write(write_reports(rows))
             result.notices.extend(_unlinked(r) for r in rows if linked.get(r.id) is None)
             counts = self.store.read(lambda tx: verdict_counts(tx, [r.id for r in rows]))
-            result.notices.extend(_grounding(i, counts[i]) for i in sorted(counts) if "no source" not in counts[i])
+            result.notices.extend(say_verdicts(i, counts[i]) for i in sorted(counts) if "no source" not in counts[i])
             return change
 
         _write(new, write, result)
@@ -212,13 +212,6 @@ def _forecast(new: Sequence[Document], known: Container[str]) -> Outcome:
 def _unlinked(report: Report) -> str:
     about = f"article {report.article_id!r}" if report.article_id else f"headline {report.headline!r}"
     return f"{report.id}: no article in the graph for {about}; kept as a report without an article"
-
-
-def _grounding(report_id: str, counts: Mapping[str, int]) -> str:
-    """Return what the check of a report's claims gave, for people."""
-    checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
-    told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
-    return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"
 
 
 def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: ImportResult) -> None:

@@ -60,6 +60,8 @@ TESTED_ELSEWHERE = {
     "nlp/linear": "nlp/test_confidence.py",
     "nlp/owners": "nlp/test_plans.py",
     "nlp/plan_candidates": "nlp/test_plans.py",
+    "nlp/plan_extent": "nlp/test_plans.py",
+    "nlp/stated_owners": "nlp/test_plan_actors.py",
     "nlp/plan_features": "nlp/test_plans.py",
     "nlp/recognizer": "nlp/test_recognizer_spans.py",
     "nlp/regulation_candidates": "nlp/test_regulations.py",

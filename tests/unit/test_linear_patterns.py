@@ -216,7 +216,8 @@ def test_collecting_finds_patterns_of_every_kind_and_how_each_is_called() -> Non
 def test_a_slow_pattern_is_seen(pattern: str) -> None:
     compiled = re.compile(pattern)
     assert _can_be_slow(compiled)
-    assert _first_blame(pattern, compiled, seconds=1)
+    # what else runs on the machine can hide the growth of one measurement
+    assert any(_first_blame(pattern, compiled, seconds=1) for _ in range(3))
 
 
 @pytest.mark.parametrize(

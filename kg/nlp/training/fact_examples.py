@@ -12,7 +12,8 @@ from kg.nlp.no_plans import is_no_plan
 from kg.nlp.own_document import OwnDocuments
 from kg.nlp.owners import OwnerCandidate
 from kg.nlp.plan_actors import actor_candidates, choose_actor
-from kg.nlp.plans import plan_row, plan_stretch
+from kg.nlp.plan_extent import plan_stretch
+from kg.nlp.plans import plan_row
 from kg.nlp.quoted_speech import Quotations
 from kg.nlp.regulation_candidates import RegulationCandidate, find_regulation_candidates
 from kg.nlp.regulation_joins import join_features
