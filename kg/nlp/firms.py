@@ -39,6 +39,7 @@ _POST = re.compile(
 _NO_STEM = re.compile("[的等和与及或是在为了将]|.*地区")
 _LEGAL = re.compile("(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
 _LONGEST_PLACE = 4
+_PLAIN = re.compile("[新老旧该本分子母总各](?:工?厂|公司|企业|门?店|行)")  # 新厂, 子公司
 _PLACE_AND_ACT = re.compile(
     "(?P<place>[\u4e00-\u9fff]{2,7}?)(?:建设|新建|兴建|扩建|建造|建成|建厂|建立|设立|开设|设厂|投资|投产|生产|销售|布局|打造|举办"
     "|召开|启动|推出|成立|开展|发布|运营|开工|动工|部署)"
@@ -140,6 +141,8 @@ def _act_at_place(text: str, span: NamedSpan) -> int | None:
 
 def is_kind_of_firm(surface: str) -> bool:
     """Return whether a surface is a kind of firms and no firm: 商业航天公司, 科技股份有限公司; a nation's is one (中国石油公司)."""
+    if _PLAIN.fullmatch(surface):
+        return True
     core = _LEGAL.sub("", surface)
     kind = next((kind for kind in _KINDS if surface.endswith(kind)), None)
     head = core if core != surface else surface.removesuffix(kind) if kind else ""

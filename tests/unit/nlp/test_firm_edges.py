@@ -35,8 +35,11 @@ def read(marked: str) -> tuple[str, list[NamedSpan], list[Word]]:
         # kinds of firms are none
         ("[新能源/n 公司/n] 亏损/v", []),
         ("[电力/n 公司/n] 称/v", []),
+        ("[新厂/n] 投产/v", []),
+        ("[子公司/n] 称/v", []),
         # traps: what must stay as it is
         ("[建设/v 银行/n] 称/v", ["建设银行"]),
+        ("[老厂长/nz 食品厂/n] 称/v", ["老厂长食品厂"]),
         ("[发展/v 银行/n] 称/v", ["发展银行"]),
         ("[创新/v 砚舟/nz] 称/v", ["创新砚舟"]),
         ("[砚舟/nz 与/c 同舟/nz 律师事务所/n] 称/v", ["砚舟与同舟律师事务所"]),
