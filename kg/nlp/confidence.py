@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.gazetteer import load_list
+from kg.nlp.gazetteer import known_firms, load_list
 from kg.nlp.linear import load_linear
 from kg.nlp.short_forms import known_regions
 
@@ -16,13 +16,13 @@ def entity_features(kind: str, surfaces: Sequence[str], probabilities: Sequence[
     """Return what speaks for an entity: its type, distinct surfaces, and the probability of each of its mentions."""
     longest = min(surfaces, key=lambda surface: (-len(surface), surface))
     best = sum(max(probabilities) >= bound for bound in _BOUNDS)
-    lists = {"COMPANY": ("companies", "listed_firms"), "ORGANIZATION": ("organizations",), "POLICY": ("policies",)}
-    known = [load_list(name) for name in lists[kind]] if kind in lists else [known_regions()]
+    lists = {"ORGANIZATION": "organizations", "POLICY": "policies"}
+    known = known_firms() if kind == "COMPANY" else load_list(lists[kind]) if kind in lists else known_regions()
     return [
         f"mentions={min(len(probabilities), 4)}",
         f"surfaces={min(len(surfaces), 3)}",
         f"length={min(len(longest), 8)}",
-        f"known={any(surface in names for names in known for surface in surfaces)}",
+        f"known={any(surface in known for surface in surfaces)}",
         *(f"best>={level}" for level in range(1, best + 1)),
         f"best={best // 3},mentions={min(len(probabilities), 2)}",
         f"ends={longest[-1:]}",

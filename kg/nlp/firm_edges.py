@@ -7,12 +7,11 @@ only where what remains is known, so that no name is made up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
 from kg.nlp.firms import is_kind_of_firm
-from kg.nlp.gazetteer import load_list
+from kg.nlp.gazetteer import known_firms
 from kg.nlp.short_forms import known_regions
 from kg.nlp.tokenizer import NamedSpan, Word
 
@@ -30,43 +29,40 @@ _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows 
 _FIRM_PART = re.compile("(.{2,60}?(?:公司|集团))(.{1,10}[部处室])")
 
 
-@cache
-def _listed() -> frozenset[str]:
-    return load_list("companies") | load_list("listed_firms")
-
-
 def mend_firm_edges(text: str, spans: Sequence[NamedSpan], words: Sequence[Word]) -> list[NamedSpan]:
     """Return the spans, by start, with firms parted, cut, joined to their legal form, or left out as a kind of firms."""
-    known = _listed() | {text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE}
+    sure = {text[s.start : s.end] for s in spans if s.label == "COMPANY" and s.score >= _SURE}
     starts = {word.start: word for word in words}
     found = [
         part
         for span in _join_legal_forms(text, sorted(spans, key=lambda span: span.start))
-        for part in ([span] if span.label != "COMPANY" else _mend(text, span, known, starts))
+        for part in ([span] if span.label != "COMPANY" else _mend(text, span, sure, starts))
     ]
     return [span for span in found if span.label != "COMPANY" or not is_kind_of_firm(text[span.start : span.end])]
 
 
-def _mend(text: str, span: NamedSpan, known: frozenset[str], starts: dict[int, Word]) -> Iterator[NamedSpan]:
+def _is_known(name: str, sure: Set[str]) -> bool:
+    return name in sure or name in known_firms()
+
+
+def _mend(text: str, span: NamedSpan, sure: Set[str], starts: dict[int, Word]) -> Iterator[NamedSpan]:
     surface = text[span.start : span.end]
-    if surface in _listed() or "《" in surface:
+    if surface in known_firms() or "《" in surface:
         yield span
         return
     inside = [starts[at] for at in range(span.start, span.end) if at in starts and starts[at].end <= span.end]
-    pair = _part(text, span, known, inside)
+    pair = _part(text, span, sure, inside)
     if pair is not None:
         yield from pair
     else:
-        yield _cut(text, span, known, inside)
+        yield _cut(text, span, sure, inside)
 
 
-def _part(
-    text: str, span: NamedSpan, known: frozenset[str], inside: Sequence[Word]
-) -> tuple[NamedSpan, NamedSpan] | None:
+def _part(text: str, span: NamedSpan, sure: Set[str], inside: Sequence[Word]) -> tuple[NamedSpan, NamedSpan] | None:
     """Return two known firms that the span holds with a link, an act or nothing between them: 甲与乙, 甲收购乙."""
     edges = sorted({span.start, span.end, *(word.start for word in inside), *(word.end for word in inside)})
-    heads = [at for at in edges if at - span.start >= 2 and text[span.start : at] in known]
-    tails = [at for at in edges if span.end - at >= 2 and text[at : span.end] in known]
+    heads = [at for at in edges if at - span.start >= 2 and _is_known(text[span.start : at], sure)]
+    tails = [at for at in edges if span.end - at >= 2 and _is_known(text[at : span.end], sure)]
     for end in reversed(heads):
         for start in tails:
             between = [word for word in inside if end <= word.start and word.end <= start]
@@ -81,18 +77,18 @@ def _links(text: str, end: int, start: int, between: Sequence[Word], shorter: in
     return text[end:start] in _LINKS or all(word.tag in _ACTS for word in between)
 
 
-def _cut(text: str, span: NamedSpan, known: frozenset[str], inside: Sequence[Word]) -> NamedSpan:
+def _cut(text: str, span: NamedSpan, sure: Set[str], inside: Sequence[Word]) -> NamedSpan:
     """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经."""
     for index, word in enumerate(inside):
         if word.tag not in _ACTS:
             break
         rest = text[word.end : span.end]
-        if rest in known or (_LATIN.fullmatch(rest) and index == 0):
+        if _is_known(rest, sure) or (_LATIN.fullmatch(rest) and index == 0):
             return replace(span, start=word.end)
     for word in reversed(inside):
         if word.tag not in _ACTS:
             break
-        if text[span.start : word.start] in known:
+        if _is_known(text[span.start : word.start], sure):
             return replace(span, end=word.start)
     return span
 

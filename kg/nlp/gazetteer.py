@@ -62,6 +62,12 @@ def load_list(name: str) -> frozenset[str]:
 
 
 @cache
+def known_firms() -> frozenset[str]:
+    """Return the names of well-known and of listed firms."""
+    return load_list("companies") | load_list("listed_firms")
+
+
+@cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of all lists of the package, built once."""
     names = sorted(path.stem for path in (LEXICONS / "names").glob("*.txt"))

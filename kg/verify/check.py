@@ -18,7 +18,6 @@ from kg.verify.verdict import Evidence, SpanCheck, Verdict
 
 # A claim in other words is supported as long as no more of it than this is missing from the article.
 MOST_WORDING_MISSING = 0.4
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Words in which a report speaks of its own wording; and a foreign name in brackets repeats one that stands before it.
 _OWN_WORDS = (
     "如 例如 比如 包括 包含 等 涉及 涵盖 提及 提到 特别 尤其 具体 层面 方面 举例 其中 相关 有关 主要 重点 以及 同时 此外 分别 其他 指出 强调 表示 认为 "

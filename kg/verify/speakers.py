@@ -21,7 +21,6 @@ _TITLED_SPEAKER = re.compile(
     rf"(?:{TITLE.pattern})(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:{'|'.join(v for v in SPEECH_VERBS if len(v) > 1)}|说[，：])"
 )
 _QUOTE_BEFORE = re.compile(r"“[^”]*”[，。]?[^“”。！？；\n]*$")
-_CLOSING = "”」"
 
 
 class Speech(NamedTuple):

@@ -7,7 +7,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from kg.models import Article, Extraction
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
+from kg.nlp.pipeline import BuiltinExtractor, load_extractor
 
 TYPES = {"C": "COMPANY", "P": "PERSON", "L": "POLICY", "R": "REGION", "O": "ORGANIZATION", "T": "TITLE"}
 _MARKED = re.compile(r"\[([CPLROT]) ([^\]]+)\]")
@@ -47,3 +49,19 @@ def make_doc() -> MakeDoc:
         return doc
 
     return make
+
+
+@pytest.fixture(scope="session")
+def extractor() -> BuiltinExtractor:
+    """The built-in extractor, whose models are loaded once."""
+    return load_extractor()
+
+
+def read(extractor: BuiltinExtractor, content: str) -> Extraction:
+    """Return what a short article says."""
+    return extractor.extract(Article(id="a", title="简讯", content=content, published="2025-06-01"))
+
+
+def named(found: Extraction) -> dict[str, set[str]]:
+    """Return for each surface all surfaces of its entity, with its type."""
+    return {surface: {entity.type.value, *entity.mentions} for entity in found.entities for surface in entity.mentions}

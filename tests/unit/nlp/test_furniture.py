@@ -6,16 +6,11 @@ import pytest
 
 from kg.models import Article, Extraction
 from kg.nlp.furniture import find_furniture, mask_furniture
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor
 
 TITLE = "岚川集团公布建厂安排"
 BODY = "岚川集团董事长李明远表示，公司将在2027年投资12亿元建设新工厂。"
 PLAN = "公司将在2027年投资12亿元建设新工厂"
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
 
 
 def read(extractor: BuiltinExtractor, content: str, title: str = TITLE) -> Extraction:

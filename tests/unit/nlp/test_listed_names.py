@@ -2,24 +2,10 @@
 
 import pytest
 
-from kg.models import Article, Extraction
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor
+from tests.unit.nlp.conftest import named, read
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
-
-
-def read(extractor: BuiltinExtractor, content: str) -> Extraction:
-    return extractor.extract(Article(id="a", title="简讯", content=content, published="2025-06-01"))
-
-
-def named(found: Extraction) -> dict[str, set[str]]:
-    """Return for each surface all surfaces of its entity, with its type."""
-    return {surface: {entity.type.value, *entity.mentions} for entity in found.entities for surface in entity.mentions}
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,9 @@
 import pytest
 
 from kg.models import Article, Extraction
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
 
 
 def read(extractor: BuiltinExtractor, content: str) -> Extraction:

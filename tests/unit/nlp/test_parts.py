@@ -4,16 +4,11 @@ import pytest
 
 from kg.models import Article, Extraction
 from kg.nlp.mentions import name_entities
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor
 from kg.nlp.tokenizer import NamedSpan
 
 BUILD = "砚舟储能公告称，公司计划到2027年投资20亿元在望海市建设3座工厂。"
 SHOPS = "公司将于2026年3月前在澜州市开设30家门店。"
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
 
 
 def extract(extractor: BuiltinExtractor, title: str, *lines: str) -> Extraction:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.models import Article, EntityType
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
+from kg.nlp.pipeline import BuiltinExtractor
 from kg.text.normalize import drop_invisible
 
 pytestmark = pytest.mark.model
@@ -24,11 +24,6 @@ NEWS = Article(
 OTHER = Article(id="b", title="上海", content="上海远山汽车有限公司成立。")
 SCRIPTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 NEWSLIKE = st.text(alphabet="中国上海李青记者说，。！“”《》（）\r\n 12A😀公司部长法", max_size=80)
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
 
 
 def surfaces(extractor: BuiltinExtractor, article: Article, kind: EntityType) -> set[str]:

@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.models import Article, Extraction
-from kg.nlp.pipeline import BuiltinExtractor, load_extractor
-
-
-@pytest.fixture(scope="module")
-def extractor() -> BuiltinExtractor:
-    return load_extractor()
+from kg.nlp.pipeline import BuiltinExtractor
 
 
 def read(extractor: BuiltinExtractor, content: str) -> Extraction:
