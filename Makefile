@@ -36,12 +36,15 @@ format: .venv/.dev
 	$(BIN)/ruff check --fix .
 
 # Fits every trained part on the annotated articles: half an hour; the same articles give the same bytes.
-GOLD ?= $(SHARED)/gold/train $(SHARED)/gold/outlets/train
+GOLD ?= $(SHARED)/gold/train $(SHARED)/gold/outlets/train $(ANNOTATED)/outlets
+EXTRA ?= $(ANNOTATED)/at_large
+RESTORE = $(BIN)/python -m kg.nlp.training.annotations restore
 train: .venv/.dev
-	$(BIN)/python -m kg.nlp.training.annotations restore kg/nlp/training/annotations.jsonl $(SHARED)/uhgeval/dev.jsonl $(ANNOTATED)
-	$(BIN)/python -m kg.nlp.training.recognizer $(GOLD) --extra $(ANNOTATED)
-	$(BIN)/python -m kg.nlp.training.recognizer $(GOLD) --extra $(ANNOTATED) --cross-validate
-	$(BIN)/python -m kg.nlp.training.facts $(GOLD) --extra $(ANNOTATED)
+	$(RESTORE) kg/nlp/training/offsets/at_large.jsonl $(SHARED)/uhgeval/dev.jsonl $(ANNOTATED)/at_large
+	$(RESTORE) kg/nlp/training/offsets/outlets.jsonl $(SHARED)/gold/outlets/unlabelled.jsonl $(ANNOTATED)/outlets
+	$(BIN)/python -m kg.nlp.training.recognizer $(GOLD) --extra $(EXTRA)
+	$(BIN)/python -m kg.nlp.training.recognizer $(GOLD) --extra $(EXTRA) --cross-validate
+	$(BIN)/python -m kg.nlp.training.facts $(GOLD) --extra $(EXTRA)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12"; exit 1; }

@@ -4,7 +4,7 @@
     python -m kg.nlp.training.annotations restore ANNOTATIONS.jsonl SOURCE.jsonl FOLDER
 
 FOLDER holds ID.article.json beside ID.gold.json, as the annotation guidelines say; SOURCE has an object a line with
-`id`, `title`, `content` and `published`. An annotation is restored only where the text's digest is the one it was made on.
+`id`, `title`, `content`, and `published` and `source` where they are known. An annotation is restored only where the text's digest is the one it was made on.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 
 from kg.errors import LoadError
 
-ANNOTATIONS = Path(__file__).parent / "annotations.jsonl"
 _NOT_IN_TEXT = frozenset({"id", "type", "verb", "direct", "target_date", "notes"})
 _DIGEST_LENGTH = 16
+_ARTICLE_KEYS = ("id", "title", "content", "published", "source")
 
 Record = dict[str, Any]
 
@@ -78,7 +78,8 @@ def restore_all(annotations: Path, source: Path) -> Iterator[tuple[Record, Recor
     articles = {article["id"]: article for article in _read_lines(source)}
     for packed in sorted(_read_lines(annotations), key=lambda record: str(record["id"])):
         article = articles[packed["id"]]
-        yield {key: article.get(key) for key in ("id", "title", "content", "published")}, restore(packed, article)
+        kept = {key: article[key] for key in _ARTICLE_KEYS if key in article}
+        yield {"published": None, **kept}, restore(packed, article)
 
 
 def _read_lines(path: Path) -> list[Record]:
