@@ -1,4 +1,4 @@
-"""Who 他, 她, 该公司 are, where news style makes it certain: the nearest fitting subject before them.
+"""Who 他, 她, 该公司 are, and whose paper 其中提出 speaks of, where news style makes it certain: the nearest fitting subject before them.
 
 Chinese news introduces a speaker by name and goes on with a pronoun; a new person takes the pronoun over as the subject
 of a sentence of his own. Names inside quotations, bylines and reported speech do not compete.
@@ -19,6 +19,8 @@ _LOOK_BACK = 2500  # characters: a paragraph may be the whole text
 _SPEAKS_ON = 2  # paragraphs
 _SOMEBODY = re.compile("一名|一位|某|人士|官员|负责人|专家|分析师|发言人|人员")
 _BODY_TYPES = ("COMPANY", "ORGANIZATION")
+_ISSUERS = (*_BODY_TYPES, "REGION")
+_PUBLISHED = re.compile("印发|发布|公布|出台|下发|发出|披露|递交|公开征求意见|征求意见")
 
 
 def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
@@ -34,6 +36,8 @@ def resolve_speakers(reading: AnnotatedText, cues: Sequence[Cue]) -> list[Cue]:
             speaker = last if _speaks_on(reading, last, cue) else resolve_body(reading, cue.start)
         elif cue.reference == "role":
             speaker = last
+        elif cue.reference == "paper":
+            speaker = publisher_before(reading, cue.start)
         if cue.reference == "" and speaker is None and _SOMEBODY.search(reading.text[cue.start : cue.verb_start]):
             last = None  # 该负责人 after 一位负责人 is nobody named before
         if speaker is not None:
@@ -93,6 +97,17 @@ def resolve_body(reading: AnnotatedText, position: int, *types: str) -> Mention 
         )
         if names:
             return names[0]
+    return None
+
+
+def publisher_before(reading: AnnotatedText, position: int) -> Mention | None:
+    """Return whose paper 其中提出 at `position` speaks of: who put one out in the two sentences before it."""
+    sentence = reading.structure.index_at("sentences", position - 1)
+    for index in range(sentence, max(-1, sentence - 2), -1):
+        start, end = reading.structure.sentences[index]
+        verb = _PUBLISHED.search(reading.text, max(start, position - _LOOK_BACK), min(end, position))
+        if verb is not None:
+            return next(iter(reading.names_within(start, verb.start(), *_ISSUERS)), None)
     return None
 
 

@@ -36,6 +36,8 @@ _NOUN_USE = re.compile(r"(?:的|听取|作出|做出|发表|提出|提交|宣读
 _SOURCE_LEAD = re.compile("据|根据|按照|依据|来自|在(?=[^，。]{2,12}看来)")
 _LEARNT = ("获悉", "了解到")
 _LONGEST_LINE = 60
+_CALLER = re.compile("[（(][^，。：）)]{1,8}$")
+_CALLED = re.compile("[^，。：）)]{2,16}[）)]")
 _FROM = re.compile("从|[据由自]|根据|按照|向")
 
 
@@ -79,7 +81,7 @@ def _read_cue(reading: AnnotatedText, clause_starts: ClauseStarts, match: re.Mat
     kind = _kind_of(match.group())
     if reading.structure.quotation_at(start) is not None or _inside_name(reading, start):
         return None
-    if reading.structure.is_agency_line(start):
+    if reading.structure.is_agency_line(start) or _is_gloss(text, start):
         return None
     if end - start == 1 and not _is_word(reading, start) and not _follows_name(reading, start):
         return None
@@ -132,6 +134,7 @@ def _is_speech(text: str, match: re.Match[str], kind: str, *, marked: bool, clos
     if (
         kind != "core"
         and match.group()[-1] not in "说称"
+        and not (marked and match.group() in ("提出", "提到"))
         and _NOUN_USE.search(text[max(0, match.start() - 4) : match.start()])
         and kind != "source"
     ):
@@ -195,6 +198,11 @@ def _follows_name(reading: AnnotatedText, position: int) -> bool:
     return reading.name_ending_at(end) is not None
 
 
+def _is_gloss(text: str, position: int) -> bool:
+    """Tell whether the verb stands in a bracket that tells what another calls something: 甲城（乙国称丙城）."""
+    return bool(_CALLER.search(text[max(0, position - 9) : position]) and _CALLED.match(text, position))
+
+
 def _inside_name(reading: AnnotatedText, position: int) -> bool:
     return any(name.start <= position < name.end for name in reading.names_within(max(0, position - 40), position + 40))
 
@@ -206,8 +214,8 @@ def _belongs_to_content(reading: AnnotatedText, cues: list[Cue], cue: Cue) -> bo
     before = cues[-1]
     if cue.verb_start < before.content:
         return True
-    if before.kind == "published" and cue.speaker is not None:
-        return False  # what is published ends where somebody speaks
+    if cue.reference == "paper" or (before.kind == "published" and cue.speaker is not None):
+        return False  # what is published ends where somebody speaks, or the paper does
     same_sentence = reading.structure.sentence_at(before.verb_start) == reading.structure.sentence_at(cue.verb_start)
     if cue.reference == "elided":
         joined = reading.text[cue.start : cue.start + 1] in "并还" or reading.text[cue.start : cue.start + 2] == "同时"

@@ -9,13 +9,13 @@ _STOPS = "，；：。！？!?;\n\r…"
 _LONGEST_CLAUSE = 90
 _LONGEST_BRACKET = 80
 _LONGEST_NAME = 40
-_OPENER = {"）": "（", ")": "("}
+_OPENER = {"）": "（", ")": "(", "》": "《"}
 
 
 class ClauseStarts:
     """Finds where the clause around a place begins; a byline, a long quotation or a stop ends the one before.
 
-    What stands in brackets is passed over: 甲公司（股票代码：000000，收盘价：9.0元）公告称 is one clause.
+    What stands in brackets or is a title is passed over: 甲公司（股票代码：000000，收盘价：9.0元）公告称 is one clause.
     """
 
     def __init__(self, reading: AnnotatedText) -> None:
@@ -33,6 +33,8 @@ class ClauseStarts:
                 floor = max(0, floor - (start - passed))
                 start = passed
                 continue
+            if text[start - 1] == "】":
+                break  # 【某报记者 张三】甲局称: the desk's line is no part of the clause
             if text[start - 1] in CLOSING:
                 quotation = self.reading.structure.quotation_at(start - 1)
                 if quotation is None or quotation.end != start or self._is_long(quotation.start, start):

@@ -50,9 +50,11 @@ _SHORT_BODY = re.compile(
     f"(?:{_LINK}){{0,4}}(?P<noun>{alternation(_SHORT_BODIES)})(?:方面|经[^，。]{{1,8}}|依法){{0,3}}$"
 )
 _SOMEBODY = re.compile(f"(?:{_LINK}){{0,4}}(?:一名|一位|一些|多名|多位|几名|几位|某)")
-# what stands in brackets, or in quotation marks behind what it is about (回应“…”时表示), names no subject
+# what stands in brackets, what is answered (回应乙出售股权称), the paper that is put out, or what stands in quotation marks
+# behind what it is about (回应“…”时表示), names no subject
 _ASIDE = re.compile(
     r"(?:同|与|和|会见)[^，。]{1,40}?(?:会谈|会见|会晤|通话|交谈)时|[（(][^（()）]{2,80}[）)]"
+    r"|(?:回应|回复|答复)[^，。：“”]{2,40}$|(?:联合)?(?:印发|发布|公布|出台|下发|发表|修订)了?(?:《[^《》]{2,80}》|[^，。；：《]{0,40}(?:通知|意见|方案|办法|文件)$)"
     r"|(?:回应|回复|答复|谈及|谈到|提到|点评|评价|就|对|针对|关于)[“「][^“”「」]{2,80}[”」](?:[^，。]{0,8}时|[^，。]{0,8}答记者问|[^，。]{0,8}报道)?"
 )
 _FARTHEST_BODY = 2500  # characters
@@ -60,7 +62,7 @@ _MASK_END = re.compile("会上|上|中|时|后|里|期间|之际|前")
 
 
 class Subject(NamedTuple):
-    """Who speaks: `speaker` when named; else `reference` is person, role, body, elided, or "" for an unnamed
+    """Who speaks: `speaker` when named; else `reference` is person, role, body, paper, elided, or "" for an unnamed
     subject.
     """
 
@@ -102,20 +104,33 @@ def find_subject(reading: AnnotatedText, start: int, verb: int, *, source: bool)
         return body
     if _BODY.search(segment) and not free:
         return Subject(None, "body")
-    residue = _ADVERBS.sub("", segment)
-    short = None if free else _short_body(reading, start, residue)
+    residue = _ADVERBS.sub("", segment).strip(" \u3000、")
+    short = None if free else _short_body(reading, start, residue) or _holder_of(reading, start, residue)
     if short is not None:
         return Subject(short, "")
-    return ELIDED if not residue.strip(" \u3000、") else UNNAMED
+    if residue == "其中" and not free:
+        return Subject(None, "paper")
+    return ELIDED if not residue else UNNAMED
 
 
 def _short_body(reading: AnnotatedText, start: int, residue: str) -> Mention | None:
     """Return the body that a bare noun means (法院经审理认为, 校方回应说): the nearest before it of that kind."""
-    noun = _SHORT_BODY.match(residue.strip(" \u3000"))
+    noun = _SHORT_BODY.match(residue)
     if noun is None:
         return None
     before = reading.names_within(max(0, start - _FARTHEST_BODY), start, "ORGANIZATION", "COMPANY")
     return next((name for name in reversed(before) if name.surface.endswith(_SHORT_BODIES[noun["noun"]])), None)
+
+
+def _holder_of(reading: AnnotatedText, start: int, title: str) -> Mention | None:
+    """Return the person whose title a bare one repeats (总书记强调, 法官认为): the nearest before it who is given it."""
+    if len(title) < 2 or title in load_lexicon("unnamed_speakers"):
+        return None
+    for name in reversed(reading.names_within(max(0, start - _FARTHEST_BODY), start, "PERSON")):
+        given = reading.titles_by_end.get(name.start), reading.titles_by_start.get(name.end)
+        if any(span and reading.text[span.start : span.end].endswith(title) for span in given):
+            return name
+    return None
 
 
 def _source_in(text: str, start: int, verb: int, names: list[Mention]) -> Subject | None:
@@ -125,7 +140,8 @@ def _source_in(text: str, start: int, verb: int, names: list[Mention]) -> Subjec
     before = _IN_THE_EYES_OF if text.startswith("看来", verb) else _SOURCE_BEFORE
     given = [name for name in names if before.search(text[max(start, name.start - 34) : name.start])]
     bodies = [name for name in given if name.type in ("COMPANY", "ORGANIZATION", "PERSON")]
-    return Subject(bodies[-1], "") if bodies else None
+    outer = [name for name in bodies if text[name.start - 1] not in "（("]  # 从甲局（乙委）获悉
+    return Subject((outer or bodies)[-1], "") if bodies else None
 
 
 def _masks(reading: AnnotatedText, start: int, end: int) -> list[tuple[int, int]]:

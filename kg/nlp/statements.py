@@ -155,6 +155,8 @@ class _Reader:
         after it.
         """
         by_end = {said.content.end: said for said in self.found}
+        # “…”甲说。“…”: what follows a closing attribution goes on
+        by_end |= {said.cue.verb_end: said for said in self.found if said.cue is not None and said.cue.closes}
         for quote in self.quotations.utterances:
             if quote in self.used:
                 continue
