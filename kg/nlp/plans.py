@@ -64,28 +64,20 @@ def read_plans(
 ) -> tuple[list[Plan], list[SetAside]]:
     """Return the plans of the text, and what would be one did the text stand for it, each by start."""
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
-    rated, aside = _rate(reading, affiliations, statements, (keep, rank))
+    rated, aside = _rate(FactContext(reading, affiliations, statements), (keep, rank))
     return [plan.model_copy(update={"confidence": keep.confidence(score)}) for plan, score in rated], aside
 
 
-def rate_plans(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: tuple[LinearModel, LinearModel],
-) -> list[tuple[Plan, float]]:
+def rate_plans(context: FactContext, models: tuple[LinearModel, LinearModel]) -> list[tuple[Plan, float]]:
     """Return the plans of the text by start, each with its score (log-odds, from the filter's threshold up)."""
-    return _rate(reading, affiliations, statements, models)[0]
+    return _rate(context, models)[0]
 
 
 def _rate(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: tuple[LinearModel, LinearModel],
+    context: FactContext, models: tuple[LinearModel, LinearModel]
 ) -> tuple[list[tuple[Plan, float]], list[SetAside]]:
     keep, rank = models
-    context = FactContext(reading, affiliations, statements)
+    reading = context.reading
     likely = [
         item
         for item in _scored(context, keep, rank)

@@ -79,18 +79,13 @@ def extract_regulations(
     """Return the regulations of the text by start."""
     names = ("regulation_filter", "regulation_join", "regulation_policy", "regulation_issuer")
     models = RegulationModels(*(load_linear(name) for name in names))
-    rated = rate_regulations(reading, affiliations, statements, models)
+    rated = rate_regulations(FactContext(reading, affiliations, statements), models)
     return [fact.model_copy(update={"confidence": models.keep.confidence(score)}) for fact, score in rated]
 
 
-def rate_regulations(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: RegulationModels,
-) -> list[tuple[Regulation, float]]:
+def rate_regulations(context: FactContext, models: RegulationModels) -> list[tuple[Regulation, float]]:
     """Return the regulations of the text by start, each with its score (log-odds, from the filter's threshold up)."""
-    context = FactContext(reading, affiliations, statements)
+    reading = context.reading
     chooser = SourceChooser(context, models.policy, models.issuer)
     candidates = find_regulation_candidates(context)
     stated = _find_stated(reading)
