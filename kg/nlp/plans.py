@@ -33,6 +33,7 @@ from kg.text.stretch import Stretch
 _RESCHEDULED = re.compile(
     "(?:时间|日期|工期)[^，。；]{0,16}?(?:延长|调整|改)(?:到|至|为)|(?:推迟|延期|延后|提前|推后)(?:到|至)"
 )
+_PLEDGED = re.compile("质押|购回|解除限售|届满|展期")
 _GUESSED = re.compile("或将|可能|也许|或许|料将")
 # What is taken back needs less to be told: it may not look like a plan to a filter that has learnt from such clauses.
 _ASIDE_MARGIN = 2.0
@@ -182,6 +183,9 @@ def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
     """Tell whether the clause says in so many words that a time was moved to another one ahead: 投产时间推迟至明年6月."""
     text = context.reading.text
     said = _RESCHEDULED.search(text, clause.start, clause.end) and not _GUESSED.search(text, clause.start, clause.end)
+    # a pledge whose term was prolonged is what has happened
+    told = context.reading.structure.sentence_at(clause.start)
+    said = said and not _PLEDGED.search(text, max(told.start, clause.start - 200), clause.end)
     return bool(said) and choose_date(context.reading, clause) is not None
 
 
