@@ -29,7 +29,7 @@ from kg.text.stretch import Stretch
 
 F = TypeVar("F", bound=Fact)
 R = TypeVar("R")
-_MARK = 2  # characters that stand behind an item's own in its text
+_ADDED = 3  # characters of an item's text that the article has not: line ends behind headline and news, and a mark
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,13 @@ class GoldArticle:
         if self.placed is None:
             return list(facts)
         (_, start), (cut, _) = self.placed.cuts
-        end = self.placed.stored(len(self.placed.text) - _MARK, len(self.placed.text) - _MARK)[0]
-        return [
-            fact.model_copy(update={"start": fact.start - start + behind, "end": fact.end - start + behind})
-            for fact in facts
-            if start <= fact.start and fact.end <= end
-            for behind in [fact.start - start >= cut - 1]
-        ]
+        head, end = start + cut - 1, start + len(self.placed.text) - _ADDED
+
+        def moved(fact: F) -> F:
+            by = (fact.start >= head) - start  # a line end stands behind the headline
+            return fact.model_copy(update={"start": fact.start + by, "end": fact.end + by})
+
+        return [moved(fact) for fact in facts if start <= fact.start and fact.end <= end]
 
     @cached_property
     def context(self) -> FactContext:
