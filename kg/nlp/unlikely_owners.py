@@ -23,9 +23,10 @@ _COUNTS = re.compile("(?:的|最新)?(?:统计)?数据(?:显示|表明|库)")
 # 公司 is nobody's name, and 公司注册资本 none of a firm.
 _NOBODY = re.compile("公司|(?:本|该|我|上市|标的|目标|子|母|分)公司$|(?:本|该)?集团$|(?:双|各)方$")
 # 甲公司控股股东 is not 甲公司, and 公司股东 none that the words name.
-_HOLDERS = "(?:股东|实际控制人|实控人|董监高|高管|高级管理人员|一致行动人|员工)"
+_HOLDERS = "(?:股东(?!大|会|权益)|实际控制人|实控人|董监高|高管|高级管理人员|一致行动人)"
 _OF_HOLDER = re.compile(f"的?[^，。；、]{{0,8}}?{_HOLDERS}")
 _HOLDS = re.compile(f"{_HOLDERS}[^，。；]{{0,3}}$")
+_IS_HOLDER = re.compile(f"(?:为|系|是)[^，。；]{{0,12}}?{_HOLDERS}")
 _HOLDER_SUBJECT = re.compile(f"[^，。；]{{0,12}}?{_HOLDERS}[^，。；]{{0,12}}$")
 _AGENT = re.compile("[由被获经]$")
 _FARTHEST = 2500  # characters before the clause in which a holder is looked for by name
@@ -65,7 +66,11 @@ def _holders(
     if named and _OF_HOLDER.match(reading.text, named[-1].end, trigger) is None:
         return owners  # 公司股东张三: whoever is named behind the word
     near = reading.names_within(max(0, clause.start - _FARTHEST), trigger)
-    called = {name.entity for name in near if _HOLDS.search(reading.text, max(0, name.start - 12), name.start)}
+    called = {
+        name.entity
+        for name in near
+        if _HOLDS.search(reading.text, max(0, name.start - 12), name.start) or _IS_HOLDER.match(reading.text, name.end)
+    }
     return [owner for owner in owners if owner.name.type == "PERSON" or owner.name.entity in called]
 
 

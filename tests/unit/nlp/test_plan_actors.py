@@ -100,6 +100,8 @@ def test_both_of_another_clause_say_nothing(make_doc: MakeDoc) -> None:
         ("[C 青禾公司]控股股东[C 云舟集团]持股30%。上述股东计划减持3%股份。", {"云舟集团"}),
         ("[C 青禾公司]股东[P 周岚]拟减持3%股份。", {"青禾公司", "周岚"}),
         ("[C 青禾公司]拟向股东分红3亿元。", {"青禾公司"}),
+        ("[C 云舟集团]为[C 青禾公司]控股股东。控股股东拟减持3%股份。", {"云舟集团"}),
+        ("[C 青禾公司]股东大会拟向员工授予300万股。", {"青禾公司"}),
     ],
 )
 def test_a_holder_of_shares_is_not_the_firm(make_doc: MakeDoc, body: str, owners: set[str]) -> None:
