@@ -17,6 +17,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
+from kg.nlp.told_until import latest_told
 from kg.text.datelines import sent_on
 from kg.text.language import language
 from kg.text.stretch import Stretch
@@ -57,6 +58,11 @@ class AnnotatedText:
     def structure(self) -> Structure:
         """Paragraphs, quotations, sentences and clauses."""
         return language().structure(self.text)
+
+    @cached_property
+    def now(self) -> str | None:
+        """The day of publication; where nobody knows it, the latest that the text tells of as past: it may be later."""
+        return self.published or latest_told(self.text, language().find_dates(self.text, None))
 
     @cached_property
     def _name_starts(self) -> list[int]:

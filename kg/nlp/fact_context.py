@@ -13,6 +13,7 @@ from kg.nlp.annotated import AnnotatedText, Mention
 
 # What follows the name of who reports: 某社北京3月5日电, 某报5日讯.
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
+_OFFICIAL = re.compile("部长|大臣|总理|首相|总统|国王|省长|市长|县长|州长|国务卿|外长|防长|财长")
 ACTOR_TYPES = ("COMPANY", "ORGANIZATION", "REGION", "PERSON")
 
 
@@ -26,12 +27,19 @@ class FactContext:
         self.statements = sorted(statements, key=lambda statement: (statement.start, statement.end))
         self._starts = [statement.start for statement in self.statements]
         self._entity_of = {name.surface: name.entity for name in reversed(reading.names)}
+        self._regions = {name.surface for name in reading.names if name.type == "REGION"}
         self._bodies: dict[str, list[str]] = {}
         for fact in affiliations:
-            if fact.organization is not None:
+            body = fact.organization or self._state_of(fact.title)
+            if body is not None:
                 person = self._entity_of.get(fact.person, fact.person)
-                body = self._entity_of.get(fact.organization, fact.organization)
-                self._bodies.setdefault(person, []).append(body)
+                self._bodies.setdefault(person, []).append(self._entity_of.get(body, body))
+
+    def _state_of(self, title: str | None) -> str | None:
+        """Return the state or place whose official a title names: 法国财政部长 speaks for 法国."""
+        if title is None or _OFFICIAL.search(title) is None:
+            return None
+        return next((title[:end] for end in range(len(title), 1, -1) if title[:end] in self._regions), None)
 
     def statement_at(self, position: int) -> Statement | None:
         """Return the statement whose content holds `position`."""

@@ -33,33 +33,39 @@ class Part:
 
 
 def split_items(doc: Doc) -> list[Part]:
-    """Return the items of a digest, and what its body says before and behind them, by start; none of any other text.
+    """Return the items of a digest, and what its body says before and behind them, by start; none of any other text."""
+    items: list[Item] = doc.user_data.get(ITEMS_KEY) or []
+    published = str(doc._.published) if doc._.published else None
+    cut = cut_reading(read_doc(doc), items, published) if items else []
+    return [Part(keep_reading(Doc(doc.vocab), reading), placed) for reading, placed in cut]
+
+
+def cut_reading(
+    whole: AnnotatedText, items: Sequence[Item], published: str | None
+) -> list[tuple[AnnotatedText, Joined]]:
+    """Return each of the `items` of a digest, and what its body says around them, as a text of its own with its places.
 
     The title of a digest tells its items again: nothing is read of it but names.
     """
-    items: list[Item] = doc.user_data.get(ITEMS_KEY) or []
-    if not items:
-        return []
-    text = read_doc(doc).text
-    title = text.find("\n") + 1
-    before, behind = Item(title, title, items[0].start), Item(items[-1].end, items[-1].end, len(text))
-    return [_part(doc, item) for item in (before, *items, behind) if text[item.head : item.end].strip()]
+    title = whole.text.find("\n") + 1
+    before, behind = Item(title, title, items[0].start), Item(items[-1].end, items[-1].end, len(whole.text))
+    return [
+        _cut(whole, item, published) for item in (before, *items, behind) if whole.text[item.head : item.end].strip()
+    ]
 
 
-def _part(doc: Doc, item: Item) -> Part:
-    whole = read_doc(doc)
+def _cut(whole: AnnotatedText, item: Item, published: str | None) -> tuple[AnnotatedText, Joined]:
     cut = item.head - item.start
     # the last paragraph of an article is another thing than an item, so a mark stands behind it
     text = f"{whole.text[item.start : item.head]}\n{whole.text[item.head : item.end]}\n{_GOES_ON}"
-    published = sent_on(text, str(doc._.published)) if doc._.published else None
     reading = AnnotatedText(
         text,
         tuple(Mention(*place, *name[2:]) for place, name in _moved(whole.names_within(item.start, item.end), item)),
         tuple(Stretch(*place) for place, _ in _moved(_within(whole.titles, item), item)),
-        published,
+        sent_on(text, published) if published else None,
         tuple(Word(*place, *word[2:]) for place, word in _moved(whole.words_within(item.start, item.end), item)),
     )
-    return Part(keep_reading(Doc(doc.vocab), reading), Joined(text, [(0, item.start), (cut + 1, item.start - 1)]))
+    return reading, Joined(text, [(0, item.start), (cut + 1, item.start - 1)])
 
 
 def _within(titles: Sequence[Stretch], item: Item) -> Sequence[Stretch]:

@@ -100,7 +100,7 @@ def _only_day_and_act(context: FactContext, earlier: PlanCandidate, later: PlanC
         return False
     body = reading.text[clause.start : min(clause.end, clause.start + _REACH)]
     day = next(iter(language().find_dates(body, reading.published)), None)
-    if day is None or not is_ahead(day, reading.published) or _NEXT.fullmatch(body, 0, day.start) is None:
+    if day is None or not is_ahead(day, reading.now) or _NEXT.fullmatch(body, 0, day.start) is None:
         return False
     act = _bare_act().search(body, day.end)
     if act is None or _DOUBT.search(body):

@@ -63,7 +63,7 @@ class _CandidateFinder:
             stretch = self._with_time_before(index)
             dates = self._dates_in(stretch)
             triggers = self._triggers(clause)
-            ahead = any(is_ahead(date, self.reading.published) for date in dates)
+            ahead = any(is_ahead(date, self.reading.now) for date in dates)
             if (triggers or ahead) and not self._is_time(index):
                 features = self.features.of(index, triggers, dates)
                 start = triggers[0].start if triggers else clause.start

@@ -43,7 +43,7 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
 
     Where a time was moved (由A推迟至B, 原定A，现改为B), it is the one to which it was moved, also later in the sentence.
     """
-    text, published = reading.text, reading.published
+    text, published, now = reading.text, reading.published, reading.now
     sentence_end = max(stretch.end, reading.structure.sentence_at(stretch.start).end)
     sentence_end = min(sentence_end, stretch.end + _LATER)
     dates = [
@@ -52,7 +52,7 @@ def choose_date(reading: AnnotatedText, stretch: Stretch) -> FoundDate | None:
     ]
     said = text[stretch.start : sentence_end]
     own = [date for date in dates if date.value and date.end <= stretch.end - stretch.start]
-    ahead = [date for date in dates if date.value and (published is None or not date.is_past(published))]
+    ahead = [date for date in dates if date.value and (now is None or not date.is_past(now))]
     old = old_dates(said, own)
     moved = new_date(said, ahead)
     if moved is not None and (moved in own or (own and len(old) == len(own))):

@@ -154,7 +154,7 @@ class ClauseFeatures:
             return ["date=none"]
         features = []
         for date in dates:
-            ahead = is_ahead(date, self.reading.published)
+            ahead = is_ahead(date, self.reading.now)
             features += [f"date ahead={ahead}", f"date={ahead}:{date.precision}"]
             if ahead and triggers:
                 features.append("trigger and date ahead")

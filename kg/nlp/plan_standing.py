@@ -57,7 +57,7 @@ def standing_features(reading: AnnotatedText, clause: Stretch, trigger: int, bef
         ("sentence", sentence.start),
         ("paragraph", reading.structure.paragraph_at(clause.start).start),
     ):
-        ages = [age for date in before if date.start >= start and (age := _age(date, reading.published)) is not None]
+        ages = [age for date in before if date.start >= start and (age := _age(date, reading.now)) is not None]
         if ages and max(ages) > _LATELY:
             features.append(f"old date in {place}")
         if ages and ages[-1] > _LONG_AGO:

@@ -33,6 +33,7 @@ from kg.text.stretch import Stretch
 _RESCHEDULED = re.compile(
     "(?:时间|日期|工期)[^，。；]{0,16}?(?:延长|调整|改)(?:到|至|为)|(?:推迟|延期|延后|提前|推后)(?:到|至)"
 )
+_PLEDGED = re.compile("质押|购回|解除限售|届满|展期")
 _GUESSED = re.compile("或将|可能|也许|或许|料将")
 # What is taken back needs less to be told: it may not look like a plan to a filter that has learnt from such clauses.
 _ASIDE_MARGIN = 2.0
@@ -64,28 +65,20 @@ def read_plans(
 ) -> tuple[list[Plan], list[SetAside]]:
     """Return the plans of the text, and what would be one did the text stand for it, each by start."""
     keep, rank = models or (load_linear("plan_filter"), load_linear("plan_actor"))
-    rated, aside = _rate(reading, affiliations, statements, (keep, rank))
+    rated, aside = _rate(FactContext(reading, affiliations, statements), (keep, rank))
     return [plan.model_copy(update={"confidence": keep.confidence(score)}) for plan, score in rated], aside
 
 
-def rate_plans(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: tuple[LinearModel, LinearModel],
-) -> list[tuple[Plan, float]]:
+def rate_plans(context: FactContext, models: tuple[LinearModel, LinearModel]) -> list[tuple[Plan, float]]:
     """Return the plans of the text by start, each with its score (log-odds, from the filter's threshold up)."""
-    return _rate(reading, affiliations, statements, models)[0]
+    return _rate(context, models)[0]
 
 
 def _rate(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: tuple[LinearModel, LinearModel],
+    context: FactContext, models: tuple[LinearModel, LinearModel]
 ) -> tuple[list[tuple[Plan, float]], list[SetAside]]:
     keep, rank = models
-    context = FactContext(reading, affiliations, statements)
+    reading = context.reading
     likely = [
         item
         for item in _scored(context, keep, rank)
@@ -190,6 +183,9 @@ def _is_rescheduled(context: FactContext, clause: Stretch) -> bool:
     """Tell whether the clause says in so many words that a time was moved to another one ahead: 投产时间推迟至明年6月."""
     text = context.reading.text
     said = _RESCHEDULED.search(text, clause.start, clause.end) and not _GUESSED.search(text, clause.start, clause.end)
+    # a pledge whose term was prolonged is what has happened
+    told = context.reading.structure.sentence_at(clause.start)
+    said = said and not _PLEDGED.search(text, max(told.start, clause.start - 200), clause.end)
     return bool(said) and choose_date(context.reading, clause) is not None
 
 

@@ -34,12 +34,28 @@ _LEAD = re.compile(
     r"|其中|此外|同时|另外|但是|但|而|并且|不过|并(?!处)|且|一是|二是|三是|四是|五是|六是)++[，：]?"
 )
 _DEMAND = re.compile("要求|禁止|允许")
-_STATES = re.compile("》?[^，。；：]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)")
+_STATES = re.compile(
+    "》?[^，。；：的等第和与及、]{0,6}?(?P<verb>(?:明确)?(?:规定|要求|禁止|允许))(?P<mark>[，：]?)(?![的了》]|有关)"
+)
+# Who acts as a policy says states none: 根据《甲法》规定，乙公司退市.
+_ACTS_BY = re.compile(
+    "(?:根据|按照|依据|依照|遵照|违反|符合|遵守|落实|执行|参照|适用|按|据|依)(?:了)?[^，。；：]{0,80}$"
+)
 _STATED = 2.5  # log-odds that a clause has at least which its policy states in so many words
 # What defines, says where the rule holds or what it is for, or only encourages, binds nobody.
 _BINDS_NOBODY = re.compile(
     "是指|所称|适用(?:于)?本|制[定订]本|(?:批复|通知|公告)如下|另有规定的除外$"
     "|^(?:国家|积极|大力)?(?:鼓励|支持|引导|倡导)(?!.{0,200}(?:应|须|必须|可以|不得|补贴|补助|奖励|减免|优先|\\d))"
+)
+# What only exhorts or says in which spirit: 各司其职, 切实做好工作, 坚持以…为中心.
+_EXHORTS = re.compile(
+    "^(?:要|应|须)?(?:坚持|对标|综合运用|充分发挥|探索|深入贯彻|牢固树立|统筹推进)(?!.{0,200}(?:应当|必须|不得|可以|禁止|\\d))"
+    "|(?:各司其职|认真(?:组织|贯彻|抓好)?(?:实施|执行|落实)|切实做好[^，。；]{0,12}工作|从严把关|密切配合)$"
+)
+# A case that somebody has decided, and what somebody says of himself, is no rule.
+_CASE = re.compile(
+    "^(?:决定)?(?:对|给予|要求)[^，。；]{2,16}(?:采取|出具|予以)[^，。；]{0,10}(?:警示函|监管措施|通报批评|公开谴责|行政处罚)"
+    "|^(?:公司|本公司|本次)[^，。；]{0,10}(?:拟|将|符合|已)|^现将|^不存在"
 )
 # What only leads in, frames, goes on from a part that was cut off, or compares one rule with another.
 _FRAGMENT = re.compile(
@@ -79,21 +95,16 @@ def extract_regulations(
     """Return the regulations of the text by start."""
     names = ("regulation_filter", "regulation_join", "regulation_policy", "regulation_issuer")
     models = RegulationModels(*(load_linear(name) for name in names))
-    rated = rate_regulations(reading, affiliations, statements, models)
+    rated = rate_regulations(FactContext(reading, affiliations, statements), models)
     return [fact.model_copy(update={"confidence": models.keep.confidence(score)}) for fact, score in rated]
 
 
-def rate_regulations(
-    reading: AnnotatedText,
-    affiliations: Sequence[Affiliation],
-    statements: Sequence[Statement],
-    models: RegulationModels,
-) -> list[tuple[Regulation, float]]:
+def rate_regulations(context: FactContext, models: RegulationModels) -> list[tuple[Regulation, float]]:
     """Return the regulations of the text by start, each with its score (log-odds, from the filter's threshold up)."""
-    context = FactContext(reading, affiliations, statements)
+    reading = context.reading
     chooser = SourceChooser(context, models.policy, models.issuer)
     candidates = find_regulation_candidates(context)
-    stated = _find_stated(reading)
+    stated = find_stated(reading)
     smoothed = smooth_scores([models.keep.score(candidate.features) for candidate in candidates])
     scores = [
         max(score, _STATED) if candidate.clause.start in stated else score
@@ -126,15 +137,18 @@ def share_issuers(found: Sequence[tuple[Regulation, float, Mention | None]]) -> 
     ]
 
 
-def _find_stated(reading: AnnotatedText) -> dict[int, Mention]:
+def find_stated(reading: AnnotatedText) -> dict[int, Mention]:
     """Return the starts of clauses that a named policy states in so many words (《甲法》要求…, 《乙条例》规定，…).
 
-    Right in 8 of the 8 places of the training articles outside headlines.
+    Who only acts as the policy says (根据《甲法》规定，乙公司退市) states nothing of it.
     """
+    text = reading.text
     found: dict[int, Mention] = {}
     for name in reading.names:
-        match = _STATES.match(reading.text, name.end) if name.type == "POLICY" else None
-        if match is not None and reading.structure.index_at("paragraphs", name.start) > 0:
+        match = _STATES.match(text, name.end) if name.type == "POLICY" else None
+        if match is None or _ACTS_BY.search(text, max(0, name.start - 90), name.start):
+            continue
+        if reading.structure.index_at("paragraphs", name.start) > 0:
             clause = reading.structure.clause_at(match.end())
             if clause.end > match.end():
                 found.setdefault(clause.start, name)
@@ -199,6 +213,8 @@ def make_regulation(reading: AnnotatedText, clause: Stretch, sources: Sources) -
         start = lead.end()
     text = reading.text[start:end]
     if not 5 <= end - start <= _LONGEST_PROVISION or _BINDS_NOBODY.search(text) or _HANGING.search(text[-80:]):
+        return None
+    if _EXHORTS.search(text) or _CASE.search(text):
         return None
     if _FRAGMENT.search(text) or (sources.policy is None and _is_advice(reading, start)):
         return None

@@ -20,7 +20,16 @@ _FIRM_SUBJECT = re.compile("[^，。；]{0,4}?(?:公司|集团|企业|该行|本
 _LOCATED = re.compile("(?:在|于|从|到|至|赴|往|向|来自)$")
 _PRODUCT = re.compile("(?:药|产品|手游|游戏|车型|新车|机型|系统|平台|芯片|软件)《?$")
 _COUNTS = re.compile("(?:的|最新)?(?:统计)?数据(?:显示|表明|库)")
+# 公司 is nobody's name, and 公司注册资本 none of a firm.
+_NOBODY = re.compile("公司|(?:本|该|我|上市|标的|目标|子|母|分)公司$|(?:本|该)?集团$|(?:双|各)方$")
+# 甲公司控股股东 is not 甲公司, and 公司股东 none that the words name.
+_HOLDERS = "(?:股东(?!大|会|权益)|实际控制人|实控人|董监高|高管|高级管理人员|一致行动人)"
+_OF_HOLDER = re.compile(f"的?[^，。；、]{{0,8}}?{_HOLDERS}")
+_HOLDS = re.compile(f"{_HOLDERS}[^，。；]{{0,3}}$")
+_IS_HOLDER = re.compile(f"(?:为|系|是)[^，。；]{{0,12}}?{_HOLDERS}")
+_HOLDER_SUBJECT = re.compile(f"[^，。；]{{0,12}}?{_HOLDERS}[^，。；]{{0,12}}$")
 _AGENT = re.compile("[由被获经]$")
+_FARTHEST = 2500  # characters before the clause in which a holder is looked for by name
 _REACH = 400  # characters around the clause, as far as owners are looked for before its paragraph
 # A place before one of these says where it stands: 挪威工厂.
 _SITE = re.compile(
@@ -35,15 +44,40 @@ def drop_unlikely_owners(
     without mere places where a firm or body is meant.
     """
     trigger = head_end(context, clause)
-    kept = [o for o in owners if not _reports(context, o.name) and not _is_object(context, clause, trigger, o.name)]
+    kept = [
+        owner
+        for owner in _holders(context, clause, trigger, owners)
+        if not _reports(context, owner.name) and not _is_object(context, clause, trigger, owner.name)
+    ]
     if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
         return [owner for owner in kept if owner.name.type != "REGION"]
     others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
     return others if any(owner.name.type != "REGION" for owner in others) else kept
 
 
+def _holders(
+    context: FactContext, clause: Stretch, trigger: int, owners: Sequence[OwnerCandidate]
+) -> Sequence[OwnerCandidate]:
+    """Return the owners; where the subject is who holds shares of a firm (甲公司股东拟减持), those that may be holders."""
+    reading = context.reading
+    if _HOLDER_SUBJECT.match(reading.text, clause.start, trigger) is None:
+        return owners
+    named = reading.names_within(clause.start, trigger)
+    if named and _OF_HOLDER.match(reading.text, named[-1].end, trigger) is None:
+        return owners  # 公司股东张三: whoever is named behind the word
+    near = reading.names_within(max(0, clause.start - _FARTHEST), trigger)
+    called = {
+        name.entity
+        for name in near
+        if _HOLDS.search(reading.text, max(0, name.start - 12), name.start) or _IS_HOLDER.match(reading.text, name.end)
+    }
+    return [owner for owner in owners if owner.name.type == "PERSON" or owner.name.entity in called]
+
+
 def _reports(context: FactContext, name: Mention) -> bool:
-    """Tell whether the name is the agency's (某报讯), a product's, or of who only gives the figures (甲数据显示)."""
+    """Tell whether the name is the agency's (某报讯), a product's, a mere 公司, or of who only counts (甲数据显示)."""
+    if _NOBODY.match(name.surface):
+        return True
     if name.type == "PERSON" and _PRODUCT.search(context.reading.text, max(0, name.start - 3), name.start):
         return True  # 新药安立平: a product's name, taken for a person's
     if name.entity in context.reporters or name.surface.endswith(("报讯", "社讯", "网讯")):

@@ -5,19 +5,31 @@ guidelines).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from kg.models import Affiliation, Fact, Statement
 from kg.nlp.affiliations import extract_affiliations
 from kg.nlp.annotated import AnnotatedText, Mention, Word
 from kg.nlp.fact_context import FactContext
 from kg.nlp.features import read_stretches
+from kg.nlp.furniture import drop_stated
+from kg.nlp.parts import cut_reading
+from kg.nlp.placing import place_facts
 from kg.nlp.plan_candidates import PlanCandidate, find_plan_candidates
 from kg.nlp.statements import extract_statements
 from kg.nlp.tokenizer import NamedSpan, Reading, cut_tokens
+from kg.text.datelines import sent_on
+from kg.text.digest import Item, find_items
+from kg.text.lines import Joined
 from kg.text.stretch import Stretch
+
+F = TypeVar("F", bound=Fact)
+R = TypeVar("R")
+_ADDED = 3  # characters of an item's text that the article has not: line ends behind headline and news, and a mark
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,52 @@ class GoldArticle:
     id: str
     gold: dict[str, Any]
     reading: AnnotatedText
+    published: str | None = None  # as the article says; the reading's is the day of its dateline
+    items: tuple[Item, ...] = ()  # of a digest
+    unread: tuple[Stretch, ...] = ()  # what is read for names alone
+    placed: Joined | None = None  # of an item: its places in the article
+
+    @cached_property
+    def parts(self) -> list[GoldArticle]:
+        """The texts that are read each for itself: the items of a digest, else the article."""
+        if not self.items:
+            return [self]
+        cut = cut_reading(self.reading, self.items, self.published)
+        return [replace(self, reading=reading, items=(), placed=placed) for reading, placed in cut]
+
+    def place(self, text: str, rated: Sequence[tuple[F, R]]) -> list[tuple[F, R]]:
+        """Return the facts of this part, each with what belongs to it, at their places in the article (`text`)."""
+        if self.placed is None:
+            return list(rated)
+        facts = place_facts(text, self.placed, [fact for fact, _ in rated])
+        return [(fact, rest) for fact, (_, rest) in zip(facts, rated, strict=True)]
+
+    def read(self, find: Callable[[GoldArticle], Sequence[tuple[F, R]]]) -> list[tuple[F, R]]:
+        """Return what `find` finds in the parts, at its place in the article, without what is read for names alone."""
+        found = [pair for part in self.parts for pair in part.place(self.reading.text, find(part))]
+        kept = {id(fact) for fact in drop_stated(self.unread, [fact for fact, _ in found])}
+        return [pair for pair in found if id(pair[0]) in kept]
+
+    def seen(self, affiliations: Sequence[Affiliation], statements: Sequence[Statement]) -> GoldArticle:
+        """Return the article with its parts' posts and statements taken from these, which lie at their places in it."""
+        article = replace(self)
+        for part in article.parts:
+            context = FactContext(part.reading, part._own(affiliations), part._own(statements))
+            part.__dict__["context"] = context
+        return article
+
+    def _own(self, facts: Sequence[F]) -> list[F]:
+        """Return the facts that lie in this part, at their places in it."""
+        if self.placed is None:
+            return list(facts)
+        (_, start), (cut, _) = self.placed.cuts
+        head, end = start + cut - 1, start + len(self.placed.text) - _ADDED
+
+        def moved(fact: F) -> F:
+            by = (fact.start >= head) - start  # a line end stands behind the headline
+            return fact.model_copy(update={"start": fact.start + by, "end": fact.end + by})
+
+        return [moved(fact) for fact in facts if start <= fact.start and fact.end <= end]
 
     @cached_property
     def context(self) -> FactContext:
@@ -72,8 +130,18 @@ def load_gold(*folders: Path) -> list[GoldArticle]:
     for path in (path for folder in folders for path in sorted(folder.glob("*.gold.json"))):
         gold = json.loads(path.read_text(encoding="utf-8"))
         article = json.loads(path.with_name(path.name.replace(".gold.", ".article.")).read_text(encoding="utf-8"))
-        articles.append(GoldArticle(gold["id"], gold, _read(gold, article)))
+        articles.append(_annotated(gold, article))
     return articles
+
+
+def _annotated(gold: dict[str, Any], article: dict[str, Any]) -> GoldArticle:
+    reading, published = _read(gold, article), article.get("published")
+    return GoldArticle(gold["id"], gold, reading, published, items_of(reading))
+
+
+def items_of(reading: AnnotatedText) -> tuple[Item, ...]:
+    """Return the items of a digest, as the pipeline cuts them by the names of the reading."""
+    return tuple(find_items(reading.text, [(n.start, n.surface) for n in reading.names if n.type != "POLICY"]))
 
 
 def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
@@ -93,9 +161,8 @@ def _read(gold: dict[str, Any], article: dict[str, Any]) -> AnnotatedText:
         for start, end in _occurrences(text, fact["title"])
         if not any(taken[start:end])
     }
-    return AnnotatedText(
-        text, tuple(sorted(names)), tuple(sorted(titles)), article.get("published"), _words(text, names)
-    )
+    day = sent_on(text, article.get("published"))
+    return AnnotatedText(text, tuple(sorted(names)), tuple(sorted(titles)), day, _words(text, names))
 
 
 def _words(text: str, names: list[Mention]) -> tuple[Word, ...]:

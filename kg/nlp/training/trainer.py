@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from kg.confidence import is_sure
 from kg.models import Affiliation, Fact, Statement
 from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
 from kg.nlp.agreement import read_gold
-from kg.nlp.annotated import AnnotatedText
 from kg.nlp.evaluation import FACT_KINDS, Evaluation, evaluate
-from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel
 from kg.nlp.plans import rate_plans
 from kg.nlp.regulations import RegulationModels, rate_regulations
@@ -88,7 +86,7 @@ class Trainer:
 
     def train_affiliations(self) -> None:
         """Fit the filter on what the rules take for posts."""
-        posts = [find_posts(article.reading) for article in self.found]
+        posts = [article.read(lambda part: find_posts(part.reading)) for article in self.found]
         rows = [
             [
                 (tuple(row), right)
@@ -100,15 +98,9 @@ class Trainer:
 
     def train_statements(self) -> None:
         """Fit how far indirect speech goes, then the filter on what is taken for said by models that have not seen it."""
-        extents = Folds([extent_examples(article) for article in self.found], SHRINKAGE[STATEMENT_EXTENT], self.fold_of)
+        extents = self._folds(STATEMENT_EXTENT, extent_examples, self.found)
         self.models[STATEMENT_EXTENT] = extents.on_all
-        said = [
-            [
-                (make_statement(article.reading, one, None), said_features(article.reading, one))
-                for one in find_said(article.reading, extents.without(index))
-            ]
-            for index, article in enumerate(self.found)
-        ]
+        said = [article.read(partial(_find_said, extents.without(index))) for index, article in enumerate(self.found)]
         rows = [
             [
                 (tuple(row), right)
@@ -134,29 +126,37 @@ class Trainer:
 
     def train_plans(self) -> None:
         """Fit the ranker of actors, and the filter on the clauses with the actors that rankers give that have not seen them."""
-        readings = [(article, self._as_found(index)) for index, article in enumerate(self.articles)]
-        rankers = Folds([_both(pair, actor_examples) for pair in readings], SHRINKAGE["plan_actor"], self.fold_of)
-        rows = [_both(pair, partial(plan_examples, rank=rankers.without(index))) for index, pair in enumerate(readings)]
+        texts = [[*article.parts, *found.parts] for article, found in zip(self.articles, self.as_found, strict=True)]
+        rankers = Folds([_of_all(parts, actor_examples) for parts in texts], SHRINKAGE["plan_actor"], self.fold_of)
+        rows = [
+            _of_all(parts, partial(plan_examples, rank=rankers.without(index))) for index, parts in enumerate(texts)
+        ]
         filters = Folds(rows, SHRINKAGE["plan_filter"], self.fold_of)
-        self._print_actors([found for _, found in readings], rankers)
+        self._print_actors(rankers)
 
         def rate(index: int, threshold: float) -> list[Rated]:
             keep = replace(filters.without(index), threshold=threshold)
-            return [*rate_plans(*self._seen(index), (keep, rankers.without(index)))]
+            models = (keep, rankers.without(index))
+            return [*self.as_found[index].read(lambda part: rate_plans(part.context, models))]
 
         self.models |= {"plan_filter": self._tune("plans", filters.on_all, rate), "plan_actor": rankers.on_all}
 
-    def _as_found(self, index: int) -> GoldArticle:
-        """Return the article as found, with the posts and statements that models found which have not seen it."""
-        article = replace(self.found[index])
-        article.__dict__["context"] = FactContext(*self._seen(index))
-        return article
+    @cached_property
+    def as_found(self) -> list[GoldArticle]:
+        """The articles as found, with the posts and statements that models found which have not seen them."""
+        return [
+            article.seen(
+                [fact for fact in self.facts["affiliations"][index] if isinstance(fact, Affiliation)],
+                [fact for fact in self.facts["statements"][index] if isinstance(fact, Statement)],
+            )
+            for index, article in enumerate(self.found)
+        ]
 
-    def _print_actors(self, found: Sequence[GoldArticle], rankers: Folds) -> None:
+    def _print_actors(self, rankers: Folds) -> None:
         """Print how often the ranker gives a gold plan its actor, of all plans that a clause begins and of those in reach."""
         asked = reached = right = 0
         for index in self.measured:
-            for owners in actor_choices(found[index]):
+            for owners in [owners for part in self.as_found[index].parts for owners in actor_choices(part)]:
                 asked += 1
                 reached += any(is_actor for _, is_actor in owners)
                 score = rankers.without(index).score
@@ -165,11 +165,12 @@ class Trainer:
 
     def train_regulations(self) -> None:
         """Fit the filter, what joins clauses, and the rankers of policies and issuers, on the names found."""
-        folds = {name: self._folds(name, examples, self.found) for name, examples in _OF_REGULATIONS.items()}
+        folds = {name: self._folds(name, examples, self.as_found) for name, examples in _OF_REGULATIONS.items()}
 
         def rate(index: int, threshold: float) -> list[Rated]:
             models = RegulationModels(*(one.without(index) for one in folds.values()))
-            return [*rate_regulations(*self._seen(index), _loosen(models, threshold))]
+            loose = _loosen(models, threshold)
+            return [*self.as_found[index].read(lambda part: rate_regulations(part.context, loose))]
 
         self._print_sources(folds["regulation_policy"], folds["regulation_issuer"])
         models = _loosen(RegulationModels(*(one.on_all for one in folds.values())), 0.0)
@@ -179,8 +180,9 @@ class Trainer:
     def _print_sources(self, policies: Folds, issuers: Folds) -> None:
         right: list[tuple[bool, bool]] = []
         for index in self.measured:
-            rankers = (replace(one.without(index), threshold=SOURCE_THRESHOLD) for one in (policies, issuers))
-            right += right_sources(self.found[index], *rankers)
+            models = [replace(one.without(index), threshold=SOURCE_THRESHOLD) for one in (policies, issuers)]
+            for text in self.as_found[index].parts:
+                right += right_sources(text, *models)
         for part, hits in zip(("policy", "issuer"), zip(*right, strict=True), strict=True):
             print(f"{part} of {len(hits)} annotated regulations: {sum(hits) / len(hits):.3f} right")
 
@@ -190,14 +192,8 @@ class Trainer:
         examples: Callable[[GoldArticle], list[Example]],
         articles: Sequence[GoldArticle] | None = None,
     ) -> Folds:
-        rows = [examples(article) for article in articles or self.articles]
+        rows = [_of_all(article.parts, examples) for article in articles or self.articles]
         return Folds(rows, SHRINKAGE[name], self.fold_of)
-
-    def _seen(self, index: int) -> tuple[AnnotatedText, list[Affiliation], list[Statement]]:
-        """Return the article as found, with its posts and statements."""
-        posts = [fact for fact in self.facts["affiliations"][index] if isinstance(fact, Affiliation)]
-        said = [fact for fact in self.facts["statements"][index] if isinstance(fact, Statement)]
-        return self.found[index].reading, posts, said
 
     def _tune(self, kind: str, model: LinearModel, rate: Rate) -> LinearModel:
         """Return the filter with threshold and calibration; keeps the facts found and prints how sure they are."""
@@ -243,6 +239,12 @@ class Trainer:
         )
 
 
-def _both(pair: tuple[GoldArticle, GoldArticle], examples: Callable[[GoldArticle], list[Example]]) -> list[Example]:
-    """Return the examples of an article with the annotated names and with those that were found."""
-    return [example for article in pair for example in examples(article)]
+def _of_all(parts: Sequence[GoldArticle], examples: Callable[[GoldArticle], list[Example]]) -> list[Example]:
+    """Return the examples of all the texts."""
+    return [example for part in parts for example in examples(part)]
+
+
+def _find_said(extent: LinearModel, article: GoldArticle) -> list[tuple[Fact, list[str]]]:
+    reading = article.reading
+    said = find_said(reading, extent)
+    return [(make_statement(reading, one, None), said_features(reading, one)) for one in said]

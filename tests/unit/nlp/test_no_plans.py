@@ -27,6 +27,12 @@ def told(make_doc: MakeDoc, text: str, clause: str, published: str | None = "202
         ("业内人士认为，青禾公司将在2026年收购云舟。", "青禾公司将"),
         ("青禾公司股价上涨，该行预计，2026年将达到10%。", "2026年将"),
         ("这笔资金将为青禾公司注入新的活力。", "这笔资金"),
+        ("青禾公司表示，将继续加强合作，发挥重要作用。", "将继续"),
+        ("青禾公司将把加强创新放在首位，更好满足需求。", "青禾公司将"),
+        ("青禾公司将一如既往地帮助农户提高收入。", "青禾公司将"),
+        ("周岚表示，预计到2030年国内租车市场规模将达到900亿元。", "预计到2030年"),
+        ("这也标志着青禾公司将全面进入新的市场。", "这也标志着"),
+        ("此举将成为青禾公司的新起点。", "此举将"),
     ],
 )
 def test_history_force_and_forecasts_are_no_plans(make_doc: MakeDoc, text: str, clause: str) -> None:
@@ -47,8 +53,27 @@ def test_history_force_and_forecasts_are_no_plans(make_doc: MakeDoc, text: str, 
         ("青禾公司的新系统将于2026年1月全面实施。", "青禾公司的"),
         ("青禾公司力争2025年营收增长20%。", "力争"),
         ("青禾公司将发布公告说明事项。", "青禾公司将"),
+        ("青禾公司将继续投资3亿元扩建二期。", "青禾公司将"),
+        ("青禾公司将进一步修订《安全管理办法》。", "青禾公司将"),
+        ("青禾公司将积极推进澜州基地项目。", "青禾公司将"),
+        ("青禾公司将持续扩张，明年新开30家门店。", "青禾公司将"),
+        ("青禾公司将支持云舟设立分部。", "青禾公司将"),
+        ("青禾公司与云舟将携手打造“海上走廊”。", "青禾公司与"),
     ],
 )
 def test_what_is_still_to_come_is_no_history(make_doc: MakeDoc, text: str, clause: str) -> None:
     published = None if text.startswith("2021年，") else "2025-06-14"
     assert not told(make_doc, text, clause, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("2018年5月6日，青禾公司宣布，将收购云舟。2019年8月2日，青禾公司公告终止。", True),
+        ("2019年7月6日，青禾公司宣布，将收购云舟。2019年8月2日，青禾公司公告进展。", False),
+        ("2018年5月6日，青禾公司宣布，将收购云舟。青禾公司拟于2019年8月召开大会。", False),
+        ("青禾公司曾宣布，将收购云舟。", True),
+    ],
+)
+def test_a_text_without_a_day_was_written_after_what_it_tells(make_doc: MakeDoc, text: str, history: bool) -> None:
+    assert told(make_doc, text, "将收购", None) is history

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.models import Affiliation
 from kg.nlp.annotated import read_doc
 from kg.nlp.fact_context import FactContext
 from kg.nlp.linear import LinearModel
@@ -89,3 +90,37 @@ def test_both_of_another_clause_say_nothing(make_doc: MakeDoc) -> None:
     choice = choose_actor(*place(make_doc, marked, "将投入"), LinearModel(0.0, {"begins clause": 1.0}))
     assert choice is not None
     assert choice.actor.surface == "云舟公司"
+
+
+@pytest.mark.parametrize(
+    ("body", "owners"),
+    [
+        ("[C 青禾公司]控股股东拟减持3%股份。", set()),
+        ("公司股东拟减持3%股份，[C 青禾公司]公告。", set()),
+        ("[C 青禾公司]控股股东[C 云舟集团]持股30%。上述股东计划减持3%股份。", {"云舟集团"}),
+        ("[C 青禾公司]股东[P 周岚]拟减持3%股份。", {"青禾公司", "周岚"}),
+        ("[C 青禾公司]拟向股东分红3亿元。", {"青禾公司"}),
+        ("[C 云舟集团]为[C 青禾公司]控股股东。控股股东拟减持3%股份。", {"云舟集团"}),
+        ("[C 青禾公司]股东大会拟向员工授予300万股。", {"青禾公司"}),
+    ],
+)
+def test_a_holder_of_shares_is_not_the_firm(make_doc: MakeDoc, body: str, owners: set[str]) -> None:
+    act = next(act for act in ("拟减持", "计划减持", "拟向") if act in body)
+    assert set(roles(make_doc, f"标题\n{body}", act)) == owners
+
+
+@pytest.mark.parametrize("name", ["公司", "公司注册资本", "上市公司", "双方"])
+def test_a_mere_word_for_a_firm_owns_no_plan(make_doc: MakeDoc, name: str) -> None:
+    assert set(roles(make_doc, f"标题\n[C 青禾股份]公告，[C {name}]将投资3亿元。", "将投资")) == {"青禾股份"}
+
+
+@pytest.mark.parametrize(
+    ("title", "bodies"),
+    [("澜国能源部长", ["澜国"]), ("澜国首相", ["澜国"]), ("澜国诗人", []), ("能源部长", []), ("澜", [])],
+)
+def test_an_official_speaks_for_the_state_that_his_title_names(
+    make_doc: MakeDoc, title: str, bodies: list[str]
+) -> None:
+    reading = read_doc(make_doc("标题\n[R 澜国]的[P 周岚]说，将修订法律。"))
+    post = Affiliation(text=f"{title}周岚", start=3, end=9, person="周岚", title=title)
+    assert FactContext(reading, [post]).bodies_of("周岚") == bodies

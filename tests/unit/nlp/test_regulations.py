@@ -4,7 +4,7 @@ import pytest
 
 from kg.models import Regulation
 from kg.nlp.annotated import Mention, read_doc
-from kg.nlp.regulations import find_regulations, make_regulation, share_issuers, smooth_scores
+from kg.nlp.regulations import find_regulations, find_stated, make_regulation, share_issuers, smooth_scores
 from kg.nlp.rule_sources import Sources
 from kg.text.stretch import Stretch
 
@@ -138,3 +138,50 @@ def test_provisions_of_one_policy_share_its_issuer_where_all_agree() -> None:
     assert [fact.issuer for fact, _ in share_issuers(found)] == ["青屿市", "青屿市", None, None]
     found.append((rule("海川省"), 1.0, policy))
     assert [fact.issuer for fact, _ in share_issuers(found)] == ["青屿市", None, None, None, "海川省"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "坚持以农民为中心，统筹各方面力量",
+        "对标国际先进水平，注重资源整合",
+        "各地区要切实做好普查工作",
+        "各部门要密切配合，各司其职",
+        "决定对周岚采取出具警示函的监管措施",
+        "公司拟以自有资金回购股份",
+        "现将修订后的文本予以公布",
+    ],
+)
+def test_exhortations_and_single_cases_are_no_provisions(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"[L 甲办法]\n{clause}。", clause) is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "坚持分级管理，重大项目应当报省级部门批准",
+        "对标国家标准，新车油耗不得超过6升",
+        "密切配合的单位应当在10日内报告",
+        "对违规企业应当采取限期整改措施",
+        "公司应当在15日内披露",
+        "符合条件的企业可以申请补贴",
+    ],
+)
+def test_a_provision_among_such_words_is_one(make_doc, clause: str) -> None:  # type: ignore[no-untyped-def]
+    assert text_of(make_doc, f"[L 甲办法]\n{clause}。", clause) == clause
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("《[L 甲办法]》规定，经营者应当公示许可证", True),
+        ("《[L 甲办法]》明确要求经营者公示许可证", True),
+        ("根据《[L 甲办法]》规定，青禾公司将退市", False),
+        ("青禾公司违反了《[L 乙法]》和《[L 甲办法]》规定，被出具警示函", False),
+        ("青禾公司按照《[L 甲办法]》的相关规定，办理注销", False),
+        ("《[L 甲办法]》等规定，青禾公司已经知悉", False),
+    ],
+)
+def test_who_acts_as_a_policy_says_states_none(make_doc, sentence: str, stated: bool) -> None:  # type: ignore[no-untyped-def]
+    reading = read_doc(make_doc(f"标题\n{sentence}。", "2025-06-14", TAGS))
+    assert bool(find_stated(reading)) is stated

@@ -34,5 +34,5 @@ def test_what_the_act_is_about_owns_no_plan_unless_it_was_named_before(make_doc:
     assert left == set()
     _, left = owners(make_doc, "标题\n这座厂将由[C 海川]建设。", "这座厂")
     assert left == {"海川"}
-    _, left = owners(make_doc, "标题\n[C 海川]发布公告。股东将增持[C 海川]股份。", "股东将")
+    _, left = owners(make_doc, "标题\n[C 海川]发布公告。此举将扩大[C 海川]产能。", "此举将")
     assert left == {"海川"}
