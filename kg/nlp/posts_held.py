@@ -38,6 +38,8 @@ _HAVING_SUCCEEDED = re.compile(r"(?:先生|女士|同志)?，?(?:的|出任|担�
 _ANNOUNCES = re.compile("宣布|公告|公布|决定|通知|披露")
 _WHO = re.compile(r"(?:一职|职务|职位)?(?:近|约)?(?:\d{1,2}年)?的")
 _PARTS = re.compile("[。；！？\n]")
+_APPOINTING = re.compile("(?:任命|聘任|聘请|选举|推选)[^。；：:\n]{0,12}[：:][^。\n]*$")
+_LONGEST_LIST = 1500  # characters
 _STOP = re.compile(r"[，。；！？\n）]|$")
 _AFTER_A_FORMER = re.compile("(?:接替|取代|接棒|替代|顶替|代替)(?:原|前)?$")
 
@@ -57,6 +59,8 @@ def posts_held(reading: AnnotatedText) -> Iterator[Held]:
 
 def _of_verb(reading: AnnotatedText, verb: re.Match[str], ended: Held | None) -> Iterator[Held]:
     change, role = _stances()[verb["verb"]]
+    if verb["verb"] == "为" and _is_appointed(reading, verb.start()):
+        change = "begins"
     if role == "to":
         yield from _appointed(reading, verb, change)
         return
@@ -71,6 +75,12 @@ def _of_verb(reading: AnnotatedText, verb: re.Match[str], ended: Held | None) ->
     if not found and verb["verb"] in _SUCCEEDS and ended is not None:
         found = _taken_over(reading, verb, person, ended)
     yield from found
+
+
+def _is_appointed(reading: AnnotatedText, verb: int) -> bool:
+    """Return whether the 为 of 张三为省教育厅厅长 stands in a list of appointments: 决定任命：张三为…；李四为…."""
+    start = max(reading.structure.paragraph_at(verb).start, verb - _LONGEST_LIST)
+    return _APPOINTING.search(reading.text, start, verb) is not None
 
 
 def _succeeded(reading: AnnotatedText, verb: re.Match[str], person: Mention, former: Mention) -> Iterator[Held]:

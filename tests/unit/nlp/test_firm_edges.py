@@ -1,6 +1,6 @@
 import pytest
 
-from kg.nlp.firm_edges import mend_firm_edges
+from kg.nlp.firm_edges import cut_sites, mend_firm_edges
 from kg.nlp.tokenizer import NamedSpan, Word
 
 
@@ -57,3 +57,19 @@ def test_other_types_stay() -> None:
     text, _, words = read("减持/v 比亚迪/nz")
     span = NamedSpan(0, len(text), "ORGANIZATION", 0.5)
     assert mend_firm_edges(text, [span], words) == [span]
+
+
+@pytest.mark.parametrize(
+    ("marked", "firms"),
+    [
+        ("[[青禾汽车/nz]] 称/v ，/w [青禾汽车/nz 金陵/ns 工厂/n] 投产/v", ["青禾汽车", "青禾汽车"]),
+        ("[青禾/nz 集团/n 望湖/ns 基地/n] 总经理/n", ["青禾集团"]),
+        ("[望湖/ns 基地/n] 投产/v", []),
+        ("[东山/ns 科技园/n] 招商/v", []),
+        ("[福记/nz 食品/n 加工厂/n] 称/v", ["福记食品加工厂"]),
+        ("[山田/nz 工厂/n] 称/v", ["山田工厂"]),
+    ],
+)
+def test_works_are_no_firms(marked: str, firms: list[str]) -> None:
+    text, spans, _ = read(marked)
+    assert [text[span.start : span.end] for span in cut_sites(text, spans)] == firms
