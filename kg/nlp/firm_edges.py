@@ -20,6 +20,7 @@ _LINKS = frozenset(("与", "和", "及", "以及", "、"))
 _ACTS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u"))
 _LEAST_BARE = 3  # characters of each of two names that stand side by side without a word between them
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&' -]*")
+_STARTS_ACT = re.compile("拟|将|欲|计划|宣布|有意|投建|新建|扩建|收购|入股|被|获")
 _LEGAL = re.compile("(?:集团)?(?:股份|有限责任|有限|控股)公司$")
 
 _FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
@@ -80,7 +81,11 @@ def _links(text: str, end: int, start: int, between: Sequence[Word], shorter: in
 
 
 def _cut(text: str, span: NamedSpan, sure: Set[str], inside: Sequence[Word]) -> NamedSpan:
-    """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经."""
+    """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经, 甲汽车拟建新厂."""
+    surface = text[span.start : span.end]
+    for act in _STARTS_ACT.finditer(surface, 2):
+        if _is_known(surface[: act.start()], sure):
+            return replace(span, end=span.start + act.start())
     for index, word in enumerate(inside):
         if word.tag not in _ACTS:
             break

@@ -30,6 +30,7 @@ def read(marked: str) -> tuple[str, list[NamedSpan], list[Word]]:
         ("[比亚迪/nz 与/c 宁德时代/nz] 合作/v", ["比亚迪", "宁德时代"]),
         ("[比亚迪/nz 收购/v 宁德时代/nz] 股权/n", ["比亚迪", "宁德时代"]),
         ("[[砚舟储能/nz]] 称/v ，/w [砚舟储能/nz 、/w 比亚迪/nz] 签约/v", ["砚舟储能", "砚舟储能", "比亚迪"]),
+        ("[[青禾汽车/nz]] 称/v [青禾汽车/nz 拟/v 建/v 新厂/n]", ["青禾汽车", "青禾汽车"]),
         # a legal form that was cut off
         ("[砚舟/nz 智能/n] [科技/n 股份有限公司/n] 公告/v", ["砚舟智能科技股份有限公司"]),
         # kinds of firms are none
