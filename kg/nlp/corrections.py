@@ -18,7 +18,7 @@ from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
 from kg.nlp.listed_names import take_former, take_listed
 from kg.nlp.marked_names import take_bylines, take_introductions
-from kg.nlp.person_edges import cut_adverbs, drop_sides
+from kg.nlp.person_edges import cut_adverbs, cut_titles, drop_sides
 from kg.nlp.policy_names import (
     drop_no_policies,
     name_documents,
@@ -212,6 +212,7 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     drop_no_names,
     drop_sides,
     cut_adverbs,
+    cut_titles,
     drop_acts,
     join_latin,
     take_introductions,

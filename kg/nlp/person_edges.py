@@ -13,6 +13,7 @@ from kg.text.lexicon import alternation, load_lexicon, read_pairs
 
 _ADVERBS = "亦也还则均都仍又"
 _LONGEST_NAME = 3  # characters of a name of a family name of one character
+_TITLE = 3  # characters of a title that a name may have cut: of shorter ones the last may be a family name
 
 
 def drop_sides(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
@@ -22,6 +23,19 @@ def drop_sides(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
     letters = named | _letters()
     return [
         s for s in spans if s.label != "PERSON" or text[s.start : s.end][1:] != "方" or text[s.start] not in letters
+    ]
+
+
+def cut_titles(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans with a person's name beginning behind the title whose last character it took: 国务|卿鲁宾."""
+    heads = frozenset(head for head in load_lexicon("title_heads") if len(head) == _TITLE)
+    return [
+        replace(span, start=span.start + 1)
+        if span.label == "PERSON"
+        and span.end - span.start > _LONGEST_NAME - 1
+        and text[max(0, span.start + 1 - _TITLE) : span.start + 1] in heads
+        else span
+        for span in spans
     ]
 
 

@@ -29,6 +29,10 @@ _WHERE = r"在[^，。；：“”]{2,24}"
 _FROM = r"(?:由|从)[^，。；：、]{2,24}"
 _GAP = rf"{_HONOUR}{_CAUSE}(?:{_MANNER}|{_WHEN}|{_WHERE}|{_FROM}){{0,4}}?[ \u3000\xa0]?"
 _AT = re.compile("(?:短暂|长期|一直|曾|先后|期间|正式|[^，。；：、]{0,6}年)?")
+_JOINS, _JOINED = (
+    re.compile("加入|加盟|入职|任职于|供职于|就职于"),
+    re.compile("(?:公司)?，?(?:并|后|先后|随后|期间|现|曾)?"),
+)
 _TAKES = r"(?:了|过)?(?:一名|一位)?"
 _ITS_FIRM = re.compile("[本该]?(?:公司|集团)|[本该](?:行|基金|店|厂)")
 _ITS_OFFICE = re.compile("[本该](?:机构|院|校|会|局|部|所|中心)")
@@ -180,6 +184,7 @@ def _posts(
     """Yield the posts behind a verb, one after another of a list."""
     text, first = reading.text, position
     start = min(person.start, verb.start())
+    last: Mention | None = None  # the body of the post before in a list: 甲集团党委书记、董事长
     while position < first + 4 * _LONGEST_PHRASE:
         title = title_within(reading, position, _end_of_clause(text, position))
         if title is None or reading.names_within(position, title.end, "PERSON"):
@@ -190,7 +195,8 @@ def _posts(
         after = reading.name_starting_at(title.end)
         if after is not None and after.type == "PERSON":  # 甲是乙军将领丙的女儿: the title is 丙's
             return
-        body = bodies[-1] if bodies else _own_body(reading, verb, position) or _acting(reading, verb, change)
+        body = bodies[-1] if bodies else last or _own_body(reading, verb, position) or _acting(reading, verb, change)
+        last = body
         was, day = time_of(reading, verb, title.end, change)
         kind = "holds" if change is None else "changes"
         yield Held(person, Post(title, body, start, kind, was, day), max(title.end, person.end))
@@ -210,6 +216,8 @@ def _end_of_clause(text: str, position: int) -> int:
 def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Mention | None:
     """Return the body that stands before the verb (在甲公司担任), or the one that 公司 or 该行 behind it means."""
     there = reading.names_within(max(0, verb.start() - _LONGEST_PHRASE), verb.start(), *BODY_TYPES)
+    if there and _JOINS.search(reading.text, max(0, there[-1].start - 3), there[-1].start):
+        return there[-1] if _JOINED.fullmatch(reading.text, there[-1].end, verb.start()) else None
     if there and _AT.fullmatch(reading.text, there[-1].end, verb.start()):
         at = there[-1].start
         return there[-1] if reading.text[at - 1 : at] in ("在", "于") else None

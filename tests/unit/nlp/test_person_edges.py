@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.nlp.person_edges import cut_adverbs, drop_sides
+from kg.nlp.person_edges import cut_adverbs, cut_titles, drop_sides
 from kg.nlp.tokenizer import NamedSpan
 
 
@@ -43,3 +43,16 @@ def test_a_side_of_a_talk_is_no_person(text: str, names: list[tuple[str, str]], 
 def test_an_adverb_is_no_part_of_a_name(text: str, name: str, found: list[str]) -> None:
     kept = cut_adverbs(text, spans_of(text, (name, "PERSON")))
     assert [text[s.start : s.end] for s in kept] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("美国国务卿鲁宾表示", "卿鲁宾", "鲁宾"),
+        ("董事长孙明远表示", "孙明远", "孙明远"),
+        ("作家卿鲁宾表示", "卿鲁宾", "卿鲁宾"),
+    ],
+)
+def test_the_end_of_a_title_is_no_part_of_a_name(text: str, name: str, found: str) -> None:
+    (span,) = cut_titles(text, spans_of(text, (name, "PERSON")))
+    assert text[span.start : span.end] == found
