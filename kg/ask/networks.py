@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from kg.ask.lookup import find_entities
@@ -41,12 +41,15 @@ def find_chains(store: GraphStore, a: str, b: str, choice: Choice, limit: int) -
 
 
 def other_ties(store: GraphStore, a: str, b: str, tried: Choice) -> Choice | None:
-    """Return another choice by which a chain ties the two: the same types first, then regions too; None without any."""
-    for types in dict.fromkeys((tried.types, PARTY_TYPES)):
-        for on in GRAPHS:
-            choice = Choice(on, types)
-            if choice != tried and find_chains(store, a, b, choice, 1):
-                return choice
+    """Return another choice by which a chain ties the two: of the same types first, then with regions too; by facts that are
+    less sure before by another kind of tie; None without any.
+    """
+    kinds = dict.fromkeys((tried.types, PARTY_TYPES))
+    sureness = dict.fromkeys((tried.minimum, 0.0))
+    for types, on, minimum in product(kinds, GRAPHS, sureness):
+        choice = Choice(on, types, minimum=minimum)
+        if choice != tried and find_chains(store, a, b, choice, 1):
+            return choice
     return None
 
 

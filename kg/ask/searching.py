@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.ask.full_text import Span, find_words, full_text_query, words_of
+from kg.confidence import is_sure
 from kg.errors import UsageError
 from kg.models import SHOWN_FACTS, EntityType
 from kg.resolve import fold
@@ -76,6 +77,21 @@ def search_all(store: GraphStore, text: str, *, kind: str | None = None, pool: i
     if kind is None or kind not in _ENTITY_KINDS:
         rows += store.rows("read/search_facts", index=index_name(store, "fact_search"), **asked)
     return sorted((_hit(row, words, folded) for row in rows), key=lambda hit: _rank(hit, folded))
+
+
+def search_sure(
+    store: GraphStore, text: str, minimum: float, *, kind: str | None = None, pool: int = POOL
+) -> tuple[list[Hit], int]:
+    """Return the hits of `search_all` without facts that are less sure than `minimum` (0-1), and how many these are.
+
+    Where such facts crowd others out of the `pool` best, all hits are looked through.
+    """
+    found = search_all(store, text, kind=kind, pool=pool)
+    sure = [hit for hit in found if is_sure(hit.confidence, minimum)]
+    if len(sure) < len(found) and len(sure) < pool <= len(found):
+        found = search_all(store, text, kind=kind, pool=_ALL)
+        sure = [hit for hit in found if is_sure(hit.confidence, minimum)]
+    return sure, len(found) - len(sure)
 
 
 def _rank(hit: Hit, folded: str) -> tuple[Any, ...]:

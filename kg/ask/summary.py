@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kg.confidence import is_sure
 from kg.models import SHOWN_FACTS
 from kg.models.facts.spec import ORGANISED
 from kg.store.graph import GraphStore, Row
@@ -75,8 +76,9 @@ def entity_record(store: GraphStore, entity: Row, minimum: float = 0.0) -> dict[
     Of facts those that are sure enough (0-1).
     """
     organised = entity["type"] in {kind.value for kind in ORGANISED}
+    posts = store.rows("read/posts_at", name=entity["name"]) if organised else []
     return entity | {
-        "posts": store.rows("read/posts_at", name=entity["name"]) if organised else [],
+        "posts": [post for post in posts if is_sure(post["confidence"], minimum)],
         "facts": store.rows("read/entity_facts", id=entity["id"], min=minimum),
         "about": store.rows("read/facts_about", id=entity["id"], min=minimum),
         "mentions": store.rows("read/entity_mentions", id=entity["id"]),

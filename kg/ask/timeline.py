@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.lookup import find_entities
+from kg.confidence import is_sure
 from kg.store.graph import GraphStore, Row
 
 
@@ -31,3 +32,10 @@ def _place(fact: Row) -> tuple[str, str, int, str]:
 def disputes(store: GraphStore, limit: int) -> list[Row]:
     """Return pairs of facts in dispute: kind, differs, who, text, articles, and the same of the other with `other_`."""
     return store.query_saved("disputed_facts", limit=limit)
+
+
+def sure_disputes(store: GraphStore, most: int, minimum: float) -> tuple[list[Row], int]:
+    """Return the disputes, of the first `most`, between facts that are both sure enough (0-1), and how many are not."""
+    found = disputes(store, most)
+    sure = [p for p in found if is_sure(p["confidence"], minimum) and is_sure(p["other_confidence"], minimum)]
+    return sure, len(found) - len(sure)

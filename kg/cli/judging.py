@@ -87,11 +87,14 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
     """Judge that a name does not belong to an entity.
 
     What a judgement merged is split by withdrawing that judgement, so the graph is what it was before. What rules
-    joined is kept apart by new judgements: the name is none of the others that the entity has.
+    joined is kept apart by new judgements: the name is none of the others that the entity has. Two people of one name
+    whom an article takes for one are told apart by their employers; each mention then goes to the employer named last.
 
+    \b
     Example:
 
         kg split 岚图 from 岚图汽车
+        kg split 李明远@甲公司 from 李明远@乙大学
     """
     from kg.judge.splitting import by_user, split_name
 

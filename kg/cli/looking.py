@@ -18,6 +18,8 @@ from kg.confidence import told_sureness
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine
 
+_POST_COLUMNS = ("person", "title", "since", "until", "last_reported", "confidence")
+
 
 @click.command("summary")
 @click.option("--limit", type=click.IntRange(1), default=40, show_default=True, help="Facts of each kind to print.")
@@ -153,14 +155,10 @@ def _print_record(record: dict[str, Any], limit: int, *, wide: bool) -> None:
 def _print_posts(posts: Sequence[dict[str, Any]], limit: int) -> None:
     """Print who holds which post by the last word of the articles, and who did before."""
     for heading, held in (("Posts now, by the last article", True), ("Posts before", False)):
-        rows = [
-            [row["person"], row["title"], row["since"], row["until"], row["last_reported"]]
-            for row in posts
-            if row["now"] is held and row["title"]
-        ]
+        rows = [[row[column] for column in _POST_COLUMNS] for row in posts if row["now"] is held and row["title"]]
         if rows:
             say(f"\n{heading}")
-            print_table(["person", "title", "since", "until", "last_reported"], rows[:limit])
+            print_table(_POST_COLUMNS, rows[:limit])
             print_shown(len(rows[:limit]), len(rows))
 
 

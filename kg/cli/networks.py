@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.sureness import min_option
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, quiet_option, say
 from kg.confidence import told_sureness
@@ -47,11 +48,12 @@ def tie_options(*, types: list[str], on: str = "facts") -> Callable[[F], F]:
 @click.argument("b")
 @tie_options(types=TELLING)
 @click.option("--limit", type=click.IntRange(1), default=1, show_default=True, help="How many chains of that length.")
+@min_option
 @wide_option
 @json_option
 @quiet_option
 def path_command(
-    a: str, b: str, on: str, types: tuple[str, ...], limit: int, wide: bool, as_json: bool, quiet: bool
+    a: str, b: str, on: str, types: tuple[str, ...], limit: int, minimum: float, wide: bool, as_json: bool, quiet: bool
 ) -> None:
     """Print the shortest chain between two entities, with the sentence that each step rests on.
 
@@ -64,7 +66,7 @@ def path_command(
     """
     from kg.ask.networks import find_chains, other_ties
 
-    choice = make_choice(on, types)
+    choice = make_choice(on, types, minimum)
     with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = find_chains(store, a, b, choice, limit)
         other = None if found else other_ties(store, a, b, choice)
@@ -96,11 +98,9 @@ def _what_to_try(a: str, b: str, tried: Choice, other: Choice | None) -> str:
     # A place among them is what made the difference, so all types are named.
     types = [f"--type {kind}" for kind in other.types] if other.types != tried.types else []
     kept = [f"--type {kind}" for kind in tried.types] if other.types == tried.types != tuple(TELLING) else []
-    return (
-        "there is one by `"
-        + " ".join([f"{own_command()} path", f"--on {other.on}", *types, *kept, *dashes, *names])
-        + "`"
-    )
+    sure = ["--min 0"] if other.minimum < tried.minimum else []
+    words = [f"{own_command()} path", f"--on {other.on}", *sure, *types, *kept, *dashes, *names]
+    return f"there is one by `{' '.join(words)}`"
 
 
 def _print_chain(chain: list[Step], *, first: bool, wide: bool) -> None:
@@ -129,9 +129,12 @@ def _print_chain(chain: list[Step], *, first: bool, wide: bool) -> None:
     help="To how many others it is tied; how many articles support its ties; the share of shortest chains through it.",
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many rows.")
+@min_option
 @json_option
 @quiet_option
-def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_json: bool, quiet: bool) -> None:
+def central_command(
+    on: str, types: tuple[str, ...], by: str, limit: int, minimum: float, as_json: bool, quiet: bool
+) -> None:
     """Print who is best connected.
 
     `--by between` of more than 500 entities looks from 500 of them, always the same.
@@ -143,7 +146,7 @@ def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_jso
     from kg.ask.networks import rank
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = rank(store, make_choice(on, types), by)
+        found = rank(store, make_choice(on, types, minimum), by)
     rows = found[:limit]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -158,10 +161,11 @@ def central_command(on: str, types: tuple[str, ...], by: str, limit: int, as_jso
 @click.option("--least", type=click.IntRange(1), default=3, show_default=True, help="Leave out smaller groups.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many groups to print.")
 @click.option("--members", type=click.IntRange(1), default=8, show_default=True, help="Names to print of each group.")
+@min_option
 @json_option
 @quiet_option
 def communities_command(
-    on: str, types: tuple[str, ...], least: int, limit: int, members: int, as_json: bool, quiet: bool
+    on: str, types: tuple[str, ...], least: int, limit: int, members: int, minimum: float, as_json: bool, quiet: bool
 ) -> None:
     """Print groups of entities that are tied more closely to each other than to the rest.
 
@@ -175,7 +179,7 @@ def communities_command(
     from kg.ask.networks import group
 
     with open_store(quiet=quiet, schema=True) as store:
-        rows, modularity = group(store, make_choice(on, types), least)
+        rows, modularity = group(store, make_choice(on, types, minimum), least)
     if as_json:
         click.echo(json.dumps({"modularity": modularity, "communities": rows}, ensure_ascii=False))
         return

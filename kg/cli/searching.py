@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.sureness import sure_mark
+from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
 from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
 from kg.printable import printable
@@ -40,10 +40,13 @@ class _Kind(click.Choice[str]):
 @click.argument("text")
 @click.option("--type", "kind", type=_Kind(), help="Only hits of this type.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits to print.")
+@min_option
 @wide_option
 @json_option
 @quiet_option
-def search_command(text: str, kind: str | None, limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
+def search_command(
+    text: str, kind: str | None, limit: int, minimum: float, wide: bool, as_json: bool, quiet: bool
+) -> None:
     """Find names and facts by their words, best first.
 
     Simplified and traditional characters find each other, as do full and half width, upper and lower case. What
@@ -53,11 +56,12 @@ def search_command(text: str, kind: str | None, limit: int, wide: bool, as_json:
 
         kg search 储能工厂 --type plan
     """
-    from kg.ask.searching import POOL, search_all
+    from kg.ask.searching import POOL, search_sure
 
     pool = max(POOL, limit)
     with open_store(quiet=quiet, schema=True) as store:
-        found = search_all(store, text, kind=kind.capitalize() if kind else None, pool=pool)
+        found, unsure = search_sure(store, text, minimum, kind=kind.capitalize() if kind else None, pool=pool)
+    note_unsure(unsure, minimum, quiet=quiet)
     hits = found[:limit]
     if as_json:
         click.echo(json.dumps([hit.as_object() for hit in hits], ensure_ascii=False, default=str))

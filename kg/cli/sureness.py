@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.cli.terminal import note
 from kg.confidence import MIN_CONFIDENCE, told_sureness
 
 
@@ -35,6 +36,12 @@ min_option = click.option(
     "--min", "minimum", type=Share(), default=MIN_CONFIDENCE, show_default=True,
     help="Only facts that are at least so sure (0-1; 0: all that the graph holds).",
 )  # fmt: skip
+
+
+def note_unsure(count: int, minimum: float, *, quiet: bool, what: str = "facts") -> None:
+    """Say how many were left out since they are less than `minimum` sure; nothing where none was."""
+    if count:
+        note(f"Note: {count:,} {what} less than {minimum:g} sure left out; --min 0 gives them too", quiet=quiet)
 
 
 def sure_mark(confidence: float | None) -> str:

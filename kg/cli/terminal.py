@@ -95,9 +95,13 @@ def output_file(path: str | Path) -> Iterator[IO[bytes]]:
 
 
 def cell(value: Any) -> str:
-    """Return a value as a cell of a table: lists joined, nothing for null, objects as JSON, nodes by their names."""
-    if value is None:
+    """Return a value as a cell of a table: lists joined, yes for true, nothing for false and null, objects as JSON, nodes by
+    their names.
+    """
+    if value is None or value is False:
         return ""
+    if value is True:
+        return "yes"
     if isinstance(value, list):
         return ", ".join(cell(v) for v in value)
     if isinstance(value, dict):
@@ -114,11 +118,11 @@ def print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print rows as CSV, with plain ends of lines."""
+    """Print rows as CSV, with plain ends of lines; true and false as in JSON, since programs read it."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([cell(v) for v in row] for row in rows)
+    writer.writerows([str(v).lower() if isinstance(v, bool) else cell(v) for v in row] for row in rows)
     click.echo(made.getvalue(), nl=False)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.sureness import min_option, sure_mark
+from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
 
@@ -69,10 +69,11 @@ def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
 
 @click.command("disputes")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="How many pairs to print.")
+@min_option
 @wide_option
 @json_option
 @quiet_option
-def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None:
+def disputes_command(limit: int, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print what sources disagree about: both facts, what differs, and the articles of each.
 
     Both stay in the graph. `kg reject FACT` takes out the one that is wrong; --wide prints the ids.
@@ -81,11 +82,12 @@ def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None
 
         kg disputes
     """
-    from kg.ask.timeline import disputes
+    from kg.ask.timeline import sure_disputes
 
     with open_store(quiet=quiet, schema=True) as store:
-        found = disputes(store, limit)
-        total = len(found) if len(found) < limit else len(disputes(store, COUNTED))
+        every, unsure = sure_disputes(store, max(limit, COUNTED), minimum)
+    note_unsure(unsure, minimum, quiet=quiet, what="disputes of facts")
+    found = every[:limit]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
@@ -96,7 +98,7 @@ def disputes_command(limit: int, wide: bool, as_json: bool, quiet: bool) -> None
             print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}{sure}", "    ", first="  ")
             identifier = f"  {pair[f'{prefix}fact']}" if wide or not on_terminal() else ""
             print_paragraph(f"{', '.join(pair[f'{prefix}articles'])}{identifier}", "      ", dim=True)
-    if total > len(found):
-        print_shown(len(found), total)
+    if len(every) > len(found):
+        print_shown(len(found), len(every))
     else:
         say(f"{len(found)} dispute(s)")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.confidence import is_sure
+from kg.graph.namesakes import Pair, part_judged
 from kg.models import Extraction, Fact
 
 
-def hold(extraction: Extraction, held_from: float, *, with_reporters: bool) -> Extraction:
-    """Return what the graph holds of an extraction: from a confidence (0-1) on, and reporters only where asked for."""
-    held = keep_confident(extraction, held_from)
+def hold(extraction: Extraction, held_from: float, *, with_reporters: bool, parted: Iterable[Pair] = ()) -> Extraction:
+    """Return what the graph holds of an extraction: from a confidence (0-1) on, and reporters only where asked for.
+
+    `parted` are the pairs of keys by which judgements part people of one name.
+    """
+    held = keep_confident(part_judged(extraction, parted), held_from)
     return held if with_reporters else set_bylines_aside(held)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.graph.filtering import find_bylines, hold
 from kg.graph.findings import observe_findings
-from kg.graph.namesakes import split_namesakes
+from kg.graph.namesakes import Pair, split_namesakes
 from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
 from kg.models.extractor import HowRead
@@ -20,14 +20,21 @@ def title_key(title: str | None) -> str | None:
     return bounded_key(letters(title)) or None
 
 
-def observe(article: Article, extraction: Extraction, how: HowRead | str, held_from: float = 0.0) -> ObservedArticle:
+def observe(
+    article: Article,
+    extraction: Extraction,
+    how: HowRead | str,
+    held_from: float = 0.0,
+    parted: tuple[Pair, ...] = (),
+) -> ObservedArticle:
     """Return what an article says, ready for the store: all that was read, and names and findings from `held_from` on.
 
-    `how` says how it was read (a version: by the built-in); `held_from` is a confidence (0-1).
+    `how` says how it was read (a version: by the built-in); `held_from` is a confidence (0-1); `parted` whom judgements
+    tell apart in it.
     """
     given = HowRead(how) if isinstance(how, str) else how
     extraction = split_namesakes(article.text, extraction)
-    held = hold(extraction, held_from, with_reporters=given.with_reporters)
+    held = hold(extraction, held_from, with_reporters=given.with_reporters, parted=parted)
     found = list(article_names(held))
     names = [name for each in found for name in (each.full, *each.aliases)]
     keys_of = {name: name_keys(name) for name in names}
@@ -49,6 +56,7 @@ def observe(article: Article, extraction: Extraction, how: HowRead | str, held_f
         held_from,
         given.with_reporters,
         () if given.with_reporters else find_bylines(extraction),
+        parted,
     )
 
 

@@ -25,6 +25,7 @@ from kg.store import judgements as store
 from kg.store.findings import known_sayings
 from kg.store.graph import Transaction
 from kg.write.facts import sayings_reached
+from kg.write.parting import part_again
 from kg.write.replacing import resolve_and_derive
 
 
@@ -102,6 +103,7 @@ def apply_judgements(tx: Transaction, add: Iterable[Judgement], withdraw: Iterab
     touched = set(store.judged_around_keys(tx, keys).names)
     store.delete_judgements(tx, {judgement_id(j) for j in withdraw})
     store.upsert_judgements(tx, [StoredJudgement(judgement_id(j), j, base_keys(j)) for j in add])
+    part_again(tx, {key for j in (*add, *withdraw) if j.kind is JudgementKind.DIFFERENT for key in base_keys(j)})
     touched |= store.judged_around_keys(tx, keys).names
     reached = sayings_reached(tx, {j.said for j in (*add, *withdraw) if j.said})
     derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, set(), reached))

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
 from kg.graph.entities import clusters_of
-from kg.judge.applying import JudgementChange, apply_judgements
+from kg.judge.applying import JudgementChange, add_judgements, apply_judgements
 from kg.judge.meaning import meanings_of
 from kg.models import EntityType, Judgement, JudgementKind, Links, Name, NameState
 from kg.resolve import binding_keys, find_contradictions, judged_key, judged_links, judgement_ends, judgement_id
 from kg.store import derived, observations
 from kg.store import judgements as store
 from kg.store.graph import Transaction
+from kg.write.parting import sees_at_both
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
     """Return the work of one transaction that takes a name out of an entity, given by its id or any of its names.
 
     Where judgements brought the two together, the fewest of them are withdrawn, those about the name itself first;
-    where rules did, the name is judged different from every other name of the entity. UsageError when the name is not
-    among the entity's, or is all of it.
+    where rules did, the name is judged different from every other name of the entity. Of a person whom an article sees at
+    two employers, 李明远@甲公司 from 李明远@乙大学 makes two. UsageError when the name is not among the entity's, or is all
+    of it.
     """
 
     def work(tx: Transaction) -> JudgementChange:
@@ -70,6 +72,11 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
             apply_judgements(tx, (), waiting)
             return JudgementChange(withdrawn=tuple(waiting))
         own, of = person_at(tx, name), person_at(tx, entity)
+        if _is_seen_at_both(tx, own, of):
+            two = Judgement(
+                kind=JudgementKind.DIFFERENT, type=EntityType.PERSON, a=own, b=of, user=by.user, at=by.at, note=by.note
+            )
+            return add_judgements([two], replace=True)(tx)
         cut = _find_cut(tx, own, of)
         same = [j for j in cut.links.judgements if j.kind is JudgementKind.SAME]
         other = [j for j in cut.links.judgements if j.kind is not JudgementKind.SAME]
@@ -86,6 +93,13 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
         return JudgementChange(tuple(added), tuple(withdrawn))
 
     return work
+
+
+def _is_seen_at_both(tx: Transaction, one: str, other: str) -> bool:
+    """Tell whether two names, each with an employer, are those of one person in some article."""
+    keys = [judged_key(EntityType.PERSON, name) for name in (one, other)]
+    people = {key.partition("@")[0] for key in keys}
+    return "@" in one and "@" in other and len(people) == 1 and keys[0] != keys[1] and sees_at_both(tx, *keys)
 
 
 def _waiting(tx: Transaction, name: str, entity: str) -> list[Judgement]:

@@ -20,7 +20,7 @@ class ObservedArticle:
     `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are
     the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file
     its text. `extractor` is the version of what read it, `read_by` its name; `bylines` are those who only wrote it and are
-    no people of the graph.
+    no people of the graph. `parted` are the pairs of keys by which judgements part people whom it was read to name as one.
     """
 
     article: Article
@@ -39,3 +39,4 @@ class ObservedArticle:
     held_from: float = 0.0
     with_reporters: bool = False
     bylines: tuple[str, ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()

@@ -89,9 +89,9 @@ def _with_bodies(reading: AnnotatedText, held: list[Held]) -> Iterator[Held]:
     titled: dict[str, dict[str | None, Held]] = {}
     for one in held:
         if one.post.title is not None and one.post.organization is not None:
-            titled.setdefault(_title(reading, one), {}).setdefault(one.post.organization.entity, one)
+            titled.setdefault(_plain_title(reading, one), {}).setdefault(one.post.organization.entity, one)
     for one in held:
-        others = titled.get(_title(reading, one), {}) if one.post.change and one.post.organization is None else {}
+        others = titled.get(_plain_title(reading, one), {}) if one.post.change and one.post.organization is None else {}
         known = next(iter(others.values())) if len(others) == 1 else None
         yield one if known is None else one._replace(post=one.post._replace(organization=known.post.organization))
 
@@ -99,6 +99,11 @@ def _with_bodies(reading: AnnotatedText, held: list[Held]) -> Iterator[Held]:
 def _title(reading: AnnotatedText, held: Held) -> str:
     title = held.post.title
     return reading.text[title.start : title.end] if title is not None else ""
+
+
+def _plain_title(reading: AnnotatedText, held: Held) -> str:
+    """Return the title without what says whether it is held now: 原总裁 and 总裁 are one post."""
+    return re.sub("^(?:原|前|新任|现任|时任)", "", _title(reading, held))
 
 
 def _features(reading: AnnotatedText, held: Held) -> list[str]:

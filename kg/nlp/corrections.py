@@ -12,12 +12,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
-from kg.nlp.firm_edges import cut_departments, mend_firm_edges, take_places
+from kg.nlp.firm_edges import cut_departments, cut_sites, mend_firm_edges, take_places
 from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
 from kg.nlp.listed_names import take_former, take_listed
 from kg.nlp.marked_names import take_bylines, take_introductions
+from kg.nlp.person_edges import cut_adverbs, cut_titles, drop_sides
 from kg.nlp.policy_names import (
     drop_no_policies,
     name_documents,
@@ -198,6 +199,7 @@ def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSp
 _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_documents,
     cut_departments,
+    cut_sites,
     take_places,
     name_documents,
     name_sent_out,
@@ -208,6 +210,9 @@ _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     start_at_subject,
     name_title,
     drop_no_names,
+    drop_sides,
+    cut_adverbs,
+    cut_titles,
     drop_acts,
     join_latin,
     take_introductions,

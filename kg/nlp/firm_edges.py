@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from kg.nlp.firms import is_kind_of_firm
+from kg.nlp.firms import is_firm_shaped, is_kind_of_firm
 from kg.nlp.gazetteer import known_firms
 from kg.nlp.short_forms import known_regions
 from kg.nlp.tokenizer import NamedSpan, Word
@@ -20,12 +20,15 @@ _LINKS = frozenset(("与", "和", "及", "以及", "、"))
 _ACTS = frozenset(("v", "vd", "vn", "d", "ad", "p", "c", "u"))
 _LEAST_BARE = 3  # characters of each of two names that stand side by side without a word between them
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&' -]*")
+_STARTS_ACT = re.compile("拟|将|欲|计划|宣布|有意|投建|新建|扩建|收购|入股|被|获")
 _LEGAL = re.compile("(?:集团)?(?:股份|有限责任|有限|控股)公司$")
 
 _FULL_NAME = re.compile("(.{2,60}?(?:有限责任公司|股份有限公司|有限公司))(?![（(])(.{1,60})")
 _GROUP = re.compile("(.{2,60}?集团)(?!公司|股份|有限|控股)(.{0,60}(?:行业|业务|事业|板块|团队))")
 _PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
+# Works are no firms; of what only ends so, a firm's works are cut to the firm, and 某某加工厂 stays.
+_SITE = re.compile("(?:(?P<sure>基地|产业园|工业园|科技园|物流园|园区|码头|生产线|油田|电站)|(?<![加梦代])工厂)$")
 _FIRM_PART = re.compile("(.{2,60}?(?:公司|集团))(.{1,10}[部处室])")
 
 
@@ -78,7 +81,11 @@ def _links(text: str, end: int, start: int, between: Sequence[Word], shorter: in
 
 
 def _cut(text: str, span: NamedSpan, sure: Set[str], inside: Sequence[Word]) -> NamedSpan:
-    """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经."""
+    """Return the span without acts before or after a known firm or a Latin name: 清仓Zoom, *ST甲乙已经, 甲汽车拟建新厂."""
+    surface = text[span.start : span.end]
+    for act in _STARTS_ACT.finditer(surface, 2):
+        if _is_known(surface[: act.start()], sure):
+            return replace(span, end=span.start + act.start())
     for index, word in enumerate(inside):
         if word.tag not in _ACTS:
             break
@@ -125,6 +132,28 @@ def cut_departments(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
 
 def _is_branch(rest: str) -> bool:
     return rest.endswith(_BRANCHES) and not rest.endswith("子公司")
+
+
+def cut_sites(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans with the works of a firm cut to the firm (甲汽车金陵工厂), and without works of nobody (望海基地)."""
+    firms = {text[s.start : s.end] for s in spans if s.label == "COMPANY"}
+    result = []
+    for span in spans:
+        surface = text[span.start : span.end]
+        site = _SITE.search(surface) if span.label == "COMPANY" and surface not in known_firms() else None
+        if site is None:
+            result.append(span)
+            continue
+        owners = [end for end in range(len(surface) - 3, 1, -1) if _owns_site(surface[:end], firms)]
+        if owners:
+            result.append(replace(span, end=span.start + owners[0]))
+        elif site["sure"] is None:
+            result.append(span)
+    return result
+
+
+def _owns_site(name: str, firms: Set[str]) -> bool:
+    return name in firms or name in known_firms() or name.endswith(("公司", "集团")) or is_firm_shaped(name)
 
 
 def take_places(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -33,6 +33,7 @@ _FIRM_ACTS = re.compile(
     "(?:已|也|还|今日|昨日|周[一二三四五六日]|近日|日前|[0-9]{1,2}日){0,2}(?:宣布|计划|表示|公告|拟|将|披露|称|否认|回应)"
 )
 _POSTS = re.compile("(?:联合|副)?(?:首席|总裁|创始人|董事长|总经理|CEO)| (?:CEO|CFO|COO|CTO)")
+_SENTENCE_BEFORE = re.compile(rf"[{_LETTER}0-9 ,.'’&-]{{12,}}[.!?] {{1,3}}(?=[\u4e00-\u9fff])")
 _IN_BRACKETS = re.compile(rf"[（(](?P<name>{_WORD}(?: {_WORD}){{0,4}})[）)]")
 _BEFORE_BRACKET = re.compile(rf"(?<![{_LETTER} ])(?P<name>{_WORD}(?: {_WORD}){{0,4}})[（(]$")
 _TICKER = re.compile("[A-Z.:]{1,6}(?:[.:].*)?")
@@ -40,12 +41,31 @@ _TICKER = re.compile("[A-Z.:]{1,6}(?:[.:].*)?")
 
 def join_latin(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
     """Return the spans, by start, with names in Latin letters whole, and firms and names in brackets that were missed."""
-    spans = [_retyped(text, span) for span in spans]
+    spans = [_retyped(text, part) for span in spans for part in _parts(text, span)]
     whole = [*_whole_runs(text, spans)]
     kept = _lay(spans, whole)
     kept = _lay(kept, _in_brackets(text, kept))
     taken = {index for span in kept for index in range(span.start, span.end)}
     return _lay(kept, [firm for firm in _firms(text) if taken.isdisjoint(range(firm.start, firm.end))])
+
+
+def _parts(text: str, span: NamedSpan) -> Iterator[NamedSpan]:
+    """Yield the names of a span: two where a bracket opens in it that closes behind it (Zoomera（青禾会议|）), and without the
+    Latin sentence before a name in Chinese.
+    """
+    surface = text[span.start : span.end]
+    sentence = _SENTENCE_BEFORE.match(surface)
+    if sentence is not None:
+        span = replace(span, start=span.start + sentence.end())
+        surface = text[span.start : span.end]
+    opened = max(surface.find("（"), surface.find("("))
+    if opened <= 0 or span.label == TITLE_LABEL or any(mark in surface for mark in "）)"):
+        yield span
+    elif text[span.end : span.end + 1] in ("）", ")") and opened < len(surface) - 2:
+        yield replace(span, end=span.start + opened)
+        yield replace(span, start=span.start + opened + 1)
+    else:
+        yield replace(span, end=span.start + opened)
 
 
 @cache

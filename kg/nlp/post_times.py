@@ -11,6 +11,7 @@ from kg.text.language import language
 
 _NEAR, _BEHIND = 60, 24  # characters before the verb and behind the post in which the date may stand
 _ONCE = ("原先", "原来", "原本", "曾", "曾经")
+_AHEAD = re.compile("将|拟")
 _PERIOD_OVER = re.compile(r"(?:至|到|-|—|～|~)\s?(?:\d{2,4}年)?\s?\d{1,4}\s?[年月日]?(?:\d{1,2}月)?[^至今，。；]{0,4}$")
 
 
@@ -31,7 +32,7 @@ def time_of(
     chosen = next(iter(behind), None) or (before[-1] if before else None)
     if chosen is None or chosen.precision not in ("day", "month", "year"):
         return change, None
-    return change, nearest(chosen, reading.published, ahead=bool(behind))
+    return change, nearest(chosen, reading.published, ahead=bool(behind) or _AHEAD.search(before_verb) is not None)
 
 
 def _dates(reading: AnnotatedText, start: int, end: int) -> list[FoundDate]:

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
 )
 _APART = re.compile(r"[ \u3000\xa0]{1,3}|[：:]")
 _CLAUSE_BEGINS = frozenset("\n。！？；，：、（“ \u3000\xa0")
+_OWN_FIRM = re.compile("(?<![\u4e00-\u9fff][子分总])[本该]?(?:公司|集团)$")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,40}[）)]$")
 _LONGEST_DEPARTMENT = 14  # characters
 _NOUN_TAGS = frozenset(("n", "vn", "nz", "an", "nw", "s", "f", "b", "j", "c", "LOC", "ORG"))
@@ -124,7 +125,20 @@ def _with_organization(reading: AnnotatedText, title: Stretch) -> Post:
         break
     if inner is not None and bracket is not None and text[inner.end : title.start].strip('”》」"') in ("）", ")"):
         return Post(title, inner, inner.start, kind)
-    return Post(title, None, title.start, kind)
+    own = _OWN_FIRM.search(text, max(0, title.start - 4), title.start)
+    firm = (
+        _firm_meant(reading, own.start()) if own is not None and reading.name_ending_at(title.start) is None else None
+    )
+    return Post(title, firm, title.start, kind)
+
+
+def _firm_meant(reading: AnnotatedText, position: int) -> Mention | None:
+    """Return the firm that 公司 at `position` means: the one named last before, else the only one of the text."""
+    firm = resolve_body(reading, position, "COMPANY")
+    if firm is not None:
+        return firm
+    firms = {name.entity: name for name in reversed(reading.names) if name.type == "COMPANY"}
+    return next(iter(firms.values())) if len(firms) == 1 else None
 
 
 def _is_apart(text: str, name: Mention, title: Stretch) -> bool:

@@ -26,8 +26,13 @@ _MANNER = "原先|原来|原本|目前|现在|此前|之后|随后|已经|已|�
 _WHEN = r"自[^，。；]{1,14}起|(?:于|从)?[^，。；\u4e00-\u9fff]{0,4}\d{1,4}[^，。；（）]{0,12}(?:起|开始|日|月|年)"
 _WHERE = r"在[^，。；：“”]{2,24}"
 # What may stand between a person and the verb: 何进（见图）因个人原因于3月5日正式|辞去.
-_GAP = rf"{_HONOUR}{_CAUSE}(?:{_MANNER}|{_WHEN}|{_WHERE}){{0,4}}?[ \u3000\xa0]?"
+_FROM = r"(?:由|从)[^，。；：、]{2,24}"
+_GAP = rf"{_HONOUR}{_CAUSE}(?:{_MANNER}|{_WHEN}|{_WHERE}|{_FROM}){{0,4}}?[ \u3000\xa0]?"
 _AT = re.compile("(?:短暂|长期|一直|曾|先后|期间|正式|[^，。；：、]{0,6}年)?")
+_JOINS, _JOINED = (
+    re.compile("加入|加盟|入职|任职于|供职于|就职于"),
+    re.compile("(?:公司)?，?(?:并|后|先后|随后|期间|现|曾)?"),
+)
 _TAKES = r"(?:了|过)?(?:一名|一位)?"
 _ITS_FIRM = re.compile("[本该]?(?:公司|集团)|[本该](?:行|基金|店|厂)")
 _ITS_OFFICE = re.compile("[本该](?:机构|院|校|会|局|部|所|中心)")
@@ -38,6 +43,15 @@ _HAVING_SUCCEEDED = re.compile(r"(?:先生|女士|同志)?，?(?:的|出任|担�
 _ANNOUNCES = re.compile("宣布|公告|公布|决定|通知|披露")
 _WHO = re.compile(r"(?:一职|职务|职位)?(?:近|约)?(?:\d{1,2}年)?的")
 _PARTS = re.compile("[。；！？\n]")
+_APPOINTING = re.compile("(?:任命|聘任|聘请|选举|推选)[^。；：:\n]{0,12}[：:][^。\n]*$")
+_LONGEST_LIST = 1500  # characters
+_MAKES = re.compile("(?:任命|聘任|聘请|委任|选举|推选|提名)[^，。；：]{2,40}$")
+# What stands between a firm and what it does about a post: 甲公司（股票代码）董事会近日决定|聘任.
+_DOES = re.compile(
+    r"(?:[（(][^（()）\n]{1,40}[）)])?(?:董事会|股东大会|监事会)?"
+    r"(?:近日|日前|今日|昨日|[0-9年月日]{2,11}|宣布|公告|公布|决定|同意|称|已|拟|将|，){0,5}"
+    "(?:由|聘任|聘请|任命|选举|推选|委任|免去|解聘|解除|增补)"
+)
 _STOP = re.compile(r"[，。；！？\n）]|$")
 _AFTER_A_FORMER = re.compile("(?:接替|取代|接棒|替代|顶替|代替)(?:原|前)?$")
 
@@ -57,6 +71,8 @@ def posts_held(reading: AnnotatedText) -> Iterator[Held]:
 
 def _of_verb(reading: AnnotatedText, verb: re.Match[str], ended: Held | None) -> Iterator[Held]:
     change, role = _stances()[verb["verb"]]
+    if change is None and _is_appointed(reading, verb):
+        change = "begins"
     if role == "to":
         yield from _appointed(reading, verb, change)
         return
@@ -71,6 +87,15 @@ def _of_verb(reading: AnnotatedText, verb: re.Match[str], ended: Held | None) ->
     if not found and verb["verb"] in _SUCCEEDS and ended is not None:
         found = _taken_over(reading, verb, person, ended)
     yield from found
+
+
+def _is_appointed(reading: AnnotatedText, verb: re.Match[str]) -> bool:
+    """Return whether a verb of holding says what somebody is made: 聘请张三担任总裁, 决定任命：张三为厅长；李四为局长."""
+    at = verb.start()
+    if _MAKES.search(reading.text, max(0, at - _LONGEST_PHRASE), at) and verb["verb"] in ("担任", "任", "兼任"):
+        return True
+    start = max(reading.structure.paragraph_at(at).start, at - _LONGEST_LIST)
+    return verb["verb"] == "为" and _APPOINTING.search(reading.text, start, at) is not None
 
 
 def _succeeded(reading: AnnotatedText, verb: re.Match[str], person: Mention, former: Mention) -> Iterator[Held]:
@@ -159,6 +184,7 @@ def _posts(
     """Yield the posts behind a verb, one after another of a list."""
     text, first = reading.text, position
     start = min(person.start, verb.start())
+    last: Mention | None = None  # the body of the post before in a list: 甲集团党委书记、董事长
     while position < first + 4 * _LONGEST_PHRASE:
         title = title_within(reading, position, _end_of_clause(text, position))
         if title is None or reading.names_within(position, title.end, "PERSON"):
@@ -169,7 +195,8 @@ def _posts(
         after = reading.name_starting_at(title.end)
         if after is not None and after.type == "PERSON":  # 甲是乙军将领丙的女儿: the title is 丙's
             return
-        body = bodies[-1] if bodies else _own_body(reading, verb, position) or _announcing(reading, verb, change)
+        body = bodies[-1] if bodies else last or _own_body(reading, verb, position) or _acting(reading, verb, change)
+        last = body
         was, day = time_of(reading, verb, title.end, change)
         kind = "holds" if change is None else "changes"
         yield Held(person, Post(title, body, start, kind, was, day), max(title.end, person.end))
@@ -189,6 +216,8 @@ def _end_of_clause(text: str, position: int) -> int:
 def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Mention | None:
     """Return the body that stands before the verb (在甲公司担任), or the one that 公司 or 该行 behind it means."""
     there = reading.names_within(max(0, verb.start() - _LONGEST_PHRASE), verb.start(), *BODY_TYPES)
+    if there and _JOINS.search(reading.text, max(0, there[-1].start - 3), there[-1].start):
+        return there[-1] if _JOINED.fullmatch(reading.text, there[-1].end, verb.start()) else None
     if there and _AT.fullmatch(reading.text, there[-1].end, verb.start()):
         at = there[-1].start
         return there[-1] if reading.text[at - 1 : at] in ("在", "于") else None
@@ -197,10 +226,14 @@ def _own_body(reading: AnnotatedText, verb: re.Match[str], position: int) -> Men
     return resolve_body(reading, verb.start(), "ORGANIZATION") if _ITS_OFFICE.match(reading.text, position) else None
 
 
-def _announcing(reading: AnnotatedText, verb: re.Match[str], change: PostChange | None) -> Mention | None:
-    """Return the only firm that the sentence names before, where it announces the change: 甲公司宣布，张三出任总裁."""
+def _acting(reading: AnnotatedText, verb: re.Match[str], change: PostChange | None) -> Mention | None:
+    """Return the firm that the sentence begins with, where it fills the post (甲公司聘任…, 甲公司由张三担任…), or the only
+    body named before, where it announces the change: 甲公司宣布，张三出任总裁.
+    """
     start = reading.structure.sentence_at(verb.start()).start
-    bodies = reading.names_within(start, verb.start(), *BODY_TYPES)
+    bodies = reading.names_within(start, verb.end(), *BODY_TYPES)
+    if bodies and bodies[0].type == "COMPANY" and _DOES.match(reading.text, bodies[0].end):
+        return bodies[0]
     if change not in ("begins", "ends") or len({body.entity for body in bodies}) != 1:
         return None
     return bodies[0] if _ANNOUNCES.search(reading.text, bodies[-1].end, verb.start()) else None

@@ -78,6 +78,8 @@ def shortens_company(short: str, full: str) -> bool:
         return False
     if plain == core or short == core:
         return True
+    if short.endswith("集团") and not any(word in full for word in ("集团", "控股", "总公司")):
+        return False  # a group is none of its firms: 京能集团 and 湖南京能新能源有限公司
     if full.endswith(short) and len(short) > 2 and (full[: -len(short)] in known_regions() or short.endswith("部")):
         return True
     if not core.startswith(plain):

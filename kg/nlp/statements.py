@@ -29,6 +29,13 @@ from kg.text.structure import TERMINATORS
 
 _MIN_CONTENT = 5
 _REPORTER = re.compile("(?<=[。！？])截[至止](?:记者)?发稿")  # nobody but the reporter says so
+# A sentence in which somebody without a name begins to speak by a verb that is no cue: 有车主反映, 匈方表示愿.
+_SOMEBODY_ELSE = re.compile(
+    r"(?<=[。！？；\n])[ \u3000]*(?:(?:但|不过|然而|此外|另外|与此同时)，?)?(?:"
+    "(?:也|还|另)?(?:有的?|一位|一名|多位|多名|不少|部分|许多|很多|几位|几名)[^，。；：“”]{0,8}[人者主家民友客员生师户们]"
+    "[^，。；：“”]{0,6}(?:反映|反馈|抱怨|投诉|吐槽|留言|爆料|质疑|呼吁|建议|希望|表示|认为|称|说)"
+    "|[^中我双各两己本此多，。；：“”]方(?:谴责|指责|抗议|批评|敦促|呼吁|警告|威胁|拒绝|否认|强烈|对此|则|还|也|随后|表示|表态|称))"
+)
 
 
 def find_statements(doc: Doc) -> list[Statement]:
@@ -171,13 +178,14 @@ class _Reader:
 
 
 def indirect_limit(reading: AnnotatedText, quotations: Quotations, cue: Cue, following: Cue | None) -> int:
-    """Return where the content of a cue ends at the latest: the paragraph, the next cue, the reporter's own words,
-    or a quotation of its own."""
+    """Return where the content of a cue ends at the latest: the paragraph, the next cue, the words of the reporter or of
+    somebody without a name, or a quotation of its own."""
     limit = reading.structure.paragraph_at(cue.content).end
     if following is not None and following.start < limit:
         limit = max(following.start, cue.content)
-    reporter = _REPORTER.search(reading.text, cue.content, limit)
-    return quotations.first_sentence_after(cue.content + 1, reporter.start() if reporter else limit)
+    others = (pattern.search(reading.text, cue.content + 1, limit) for pattern in (_REPORTER, _SOMEBODY_ELSE))
+    limit = min([limit, *(other.start() for other in others if other is not None)])
+    return quotations.first_sentence_after(cue.content + 1, limit)
 
 
 def _is_noun(text: str, content: Stretch) -> bool:

@@ -16,7 +16,7 @@ from kg.resolve.company_names import (
     split_company,
     split_trades,
 )
-from kg.resolve.company_short import add_short
+from kg.resolve.company_short import RURAL_BANK, RURAL_BANK_SHORT, add_short
 from kg.resolve.forms import Form, FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import places
@@ -43,7 +43,8 @@ def company_forms(name: str) -> tuple[Form, ...]:
         return forms.sorted()
     _add_whole(forms, name, parts)
     _add_without_country(forms, parts)
-    if parts.legal or (parts.place and "集团" in parts.group):
+    # 江苏华宏实业集团 is 华宏实业集团; but with nothing beside its brand a group's place may be all that tells it: 湖南京能集团.
+    if parts.legal or (parts.place and "集团" in parts.group and len(parts.body) > 2):
         add_short(forms, parts)
     else:
         _add_brand_only(forms, parts)
@@ -69,6 +70,9 @@ def _add_whole(forms: FormSet, name: str, parts: CompanyName) -> None:
     whole, known = parts.inserted != "中国", parts.is_whole_firm
     forms.add(bare, "bracketed insertion dropped", 0.95, whole=whole, known=known)
     without_legal = LEGAL_FORM.sub("", bare)
+    if without_legal.endswith(RURAL_BANK):
+        for short in RURAL_BANK_SHORT:
+            forms.add(without_legal.replace(RURAL_BANK, short), "short for its trade", 0.9, whole=whole, known=known)
     trade_told = bool(parts.trades) or len(parts.brand) >= 5
     if bare.endswith("股份有限公司"):
         # 鞍钢股份 is the listed firm; 鞍钢 may be its group.

@@ -11,7 +11,7 @@ from kg.resolve.forms import FormSet
 from kg.resolve.known import find_known
 from kg.resolve.lexicon import longest_prefix, places, trade_words
 
-_RURAL_BANK = "农村商业银行"
+RURAL_BANK, RURAL_BANK_SHORT = "农村商业银行", ("农商银行", "农商行")
 
 
 def add_short(forms: FormSet, parts: CompanyName) -> None:
@@ -87,9 +87,9 @@ def _add_kept(forms: FormSet, parts: CompanyName, head: str, kept: tuple[str, ..
     # Of 协鑫集成科技 the beginning, 协鑫集成, is likelier meant than 协鑫科技.
     score = 0.885 if kept == parts.trades[: len(kept)] else 0.88
     forms.add(text, rule, score if dropped else 0.93, known=parts.is_whole_firm)
-    if kept[-1:] == (_RURAL_BANK,):
-        for short in ("农商银行", "农商行"):
-            forms.add(text.replace(_RURAL_BANK, short), rule, 0.9, known=parts.is_whole_firm)
+    if kept[-1:] == (RURAL_BANK,):
+        for short in RURAL_BANK_SHORT:
+            forms.add(text.replace(RURAL_BANK, short), rule, 0.9, known=parts.is_whole_firm)
 
 
 def _add_beginnings(forms: FormSet, parts: CompanyName) -> None:

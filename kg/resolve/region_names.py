@@ -54,7 +54,7 @@ def region_forms(name: str) -> tuple[Form, ...]:
         forms.add(inside, "country or province in front dropped", 0.93, whole=True)
     for text in (name, _without_province(name)):
         forms.add(text, "province in front dropped", 0.93, whole=True)
-        stem = _SUFFIX.sub("", text)
+        stem = _stem(text)
         if stem != text and _is_other_place(stem, text):
             continue
         if len(stem) >= 2:
@@ -74,6 +74,15 @@ def region_forms(name: str) -> tuple[Form, ...]:
             for spelling in place_spellings().get(stem) or ("".join(pypinyin.lazy_pinyin(stem)),):
                 forms.add("pinyin:" + spelling, "pinyin", 0.85, known=False)
     return forms.sorted()
+
+
+def _stem(name: str) -> str:
+    """Return a name without its rank and the peoples before it; 蒙古 in 内蒙古自治区 is none of these."""
+    suffix = _SUFFIX.search(name)
+    if suffix is None:
+        return name
+    own = name[: suffix.start(1)]
+    return own if own in places() else name[: suffix.start()]
 
 
 def _is_other_place(stem: str, name: str) -> bool:

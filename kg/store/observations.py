@@ -54,18 +54,26 @@ def stored_how(row: Mapping[str, Any]) -> HowRead:
 
 @dataclass(frozen=True)
 class StoredExtraction:
-    """All that was read in an article, the confidence (0-1) from which on the graph holds it, and whether reporters too."""
+    """All that was read in an article, the confidence (0-1) from which on the graph holds it, whether reporters too, and
+    the pairs of keys by which judgements part people of one name.
+    """
 
     extraction: Extraction
     held_from: float
     with_reporters: bool
+    parted: tuple[tuple[str, str], ...] = ()
 
 
 def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, StoredExtraction]:
     """Return by id what was read in each of these articles, and what of it the graph holds."""
     rows = tx.rows("read/extractions", ids=sorted(ids))
     return {
-        r["id"]: StoredExtraction(Extraction.model_validate_json(r["json"]), r["held_from"], r["with_reporters"])
+        r["id"]: StoredExtraction(
+            Extraction.model_validate_json(r["json"]),
+            r["held_from"],
+            r["with_reporters"],
+            tuple(zip(r["parted"][::2], r["parted"][1::2], strict=True)),
+        )
         for r in rows
     }
 
@@ -126,6 +134,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
     properties["title_key"] = observed.title_key
     if observed.bylines:
         properties["bylines"] = list(observed.bylines)
+    parted = [key for pair in observed.parted for key in pair]  # Neo4j stores no list of lists
     return {
         "id": article.id,
         "article": properties,
@@ -137,6 +146,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
             "held_from": observed.held_from,
             "with_reporters": observed.with_reporters,
             "rules": graph_rules,
+            **({"parted": parted} if parted else {}),
         },
     }
 

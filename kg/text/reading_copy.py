@@ -1,4 +1,5 @@
-"""The copy of a text that is read: without invisible characters, in simplified characters, with the places of the text.
+"""The copy of a text that is read: without invisible characters and quotes of the exchange, in simplified characters, with
+the places of the text.
 
 Word lists and taggers know simplified Chinese and plain blanks. What they find in the copy is put back to the characters
 of the text (`ReadingCopy.place`), so surfaces, quotations and offsets stay those that were written. A text that has none
@@ -19,6 +20,11 @@ _HAN_CHAR = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _LINE = re.compile(r"[^\n]+")
 _ODD = re.compile(r"[^\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\x20-\x7e\n\r\t·—‘-”…]")  # worth a look of its own
+# What a portal writes behind a firm's name: price, change and change in per cent, (4.830,0.02,0.42%).
+_QUOTE = re.compile(
+    r"[（(][ \u3000]?[0-9]{1,6}\.[0-9]{1,4}(?:元|港元|美元)?(?:[，,、/][ \u3000]?|[ \u3000])[+-]?[0-9]{1,6}\.[0-9]{1,4}"
+    r"(?:[，,、/][ \u3000]?|[ \u3000])[+-]?[0-9]{1,4}\.[0-9]{1,4}[%％][ \u3000]?[）)]"
+)
 _BLANKS = {"\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": "\n", "\u2029": "\n"}
 # A quarter of the characters of traditional Chinese look another way in simplified; in simplified text none does.
 _TRADITIONAL_SHARE = 0.06
@@ -52,12 +58,13 @@ def is_chinese(text: str) -> bool:
 def make_copy(text: str) -> ReadingCopy:
     """Return the copy of `text` to read."""
     plain = _simplify_lines(text)
-    if not _ODD.search(plain):
+    quotes = {at for quote in _QUOTE.finditer(plain) for at in range(*quote.span())}
+    if not quotes and not _ODD.search(plain):
         return ReadingCopy(plain)
     kept = array("l")
     pieces = []
     for at, char in enumerate(plain):
-        if not is_invisible(char):
+        if at not in quotes and not is_invisible(char):
             kept.append(at)
             pieces.append(_blank(char))
     kept.append(len(text))

@@ -15,6 +15,7 @@ from kg.store import observations, reports
 from kg.store.graph import Transaction
 from kg.write.claims import link_and_check
 from kg.write.identity import claimed_ids
+from kg.write.parting import part_people
 from kg.write.replacing import replace_articles
 from kg.write.version import graph_rules
 
@@ -48,7 +49,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
             if o.article.id in known
         }
         same = {i for i, is_same in held.items() if is_same}
-        new = [o for o in observed if o.article.id not in same | refused.keys()]
+        new = part_people(tx, [o for o in observed if o.article.id not in same | refused.keys()])
         replace_articles(tx, sorted(known.keys() - same - refused.keys()), new)
         return Outcome(
             created=tuple(i for i in ids if i not in known),

@@ -17,6 +17,7 @@ from kg.store.graph import GraphStore, Transaction
 from kg.store.reports import outdated_reports
 from kg.write.claims import link_and_check
 from kg.write.importing import Extracts, Importer, ImportResult, Scan
+from kg.write.parting import stored_article
 from kg.write.version import graph_rules
 
 _BATCH = 50
@@ -142,10 +143,3 @@ def refresh(importer: Importer, ids: Sequence[str], result: ImportResult) -> Imp
                 yield stored_article(row["article"])
 
     return importer.run(source, Scan(len(ids), frozenset()), result)
-
-
-def stored_article(properties: dict[str, str]) -> Article:
-    """Return the article of a node: its content is its text after the title and a newline."""
-    fields = {key: value for key, value in properties.items() if key in Article.model_fields}
-    content = properties["text"][len(properties["title"]) + 1 :]
-    return Article.model_validate(fields | {"content": content})

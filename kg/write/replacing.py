@@ -180,7 +180,7 @@ def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
 def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
     """Return by id what the graph holds of these articles: what was read in them as surely as it asks for."""
     return {
-        i: hold(stored.extraction, stored.held_from, with_reporters=stored.with_reporters)
+        i: hold(stored.extraction, stored.held_from, with_reporters=stored.with_reporters, parted=stored.parted)
         for i, stored in observations.read_extractions(tx, ids).items()
     }
 

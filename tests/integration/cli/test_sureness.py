@@ -45,7 +45,10 @@ def test_show_query_and_timeline_leave_out_what_is_less_sure_than_min(graded: Kg
 
 
 def test_the_default_of_min_is_that_of_an_import(graded: Kg) -> None:
-    for command in (("show", NAME), ("timeline", NAME), ("dossier", NAME), ("summary",), PLANS):
+    for command in (
+        ("show", NAME), ("timeline", NAME), ("dossier", NAME), ("summary",), PLANS, ("search", "储能", "--limit", "99"),
+        ("central", "--limit", "99"), ("communities", "--least", "1", "--json"),
+    ):  # fmt: skip
         usual = graded(*command)
         assert (
             usual.stdout
@@ -55,11 +58,47 @@ def test_the_default_of_min_is_that_of_an_import(graded: Kg) -> None:
 
 
 def test_each_line_for_people_says_how_sure_it_is(graded: Kg) -> None:
-    for command in (("show", NAME), ("timeline", NAME), ("dossier", NAME), ("summary",)):
+    for command in (
+        ("show", NAME), ("timeline", NAME), ("dossier", NAME), ("summary",), ("search", "储能", "--limit", "99"),
+    ):  # fmt: skip
         printed = graded(*command, "--min", "0.5").stdout
         assert "0.90 sure" in printed
         assert "0.10 sure" not in printed
         assert "0.10 sure" in graded(*command, "--min", "0").stdout
+
+
+def test_posts_of_a_firm_say_how_sure_they_are(graded: Kg) -> None:
+    (record,) = json.loads(graded("show", NAME, "--json", "--min", "0.5").stdout)
+    assert {post["confidence"] for post in record["posts"]} == {0.9}
+    now = graded("show", NAME).stdout.partition("Posts now")[2]
+    assert now.splitlines()[2].split() == ["person", "title", "since", "until", "last_reported", "confidence"]
+    assert " 0.9 " in now
+
+
+def test_a_chain_rests_on_sure_facts_and_a_hint_leads_to_the_others(graded: Kg, driver: Driver) -> None:
+    pair = ("顾闻笙", "邵景澄")
+    driver.execute_query("MATCH (f:Fact) SET f.old = f.confidence, f.confidence = 0.1")
+    try:
+        none = graded("path", *pair)
+        assert none.stdout == f"No chain between {pair[0]} and {pair[1]} by facts.\n"
+        assert "--min 0" in none.stderr
+        assert "0.10 sure" in graded("path", *pair, "--min", "0").stdout
+        disputes = graded("disputes")
+        assert disputes.stdout == "0 dispute(s)\n"
+        assert "less than 0.4 sure left out" in disputes.stderr
+        searched = graded("search", "储能工厂", "--type", "plan")
+        assert searched.stdout == "0 hit(s)\n"
+        assert "--min 0 gives them too" in searched.stderr
+    finally:
+        driver.execute_query("MATCH (f:Fact) SET f.confidence = f.old REMOVE f.old")
+
+
+def test_tables_say_yes_and_csv_says_true(graded: Kg) -> None:
+    asked = ("query", "posts_at", "-p", f"name={NAME}", "--min", "0")
+    rows = [line.split() for line in graded(*asked).stdout.splitlines()]
+    assert any("yes" in row for row in rows)
+    assert not any({"True", "False"} & set(row) for row in rows)
+    assert ",true," in graded(*asked, "--format", "csv").stdout
 
 
 def test_what_is_left_out_is_told_with_the_option_that_shows_it(graded: Kg) -> None:

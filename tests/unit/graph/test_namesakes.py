@@ -6,9 +6,18 @@ import re
 
 import pytest
 
-from kg.graph.namesakes import split_namesakes
+from kg.graph.namesakes import employer_keys, judged_apart, part_judged, split_namesakes
 from kg.graph.naming import article_names
-from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, MentionSpan, Statement
+from kg.models import (
+    Affiliation,
+    ArticleEntity,
+    EntityType,
+    Extraction,
+    Judgement,
+    JudgementKind,
+    MentionSpan,
+    Statement,
+)
 from kg.resolve import decide
 
 
@@ -72,3 +81,32 @@ def test_another_without_an_employer_of_his_own_stays() -> None:
         "a", [person, entity(text, EntityType.ORGANIZATION, "澄江大学")], [post(text, "澄江大学", "教授", "方知行")]
     )
     assert split_namesakes(text, found) is found
+
+
+ONE = "澄江大学教授方知行认为标准不一。方知行还呼吁互认。岚川电机总裁方知行表示将扩产。方知行没有给出日期。"
+APART = Judgement(kind=JudgementKind.DIFFERENT, type=EntityType.PERSON, a="方知行@澄江大学", b="方知行@岚川电机")
+
+
+def test_a_judgement_parts_whom_an_article_sees_at_two_employers() -> None:
+    pairs = judged_apart(read(ONE), [APART])
+    assert pairs == (("person:方知行@岚川电机", "person:方知行@澄江大学"),)
+    found = part_judged(read(ONE), pairs)
+    people = [e for e in found.entities if e.type is EntityType.PERSON]
+    assert [[s.start for s in person.mention_spans] for person in people] == [
+        [ONE.index("方知行认"), ONE.index("方知行还")],
+        [ONE.index("方知行表"), ONE.index("方知行没")],
+    ]
+    names = [n.full for n in article_names(found) if n.entity.type is EntityType.PERSON]
+    assert [n.context for n in names] == [("澄江大学",), ("岚川电机",)]
+
+
+def test_a_judgement_of_others_parts_nobody() -> None:
+    other = APART.model_copy(update={"b": "方知行@远帆科技"})
+    same = APART.model_copy(update={"kind": JudgementKind.SAME})
+    for judgement in (other, same):
+        assert judged_apart(read(ONE), [judgement]) == ()
+    assert part_judged(read(ONE), ()) == read(ONE)
+    assert employer_keys(read("澄江大学教授方知行认为标准不一。岚川电机总裁方知行。")) == {
+        "person:方知行@澄江大学",
+        "person:方知行@岚川电机",
+    }

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.nlp.firm_edges import mend_firm_edges
+from kg.nlp.firm_edges import cut_sites, mend_firm_edges
 from kg.nlp.tokenizer import NamedSpan, Word
 
 
@@ -30,6 +30,7 @@ def read(marked: str) -> tuple[str, list[NamedSpan], list[Word]]:
         ("[比亚迪/nz 与/c 宁德时代/nz] 合作/v", ["比亚迪", "宁德时代"]),
         ("[比亚迪/nz 收购/v 宁德时代/nz] 股权/n", ["比亚迪", "宁德时代"]),
         ("[[砚舟储能/nz]] 称/v ，/w [砚舟储能/nz 、/w 比亚迪/nz] 签约/v", ["砚舟储能", "砚舟储能", "比亚迪"]),
+        ("[[青禾汽车/nz]] 称/v [青禾汽车/nz 拟/v 建/v 新厂/n]", ["青禾汽车", "青禾汽车"]),
         # a legal form that was cut off
         ("[砚舟/nz 智能/n] [科技/n 股份有限公司/n] 公告/v", ["砚舟智能科技股份有限公司"]),
         # kinds of firms are none
@@ -57,3 +58,19 @@ def test_other_types_stay() -> None:
     text, _, words = read("减持/v 比亚迪/nz")
     span = NamedSpan(0, len(text), "ORGANIZATION", 0.5)
     assert mend_firm_edges(text, [span], words) == [span]
+
+
+@pytest.mark.parametrize(
+    ("marked", "firms"),
+    [
+        ("[[青禾汽车/nz]] 称/v ，/w [青禾汽车/nz 金陵/ns 工厂/n] 投产/v", ["青禾汽车", "青禾汽车"]),
+        ("[青禾/nz 集团/n 望湖/ns 基地/n] 总经理/n", ["青禾集团"]),
+        ("[望湖/ns 基地/n] 投产/v", []),
+        ("[东山/ns 科技园/n] 招商/v", []),
+        ("[福记/nz 食品/n 加工厂/n] 称/v", ["福记食品加工厂"]),
+        ("[山田/nz 工厂/n] 称/v", ["山田工厂"]),
+    ],
+)
+def test_works_are_no_firms(marked: str, firms: list[str]) -> None:
+    text, spans, _ = read(marked)
+    assert [text[span.start : span.end] for span in cut_sites(text, spans)] == firms

@@ -2,7 +2,9 @@
 
 import pytest
 
+from kg.nlp.latin_names import join_latin
 from kg.nlp.pipeline import NOT_CHINESE, BuiltinExtractor
+from kg.nlp.tokenizer import NamedSpan
 from tests.unit.nlp.conftest import named, read
 
 pytestmark = pytest.mark.model
@@ -73,3 +75,19 @@ def test_a_text_that_is_not_chinese_is_left_unread_and_says_so(
     found = read(extractor, content)
     assert found.notes == notes
     assert bool(found.entities) is not bool(notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "names"),
+    [
+        ("Zoomera（青禾会议）宣布召回。", "Zoomera（青禾会议", ["Zoomera", "青禾会议"]),
+        (
+            "The firm said it will expand in Europe. 青禾汽车计划建厂。",
+            "The firm said it will expand in Europe. 青禾汽车",
+            ["青禾汽车"],
+        ),
+    ],
+)
+def test_a_name_holds_no_half_bracket_and_no_sentence(text: str, span: str, names: list[str]) -> None:
+    found = join_latin(text, [NamedSpan(text.index(span), text.index(span) + len(span), "COMPANY", 0.9)])
+    assert [text[s.start : s.end] for s in found] == names

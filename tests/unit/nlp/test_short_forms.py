@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.nlp.short_forms import SHORTENS, ShortFormIndex
+from kg.nlp.short_forms import SHORTENS, ShortFormIndex, shortens_company
 
 _PARTS = [
     *"北南国家京海山川云甲乙丙会委部局办市省队办法条例报告",
@@ -46,3 +46,8 @@ def test_index_gives_every_name_that_a_short_form_belongs_to(kind: str, data: st
             index = ShortFormIndex(kind)
             index.add(full, 7)
             assert 7 in index.candidates(candidate), (candidate, full)
+
+
+def test_a_group_is_none_of_its_firms() -> None:
+    assert not shortens_company("青能集团", "湖南青能新能源有限公司")
+    assert shortens_company("青能集团", "湖南青能新能源集团有限公司")

@@ -215,3 +215,15 @@ def test_what_a_person_s_own_paper_says_he_says(make_doc) -> None:  # type: igno
     paper = make_doc("[P 周岚]的声明指出，产量上升一成。", None, words)
     assert found(paper) == [("周岚", "指出", False, "产量上升一成")]
     assert found(make_doc("[P 周岚]的工厂指出，产量上升一成。", None, words)) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[P 林舟]说，新车月底交付。有车主反映，车机经常卡顿。", "新车月底交付"),
+        ("[P 林舟]表示，双方都很重视。匈方表示愿继续推动合作。", "双方都很重视"),
+        ("[P 林舟]表示，政府愿意合作。黎方谴责袭击行动，认为这违反协议。", "政府愿意合作"),
+    ],
+)
+def test_speech_ends_where_somebody_without_a_name_begins(make_doc, marked, content) -> None:  # type: ignore[no-untyped-def]
+    assert [text for _, _, _, text in found(make_doc(marked))] == [content]

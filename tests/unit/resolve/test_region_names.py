@@ -41,3 +41,8 @@ def test_the_province_whose_usual_spelling_tells_it_from_its_neighbour() -> None
 def test_places_whose_spelling_is_no_pinyin(name: str, spelled: str) -> None:
     assert compare(name, spelled, EntityType.REGION).same
     assert not compare(name, "Harbin", EntityType.REGION).same
+
+
+def test_a_people_in_the_name_of_a_region_is_no_rank() -> None:
+    assert "内蒙古" in {form.text for form in region_forms("内蒙古自治区")}
+    assert "大理" in {form.text for form in region_forms("大理白族自治州")}

@@ -56,3 +56,12 @@ def test_each_character_of_the_copy_stands_in_the_text(text: str) -> None:
         first, last = copy.place(at, at + 1)
         assert last == first + 1
         assert make_copy(text[first]).text in (copy.text[at], text[first])
+
+
+@pytest.mark.parametrize("quote", ["(4.830,0.02,0.42%)", "（12.30 +0.12 +0.98%）", "(4.83, -0.02, -0.42%)"])
+def test_a_quote_of_the_exchange_is_no_text(quote: str) -> None:
+    text = f"青禾汽车{quote}计划建厂"
+    copy = make_copy(text)
+    assert copy.text == "青禾汽车计划建厂"
+    assert text[slice(*copy.place(0, len(copy.text)))] == text
+    assert make_copy("营收增长(0.42%)").text == "营收增长(0.42%)"

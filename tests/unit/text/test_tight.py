@@ -31,3 +31,9 @@ def test_each_character_has_its_place_in_the_text(text: str) -> None:
         start, end = tight.span(at, at + 1)
         assert end == start + 1
         assert tighten(text[start]).text == char
+
+
+def test_a_year_and_its_part_are_one() -> None:
+    assert tighten("2027 年 第三季度").text == "2027年第三季度"
+    assert tighten("2026年 上半年").text == "2026年上半年"
+    assert tighten("2026年 公司").text == "2026年 公司"
