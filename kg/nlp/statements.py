@@ -28,6 +28,9 @@ from kg.text.stretch import Stretch
 from kg.text.structure import TERMINATORS
 
 _MIN_CONTENT = 5
+_SECOND_VERB = re.compile(
+    "(?:并|还|也)?(?:报告)?(?:称(?![职号呼为])|表示(?!的)|显示(?![器屏])|认为|指出)[，：]?"
+)  # 发表声明，称…
 _REPORTER = re.compile("(?<=[。！？])截[至止](?:记者)?发稿")  # nobody but the reporter says so
 # A sentence in which somebody without a name begins to speak by a verb that is no cue: 有车主反映, 匈方表示愿.
 _SOMEBODY_ELSE = re.compile(
@@ -149,7 +152,8 @@ class _Reader:
         text = self.reading.text
         limit = indirect_limit(self.reading, self.quotations, cue, following)
         end, sure = choose_end(cue.content, find_boundaries(self.reading, cue, limit), limit, self.extent)
-        content = trim_content(text, cue.content, end)
+        second = _SECOND_VERB.match(text, cue.content, end)
+        content = trim_content(text, second.end() if second else cue.content, end)
         if content.end - content.start < _MIN_CONTENT or _is_noun(text, content):
             return
         polarity = cue.polarity

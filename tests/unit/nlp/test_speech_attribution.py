@@ -31,6 +31,9 @@ def said(make_doc: MakeDoc, marked: str) -> list[tuple[str, str]]:
         ("【云州日报记者 [P 韩知予]】[O 港务局]表示，泊位费减半征收。", "港务局", "泊位费减半征"),
         # the body, not what a bracket adds to it
         ("记者从[O 港务局]（[O 航道中心]）获悉，泊位费减半征收。", "港务局", "泊位费减半征"),
+        # the first verb has another behind it
+        ("[C 海川电气]发表声明，称双方仍将合作。", "海川电气", "双方仍将合作"),
+        ("[C 海川电气]发表声明，称职的会计师都会同意这一做法。", "海川电气", "称职的会计师"),
         ("[O 云州法院]裁决这批货物归承运人所有。", "云州法院", "这批货物归承"),
     ],
 )
