@@ -131,7 +131,7 @@ def _found_in(doc: Doc) -> list[Fact | SetAside]:
 def _bare_pipeline() -> Language:
     """Return the pipeline without what spaCy works out of each new word (shape, like an address …), which nothing here asks."""
     nlp = build_pipeline()
-    nlp.vocab.lex_attr_getters = {}
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # spaCy's stubs leave it out
     return nlp
 
 
