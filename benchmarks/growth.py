@@ -20,7 +20,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -41,7 +41,8 @@ from kg.store.server.jars import ensure_jars
 from kg.store.server.java import ADMIN_CLASS, find_java, java_environment
 from kg.views.exports import canonical_hash
 from kg.write.articles import delete_articles, write_articles
-from kg.write.importing import Importer, ImportResult, Scan
+from kg.write.importing import Importer, ImportResult
+from kg.write.spool import entry_of
 
 ARTICLES = 100
 # Rounds that are not counted, so that Java is warm.
@@ -57,8 +58,8 @@ class Prepared:
         self._extractions = extractions
         self.refused: list[str] = []
 
-    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction]:
-        return (self._extractions[article.id] for article in articles)
+    def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
+        return ((article, self._extractions[article.id]) for article in articles)
 
 
 def main() -> None:
@@ -188,7 +189,7 @@ class Graph:
         importer = Importer(self.store, Prepared({extraction.id: extraction for _, extraction in made}))  # type: ignore[arg-type]
         result = ImportResult()
         clock, processor = time.perf_counter(), self._processor()
-        importer.run(lambda on_error: (article for article, _ in made), Scan(ARTICLES, frozenset()), result)
+        importer.run((entry_of(article) for article, _ in made), (), result)
         cost = Cost(time.perf_counter() - clock, self._processor() - processor)
         assert len(result.created) == ARTICLES, result.errors[:3]
         self.store.write(delete_articles([article.id for article, _ in made]))

@@ -89,19 +89,20 @@ def import_command(
     from kg.offline.extracting import ExtractArticles
     from kg.write.identity import with_id_prefix
     from kg.write.importing import Importer, ImportResult, scan
+    from kg.write.spool import open_spool
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
-    extract = ExtractArticles(workers, max_seconds, extractor, with_reporters=with_reporters)
+    extract = ExtractArticles(workers, max_seconds, extractor, with_reporters=with_reporters, beside=True)
     result = ImportResult()
-    with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
+    with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar, open_spool() as spool:
         reading = bar.add_task("Reading", total=None)
 
         def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
             records = load(paths, options, on_error)
             return with_id_prefix(records, id_prefix, article) if id_prefix else records
 
-        scanned = scan(source, result)
+        scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
         with open_store(quiet=quiet, schema=not dry_run) as store, extract:
@@ -112,7 +113,7 @@ def import_command(
             importer = Importer(
                 store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
             )
-            importer.run(source, scanned, result)
+            importer.run(scanned.articles(), scanned.reports(), result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
 

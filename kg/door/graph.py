@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.door.records import readable_again
+from kg.door.records import documents_of
 from kg.errors import UsageError
 from kg.models import EntityType
 from kg.models.documents import Document
@@ -93,21 +93,24 @@ class Graph:
         `min_confidence` (0-1) is what the graph is to hold from: one value a graph, which keeps it (None). UsageError
         where the graph has another, which `kg refresh --min-confidence` changes.
 
-        `records` is what `kg.read` gives, a list, one of them, or a stream, which is kept on disk meanwhile: an import
-        reads its input more than once. Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
+        `records` is what `kg.read` gives, a list, one of them, or a stream; it is read once, and kept on disk meanwhile.
+        Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
         on what could not be read, and `left_out` on what an extractor gave that its article does not say. `stopped`
         says why it ended early, if it did: a full disk, a database that went away. `with_reporters` makes persons of those
         too whom an article names in its byline alone; else their names are only in `bylines` of the article's node.
         """
         from kg.offline.extracting import ExtractArticles
         from kg.write.importing import Importer, ImportResult, scan
+        from kg.write.spool import open_spool
 
         store, result = self.store, ImportResult()
         with (
-            readable_again(records) as source,
+            open_spool() as spool,
             ExtractArticles(workers, extractor=extractor, with_reporters=with_reporters) as extract,
         ):
-            return Importer(store, extract, min_confidence=min_confidence).run(source, scan(source, result), result)
+            scanned = scan(documents_of(records), spool, result)
+            importer = Importer(store, extract, min_confidence=min_confidence)
+            return importer.run(scanned.articles(), scanned.reports(), result)
 
     def delete(self, *ids: str) -> list[str]:
         """Take articles and reports out with all that they alone support; return their ids.

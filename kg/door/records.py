@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any
 
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Report, clean_text, make_article_id
@@ -59,34 +57,15 @@ def as_article(given: Article | str, published: str | None = None) -> Article:
     return Article(id=identifier, title=title, content=content, **known)
 
 
-@contextmanager
-def readable_again(given: Iterable[Document | str] | Document | str) -> Iterator[Documents]:
-    """Give what can be read as often as an import reads it.
-
-    Files of `kg.read` are read again and lists gone through again; a stream that comes once is kept in a temporary
-    file, not in memory.
-    """
+def documents_of(given: Iterable[Document | str] | Document | str) -> Documents:
+    """Return what gives the records of files (`kg.read`), of a list, of a stream or one alone, to be read once."""
     if isinstance(given, Records):
-        yield given.each
-    elif isinstance(given, (str, Article, Report)):
+        return given.each
+    if isinstance(given, (str, Article, Report)):
         one = _as_record(given)
-        yield lambda on_error: iter([one])
-    elif iter(given) is not given:
-        yield lambda on_error: map(_as_record, given)
-    else:
-        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
-            for each in given:
-                record = _as_record(each)
-                file.write(f"{type(record).__name__} {record.model_dump_json()}\n")
-            yield lambda on_error: _kept(file)
+        return lambda on_error: iter([one])
+    return lambda on_error: map(_as_record, given)
 
 
 def _as_record(given: Document | str) -> Document:
     return given if isinstance(given, Report) else as_article(given)
-
-
-def _kept(file: IO[str]) -> Iterator[Document]:
-    file.seek(0)
-    for line in file:
-        kind, _, json = line.partition(" ")
-        yield (Article if kind == "Article" else Report).model_validate_json(json)

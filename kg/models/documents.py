@@ -1,4 +1,4 @@
-"""What goes into a graph: articles and reports, and what gives them, as often as it is asked."""
+"""What goes into a graph: articles and reports, and what gives them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Document = Article | Report
 
 
 class Documents(Protocol):
-    """Articles and reports that can be read more than once; each reading gives what can't be read to `on_error`."""
+    """Articles and reports to be read; what can't be read goes to `on_error`."""
 
     def __call__(self, on_error: Callable[[LoadError], None]) -> Iterator[Document]:
         """Yield the documents from the first on."""

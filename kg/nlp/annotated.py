@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from spacy.tokens import Doc, SpanGroup
 
 from kg.models import Fact
-from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY
+from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY, text_of
 from kg.nlp.told_until import latest_told
 from kg.text.datelines import sent_on
 from kg.text.language import language
@@ -146,19 +146,28 @@ def write_facts(doc: Doc, kind: type[Fact], facts: Sequence[Fact]) -> Doc:
 
 
 def _annotate(doc: Doc) -> AnnotatedText:
+    text = text_of(doc)
     names = (
-        Mention(span.start_char, span.end_char, span.label_, span.kb_id_ or span.text, span.text)
+        Mention(start, end, span.label_, span.kb_id_ or text[start:end], text[start:end])
         for span in doc.spans.get(MENTIONS_KEY, ())
+        for start, end in [(span.start_char, span.end_char)]
     )
     titles = (Stretch(span.start_char, span.end_char) for span in doc.spans.get(TITLES_KEY, ()))
     return AnnotatedText(
-        doc.text, tuple(sorted(drop_overlaps(names))), tuple(sorted(titles)), _published(doc), read_words(doc)
+        text, tuple(sorted(drop_overlaps(names))), tuple(sorted(titles)), _published(doc, text), read_words(doc)
     )
 
 
 def read_words(doc: Doc) -> tuple[Word, ...]:
     """Return the words of `doc`, white space left out."""
-    return tuple(Word(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space)
+    text, tags = text_of(doc), doc.vocab.strings
+    # one array instead of a Python object a token
+    tokens = doc.to_array(["IDX", "LENGTH", "TAG"]).tolist() if len(doc) else []
+    return tuple(
+        Word(start, start + length, tags[tag])
+        for start, length, tag in tokens
+        if not text[start : start + length].isspace()
+    )
 
 
 def drop_overlaps(names: Iterable[Mention]) -> list[Mention]:
@@ -170,6 +179,6 @@ def drop_overlaps(names: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _published(doc: Doc) -> str | None:
+def _published(doc: Doc, text: str) -> str | None:
     """Return the day from which the text counts 明日 and 下月: that of its dateline, else of publication."""
-    return sent_on(doc.text, str(doc._.published)) if doc._.published else None
+    return sent_on(text, str(doc._.published)) if doc._.published else None

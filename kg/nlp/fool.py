@@ -24,8 +24,8 @@ _BATCH = 64  # stretches at once; bounds memory
 Floats = npt.NDArray[np.float32]
 
 
-def _sigmoid(values: Floats) -> Floats:
-    result: Floats = np.float32(0.5) * (np.tanh(np.float32(0.5) * values) + np.float32(1))
+def _sigmoid(tanh_of_half: Floats) -> Floats:
+    result: Floats = np.float32(0.5) * (tanh_of_half + np.float32(1))
     return result
 
 
@@ -43,6 +43,10 @@ class Fool:
             bias[:, 2 * _SIZE : 3 * _SIZE] += 1  # the forget bias
             # what each character adds to the gates (direction x character x gates), once for all texts
             self._inputs: Floats = np.stack([embedding @ kernel[:_SIZE] for kernel in kernels]) + bias[:, None]
+            # sigmoid(x) is (tanh(x / 2) + 1) / 2: halved here (exactly, by a power of two), all gates take one tanh
+            for gates in (self._inputs, self._recurrent):
+                gates[..., :_SIZE] *= np.float32(0.5)
+                gates[..., 2 * _SIZE :] *= np.float32(0.5)
             self._hidden = weights["hidden_weight"], weights["hidden_bias"]
             self._output = weights["output_weight"], weights["output_bias"]
             transitions = weights["transitions"]
@@ -106,8 +110,9 @@ class Fool:
                 active -= 1
             hidden, cell = hidden[:, :active], cell[:, :active]
             gates = self._inputs[directions, ids[:, :active, step]] + hidden @ self._recurrent
+            np.tanh(gates, out=gates)
             i, j, f, o = (gates[..., k * _SIZE : (k + 1) * _SIZE] for k in range(4))
-            cell = _sigmoid(f) * cell + _sigmoid(i) * np.tanh(j)
+            cell = _sigmoid(f) * cell + _sigmoid(i) * j
             hidden = _sigmoid(o) * np.tanh(cell)
             states[:, :active, step] = hidden
         return states

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.errors import SpanError
 from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
-from kg.nlp.attributes import ITEMS_KEY, MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY
+from kg.nlp.attributes import ITEMS_KEY, MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY, text_of
 from kg.nlp.offices import named_with_place
 from kg.nlp.tokenizer import NamedSpan, Reading
 from kg.text.digest import find_items
@@ -24,7 +24,7 @@ def find_mentions(doc: Doc) -> tuple[list[Span], list[Span]]:
     """Return the spans of entities, each with the name of the entity it belongs to, and of job titles, by start."""
     reading: Reading = doc.user_data.get(READING_KEY, Reading())
     named = [span for span in reading.named if span.label != TITLE_LABEL]
-    text: str = doc.text  # spaCy joins it anew at each access
+    text = text_of(doc)
     items = find_items(text, ((s.start, text[s.start : s.end]) for s in named if s.label != "POLICY"))
     doc.user_data[ITEMS_KEY] = items
     names = name_entities(text, named, [item.start for item in items])

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, SetAside, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
-from kg.nlp.annotated import read_doc
-from kg.nlp.attributes import FACT_ATTRIBUTES, ITEMS_KEY, MENTIONS_KEY, READING_KEY, SET_ASIDE
+from kg.nlp.annotated import Mention, read_doc
+from kg.nlp.attributes import FACT_ATTRIBUTES, ITEMS_KEY, READING_KEY, SET_ASIDE
 from kg.nlp.bylines import mark_bylines
 from kg.nlp.confidence import entity_confidence
 from kg.nlp.furniture import drop_stated, find_furniture, mask_furniture
@@ -45,37 +45,34 @@ def build_pipeline() -> Language:
 
 
 def collect_entities(doc: Doc) -> tuple[ArticleEntity, ...]:
-    """Return the article's entities by first mention: spans of one type and `kb_id_` are one entity."""
+    """Return the article's entities by first mention: mentions of one type and name are one entity."""
     reading: Reading = doc.user_data.get(READING_KEY, Reading())
     scores = {span.start: span.score for span in reading.named}
-    groups: dict[tuple[str, str], list[Span]] = {}
-    for span in doc.spans[MENTIONS_KEY]:
-        groups.setdefault((span.label_, span.kb_id_), []).append(span)
+    whole = read_doc(doc)
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for mention in whole.names:
+        groups.setdefault((mention.type, mention.entity), []).append(mention)
     entities = []
-    for (label, name), spans in groups.items():
-        surfaces = sorted({span.text for span in spans}, key=lambda surface: (-len(surface), surface))
-        places = tuple(
-            MentionSpan(surface=span.text, start=span.start_char, end=span.end_char)
-            for span in sorted(spans, key=lambda span: span.start_char)
-        )
-        found = [scores[span.start_char] for span in spans if span.start_char in scores]
+    for (label, name), members in groups.items():
+        surfaces = sorted({each.surface for each in members}, key=lambda surface: (-len(surface), surface))
+        found = [scores[each.start] for each in members if each.start in scores]
         entities.append(
             ArticleEntity(
                 type=EntityType(label),
                 name=name,
                 mentions=tuple(surfaces),
-                mention_spans=places,
+                mention_spans=tuple(MentionSpan(surface=e.surface, start=e.start, end=e.end) for e in members),
                 confidence=entity_confidence(label, surfaces, found) if found else None,
             )
         )
-    return mark_bylines(doc.text, entities)
+    return mark_bylines(whole.text, entities)
 
 
 class BuiltinExtractor:
     """The `kg.models.Extractor` that is built in: each extraction depends on its article alone."""
 
     def __init__(self, nlp: Language | None = None) -> None:
-        self.nlp = nlp or build_pipeline()
+        self.nlp = nlp or _bare_pipeline()
         self.version = extractor_version()
         # The matrices here are small: more threads only wait for one another (three times slower on a busy machine),
         # and one thread adds in the same order everywhere.
@@ -129,6 +126,13 @@ def _collect_facts(doc: Doc, parts: Sequence[Part]) -> list[Fact | SetAside]:
 
 def _found_in(doc: Doc) -> list[Fact | SetAside]:
     return [fact for name in (*FACT_ATTRIBUTES, SET_ASIDE) for fact in getattr(doc._, name)]
+
+
+def _bare_pipeline() -> Language:
+    """Return the pipeline without what spaCy works out of each new word (shape, like an address …), which nothing here asks."""
+    nlp = build_pipeline()
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # spaCy's stubs leave it out
+    return nlp
 
 
 def load_extractor() -> BuiltinExtractor:

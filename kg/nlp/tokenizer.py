@@ -14,7 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.nlp.attributes import READING_KEY
+from kg.nlp.attributes import READING_KEY, TEXT_KEY
 
 # Numbers (with inner points, commas and a percent sign), Latin and Cyrillic words, white space, else one character.
 _PIECE = re.compile(
@@ -100,5 +100,5 @@ class NewsTokenizer:
         tokens = cut_tokens(text, reading)
         words = [text[start:end] for start, end, _ in tokens]
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=[tag for _, _, tag in tokens])
-        doc.user_data[READING_KEY] = reading
+        doc.user_data[TEXT_KEY], doc.user_data[READING_KEY] = text, reading
         return doc

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import gc
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from kg.errors import LoadError, UsageError
+from kg.errors import KgError, LoadError, UsageError
 from kg.graph.grounding import ground
 from kg.models import Article, Extraction
 from kg.models.extractor import BUILTIN, Extractor, HowRead
 from kg.offline.extractors import check_extractor, load_extractor, name_of, version_of
 from kg.offline.time_limit import TimeIsUp, time_limit
+from kg.offline.workers import begin_worker, cores
 
 # What extraction needs is linear in the text: some 5 seconds for 100,000 characters on a machine of this day. Twelve
 # times that leaves room for slow machines, so that the limit only ever meets an article that does not end.
 MAX_SECONDS = 60.0
 _CHARACTERS = 100_000
-_AT_ONCE = 64
+# How far a worker may be ahead of who takes what it reads: some seconds, so that neither waits for the other; and in
+# characters, so that long articles do not fill the memory.
+_AHEAD, _CHARACTERS_AHEAD = 96, 4_000_000
+_TOO_FEW = 8  # articles for which no process is started beside this one: it would take longer to start
 # HowRead it loads the models, which must not count as the time of an article nor be broken off.
 _FIRST = Article(id="first", title="", content="甲公司董事长张三表示，公司计划明年在北京建厂。")
 
@@ -70,6 +76,7 @@ def _loaded_extractor(name: str) -> Extractor:
         _loaded[name] = load_extractor(name)
         if name == BUILTIN:
             _loaded[name].extract(_FIRST)
+            gc.freeze()  # the models stay: the collector need not walk through them again and again
     return _loaded[name]
 
 
@@ -91,17 +98,14 @@ def seconds_for(article: Article, max_seconds: float) -> float:
     return max_seconds * -(-len(article.text) // _CHARACTERS)
 
 
-def _ignore_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 class ExtractArticles:
-    """Extracts lists of articles with `workers` processes (1: in this one). Use as a context manager.
+    """Extracts articles with `workers` processes (1: in this one). Use as a context manager.
 
     `extractor` is the name of one that is installed, or an object, which reads in this process alone; `with_reporters` is
-    for the graph alone. `how` names all that the result depends on beside the article. What does not stand in its article
-    is left out and told in `refused`; `remarks` say what could not be read, and why. An article that takes too long
-    (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
+    for the graph alone. With `beside`, one worker is a process of its own too where there is a second core: who takes the
+    extractions has other work. `how` names all that the result depends on beside the article. What does not stand in its
+    article is left out and told in `refused`; `remarks` say what could not be read, and why. An article that takes too
+    long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
     """
 
     def __init__(
@@ -111,6 +115,7 @@ class ExtractArticles:
         extractor: str | Extractor = BUILTIN,
         *,
         with_reporters: bool = False,
+        beside: bool = False,
     ) -> None:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
@@ -118,6 +123,8 @@ class ExtractArticles:
                 hint = "Register it under news_kg.extractors and give its name, or let one process read"
                 raise UsageError("an extractor given as an object can't read in other processes", hint=hint)
         self._workers = workers
+        self._too_few = _TOO_FEW if workers == 1 else 2
+        self._in_processes = workers > 1 or (beside and isinstance(extractor, str) and cores() > 1)
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
         self._pool: ProcessPoolExecutor | None = None
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
@@ -131,33 +138,64 @@ class ExtractArticles:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Extraction | LoadError]:
         """Yield one extraction (or what went wrong) for each article, in their order."""
-        return map(self._keep, self._extract(articles))
+        return (found for _, found in self.pairs(articles))
+
+    def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
+        """Yield each article with its extraction, or what went wrong, in their order.
+
+        Processes read on while who takes the pairs does other work; `articles` is then asked for more than were taken.
+        """
+        for article, found in self._extract(articles):
+            if isinstance(found, Read):
+                self.refused.extend(found.refused)
+                self.remarks.extend(found.remarks)
+                yield article, found.extraction
+            else:
+                yield article, found
 
     def each(
         self, articles: Iterable[Article], on_error: Callable[[LoadError], None]
     ) -> Iterator[tuple[Article, Extraction]]:
         """Yield articles with their extractions as they come; what goes wrong goes to `on_error`."""
+        for article, found in self.pairs(articles):
+            if isinstance(found, Extraction):
+                yield article, found
+            else:
+                on_error(found)
+
+    def _extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
         given = iter(articles)
-        while batch := list(islice(given, _AT_ONCE)):
-            for article, found in zip(batch, self(batch), strict=True):
-                if isinstance(found, Extraction):
-                    yield article, found
-                else:
-                    on_error(found)
+        if self._in_processes:
+            first = list(islice(given, self._too_few))
+            if len(first) == self._too_few or self._pool is not None:
+                return self._read_ahead(chain(first, given))
+            given = iter(first)
+        return ((article, self._work(article)) for article in given)
 
-    def _keep(self, found: Read | LoadError) -> Extraction | LoadError:
-        if not isinstance(found, Read):
-            return found
-        self.refused.extend(found.refused)
-        self.remarks.extend(found.remarks)
-        return found.extraction
-
-    def _extract(self, articles: Sequence[Article]) -> Iterator[Read | LoadError]:
-        if self._workers == 1 or len(articles) < 2:
-            return map(self._work, articles)
+    def _read_ahead(self, given: Iterator[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
         if self._pool is None:
             # A fresh interpreter a worker: a forked one would share the state of onnxruntime's threads.
-            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _ignore_interrupt)
-        return self._pool.map(self._work, articles)
+            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), begin_worker)
+        waiting: deque[tuple[Article, Future[Read | LoadError]]] = deque()
+        characters = 0
+        try:
+            while True:
+                while not waiting or (len(waiting) < _AHEAD * self._workers and characters < _CHARACTERS_AHEAD):
+                    article = next(given, None)
+                    if article is None:
+                        break
+                    waiting.append((article, self._pool.submit(self._work, article)))
+                    characters += len(article.text)
+                if not waiting:
+                    return
+                article, reading = waiting.popleft()
+                characters -= len(article.text)
+                yield article, reading.result()
+        except BrokenProcessPool as error:
+            hint = "Mostly the memory was short: run it again with fewer --workers"
+            raise KgError("a process that reads articles was ended from outside", hint=hint) from error
+        finally:
+            for _, reading in waiting:
+                reading.cancel()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.models import Article, Extraction, Name, ObservedArticle, text_caption
+from kg.models import Extraction, Name, ObservedArticle, text_caption
 from kg.models.extractor import HowRead
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
@@ -36,9 +36,9 @@ class KnownArticle:
     rules: str | None
     held_from: float = 0.0
 
-    def is_same(self, article: Article, how: HowRead, held_from: float, rules: str) -> bool:
-        """Return whether importing the article, so read and held, by these rules, would change nothing."""
-        return (self.sha256, self.how, self.held_from, self.rules) == (article.sha256, how, held_from, rules)
+    def is_same(self, sha256: str, how: HowRead, held_from: float, rules: str) -> bool:
+        """Return whether importing the article of this digest, so read and held, by these rules, would change nothing."""
+        return (self.sha256, self.how, self.held_from, self.rules) == (sha256, how, held_from, rules)
 
 
 def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticle]:

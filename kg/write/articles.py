@@ -44,7 +44,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
         known = observations.known_articles(tx, ids)
         refused = claimed_ids((o.article for o in observed), known)
         held = {
-            o.article.id: known[o.article.id].is_same(o.article, how_read(o), o.held_from, graph_rules())
+            o.article.id: known[o.article.id].is_same(o.article.sha256, how_read(o), o.held_from, graph_rules())
             for o in observed
             if o.article.id in known
         }

@@ -14,6 +14,7 @@ from typing import TypeVar
 from kg.errors import LoadError
 from kg.models import Article, Report, bounded_key
 from kg.store.observations import KnownArticle
+from kg.write.spool import Entry
 
 R = TypeVar("R", bound=Article | Report)
 
@@ -28,7 +29,7 @@ def plain_source(source: str | None) -> str:
     return _ADDRESS.sub("", "".join(folded.split())).rstrip("/")
 
 
-def claimed_ids(articles: Iterable[Article], known: Mapping[str, KnownArticle]) -> dict[str, LoadError]:
+def claimed_ids(articles: Iterable[Article | Entry], known: Mapping[str, KnownArticle]) -> dict[str, LoadError]:
     """Return id -> why it is refused, of those articles whose id the graph has for an article of another source.
 
     Where one of the two tells no source, the later is a new version of the earlier.

@@ -1,7 +1,8 @@
-"""Articles and reports into the graph: read twice, extract what is new, write in batches.
+"""Articles and reports into the graph: read once, extract what is new, write in batches.
 
-The first reading finds what can't be read and ids that stand for two contents; the second holds only one batch in
-memory. Articles that the graph holds unchanged are neither extracted nor sent.
+Reading finds what can't be read and ids that stand for two contents, and keeps the rest on disk; from there a few batches
+are in memory at a time: processes extract the next ones while one is written. Articles that the graph holds unchanged
+are known by their digests, and neither made whole nor extracted nor sent.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Protocol, TypeVar
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
 from kg.models import Article, Extraction, Report
-from kg.models.documents import Document, Documents
+from kg.models.documents import Documents
 from kg.models.extractor import HowRead
 from kg.store.graph import GraphStore
 from kg.store.observations import known_articles
@@ -25,9 +26,12 @@ from kg.write.claims import say_verdicts
 from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
+from kg.write.spool import Entry, Spool
 from kg.write.version import graph_rules
 
-R = TypeVar("R", Article, Report)
+_PAGE = 500  # articles that the graph is asked for at once
+N = TypeVar("N", Entry, Report)
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -42,8 +46,8 @@ class Extracts(Protocol):
     refused: list[str]
     remarks: list[str]
 
-    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
-        """Yield one extraction, or what went wrong, for each article, in their order."""
+    def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
+        """Yield each article with its extraction, or what went wrong, in their order; it may ask for articles ahead."""
 
 
 @dataclass
@@ -81,17 +85,28 @@ class ImportResult:
 
 @dataclass(frozen=True)
 class Scan:
-    """What the first reading found: how many records to import, and ids with more than one content."""
+    """What reading found: how many records to import, ids with more than one content, and where the records are kept."""
 
     total: int
     refused: frozenset[str]
+    spool: Spool
+
+    def articles(self) -> Iterator[Entry]:
+        """Yield the articles that are not refused, each id once."""
+        return _once(self.spool.articles(), self.refused)
+
+    def reports(self) -> Iterator[Report]:
+        """Yield the reports that are not refused, each id once."""
+        return _once(self.spool.reports(), self.refused)
 
 
-def scan(source: Documents, result: ImportResult) -> Scan:
-    """Read everything once; put what can't be read, and what contradicts itself, into `result`."""
+def scan(source: Documents, spool: Spool, result: ImportResult) -> Scan:
+    """Read everything, into `spool`; put what can't be read, and what contradicts itself, into `result`."""
     contents: dict[str, set[str]] = defaultdict(set)
     records: dict[str, int] = defaultdict(int)
     for record in source(result.fail):
+        if record.sha256 not in contents[record.id]:
+            spool.add(record)
         contents[record.id].add(record.sha256)
         records[record.id] += 1
     refused = frozenset(i for i, digests in contents.items() if len(digests) > 1)
@@ -103,7 +118,7 @@ def scan(source: Documents, result: ImportResult) -> Scan:
         )
         result.failed += records[identifier] - 1
         result.fail(error)
-    return Scan(len(contents) - len(refused), refused)
+    return Scan(len(contents) - len(refused), refused, spool)
 
 
 @dataclass
@@ -123,48 +138,59 @@ class Importer:
     held_from: float = field(init=False)
     lost: bool = False  # the database went away
 
-    def run(self, source: Documents, scanned: Scan, result: ImportResult) -> ImportResult:
-        """Import every record of `source` that the scan did not refuse: articles first, then reports.
+    def run(self, articles: Iterable[Entry], reports: Iterable[Report], result: ImportResult) -> ImportResult:
+        """Import these, each id once: articles first, then reports.
 
         Raises UsageError where the graph has another bound on confidence.
         """
         self.held_from = settle_bound(self.store, self.min_confidence, dry_run=self.dry_run)
-        self._each(_once(source, scanned.refused, Article), self._articles, result)
-        self._each(_once(source, scanned.refused, Report), self._reports, result)
+        pairs = self.extract.pairs(self._to_read(articles, result))
+        self._each(pairs, self._put_articles, result)
+        self._each(reports, self._put_reports, result)
         if not self.dry_run and not self.lost:
-            result.grounding = prove_facts(self.store, [*result.created, *result.changed, *result.unchanged])
+            result.grounding = prove_facts(self.store, [*result.created, *result.changed])
         return result
 
     def _each(
         self, records: Iterable[R], put: Callable[[Sequence[R], ImportResult], None], result: ImportResult
     ) -> None:
-        for batch in _batches(records, self.batch_size):
-            if result.interrupted or self.stop():
-                result.interrupted = True
-                return
-            if result.stopped is not None:
-                return
-            try:
+        try:
+            for batch in _batches(records, self.batch_size):
+                if self._ends(result):
+                    return
                 put(batch, result)
-            except (StoreUnavailable, DiskFull) as error:
-                result.stopped, self.lost = str(error), not isinstance(error, DiskFull)
-                return
-            self.advance(len(batch))
+                self.advance(len(batch))
+        except (StoreUnavailable, DiskFull) as error:
+            result.stopped, self.lost = str(error), not isinstance(error, DiskFull)
 
-    def _articles(self, batch: Sequence[Article], result: ImportResult) -> None:
+    def _ends(self, result: ImportResult) -> bool:
+        result.interrupted = result.interrupted or (result.stopped is None and self.stop())
+        return result.interrupted or result.stopped is not None
+
+    def _to_read(self, entries: Iterable[Entry], result: ImportResult) -> Iterator[Article]:
+        """Yield the articles that are to be extracted and written; the others are counted."""
         how, rules = self.extract.how, graph_rules()
-        known = self.store.read(lambda tx: known_articles(tx, [a.id for a in batch]))
-        refused = claimed_ids(batch, known)
-        same = {a.id for a in batch if a.id in known and known[a.id].is_same(a, how, self.held_from, rules)}
-        new = [a for a in batch if a.id not in same | refused.keys()]
-        result.add(Outcome(unchanged=tuple(a.id for a in batch if a.id in same), refused=refused))
-        if self.dry_run:
-            result.add(_forecast(new, known))
-            return
+        for page in _batches(entries, _PAGE):
+            if self._ends(result):
+                return
+            known = self.store.read(lambda tx, page=page: known_articles(tx, [e.id for e in page]))  # type: ignore[misc]
+            refused = claimed_ids(page, known)
+            same = {e.id for e in page if e.id in known and known[e.id].is_same(e.sha256, how, self.held_from, rules)}
+            new = [e for e in page if e.id not in same | refused.keys()]
+            result.add(Outcome(unchanged=tuple(e.id for e in page if e.id in same), refused=refused))
+            self.advance(len(page) - len(new))
+            if self.dry_run:
+                result.add(_forecast(new, known))
+                self.advance(len(new))
+                continue
+            for entry in new:
+                yield entry.load()
+
+    def _put_articles(self, batch: Sequence[tuple[Article, Extraction | LoadError]], result: ImportResult) -> None:
         observed = []
-        for article, extraction in zip(new, self.extract(new), strict=True):
+        for article, extraction in batch:
             if isinstance(extraction, Extraction):
-                observed.append(observe(article, extraction, how, self.held_from))
+                observed.append(observe(article, extraction, self.extract.how, self.held_from))
             else:
                 result.fail(extraction)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
@@ -173,7 +199,7 @@ class Importer:
         result.notices.extend(self.extract.remarks)
         self.extract.remarks.clear()
 
-    def _reports(self, batch: Sequence[Report], result: ImportResult) -> None:
+    def _put_reports(self, batch: Sequence[Report], result: ImportResult) -> None:
         for report in batch:
             if report.article_id in result.refused:
                 result.fail(about_a_refused(report))
@@ -204,7 +230,7 @@ def delete(store: GraphStore, ids: Iterable[str]) -> ImportResult:
     return result
 
 
-def _forecast(new: Sequence[Document], known: Container[str]) -> Outcome:
+def _forecast(new: Sequence[Entry | Report], known: Container[str]) -> Outcome:
     """Return what writing these would do."""
     return Outcome(tuple(r.id for r in new if r.id not in known), tuple(r.id for r in new if r.id in known))
 
@@ -230,11 +256,11 @@ def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: 
             _write([record], write, result)
 
 
-def _once(source: Documents, refused: frozenset[str], wanted: type[R]) -> Iterator[R]:
-    """Yield the records of one kind that are not refused, each id once."""
+def _once(records: Iterable[N], refused: frozenset[str]) -> Iterator[N]:
+    """Yield the records that are not refused, each id once."""
     seen: set[str] = set()
-    for record in source(lambda _: None):
-        if isinstance(record, wanted) and record.id not in refused and record.id not in seen:
+    for record in records:
+        if record.id not in refused and record.id not in seen:
             seen.add(record.id)
             yield record
 

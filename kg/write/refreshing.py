@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Extraction, StoredJudgement
@@ -16,8 +17,9 @@ from kg.store import judgements, observations
 from kg.store.graph import GraphStore, Transaction
 from kg.store.reports import outdated_reports
 from kg.write.claims import link_and_check
-from kg.write.importing import Extracts, Importer, ImportResult, Scan
+from kg.write.importing import Extracts, Importer, ImportResult
 from kg.write.parting import stored_article
+from kg.write.spool import Entry, entry_of
 from kg.write.version import graph_rules
 
 _BATCH = 50
@@ -41,10 +43,12 @@ class StoredExtractions:
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
-        """Yield the stored extraction of each article."""
-        found = self.store.read(lambda tx: observations.read_extractions(tx, [a.id for a in articles]))
-        return (found[article.id].extraction for article in articles)
+    def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
+        """Yield each article with its stored extraction."""
+        given = iter(articles)
+        while batch := list(islice(given, _BATCH)):
+            found = self.store.read(lambda tx, batch=batch: observations.read_extractions(tx, [a.id for a in batch]))  # type: ignore[misc]
+            yield from ((article, found[article.id].extraction) for article in batch)
 
 
 def outdated_articles(store: GraphStore, held_from: float, extractor: str | None = None) -> list[Outdated]:
@@ -137,9 +141,9 @@ def _kept(group: Outdated) -> str:
 def refresh(importer: Importer, ids: Sequence[str], result: ImportResult) -> ImportResult:
     """Write what these articles say now, as an import of the same articles would."""
 
-    def source(on_error: Callable[[LoadError], None]) -> Iterator[Article]:
+    def entries() -> Iterator[Entry]:
         for start in range(0, len(ids), _BATCH):
             for row in importer.store.rows("read/stored_articles", ids=list(ids[start : start + _BATCH])):
-                yield stored_article(row["article"])
+                yield entry_of(stored_article(row["article"]))
 
-    return importer.run(source, Scan(len(ids), frozenset()), result)
+    return importer.run(entries(), (), result)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.door.records import as_article, readable_again
+from kg.door.records import as_article, documents_of
 from kg.errors import LoadError, UsageError
 from kg.models import Article, Report
 
@@ -51,7 +51,7 @@ def test_what_is_no_text_and_no_date_is_refused(given: str, published: str | Non
         as_article(given, published)
 
 
-def test_a_stream_is_read_as_often_as_an_import_needs() -> None:
+def test_a_list_a_stream_and_one_record_are_read_alike() -> None:
     report = Report(id="r", headline=None, text="甲\u2028乙")
 
     def stream() -> Iterator[Article | Report | str]:
@@ -59,10 +59,8 @@ def test_a_stream_is_read_as_often_as_an_import_needs() -> None:
 
     expected = [as_article("一\n二\x85三"), report, as_article("四")]
     for given in (stream(), expected):
-        with readable_again(given) as again:
-            assert list(again(lambda _: None)) == list(again(lambda _: None)) == expected
-    with readable_again("四") as again:
-        assert list(again(lambda _: None)) == expected[2:]
+        assert list(documents_of(given)(lambda _: None)) == expected
+    assert list(documents_of("四")(lambda _: None)) == expected[2:]
 
 
 def test_files_are_read_anew_and_faults_go_where_they_are_wanted(tmp_path: Path) -> None:
@@ -77,8 +75,7 @@ def test_files_are_read_anew_and_faults_go_where_they_are_wanted(tmp_path: Path)
     assert len(list(listening)) == len(list(listening)) == 1
     assert len(told) == 2
     counted: list[LoadError] = []
-    with readable_again(records) as again:
-        assert len(list(again(counted.append))) == 1
+    assert len(list(documents_of(records)(counted.append))) == 1
     assert len(counted) == 1
 
 

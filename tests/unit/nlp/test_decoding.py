@@ -2,7 +2,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from kg.nlp.decoding import marginals, read_tags, viterbi
+from kg.nlp.decoding import decode, marginals, read_tags, viterbi
 
 
 def test_viterbi_weighs_scores_and_transitions() -> None:
@@ -23,7 +23,7 @@ def test_marginals_are_the_shares_of_all_paths() -> None:
     draw = np.random.default_rng(1)
     scores = [draw.standard_normal((length, 3)).astype(np.float32) for length in (2, 0, 4, 1)]
     transitions = draw.standard_normal((3, 3)).astype(np.float32)
-    for values, likely in zip(scores, marginals(scores, transitions), strict=True):
+    for values, likely in zip(scores, marginals(scores, transitions)[0], strict=True):
         expected = np.zeros(values.shape)
         for path in product(range(3), repeat=len(values)):
             weight = np.exp(
@@ -48,5 +48,31 @@ def test_doubts_name_what_else_is_likely_and_nothing_where_a_tag_is_sure() -> No
 
 def test_scores_of_any_size_give_shares() -> None:
     values = np.array([[900.0, -900.0], [-900.0, 900.0]], np.float32)
-    (likely,) = marginals([values], np.zeros((2, 2), np.float32))
+    (likely,), _ = marginals([values], np.zeros((2, 2), np.float32))
     assert np.allclose(likely, [[1, 0], [0, 1]])
+
+
+def test_the_best_path_is_the_best_of_all_whether_or_not_it_outweighs_the_rest() -> None:
+    draw = np.random.default_rng(2)
+    scores = [spread * draw.standard_normal((5, 3)).astype(np.float32) for spread in (0.1, 0.5, 1, 2, 4, 8, 16)]
+    transitions = draw.standard_normal((3, 3)).astype(np.float32)
+    for values, decoded in zip(scores, decode(scores, transitions), strict=True):
+        weight = {
+            path: sum(values[i, tag] for i, tag in enumerate(path)) + sum(transitions[a, b] for a, b in pairwise(path))
+            for path in product(range(3), repeat=len(values))
+        }
+        assert tuple(decoded.path) == max(weight, key=lambda path: weight[path])
+
+
+def test_the_weight_of_all_paths_is_their_sum() -> None:
+    draw = np.random.default_rng(3)
+    values, transitions = (
+        draw.standard_normal((4, 3)).astype(np.float32),
+        draw.standard_normal((3, 3)).astype(np.float32),
+    )
+    weights = [
+        np.exp(sum(values[i, tag] for i, tag in enumerate(path)) + sum(transitions[a, b] for a, b in pairwise(path)))
+        for path in product(range(3), repeat=4)
+    ]
+    _, (total,) = marginals([values], transitions)
+    assert np.isclose(total, np.log(sum(weights)), atol=1e-5)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from kg.models import Article
+from kg.offline import extracting
+from kg.offline.extracting import ExtractArticles, extract_article
+
+# Two workers that read, and a process that then waits for its end.
+_READS = """
+import sys, time
+from kg.models import Article
+from kg.offline.extracting import ExtractArticles
+
+if __name__ == "__main__":
+    articles = (Article(id=str(n), title="甲公司", content="甲公司计划2027年建厂。") for n in range(8))
+    with ExtractArticles(workers=2) as extract:
+        print(len(list(extract(articles))), flush=True)
+        time.sleep(3600)
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", _READS], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "8\n"
+        children = psutil.Process(parent.pid).children(recursive=True)
+        assert len(children) >= 2
+        os.kill(parent.pid, signal.SIGKILL)
+        parent.wait()
+        _, alive = psutil.wait_procs(children, timeout=60)
+    assert alive == []
+
+
+def test_who_takes_the_extractions_is_not_waited_for_and_no_more_is_read_ahead_than_fits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(extracting, "_AHEAD", 4)
+    asked: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for number in range(40):
+            asked.append(str(number))
+            yield Article(id=str(number), title="甲公司", content=f"甲公司计划20{number + 30}年建厂。")
+
+    with ExtractArticles(workers=2) as extract:
+        pairs = extract.pairs(articles())
+        first = next(pairs)
+        assert len(asked) == 8  # four a worker, one of which was taken
+        found = [first, *pairs]
+    assert [article.id for article, _ in found] == [str(number) for number in range(40)]
+    for article, extraction in found[::13]:
+        assert extraction == extract_article(article)
+
+
+def test_what_is_long_is_read_ahead_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "_CHARACTERS_AHEAD", 30)
+    asked: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for number in range(8):
+            asked.append(str(number))
+            yield Article(id=str(number), title="甲", content="甲公司计划建厂。" * 2)
+
+    with ExtractArticles(workers=2) as extract:
+        pairs = extract.pairs(articles())
+        next(pairs)
+        assert len(asked) == 2
+        assert len(list(pairs)) == 7
+
+
+def test_one_worker_reads_beside_this_process_where_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [Article(id=str(number), title="甲公司", content="甲公司计划2027年建厂。") for number in range(12)]
+    for cores, processes in ((1, 0), (2, 1)):
+        monkeypatch.setattr(extracting, "cores", lambda cores=cores: cores)
+        before = set(psutil.Process().children(recursive=True))
+        with ExtractArticles(beside=True) as extract:
+            found = list(extract(given))
+            new = [child for child in psutil.Process().children() if child not in before and _is_worker(child)]
+        assert (len(found), len(new)) == (12, processes)
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    return "spawn_main" in " ".join(process.cmdline())
+
+
+def test_few_articles_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "cores", lambda: 2)
+    with ExtractArticles(beside=True) as extract:
+        assert len(list(extract([Article(id="a", title="甲公司", content="甲公司计划建厂。")] * 3))) == 3
+        assert extract._pool is None
