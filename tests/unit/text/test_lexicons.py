@@ -27,7 +27,11 @@ KIND = (
     "in front of a firm's name with a trade a kind is taken off; in front of a Latin one it tells that it is a firm's"
 )
 PLACE = "behind a place these acts say what is done there; act_verbs are cues of a plan, which more verbs are"
+HEADS = "the heads and ministers of states and places, who speak for them; the others are posts of any body"
 MEANT = {
+    ("nlp/fact_context.py", "single_posts.txt"): HEADS,
+    ("nlp/fact_context.py", "title_heads.txt"): HEADS,
+    ("nlp/no_plans.py", "nlp/plan_features.py"): FILTER,
     ("nlp/firms.py", "nlp/latin_names.py"): KIND,
     ("act_verbs.txt", "nlp/firms.py"): PLACE,
     ("matter_words.tsv:dropped", "matter_words.tsv:revision"): CLASSES,
