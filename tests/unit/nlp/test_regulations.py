@@ -71,6 +71,8 @@ def text_of(make_doc, marked: str, clause: str) -> str | None:  # type: ignore[n
         ("并且不得超范围经营", "不得超范围经营"),
         ("要求经营者公示许可证", "要求经营者公示许可证"),  # the demand is the provision
         ("经营者应当遵守规定的标准", "经营者应当遵守规定的标准"),
+        ("包括取消各类商铺转让年限", "取消各类商铺转让年限"),
+        ("包括商铺在内的房屋须登记", "包括商铺在内的房屋须登记"),  # says whom, and leads to nothing
         ("并处五万元以下罚款", "并处五万元以下罚款"),
         ("3.5%以上应当申报", "3.5%以上应当申报"),  # a number, no list
     ],
