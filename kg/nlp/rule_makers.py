@@ -18,18 +18,25 @@ _ISSUES = re.compile(
 )
 _ORDERS = re.compile(
     "[^，。；：\n]{0,10}?(?P<verb>要求|规定|明确|决定|宣布|禁止|允许|暂停|恢复|取消|调整|优化|放宽|收紧|下调|上调|扩大|加征|征收|实施|实行"
-    "|执行|启动|提高|降低|延长|新增|叫停|限制)"
+    "|执行|启动|提高|降低|延长|叫停|限制)"
 )
 # What may stand between the head of a line and who speaks there: a mark, a day.
 _BEFORE_HEAD = re.compile(
     '(?:[【\\[“"《·●■◆▲*#\\s]|\\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|[（(]\\d{1,2}[）)]|据悉，?|近日，?|日前，?|今天，?)*'
+)
+# What may stand between a place and what it orders: 某国政府今年以来暂停…; what 某地居民取消… tells may be others' doing.
+_AS_STATE = re.compile(
+    "(?:政府|当局|方面|今年|去年|近日|日前|今日|昨日|今起|以来|自|从|已|再|将|拟|也|还|又|正式|全面|开始|起|[\\d年月日]|同时|率先|进一步|再次|此前|先后)*"
 )
 _REACH = 6  # sentences
 
 
 @dataclass(frozen=True)
 class Maker:
-    """A name that may have made the rules behind it; `way` is "heads" (甲局：…), "issues" (发布通知) or "orders" (暂停)."""
+    """A name that may have made the rules behind it; by its `way`.
+
+    "heads" (甲局：…), "issues" (发布通知) or "orders" (暂停); "place" where others may do so there (某地居民取消…).
+    """
 
     name: Mention
     way: str
@@ -75,5 +82,6 @@ def _as_maker(reading: AnnotatedText, name: Mention) -> Maker | None:
     for way, pattern in (("issues", _ISSUES), ("orders", _ORDERS)):
         match = pattern.match(text, name.end, sentence.end)
         if match is not None:
-            return Maker(name, way, match["verb"])
+            itself = name.type != "REGION" or _AS_STATE.fullmatch(text, name.end, match.start("verb"))
+            return Maker(name, way if itself else "place", match["verb"])
     return None
