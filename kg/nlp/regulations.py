@@ -52,16 +52,19 @@ _EXHORTS = re.compile(
     "^(?:要|应|须)?(?:坚持|对标|综合运用|充分发挥|探索|深入贯彻|牢固树立|统筹推进)(?!.{0,200}(?:应当|必须|不得|可以|禁止|\\d))"
     "|(?:各司其职|认真(?:组织|贯彻|抓好)?(?:实施|执行|落实)|切实做好[^，。；]{0,12}工作|从严把关|密切配合)$"
 )
-# A case that somebody has decided, and what somebody says of himself, is no rule.
+# A case that somebody has decided, what somebody says of himself or never did, and praise of a rule, is no rule.
 _CASE = re.compile(
     "^(?:决定)?(?:对|给予|要求)[^，。；]{2,16}(?:采取|出具|予以)[^，。；]{0,10}(?:警示函|监管措施|通报批评|公开谴责|行政处罚)"
     "|^(?:公司|本公司|本次)[^，。；]{0,10}(?:拟|将|符合|已)|^现将|^不存在"
+    "|^(?:此举|这是|这一|聚焦)|意在|从未(?:发布|要求|组织|授权)"
 )
 # What only leads in, frames, goes on from a part that was cut off, or compares one rule with another.
 _FRAGMENT = re.compile(
     "^(?:送审稿|草案|[^，。；]{0,6}(?:办法|通知|意见|规定|方案|条例)》?)?(?:还|也|并)?(?:明确|规定|要求|提出|指出)$"
     "|^在[^，。；]{2,16}(?:方面|领域|上)$|^(?:以及|及其|或者)"
     "|的(?:要求|规定)与[^，。；]{2,30}(?:接近|类似|相似|一致)$"
+    "|(?:修订|调整|设置|确定|规定|设定)为$|(?:仍待|有待|尚待)(?:进一步)?(?:明确|完善)"
+    "|^(?:还|也|并|进一步)*明确了?[^，。；]{0,30}(?:主要|重点)(?:措施|举措|任务|目标)$"
 )
 # Somebody's advice names no rule and no maker of one.
 _ADVICE = re.compile("认为|建议|提醒|呼吁|倡议|希望")
