@@ -29,6 +29,7 @@ _AS_STATE = re.compile(
     "(?:政府|当局|方面|今年|去年|近日|日前|今日|昨日|今起|以来|自|从|已|再|将|拟|也|还|又|正式|全面|开始|起|[\\d年月日]|同时|率先|进一步|再次|此前|先后)*"
 )
 _REACH = 6  # sentences
+_LOOKED_AT = 6  # makers
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,20 @@ class RuleMakers:
         self._starts = [maker.name.start for maker in self._found]
 
     def before(self, clause: Stretch) -> Reach | None:
-        """Return the maker named last at the clause's end, or None where it is too far off."""
-        index = bisect_left(self._starts, clause.end) - 1
-        if index < 0:
+        """Return the maker named last before the clause's end, no place if it can be; None where all are too far off."""
+        index = bisect_left(self._starts, clause.end)
+        structure = self._reading.structure
+        here = structure.index_at("sentences", clause.start)
+        reached = [
+            (maker, ago)
+            for maker in reversed(self._found[max(0, index - _LOOKED_AT) : index])
+            if (ago := max(0, here - structure.index_at("sentences", maker.name.start))) <= _REACH
+        ]
+        if not reached:
             return None
-        maker, structure = self._found[index], self._reading.structure
-        ago = structure.index_at("sentences", clause.start) - structure.index_at("sentences", maker.name.start)
-        if ago > _REACH:
-            return None
-        return Reach(maker, max(ago, 0), maker.name.start >= structure.paragraph_at(clause.start).start)
+        # a place gives way to whoever orders before it: 甲局：…；某地居民可以…
+        maker, ago = next((one for one in reached if one[0].way != "place"), reached[0])
+        return Reach(maker, ago, maker.name.start >= structure.paragraph_at(clause.start).start)
 
 
 def _as_maker(reading: AnnotatedText, name: Mention) -> Maker | None:

@@ -26,6 +26,7 @@ def maker(make_doc: MakeDoc, marked: str, clause: str) -> tuple[str, str, int] |
         ("标题\n有人问起[R 青屿市]：何时开放？", "何时开放", None),  # no head of a line
         ("标题\n[R 青屿国]政府7月起加征渔税，船主须登记。", "船主须登记", ("青屿国", "orders", 0)),
         ("标题\n[R 青屿]居民取消订单，船主须登记。", "船主须登记", ("青屿", "place", 0)),  # others may
+        ("标题\n[O 渔业局]：[R 青屿]渔船取消登记，可夜间出海。", "可夜间", ("渔业局", "heads", 0)),
         ("标题\n[P 李青]发布通知。手续费为万分之三。", "手续费为", None),  # a person makes no rule of a body
         ("标题\n手续费为万分之三。[O 海川交易所]发布通知。", "手续费为", None),  # named behind it
         ("标题\n[O 渔业局]印发办法。" + "天气好。" * 8 + "船主须登记。", "船主须登记", None),  # too far off
