@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.models import Affiliation, Statement
 from kg.nlp.annotated import AnnotatedText, Mention
+from kg.nlp.rule_makers import RuleMakers
 
 # What follows the name of who reports: 某社北京3月5日电, 某报5日讯.
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:[\u4e00-\u9fff]{0,4})?[电讯](?![\u4e00-\u9fff])")
@@ -84,6 +85,11 @@ class FactContext:
         names = [name for name in self.reading.names if name.type in ("COMPANY", "ORGANIZATION")]
         others = {name.entity for name in names if not _DATELINE.match(self.reading.text, name.end)}
         return frozenset(name.entity for name in names) - others
+
+    @cached_property
+    def rule_makers(self) -> RuleMakers:
+        """Who speaks, issues or orders, and so may have made the rules behind."""
+        return RuleMakers(self.reading)
 
     @cached_property
     def in_title(self) -> list[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from kg.nlp.fact_context import FactContext
 from kg.nlp.own_document import OwnDocuments
 from kg.nlp.provision_words import MODAL, cue_names
+from kg.nlp.rule_makers import Reach
 from kg.text.language import language
 from kg.text.lexicon import alternation, load_lexicon
 from kg.text.stretch import Stretch
@@ -47,6 +48,11 @@ _LISTED = {
 _LEADS_IN = re.compile(
     "(?:规定|要求|明确|提出|强调|指出|称|表示|决定|宣布|通知|提到|显示|介绍|》|办法|条例|意见|方案|如下|中)$"
 )
+# What announces a list of rules; its parts may stand sentences behind.
+_ANNOUNCES_LIST = re.compile(
+    "(?:包括|如下|其中|具体来看|具体为|具体是|一是|新政|新规|(?:措施|举措|通知|办法|意见|方案|公告|政策|细则)(?:提到|提出|明确|要求|规定|称|显示|指出)?)$"
+)
+_LIST_REACH = 12  # clauses
 _FAR = 4
 
 
@@ -74,10 +80,14 @@ class _CandidateFinder:
         for index, clause in enumerate(self.structure.clauses):
             sentence = self.structure.index_at("sentences", clause.start)
             own = self.own.at(clause.start) is not None
-            if clause.end - clause.start < 5 or not likely[sentence] or not (own or zones[sentence] != ("none",)):
+            maker = self.context.rule_makers.before(clause)
+            told = own or zones[sentence] != ("none",) or maker is not None
+            if clause.end - clause.start < 5 or not likely[sentence] or not told:
                 continue
             zone = ("own document",) if own else zones[sentence]
-            yield RegulationCandidate(clause, index, tuple(self._features(index, zone, cues)))
+            features = [*self._features(index, zone, cues), *_made_by(maker, clause, cues[index])]
+            features += self._in_list(index, cues[index])
+            yield RegulationCandidate(clause, index, tuple(features))
 
     def _likely(self) -> list[bool]:
         """Tell of each sentence whether it has a word of provisions or a quantity."""
@@ -173,6 +183,37 @@ class _CandidateFinder:
                 yield f"next begins={self.text[start : start + 2]}"
             if offset == -1:
                 yield f"previous ends={self.text[end - 2 : end]}"
+
+    def _in_list(self, index: int, cues: list[str]) -> Iterator[str]:
+        """Yield how far before the clause, in its paragraph, a list of rules is announced, and what of rules it has."""
+        clauses, limit = self.structure.clauses, self.structure.paragraph_at(self.structure.clauses[index].start).start
+        for ago in range(1, min(_LIST_REACH, index) + 1):
+            start, end = clauses[index - ago]
+            if start < limit:
+                return
+            if _ANNOUNCES_LIST.search(self.text, max(start, end - 12), end):
+                near = "next" if ago == 1 else "near" if ago < 5 else "far"
+                yield f"list announced {near}"
+                yield f"list announced {near}&{self.text[clauses[index].end : clauses[index].end + 1]}"
+                yield from (f"list announced&{cue}" for cue in cues)
+                return
+
+
+def _made_by(reach: Reach | None, clause: Stretch, cues: list[str]) -> Iterator[str]:
+    """Yield what the clause has to do with the maker of rules named last before its end."""
+    if reach is None:
+        yield "maker=none"
+        return
+    maker = reach.maker
+    here = maker.name.start >= clause.start
+    place = "here" if here else f"{min(reach.ago, 2)} ago, {'same' if reach.near else 'other'} paragraph"
+    yield f"maker={maker.way}"
+    yield f"maker={maker.way}&{maker.name.type}"
+    yield f"maker={maker.way}&{place}"
+    yield f"maker verb={maker.verb}"
+    yield f"maker verb={maker.verb}&{place}"
+    yield from (f"maker={maker.way}&{cue}" for cue in cues)
+    yield from (f"maker {place}&{cue}" for cue in cues)
 
 
 def _zones(context: FactContext) -> list[tuple[str, ...]]:

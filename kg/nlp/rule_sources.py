@@ -95,5 +95,10 @@ def _roles(context: FactContext, name: Mention, clause: Stretch, nearest: int) -
             roles += [role, f"{role}&ago={max(-1, min(ago, 2))}"]
     if _ACCORDING.search(text[max(0, name.start - 20) : name.start]):
         roles += ["according to", f"according to&ago={max(-1, min(ago, 2))}"]
+    reach = context.rule_makers.before(clause)
+    if reach is not None and reach.maker.name.entity == name.entity:
+        roles += ["maker", f"maker {reach.maker.way}", f"maker {reach.maker.way}&ago={min(reach.ago, 2)}&{reach.near}"]
+    elif reach is not None:
+        roles.append("another is the maker")
     roles.append(f"mentioned={min(reading.mention_counts[name.entity], 3)}")
     return roles

@@ -36,6 +36,21 @@ _SITE = re.compile(
     "[\u4e00-\u9fff]{0,4}?(?:工厂|基地|项目|工程|园区|产线|生产线|分公司|子公司|门店|业务|市场|中心|电站|水库|高铁|机场)"
 )
 
+# A body that the recogniser does not know: the place before it is only a part of its name. A government is the place's own.
+# 委员 ends one, as 会 counts for a word of planning.
+_UNKNOWN_BODY = re.compile(
+    "[省市县区]?(?!政府|当局|方面|军方|官方)[\u4e00-\u9fff]{1,8}?(?:委员|委|局|厅|办|署|院|协会|集团|公司|大学|银行)"
+    "(?=将|拟|计划|决定|打算|准备|力争|争取|预计|今年|明年|近日|日前|已|$)"
+)
+# A gathering as the subject of what is held: whoever holds it must be named as a body; its place does not hold it.
+_GATHERING = re.compile(
+    "[^，。；将]{0,40}(?:大会|峰会|论坛|展会|博览会|展览|车展|书展|比赛|锦标赛|联赛|文化节|艺术节|电影节|年会|会议|研讨会|演唱会|仪式)"
+    "(?:[”》]|期间|原|初步|今年|明年|也|还)*(?:将|拟|计划|预计)?(?:定于)?(?<=[将拟划计于])"
+    "[^，。；]{0,30}?(?:举行|召开|开幕|启幕|举办|开赛|揭幕|拉开|推迟|延期|改期)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_NAME_TAGS = frozenset({"nz", "nw", "nr", "nt", "ORG", "PER", "COMPANY", "ORGANIZATION"})
+
 
 def drop_unlikely_owners(
     context: FactContext, clause: Stretch, owners: Sequence[OwnerCandidate]
@@ -47,8 +62,12 @@ def drop_unlikely_owners(
     kept = [
         owner
         for owner in _holders(context, clause, trigger, owners)
-        if not _reports(context, owner.name) and not _is_object(context, clause, trigger, owner.name)
+        if not _reports(context, owner.name)
+        and not _is_object(context, clause, trigger, owner.name)
+        and not _is_part_of_name(context, clause, trigger, owner.name)
     ]
+    if _GATHERING.match(context.reading.text, clause.start, clause.end):
+        kept = [owner for owner in kept if owner.name.type in ("COMPANY", "ORGANIZATION")]
     if _FIRM_SUBJECT.match(context.reading.text, clause.start, clause.end) and not _begins(context, clause):
         return [owner for owner in kept if owner.name.type != "REGION"]
     others = [owner for owner in kept if owner.name.type != "REGION" or not _says_where(context, clause, owner.name)]
@@ -91,6 +110,19 @@ def _is_object(context: FactContext, clause: Stretch, trigger: int, name: Mentio
     if not trigger <= first.start < clause.end or trigger == clause.start:
         return False
     return _AGENT.search(context.reading.text, max(0, first.start - 2), first.start) is None
+
+
+def _is_part_of_name(context: FactContext, clause: Stretch, trigger: int, name: Mention) -> bool:
+    """Tell whether the place, before the trigger, is a part of a longer name that is not known: 融信|中国将…, 成都|市交委将…."""
+    reading = context.reading
+    if name.type != "REGION" or not clause.start <= name.start < trigger:
+        return False
+    before = reading.words_within(max(clause.start, name.start - 8), name.start)
+    if before and before[-1].end == name.start and before[-1].tag in _NAME_TAGS:
+        word = reading.text[before[-1].start : before[-1].end]
+        if _HAN.match(word) and reading.name_ending_at(name.start) is None:
+            return True
+    return bool(_UNKNOWN_BODY.match(reading.text, name.end, trigger)) and not reading.names_within(name.end, trigger)
 
 
 def _begins(context: FactContext, clause: Stretch) -> bool:

@@ -64,7 +64,6 @@ TESTED_ELSEWHERE = {
     "nlp/stated_owners": "nlp/test_plan_actors.py",
     "nlp/plan_features": "nlp/test_plans.py",
     "nlp/recognizer": "nlp/test_recognizer_spans.py",
-    "nlp/regulation_candidates": "nlp/test_regulations.py",
     "nlp/speech_subject": "nlp/test_statements.py",
     "resolve/matter": "resolve/test_facts.py",
     "resolve/matter_pairs": "resolve/test_facts.py",

@@ -14,6 +14,10 @@ from kg.nlp.provision_words import MODAL, cue_names
         ("可能会下雨", "may", False),  # no permission
         ("经营者很多", "must", False),
         ("天气很好", "money", False),
+        ("出租房不纳入住房套数", "act", True),
+        ("气温很高", "act", False),
+        ("保证金比例为18%", "amount", True),
+        ("他18岁", "amount", False),
     ],
 )
 def test_cue_names_tells_the_kinds_of_a_clause(clause: str, cue: str, has: bool) -> None:

@@ -71,6 +71,8 @@ def text_of(make_doc, marked: str, clause: str) -> str | None:  # type: ignore[n
         ("并且不得超范围经营", "不得超范围经营"),
         ("要求经营者公示许可证", "要求经营者公示许可证"),  # the demand is the provision
         ("经营者应当遵守规定的标准", "经营者应当遵守规定的标准"),
+        ("包括取消各类商铺转让年限", "取消各类商铺转让年限"),
+        ("包括商铺在内的房屋须登记", "包括商铺在内的房屋须登记"),  # says whom, and leads to nothing
         ("并处五万元以下罚款", "并处五万元以下罚款"),
         ("3.5%以上应当申报", "3.5%以上应当申报"),  # a number, no list
     ],
@@ -185,3 +187,21 @@ def test_a_provision_among_such_words_is_one(make_doc, clause: str) -> None:  # 
 def test_who_acts_as_a_policy_says_states_none(make_doc, sentence: str, stated: bool) -> None:  # type: ignore[no-untyped-def]
     reading = read_doc(make_doc(f"标题\n{sentence}。", "2025-06-14", TAGS))
     assert bool(find_stated(reading)) is stated
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_provision"),
+    [
+        ("此举意在支持商户扩大经营规模", False),
+        ("商户从未要求顾客缴纳保证金", False),
+        ("税率的设定方式仍待进一步明确", False),
+        ("保证金比例调整为", False),
+        ("还明确了促进消费的主要措施", False),
+        ("保证金比例调整为百分之三", True),
+        ("从未登记的商户不得经营", True),
+        ("明确了商户的登记义务和期限", True),
+        ("这类商户须在三日内登记", True),
+    ],
+)
+def test_comments_and_fragments_are_no_provisions(make_doc, clause: str, is_provision: bool) -> None:  # type: ignore[no-untyped-def]
+    assert (text_of(make_doc, f"标题\n《[L 网络餐饮管理办法]》施行。{clause}。", clause) is not None) is is_provision

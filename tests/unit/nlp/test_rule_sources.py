@@ -47,3 +47,12 @@ def test_source_features_tell_who_speaks_who_reports_and_what_is_only_cited(make
     assert "reports" in bodies["青川社"]
     policies = {name.surface: row for name, row in source_features(context, clause, POLICY_TYPES)}
     assert "according to" in policies["河道条例"]
+
+
+def test_source_features_tell_who_orders_from_who_is_only_named(make_doc) -> None:  # type: ignore[no-untyped-def]
+    marked = "标题\n[O 渔业局]：船主须登记，[R 青屿]的渔船可免费停靠。"
+    context = FactContext(read_doc(make_doc(marked)))
+    clause = context.reading.structure.clauses[-1]
+    bodies = {name.surface: row for name, row in source_features(context, clause, ISSUER_TYPES)}
+    assert {"maker", "maker heads"} <= set(bodies["渔业局"])
+    assert "another is the maker" in bodies["青屿"]
