@@ -2,7 +2,7 @@
 // Parameters: $ids list of strings. Rows: id, json, with_reporters, held_from (of what older versions wrote all is held).
 // Index: extraction_id.
 UNWIND $ids AS id
-MATCH (x:Extraction {id: id})
-USING INDEX SEEK x:Extraction(id)
+MATCH (x:_Extraction {id: id})
+USING INDEX SEEK x:_Extraction(id)
 RETURN x.id AS id, x.json AS json, coalesce(x.with_reporters, false) AS with_reporters, coalesce(x.held_from, 0.0) AS held_from
 ORDER BY id

@@ -3,17 +3,17 @@
 // name), score, ambiguous (id of the name that may mean several things, or null). Index: name_id, name_surface.
 CALL {
   UNWIND $ids AS id
-  MATCH (n:Name {id: id})-[r:SAME_AS|ALIAS_OF]-(:Name)
-  USING INDEX SEEK n:Name(id)
+  MATCH (n:_Name {id: id})-[r:SAME_AS|ALIAS_OF]-(:_Name)
+  USING INDEX SEEK n:_Name(id)
   RETURN type(r) AS tie, startNode(r).id AS a, endNode(r).id AS b, coalesce(r.score, 1.0) AS score,
          r.ambiguous AS ambiguous
   UNION
   UNWIND $ids AS id
-  MATCH (n:Name {id: id})
-  USING INDEX SEEK n:Name(id)
+  MATCH (n:_Name {id: id})
+  USING INDEX SEEK n:_Name(id)
   WHERE n.type = 'PERSON'
-  MATCH (m:Name {surface: n.surface})
-  USING INDEX SEEK m:Name(surface)
+  MATCH (m:_Name {surface: n.surface})
+  USING INDEX SEEK m:_Name(surface)
   WHERE m.type = 'PERSON' AND m <> n
   RETURN 'NAMESAKE' AS tie, n.id AS a, m.id AS b, 0.0 AS score, null AS ambiguous
 }

@@ -3,6 +3,6 @@
 UNWIND $rows AS row
 MERGE (a:Article {id: row.id})
 SET a = row.article
-MERGE (x:Extraction {id: row.id})
+MERGE (x:_Extraction {id: row.id})
 SET x = row.extraction
 MERGE (a)-[:EXTRACTED_AS]->(x)

@@ -7,19 +7,24 @@ derived again. Facts are made of what articles state (`kg.store.findings`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.models import EntityType, Judgement, Links, Name, NameState
+from kg.store.filing import Filed, meetings, searches
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Row, Transaction
 from kg.store.judgements import judged_around_names
 
 
-def name_candidates(tx: Transaction, ids: Iterable[str]) -> Iterator[tuple[Name, Name]]:
-    """Yield each pair of one of these names and another that shares a blocking key with it."""
-    for row in tx.rows("read/name_candidates", ids=sorted(ids)):
-        yield _name(row["one"]), _name(row["other"])
+def name_candidates(tx: Transaction, new: Mapping[Name, Filed]) -> list[tuple[Name, Name]]:
+    """Return each pair of one of these names, which are not written yet, and another that meets it under a key."""
+    wanted = searches(new.values(), whole="keys")
+    rows = tx.rows("read/filed_names", index=tx.index("name_keys"), searches=wanted) if wanted else []
+    names = {r["id"]: _name(r) for r in rows} | {name.id: name for name in new}
+    there = {r["id"]: Filed(r["keys"], r["derived_keys"]) for r in rows}
+    met = meetings({name.id: filed for name, filed in new.items()}, there)
+    return [(names[one], names[other]) for one, other in met]
 
 
 def add_compared_pairs(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:

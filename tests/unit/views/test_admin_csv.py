@@ -9,7 +9,7 @@ from kg.errors import UsageError
 from kg.views.admin_csv import write_admin_csv
 from kg.views.records import Edge, GraphRecords, Node
 
-COMPANY, NAME = ("Company", "Entity"), ("Name",)
+COMPANY, NAME = ("Company", "Entity"), ("_Name",)
 RECORDS = GraphRecords(
     [
         Node("company:乙", COMPANY, {"name": "乙", "aliases": ["乙", 'a,"b"\n;|']}),
