@@ -127,8 +127,8 @@ def entities_of_names(tx: Transaction, names: Iterable[str]) -> dict[str, str]:
 
 def delete_facts(tx: Transaction, ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Take away facts; return the subjects that they bound, and the entities whose shortcuts were made of them."""
-    row = tx.rows("cleanup/facts", ids=sorted(ids))[0]
-    return frozenset(row["subjects"]), frozenset(row["entities"])
+    rows = tx.rows("cleanup/facts", ids=sorted(ids))
+    return frozenset(s for row in rows for s in row["subjects"]), frozenset(e for row in rows for e in row["entities"])
 
 
 def add_facts(

@@ -15,7 +15,7 @@ from neo4j.exceptions import Neo4jError
 
 from kg.errors import QueryError, StoreError
 from kg.store import schema
-from kg.store.queries import load_query
+from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
 from kg.store.values import plain_rows
 
@@ -33,7 +33,7 @@ class Transaction(Protocol):
     """What runs the queries of one transaction."""
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
-        """Run a query of `cypher/` and return its rows."""
+        """Run a query of `cypher/` and return its rows; none, without asking, where all it is given are empty lists."""
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         """Run a query that takes `$rows`, in batches; nothing when there are none."""
@@ -50,11 +50,13 @@ class _ManagedTransaction:
         self._indexes = indexes
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
-        return self._tx.run(load_query(query_name), parameters).data()
+        if parameters and all(given == [] for given in parameters.values()):
+            return []
+        return self._tx.run(lasting_query(query_name), parameters).data()
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         for start in range(0, len(rows), batch_size):
-            self._tx.run(load_query(query_name), rows=list(rows[start : start + batch_size])).consume()
+            self._tx.run(lasting_query(query_name), rows=list(rows[start : start + batch_size])).consume()
 
     def index(self, usual: str) -> str:
         if usual not in self._indexes:

@@ -34,7 +34,7 @@ def move_bookkeeping(store: GraphStore) -> None:
 def _to_drop(store: GraphStore) -> list[str]:
     """Return what drops the constraints and indexes of the older version; one of their names on another label stays."""
     there = {(row["name"], label) for row in store.rows("read/schema_state") for label in row["labels"] or ()}
-    statements = load_statements("older/drop_schema")
+    statements = load_statements("schema/drop_older")
     return [s for s in statements if (found := _DROPPED.match(s)) and (found["name"], found["label"]) in there]
 
 
