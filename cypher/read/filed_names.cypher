@@ -4,5 +4,6 @@
 UNWIND $searches AS search
 CALL db.index.fulltext.queryNodes($index, search) YIELD node AS n
 WITH DISTINCT n
-RETURN n.id AS id, n.type AS type, n.surface AS surface, n.context AS context, n.keys AS keys, n.derived_keys AS derived_keys
+RETURN n.id AS id, n.type AS type, n.surface AS surface, n.context AS context, coalesce(n.keys, []) AS keys,
+       coalesce(n.derived_keys, []) AS derived_keys
 ORDER BY id

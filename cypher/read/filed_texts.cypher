@@ -4,5 +4,5 @@
 UNWIND $searches AS search
 CALL db.index.fulltext.queryNodes($index, search) YIELD node AS x
 WITH DISTINCT x
-RETURN x.id AS id, x.text_keys AS keys
+RETURN x.id AS id, coalesce(x.text_keys, []) AS keys
 ORDER BY id

@@ -4,5 +4,5 @@
 UNWIND $searches AS search
 CALL db.index.fulltext.queryNodes($index, search) YIELD node AS w
 WITH DISTINCT w
-RETURN w.id AS id, w.view AS view, w.keys AS keys
+RETURN w.id AS id, w.view AS view, coalesce(w.keys, []) AS keys
 ORDER BY id

@@ -18,7 +18,8 @@ CREATE (a:Article {headline: 'one'}), (b:Article {id: 7, title: 'two', published
        (c:Company {name: '砚舟储能'}), (p)-[:WORKS_FOR]->(c), (p)-[:MENTIONS]->(a), (x:Entity {name: 'x'}),
        (y:Entity {id: 'y'}), (f:Fact {text: 'f'}), (q:Plan {id: 'q', target_date: date('2030-01-01')}), (x)-[:PLANS]->(q),
        (q)-[:EVIDENCED_BY]->(b), (s:Subject {title: 's'}), (r:Report {headline: 'r'}), (r)-[:CLAIMS]->(:Claim {text: 't'}),
-       (j:Judgement {by: 'a court'}), (n:Name {first: 'n'}), (e:Extraction {of: 'coal'}), (w:Wording), (k:NameKey), (o:Book {id: 1})
+       (j:Judgement {by: 'a court'}), (n:Name {first: 'n'}), (e:Extraction {of: 'coal'}), (w:Wording), (k:NameKey), (o:Book {id: 1}),
+       (l:Lock {of: 'a canal'}), (n)-[:HAS_KEY]->(k), (b)-[:HAS_KEY]->(:TextKey {id: 'theirs'}), (b)-[:EXTRACTED_AS]->(e)
 """
 
 

@@ -83,7 +83,7 @@ def test_refresh_decides_anew_what_older_rules_decided(kg: Kg, samples: Path) ->
     before = hashed(kg)
     for change in (
         "MATCH (x:_Extraction) SET x.extractor = 'older'",
-        "MATCH (n:_Name) SET n.rules = 'older' WITH n MATCH (n)-[r:SAME_AS|HAS_KEY]->() DELETE r",
+        "MATCH (n:_Name) SET n.rules = 'older' WITH n MATCH (n)-[r:SAME_AS]->() REMOVE n.keys, n.derived_keys DELETE r",
         "MATCH (w:_Wording) SET w.rules = 'older' WITH w MATCH (w)-[r:SAME_FACT|MATTER]->() DELETE r",
     ):
         kg("query", change, "--write")
