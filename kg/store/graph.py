@@ -60,7 +60,7 @@ class _ManagedTransaction:
 
     def index(self, usual: str) -> str:
         if usual not in self._indexes:
-            self._indexes[usual] = schema.name_of(usual, self.rows("read/schema_state"))
+            self._indexes[usual] = schema.name_of(usual, self.rows("read/schema_state")) or usual
         return self._indexes[usual]
 
 
@@ -90,6 +90,7 @@ class GraphStore:
         with plain_errors(), self._driver.session(database=self._database) as session:
             _make_schema(session)
             session.run(load_query("schema/await_indexes")).consume()
+        self._indexes.clear()
 
     def run_schema(self, statements: Iterable[str]) -> None:
         """Run statements that change the schema, one by one."""
@@ -117,7 +118,9 @@ class GraphStore:
         return self.rows(f"read/{name}", **parameters)
 
     def index(self, usual: str) -> str:
-        """Return what this database calls the index that is usually called so (another program may have the name)."""
+        """Return what this database calls the index that is usually called so; what the schema lacks is made first."""
+        if usual not in self._indexes and schema.name_of(usual, self.rows("read/schema_state")) is None:
+            self.ensure_schema()
         return self.read(lambda tx: tx.index(usual))
 
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
