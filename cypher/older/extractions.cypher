@@ -2,6 +2,7 @@
 // the article.
 // Parameters: $limit integer (how many at once). Rows: moved.
 MATCH (a:Article)-[:EXTRACTED_AS]->(x:Extraction)
+WHERE x.json IS NOT NULL
 WITH a, x LIMIT $limit
 SET x.text_keys = COLLECT { MATCH (a)-[:HAS_KEY]->(k:TextKey) RETURN k.id ORDER BY k.id }
 REMOVE x:Extraction

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.models import EntityType, Judgement, Links, Name, NameState
+from kg.models import EntityType, JudgedNames, Judgement, Links, Name, NameState
 from kg.store.filing import Filed, meetings, searches
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Row, Transaction
@@ -41,7 +41,7 @@ def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameSta
     while frontier:
         rows = tx.rows("read/name_neighbours", ids=sorted(frontier))
         ties.update((r["tie"], r["a"], r["b"], r["score"], r["ambiguous"]) for r in rows)
-        judged = judged_around_names(tx, frontier)
+        judged = _judged(tx, rows)
         judgements |= judged.judgements
         frontier = ({r["a"] for r in rows} | {r["b"] for r in rows} | judged.names) - reached
         reached |= frontier
@@ -49,6 +49,11 @@ def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameSta
     links = _links(sorted(t for t in ties if t[1] in states and t[2] in states))
     links.judgements = [judgements[i] for i in sorted(judgements)]
     return {i: states[i] for i in sorted(states)}, links
+
+
+def _judged(tx: Transaction, rows: Iterable[Row]) -> JudgedNames:
+    """Return what is judged of the names that a judgement binds, of these rows of `read/name_neighbours`."""
+    return judged_around_names(tx, {row["a"] for row in rows if row["tie"] == "JUDGED"})
 
 
 def _links(ties: Iterable[tuple[str, str, str, float, str | None]]) -> Links:
@@ -74,7 +79,7 @@ def _name(row: Row) -> Name:
 def neighbours_of(tx: Transaction, ids: Iterable[str]) -> set[str]:
     """Return the names tied to these, by judgements too."""
     rows = tx.rows("read/name_neighbours", ids=sorted(ids))
-    return {r["a"] for r in rows} | {r["b"] for r in rows} | judged_around_names(tx, ids).names
+    return {r["a"] for r in rows} | {r["b"] for r in rows} | _judged(tx, rows).names
 
 
 def delete_unused_names(tx: Transaction, ids: Iterable[str]) -> None:

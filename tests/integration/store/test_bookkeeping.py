@@ -7,7 +7,7 @@ from kg.store.graph import GraphStore
 OURS = "n:_Name OR n:_Wording OR n:_Extraction OR n:_Judgement OR n:_Lock"
 
 
-def test_keys_are_no_nodes_and_bookkeeping_is_less_than_what_people_look_at(sixty: GraphStore) -> None:
+def test_keys_are_no_nodes_and_bookkeeping_is_about_as_much_as_what_people_look_at(sixty: GraphStore) -> None:
     _, [[labels]] = sixty.query("MATCH (n) UNWIND labels(n) AS l WITH DISTINCT l ORDER BY l RETURN collect(l)", {})
     assert [label for label in labels if label.startswith("_")] == ["_Extraction", "_Lock", "_Name", "_Wording"]
     assert {label for label in labels if not label.startswith("_")} <= {
@@ -15,13 +15,13 @@ def test_keys_are_no_nodes_and_bookkeeping_is_less_than_what_people_look_at(sixt
         "Region", "Regulation", "Report", "Statement", "Subject",
     }  # fmt: skip
     _, [[nodes, ours]] = sixty.query(f"MATCH (n) RETURN count(n), count(CASE WHEN {OURS} THEN 1 END)", {})
-    assert ours < nodes - ours
+    assert ours < 1.5 * (nodes - ours)
     _, [[relationships, theirs]] = sixty.query(
         "MATCH (n)-[r]->(m) WITH r, any(x IN [n, m] WHERE any(l IN labels(x) WHERE l STARTS WITH '_')) AS ours "
         "RETURN count(r), count(CASE WHEN NOT ours THEN 1 END)",
         {},
     )
-    assert relationships - theirs < theirs
+    assert relationships - theirs < 1.5 * theirs
     _, [[keys]] = sixty.query("MATCH (w:_Wording) RETURN sum(size(w.keys))", {})
     assert keys > 5 * ours  # there are as many as ever
 
