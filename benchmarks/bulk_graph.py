@@ -121,7 +121,6 @@ class _Graph:
         # by hash of the key: of ten million strings the hashes take a fifth of the memory
         self._under_name_key: Under = {}
         self._under_fact_key: Under = {}
-        self._text_keys: set[str] = set()
         self._views: dict[str, str] = {}
         self._findings: list[Finding] = []
 
@@ -133,21 +132,22 @@ class _Graph:
                 continue
             self.names[name.id] = name
             self.tables.node(
-                "Name", name.id, type=name.type.value, surface=name.surface, context=list(name.context),
-                norm_key=observed.norm_keys[name], rules=rules_version(),
+                "_Name", name.id, type=name.type.value, surface=name.surface, context=list(name.context),
+                norm_key=observed.norm_keys[name], rules=rules_version(), keys=list(keys),
+                derived_keys=list(observed.derived_keys[name]),
             )  # fmt: skip
-            self._file("Name", name.id, "NameKey", keys, self._under_name_key)
-            self._file("Name", name.id, "NameKey", observed.derived_keys[name], self._under_name_key, whole=False)
+            _file(name.id, keys, self._under_name_key)
+            _file(name.id, observed.derived_keys[name], self._under_name_key, whole=False)
         for full in observed.full:
             self._named[full] += 1
-            self.tables.edge(f"Article/{observed.article.id}", "NAMES", f"Name/{full}")
+            self.tables.edge(f"Article/{observed.article.id}", "NAMES", f"_Name/{full}")
         self._aliases.update(observed.aliases)
         for wording in observed.wordings:
             if wording.id not in self._views:
                 self._views[wording.id] = wording.view
-                told = {"kind": wording.kind, "view": wording.view, "said": wording.said, "rules": rules_version()}
-                self.tables.node("Wording", wording.id, **told)
-                self._file("Wording", wording.id, "FactKey", wording.keys, self._under_fact_key)
+                told = {key: getattr(wording, key) for key in ("kind", "view", "said")}
+                self.tables.node("_Wording", wording.id, **told, rules=rules_version(), keys=list(wording.keys))
+                _file(wording.id, wording.keys, self._under_fact_key)
         for finding in observed.findings:
             self._add_finding(finding)
 
@@ -158,36 +158,20 @@ class _Graph:
         self.tables.node("Article", article.id, **properties, title_key=observed.title_key)
         how = how_read(observed)
         self.tables.node(
-            "Extraction", article.id, json=observed.extraction.to_json(), extractor=how.version, read_by=how.extractor,
-            held_from=observed.held_from, rules=graph_rules(),
+            "_Extraction", article.id, json=observed.extraction.to_json(), extractor=how.version, read_by=how.extractor,
+            held_from=observed.held_from, rules=graph_rules(), text_keys=list(observed.text_keys),
         )  # fmt: skip
-        self.tables.edge(f"Article/{article.id}", "EXTRACTED_AS", f"Extraction/{article.id}")
-        for key in observed.text_keys:
-            if key not in self._text_keys:
-                self._text_keys.add(key)
-                self.tables.node("TextKey", key)
-            self.tables.edge(f"Article/{article.id}", "HAS_KEY", f"TextKey/{key}")
+        self.tables.edge(f"Article/{article.id}", "EXTRACTED_AS", f"_Extraction/{article.id}")
 
     def _add_finding(self, finding: Finding) -> None:
         self._findings.append(finding)
         assert not finding.subjects, "registers bind nobody"
         kept = {key: getattr(finding, key) for key in ("id", "label", "start", "end", "quote")}
         self.tables.edge(
-            f"Article/{finding.article}", "FOUND", f"Wording/{finding.wording}", **kept,
+            f"Article/{finding.article}", "FOUND", f"_Wording/{finding.wording}", **kept,
             properties=json.dumps(finding.properties, ensure_ascii=False, sort_keys=True),
             links=[link for link, _ in finding.links], names=[name for _, name in finding.links],
         )  # fmt: skip
-
-    def _file(
-        self, label: str, identifier: str, key_label: str, keys: Iterable[str], under: Under, *, whole: bool = True
-    ) -> None:
-        for key in keys:
-            hashed = hash(key)
-            if hashed not in under:
-                self.tables.node(key_label, key)
-            under[hashed] = (*under.get(hashed, ()), (identifier, whole))
-            kind = "HAS_KEY" if whole else "HAS_DERIVED_KEY"
-            self.tables.edge(f"{label}/{identifier}", kind, f"{key_label}/{key}")
 
     def derive(self, numbers: Iterable[int]) -> None:
         """Write what follows: entities, mentions, facts."""
@@ -202,7 +186,7 @@ class _Graph:
         """Write the entities; return the entity of each name."""
         decided = self._compare_names()
         for (alias, full), witnesses in self._aliases.items():
-            self.tables.edge(f"Name/{alias}", "ALIAS_OF", f"Name/{full}", witnesses=witnesses)
+            self.tables.edge(f"_Name/{alias}", "ALIAS_OF", f"_Name/{full}", witnesses=witnesses)
         entity_of: dict[str, str] = {}
         for members, ties in self._components(decided):
             states = {i: as_state(self.names[i], self._named[i]) for i in members}
@@ -212,7 +196,7 @@ class _Graph:
                 self.tables.node(f"Entity:{plan.type.capitalize()}", plan.id, type=str(plan.type), **told)
                 for name in plan.members:
                     entity_of[name] = plan.id
-                    self.tables.edge(f"Name/{name}", "REFERS_TO", f"Entity/{plan.id}")
+                    self.tables.edge(f"_Name/{name}", "REFERS_TO", f"Entity/{plan.id}")
         return entity_of
 
     def _compare_names(self) -> list[Row]:
@@ -221,7 +205,7 @@ class _Graph:
             row = vars(decision) | {"reasons": list(decision.reasons)}
             decided.append(row)
             told = {key: row[key] for key in ("rule", "score", "reasons", "ambiguous")}
-            self.tables.edge(f"Name/{row['a']}", "SAME_AS", f"Name/{row['b']}", **told)
+            self.tables.edge(f"_Name/{row['a']}", "SAME_AS", f"_Name/{row['b']}", **told)
         return decided
 
     def _components(self, decided: Sequence[Row]) -> Iterator[tuple[tuple[str, ...], Links]]:
@@ -249,10 +233,10 @@ class _Graph:
             decided.matters += found.matters
         for row in decided.same:
             told = {"score": row["score"], "reasons": row["reasons"]}
-            self.tables.edge(f"Wording/{row['a']}", "SAME_FACT", f"Wording/{row['b']}", **told)
+            self.tables.edge(f"_Wording/{row['a']}", "SAME_FACT", f"_Wording/{row['b']}", **told)
         for m in decided.matters:
             told = {"relation": m.relation, "changes": list(m.changes), "back": list(m.back)}
-            self.tables.edge(f"Wording/{m.a}", "MATTER", f"Wording/{m.b}", **told)
+            self.tables.edge(f"_Wording/{m.a}", "MATTER", f"_Wording/{m.b}", **told)
         facts = join_findings(self._findings, [(row["a"], row["b"]) for row in decided.same])
         rows = fact_rows(facts, entity_of)
         witnesses = {fact.id: len({finding.article for finding in fact.findings}) for fact in facts}
@@ -287,6 +271,12 @@ class _Graph:
         }
         for person, title, employer in sorted(works):
             self.tables.edge(person, "WORKS_FOR", employer, title=title)
+
+
+def _file(identifier: str, keys: Iterable[str], under: Under, *, whole: bool = True) -> None:
+    for key in keys:
+        hashed = hash(key)
+        under[hashed] = (*under.get(hashed, ()), (identifier, whole))
 
 
 def _decide(group: Sequence[tuple[str, str]], names: Mapping[str, Name]) -> list[Decision]:

@@ -177,7 +177,7 @@ class Graph:
     @property
     def forms(self) -> int:
         """How many names the graph has."""
-        return int(self.store.query("MATCH (n:Name) RETURN count(n)", {})[1][0][0])
+        return int(self.store.query("MATCH (n:_Name) RETURN count(n)", {})[1][0][0])
 
     def hash(self) -> str:
         """Return the hash of all that is in the graph."""

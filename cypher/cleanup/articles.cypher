@@ -3,5 +3,5 @@
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
 USING INDEX SEEK a:Article(id)
-OPTIONAL MATCH (a)-[:EXTRACTED_AS]->(x:Extraction)
+OPTIONAL MATCH (a)-[:EXTRACTED_AS]->(x:_Extraction)
 DETACH DELETE x, a

@@ -2,8 +2,8 @@
 // Parameters: $ids list of strings (names). Rows: alias, full (surfaces), alias_id, full_id, witnesses (how many articles),
 // articles (at most 5 ids). Index: name_id.
 UNWIND $ids AS id
-MATCH (alias:Name)-[r:ALIAS_OF]->(full:Name {id: id})
-USING INDEX SEEK full:Name(id)
+MATCH (alias:_Name)-[r:ALIAS_OF]->(full:_Name {id: id})
+USING INDEX SEEK full:_Name(id)
 CALL {
   WITH alias, full
   MATCH (full)<-[:NAMES]-(a:Article)-[m:MENTIONS]->(:Entity)<-[:REFERS_TO]-(full)

@@ -2,7 +2,7 @@
 // writes always has the property that is asked for; another program's nodes under the same labels have not.
 // Asked by keys(n): beside `n.x IS NOT NULL`, properties(n) gives true in place of x (Neo4j 5.26.28).
 // Parameters: none. Rows: id, labels, properties (subjects have no id: theirs is made of the name).
-MATCH (n:Article|Report|Claim|Entity|Fact|Subject|Name|NameKey|Extraction|Wording|FactKey|TextKey)
+MATCH (n:Article|Report|Claim|Entity|Fact|Subject|_Name|_Extraction|_Wording)
 WHERE (n:Subject OR 'id' IN keys(n))
   AND (NOT n:Article|Report OR 'sha256' IN keys(n))
   AND (NOT n:Entity|Fact OR 'search_text' IN keys(n))

@@ -3,7 +3,7 @@
 // Each amount with its value and unit as a machine reads them; the largest of a unit first.
 // $name string (a name of the entity)
 // Picture: plans
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH (e)-[:PLANS]->(p:Plan)
 WHERE p.quantity_values IS NOT NULL

@@ -3,8 +3,8 @@
 // Step by step through articles that mention two entities each. Places count as no link between.
 // $from string (a name of the one)
 // $to string (a name of the other)
-MATCH (:Name {surface: $from})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(a:Entity)
-MATCH (:Name {surface: $to})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(b:Entity)
+MATCH (:_Name {surface: $from})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(a:Entity)
+MATCH (:_Name {surface: $to})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(b:Entity)
 WITH DISTINCT a, b
 WHERE a <> b
 MATCH path = shortestPath((a)-[:MENTIONS*..10]-(b))

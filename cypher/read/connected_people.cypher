@@ -3,7 +3,7 @@
 // People in articles that name the region, by how many other people, companies and organisations share articles with them.
 // $name string (a name of the region)
 // $limit integer = 20 (how many rows)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(g:Region)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(g:Region)
 WITH DISTINCT g
 MATCH path = (g)<-[:MENTIONS]-(a:Article)-[:MENTIONS]->(p:Person)
 // As a table:

@@ -1,6 +1,6 @@
 // The names that refer to an entity.
 // Parameters: $id string. Rows: id. Index: entity_id.
-MATCH (given:Entity {id: $id})<-[:REFERS_TO]-(n:Name)
+MATCH (given:Entity {id: $id})<-[:REFERS_TO]-(n:_Name)
 USING INDEX SEEK given:Entity(id)
 RETURN n.id AS id
 ORDER BY id

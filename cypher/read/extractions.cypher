@@ -3,8 +3,8 @@
 // (keys of people whom judgements tell apart, two by two).
 // Index: extraction_id.
 UNWIND $ids AS id
-MATCH (x:Extraction {id: id})
-USING INDEX SEEK x:Extraction(id)
+MATCH (x:_Extraction {id: id})
+USING INDEX SEEK x:_Extraction(id)
 RETURN x.id AS id, x.json AS json, coalesce(x.with_reporters, false) AS with_reporters, coalesce(x.held_from, 0.0) AS held_from,
        coalesce(x.parted, []) AS parted
 ORDER BY id

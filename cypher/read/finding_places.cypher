@@ -2,7 +2,7 @@
 // Parameters: $ids list of strings (wordings). Rows: wording, article, published, finding (map with id, label and start).
 // Index: wording_id.
 UNWIND $ids AS id
-MATCH (w:Wording {id: id})<-[r:FOUND]-(a:Article)
-USING INDEX SEEK w:Wording(id)
+MATCH (w:_Wording {id: id})<-[r:FOUND]-(a:Article)
+USING INDEX SEEK w:_Wording(id)
 RETURN w.id AS wording, a.id AS article, a.published AS published, r {.id, .label, .start} AS finding
 ORDER BY article, finding.id

@@ -3,13 +3,13 @@
 // judgement_name_a, judgement_name_b.
 CALL {
   UNWIND $keys AS key
-  MATCH (j:Judgement {name_a: key})
-  USING INDEX SEEK j:Judgement(name_a)
+  MATCH (j:_Judgement {name_a: key})
+  USING INDEX SEEK j:_Judgement(name_a)
   RETURN j
   UNION
   UNWIND $keys AS key
-  MATCH (j:Judgement {name_b: key})
-  USING INDEX SEEK j:Judgement(name_b)
+  MATCH (j:_Judgement {name_b: key})
+  USING INDEX SEEK j:_Judgement(name_b)
   RETURN j
 }
 RETURN DISTINCT properties(j) AS judgement

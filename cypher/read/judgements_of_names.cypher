@@ -3,17 +3,17 @@
 // judgement_name_b.
 CALL {
   UNWIND $ids AS id
-  MATCH (n:Name {id: id})
-  USING INDEX SEEK n:Name(id)
-  MATCH (j:Judgement {name_a: n.norm_key})
-  USING INDEX SEEK j:Judgement(name_a)
+  MATCH (n:_Name {id: id})
+  USING INDEX SEEK n:_Name(id)
+  MATCH (j:_Judgement {name_a: n.norm_key})
+  USING INDEX SEEK j:_Judgement(name_a)
   RETURN j
   UNION
   UNWIND $ids AS id
-  MATCH (n:Name {id: id})
-  USING INDEX SEEK n:Name(id)
-  MATCH (j:Judgement {name_b: n.norm_key})
-  USING INDEX SEEK j:Judgement(name_b)
+  MATCH (n:_Name {id: id})
+  USING INDEX SEEK n:_Name(id)
+  MATCH (j:_Judgement {name_b: n.norm_key})
+  USING INDEX SEEK j:_Judgement(name_b)
   RETURN j
 }
 RETURN DISTINCT properties(j) AS judgement

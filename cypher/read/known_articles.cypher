@@ -3,7 +3,7 @@
 // Parameters: $ids list of strings. Rows: id, sha256, source (or null), extractor, read_by, with_reporters, held_from, rules (or null).
 // Index: article_id.
 UNWIND $ids AS id
-MATCH (a:Article {id: id})-[:EXTRACTED_AS]->(x:Extraction)
+MATCH (a:Article {id: id})-[:EXTRACTED_AS]->(x:_Extraction)
 USING INDEX SEEK a:Article(id)
 RETURN a.id AS id, a.sha256 AS sha256, a.source AS source, x.extractor AS extractor,
        coalesce(x.read_by, 'builtin') AS read_by,

@@ -3,7 +3,7 @@
 // Articles that mention it, newest first.
 // $name string (a name of the entity)
 // $limit integer = 20 (how many rows)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)<-[m:MENTIONS]-(a:Article)
 // As a table:

@@ -1,7 +1,7 @@
 // Pairs that a rule finds the same and that are not one entity: an ambiguous name, or a judgement in between.
 // Parameters: $limit integer. Rows: a, b (maps with id, type, surface, context), rule, score, reasons, entity_a,
 // entity_b (ids or null), articles (that name either).
-MATCH (a:Name)-[r:SAME_AS]->(b:Name)
+MATCH (a:_Name)-[r:SAME_AS]->(b:_Name)
 OPTIONAL MATCH (a)-[:REFERS_TO]->(e:Entity)
 OPTIONAL MATCH (b)-[:REFERS_TO]->(f:Entity)
 WITH a, b, r, e, f

@@ -2,7 +2,7 @@
 // another confidence; with how they were read. What version 0.1.0 wrote has no `rules`.
 // Parameters: $rules string, $versions map of the name of an extractor to its present version, $held_from float.
 // Rows: id, extractor, read_by, with_reporters, as read/known_articles gives them.
-MATCH (x:Extraction)
+MATCH (x:_Extraction)
 WITH x, coalesce(x.read_by, 'builtin') AS read_by
 WHERE coalesce(x.rules, '') <> $rules OR x.extractor <> coalesce($versions[read_by], x.extractor)
    OR coalesce(x.held_from, -1.0) <> $held_from

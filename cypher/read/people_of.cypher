@@ -2,7 +2,7 @@
 // 标题: 谁代表某个机构说话或任职
 // People with a post there, and how often they are quoted.
 // $name string (a name of the company or organisation)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(o:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(o:Entity)
 WITH DISTINCT o
 // As a table:
 MATCH (p:Person)-[w:WORKS_FOR]->(o)

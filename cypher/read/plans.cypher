@@ -2,7 +2,7 @@
 // 标题: 某个主体承诺了什么、何时完成
 // Plans of an entity, under any of its names, with the sentence that says so; by target date, a quarter or half by its last day.
 // $name string (a name of the entity)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)-[:PLANS]->(p:Plan)-[v:EVIDENCED_BY]->(a:Article)
 // As a table:

@@ -2,7 +2,7 @@
 // 标题: 别人的哪些计划提到某个实体或地方
 // Plans whose words name the entity, by target date (a quarter or half: its last day); its own plans are left out.
 // $name string (a name of the company, person, place, policy or organisation)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)<-[:ABOUT]-(p:Plan)<-[:PLANS]-(actor:Entity)
 WHERE actor <> e

@@ -2,7 +2,7 @@
 // 标题: 某项政策规定了什么
 // Every provision told of it, whom it binds, and the articles, in the order of the news.
 // $name string (a name of the policy, law or plan)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(y:Policy)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(y:Policy)
 WITH DISTINCT y
 MATCH path = (y)<-[:UNDER]-(r:Regulation)
 // As a table:

@@ -4,7 +4,7 @@
 // followed by another in a post that one at a time has. Without a date of the change, since and until are those of the article.
 // $name string (a name of the company or organisation)
 // Picture: people_of
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(o:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(o:Entity)
 WITH DISTINCT o
 MATCH (p:Person)-[:HOLDS]->(f:Affiliation)-[:AT]->(o)
 MATCH (f)-[:EVIDENCED_BY]->(a:Article)

@@ -3,7 +3,7 @@
 // Each title as an article gives it, with the article and its date: whether the person begins it, ends it, or had it in the
 // past, and whether the last word is that it is held now.
 // $name string (a name of the person)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(p:Person)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(p:Person)
 WITH DISTINCT p
 MATCH path = (p)-[:HOLDS]->(f:Affiliation)-[:EVIDENCED_BY]->(a:Article)
 // As a table:

@@ -3,7 +3,7 @@
 // Provisions in articles that state a plan, a statement or a post of the entity: those of its trade, whomever they bind.
 // $name string (a name of the company, person or organisation)
 // $limit integer = 100 (how many rows)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)-[:{{roles}}]-(f:Fact)-[:EVIDENCED_BY]->(a:Article)<-[v:EVIDENCED_BY]-(r:Regulation)
 WHERE NOT f:Regulation

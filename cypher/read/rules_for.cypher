@@ -3,7 +3,7 @@
 // Provisions that bind it, under any of its names, or a subject whose name contains the word.
 // $name string (a name, or a word such as 电池)
 CALL {
-  MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+  MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
   RETURN e AS bound
   UNION
   MATCH (s:Subject)

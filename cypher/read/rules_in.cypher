@@ -2,7 +2,7 @@
 // 标题: 某个地区适用哪些规定
 // Provisions for the region, with policy, issuer and whom they bind.
 // $name string (a name of the region)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(g:Region)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(g:Region)
 WITH DISTINCT g
 MATCH path = (g)<-[:APPLIES_IN]-(r:Regulation)
 // As a table:

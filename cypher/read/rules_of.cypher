@@ -2,7 +2,7 @@
 // 标题: 某个机构发布了哪些规定
 // Provisions that an authority, a government or a company has issued, by policy.
 // $name string (a name of the issuer)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(i:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(i:Entity)
 WITH DISTINCT i
 MATCH path = (i)<-[:ISSUED_BY]-(r:Regulation)
 // As a table:

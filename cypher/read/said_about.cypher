@@ -2,7 +2,7 @@
 // 标题: 谁对某个实体说了什么
 // Statements of others whose words name it.
 // $name string (a name of the entity)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)<-[:ABOUT]-(s:Statement)<-[:STATES]-(speaker:Entity)
 WHERE speaker <> e

@@ -2,7 +2,7 @@
 // 标题: 某个人或机构说过什么
 // Statements of an entity, under any of its names; by publication.
 // $name string (a name of the speaker)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)-[:STATES]->(s:Statement)-[v:EVIDENCED_BY]->(a:Article)
 // As a table:

@@ -3,7 +3,7 @@
 // Other entities by the number of articles that mention both.
 // $name string (a name of the entity)
 // $limit integer = 30 (how many rows)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)<-[:MENTIONS]-(a:Article)-[:MENTIONS]->(other:Entity)
 WHERE other <> e

@@ -3,7 +3,7 @@
 // Claims that hold a name of the entity and that the article contradicts or does not have.
 // $name string (a name of the entity)
 // Picture: none: a table, one row a claim with its verdict and why
-MATCH (:Name {surface: $name})-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 UNWIND e.aliases AS alias
 MATCH (c:Claim)

@@ -12,8 +12,8 @@ FOREACH (_ IN CASE row.type WHEN 'REGION' THEN [1] ELSE [] END | SET e:Region)
 FOREACH (_ IN CASE row.type WHEN 'ORGANIZATION' THEN [1] ELSE [] END | SET e:Organization)
 WITH e, row
 UNWIND row.names AS name
-MATCH (n:Name {id: name})
-USING INDEX SEEK n:Name(id)
+MATCH (n:_Name {id: name})
+USING INDEX SEEK n:_Name(id)
 OPTIONAL MATCH (n)-[old:REFERS_TO]->(other:Entity)
 WHERE other <> e
 DELETE old

@@ -3,8 +3,8 @@
 // Parameters: $rows list of {a, b, relation: revises|disputes, changes: list of strings, back: the same from b to a}.
 // Rows: none. Index: wording_id.
 UNWIND $rows AS row
-MATCH (a:Wording {id: row.a}), (b:Wording {id: row.b})
-USING INDEX SEEK a:Wording(id)
-USING INDEX SEEK b:Wording(id)
+MATCH (a:_Wording {id: row.a}), (b:_Wording {id: row.b})
+USING INDEX SEEK a:_Wording(id)
+USING INDEX SEEK b:_Wording(id)
 MERGE (a)-[r:MATTER]->(b)
 SET r.relation = row.relation, r.changes = row.changes, r.back = row.back

@@ -1,4 +1,4 @@
 // Keep options that were chosen for the whole graph, with the lock, which must be taken.
 // Parameters: $options map. Rows: none. Index: lock_id.
-MATCH (l:Lock {id: 'derivation'})
+MATCH (l:_Lock {id: 'derivation'})
 SET l += $options

@@ -15,7 +15,7 @@ from kg.views.formats import FILES, FOLDERS, WHOLE
 from kg.views.records import Edge, GraphRecords, Node
 
 # How names were resolved and what was read, rather than what is known: left out unless asked for.
-INTERNAL_LABELS = frozenset({"Name", "NameKey", "Extraction", "Wording", "FactKey", "TextKey"})
+INTERNAL_LABELS = frozenset({"_Name", "_Extraction", "_Wording"})
 INTERNAL_TYPES = frozenset({"SAME_TEXT"})
 # By which rules a report was checked.
 INTERNAL_PROPERTIES = frozenset({"rules"})

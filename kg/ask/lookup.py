@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.nearest import nearest_names
 from kg.errors import UnknownName, UsageError
 from kg.graph.naming import name_keys
 from kg.models import EntityType, Name, bounded_key
 from kg.resolve import decide, is_employer, name_key
+from kg.store.filing import Filed, searches
 from kg.store.graph import GraphStore, Row, Transaction
 
 
@@ -33,7 +36,7 @@ def people_called(graph: GraphStore | Transaction, surface: str) -> dict[str, Ro
     wanted = Name(EntityType.PERSON, surface)
     key = name_key(wanted.type, surface)
     found: dict[str, Row] = {}
-    for row in graph.rows("read/names_by_key", keys=list(name_keys(wanted).all)):
+    for row in _names_by_keys(graph, name_keys(wanted).all):
         name = row["name"]
         if name["type"] == wanted.type and name_key(wanted.type, name["surface"]) == key:
             for employer in name["context"] or ("",):
@@ -85,10 +88,15 @@ def known_name(store: GraphStore, text: str) -> str:
 
 def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
     wanted = [Name(kind, text) for kind in EntityType if text]
-    keys = sorted({key for name in wanted for key in name_keys(name).all})
+    keys = {key for name in wanted for key in name_keys(name).all}
     found: dict[str, Row] = {}
-    for row in store.rows("read/names_by_key", keys=keys):
+    for row in _names_by_keys(store, keys):
         other = Name(EntityType(row["name"]["type"]), row["name"]["surface"], tuple(row["name"]["context"] or ()))
         if any(name.type is other.type and decide(name, other) for name in wanted):
             found[row["id"]] = {"id": row["id"], "name": row["entity_name"]} | {k: row[k] for k in ("type", "aliases")}
     return [found[i] for i in sorted(found)]
+
+
+def _names_by_keys(graph: GraphStore | Transaction, keys: Iterable[str]) -> list[Row]:
+    """Return the names that are filed under any of these keys, with their entities."""
+    return graph.rows("read/names_by_key", index=graph.index("name_keys"), searches=searches([Filed(tuple(keys))]))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from kg.ask.full_text import full_text_query, words_of
 from kg.resolve import fold
-from kg.store.graph import GraphStore, Row, Transaction, index_name
+from kg.store.graph import GraphStore, Row, Transaction
 
 # The index ranks by shared pairs of characters; of so many the nearest by spelling are taken.
 _POOL = 200
@@ -24,7 +24,7 @@ def nearest_names(graph: GraphStore | Transaction, text: str) -> list[str]:
     wanted = " ".join([full_text_query(text), *_near_clauses(text)]).strip()
     if not wanted:
         return []
-    rows = graph.rows("read/nearest_names", index=index_name(graph, "entity_search"), text=wanted, limit=_POOL)
+    rows = graph.rows("read/nearest_names", index=graph.index("entity_search"), text=wanted, limit=_POOL)
     folded = fold(text)
     likeness = {row["name"]: _likeness(folded, row) for row in rows}
     ranked = sorted(likeness, key=lambda name: (-likeness[name], name))

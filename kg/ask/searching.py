@@ -10,7 +10,7 @@ from kg.confidence import is_sure
 from kg.errors import UsageError
 from kg.models import SHOWN_FACTS, EntityType
 from kg.resolve import fold
-from kg.store.graph import GraphStore, Row, index_name
+from kg.store.graph import GraphStore, Row
 
 _ENTITY_KINDS = frozenset(kind.label for kind in EntityType)
 KINDS = (*(kind.label for kind in EntityType), *(kind.label() for kind in SHOWN_FACTS))
@@ -73,9 +73,9 @@ def search_all(store: GraphStore, text: str, *, kind: str | None = None, pool: i
     asked = {"text": wanted, "kind": kind or "", "pool": _ALL if kind else pool}
     rows: list[Row] = []
     if kind is None or kind in _ENTITY_KINDS:
-        rows += store.rows("read/search_entities", index=index_name(store, "entity_search"), **asked)
+        rows += store.rows("read/search_entities", index=store.index("entity_search"), **asked)
     if kind is None or kind not in _ENTITY_KINDS:
-        rows += store.rows("read/search_facts", index=index_name(store, "fact_search"), **asked)
+        rows += store.rows("read/search_facts", index=store.index("fact_search"), **asked)
     return sorted((_hit(row, words, folded) for row in rows), key=lambda hit: _rank(hit, folded))
 
 

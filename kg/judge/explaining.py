@@ -106,7 +106,7 @@ def candidates(store: GraphStore, limit: int | None = None) -> list[dict[str, An
 
 def _open_pairs(tx: Transaction) -> list[dict[str, Any]]:
     judged = set(stored.all_judgements(tx))
-    near = tx.rows("read/near_names", limit=_POOL, entities=_ENTITIES)
+    near = tx.rows("read/near_names", index=tx.index("name_keys"), limit=_POOL, entities=_ENTITIES)
     found = [*_undecided(tx.rows("read/open_decisions", limit=_POOL)), *_near(near)]
     return [c for c in found if _pair_id(c) not in judged]
 

@@ -7,19 +7,24 @@ derived again. Facts are made of what articles state (`kg.store.findings`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.models import EntityType, Judgement, Links, Name, NameState
+from kg.models import EntityType, JudgedNames, Judgement, Links, Name, NameState
+from kg.store.filing import Filed, meetings, searches
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Row, Transaction
 from kg.store.judgements import judged_around_names
 
 
-def name_candidates(tx: Transaction, ids: Iterable[str]) -> Iterator[tuple[Name, Name]]:
-    """Yield each pair of one of these names and another that shares a blocking key with it."""
-    for row in tx.rows("read/name_candidates", ids=sorted(ids)):
-        yield _name(row["one"]), _name(row["other"])
+def name_candidates(tx: Transaction, new: Mapping[Name, Filed]) -> list[tuple[Name, Name]]:
+    """Return each pair of one of these names, which are not written yet, and another that meets it under a key."""
+    wanted = searches(new.values(), whole="keys")
+    rows = tx.rows("read/filed_names", index=tx.index("name_keys"), searches=wanted) if wanted else []
+    names = {r["id"]: _name(r) for r in rows} | {name.id: name for name in new}
+    there = {r["id"]: Filed(r["keys"], r["derived_keys"]) for r in rows}
+    met = meetings({name.id: filed for name, filed in new.items()}, there)
+    return [(names[one], names[other]) for one, other in met]
 
 
 def add_compared_pairs(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -36,7 +41,7 @@ def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameSta
     while frontier:
         rows = tx.rows("read/name_neighbours", ids=sorted(frontier))
         ties.update((r["tie"], r["a"], r["b"], r["score"], r["ambiguous"]) for r in rows)
-        judged = judged_around_names(tx, frontier)
+        judged = _judged(tx, rows)
         judgements |= judged.judgements
         frontier = ({r["a"] for r in rows} | {r["b"] for r in rows} | judged.names) - reached
         reached |= frontier
@@ -44,6 +49,11 @@ def component_of(tx: Transaction, ids: Iterable[str]) -> tuple[dict[str, NameSta
     links = _links(sorted(t for t in ties if t[1] in states and t[2] in states))
     links.judgements = [judgements[i] for i in sorted(judgements)]
     return {i: states[i] for i in sorted(states)}, links
+
+
+def _judged(tx: Transaction, rows: Iterable[Row]) -> JudgedNames:
+    """Return what is judged of the names that a judgement binds, of these rows of `read/name_neighbours`."""
+    return judged_around_names(tx, {row["a"] for row in rows if row["tie"] == "JUDGED"})
 
 
 def _links(ties: Iterable[tuple[str, str, str, float, str | None]]) -> Links:
@@ -69,7 +79,7 @@ def _name(row: Row) -> Name:
 def neighbours_of(tx: Transaction, ids: Iterable[str]) -> set[str]:
     """Return the names tied to these, by judgements too."""
     rows = tx.rows("read/name_neighbours", ids=sorted(ids))
-    return {r["a"] for r in rows} | {r["b"] for r in rows} | judged_around_names(tx, ids).names
+    return {r["a"] for r in rows} | {r["b"] for r in rows} | _judged(tx, rows).names
 
 
 def delete_unused_names(tx: Transaction, ids: Iterable[str]) -> None:
@@ -122,8 +132,8 @@ def entities_of_names(tx: Transaction, names: Iterable[str]) -> dict[str, str]:
 
 def delete_facts(tx: Transaction, ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Take away facts; return the subjects that they bound, and the entities whose shortcuts were made of them."""
-    row = tx.rows("cleanup/facts", ids=sorted(ids))[0]
-    return frozenset(row["subjects"]), frozenset(row["entities"])
+    rows = tx.rows("cleanup/facts", ids=sorted(ids))
+    return frozenset(s for row in rows for s in row["subjects"]), frozenset(e for row in rows for e in row["entities"])
 
 
 def add_facts(

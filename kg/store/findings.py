@@ -1,4 +1,4 @@
-"""What articles state, in the graph: `(:Article)-[:FOUND {id, ...}]->(:Wording)-[:HAS_KEY]->(:FactKey)`.
+"""What articles state, in the graph: `(:Article)-[:FOUND {id, ...}]->(:_Wording {keys})`.
 
 A finding is one fact of one article, a relationship with its place, roles and properties. A wording is all that the
 comparison of facts sees of it; articles that say the same in the same words share it, so that the thousandth article
@@ -9,9 +9,10 @@ MATTER for plans that revise and facts that dispute others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.models import Finding, Matter, Wording
+from kg.store.filing import Filed, meetings, searches
 from kg.store.graph import Row, Transaction
 
 
@@ -21,7 +22,7 @@ def existing_wordings(tx: Transaction, ids: Iterable[str]) -> dict[str, str | No
 
 
 def forget_wording_decisions(tx: Transaction, ids: Iterable[str]) -> None:
-    """Take away what was decided of these wordings, and the keys that they are filed under."""
+    """Take away what was decided of these wordings."""
     tx.rows("cleanup/wording_decisions", ids=sorted(ids))
 
 
@@ -46,11 +47,6 @@ def wordings_of_articles(tx: Transaction, articles: Iterable[str]) -> dict[str, 
     return {r["finding"]: r["wording"] for r in tx.rows("read/article_wordings", ids=sorted(articles))}
 
 
-def read_views(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
-    """Return the view (JSON) of these wordings by id."""
-    return {r["id"]: r["view"] for r in tx.rows("read/wordings", ids=sorted(ids))}
-
-
 def wording_of_fact(tx: Transaction, fact: str) -> str | None:
     """Return the wording of the finding that a fact has its id from; None when there is no such fact."""
     rows = tx.rows("read/wording_of_fact", id=fact)
@@ -72,10 +68,14 @@ def known_sayings(tx: Transaction, said: Iterable[str]) -> set[str]:
     return {r["said"] for r in tx.rows("read/wordings_saying", said=sorted(said))}
 
 
-def wording_candidates(tx: Transaction, ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Return each pair (smaller id first) of one of these wordings and another that shares a key with it."""
-    rows = tx.rows("read/wording_candidates", ids=sorted(ids))
-    return {(min(r["one"], other), max(r["one"], other)) for r in rows for other in r["others"]}
+def wording_candidates(tx: Transaction, new: Mapping[str, Wording]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return each pair (smaller id first) of one of these wordings, which are not written yet, and another that shares a
+    key with it; and the view (JSON) of each of them by id."""
+    filed = {i: Filed(wording.keys) for i, wording in new.items()}
+    wanted = searches(filed.values())
+    rows = tx.rows("read/filed_wordings", index=tx.index("wording_keys"), searches=wanted) if wanted else []
+    views = {r["id"]: r["view"] for r in rows} | {i: wording.view for i, wording in new.items()}
+    return list(meetings(filed, {r["id"]: Filed(r["keys"]) for r in rows})), views
 
 
 def add_same_facts(tx: Transaction, rows: Sequence[Row]) -> None:

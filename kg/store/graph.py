@@ -7,7 +7,7 @@ transactions: transient failures (deadlocks, a leader that moved) are tried agai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import neo4j
@@ -15,7 +15,7 @@ from neo4j.exceptions import Neo4jError
 
 from kg.errors import QueryError, StoreError
 from kg.store import schema
-from kg.store.queries import load_query
+from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
 from kg.store.values import plain_rows
 
@@ -33,24 +33,35 @@ class Transaction(Protocol):
     """What runs the queries of one transaction."""
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
-        """Run a query of `cypher/` and return its rows."""
+        """Run a query of `cypher/` and return its rows; none, without asking, where all it is given are empty lists."""
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         """Run a query that takes `$rows`, in batches; nothing when there are none."""
 
+    def index(self, usual: str) -> str:
+        """Return what this database calls the index that is usually called so (another program may have the name)."""
+
 
 class _ManagedTransaction:
-    """The transaction of the driver, with queries by name."""
+    """The transaction of the driver, with queries by name; `indexes` are what indexes are called, as far as asked."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+    def __init__(self, tx: neo4j.ManagedTransaction, indexes: dict[str, str]) -> None:
         self._tx = tx
+        self._indexes = indexes
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
-        return self._tx.run(load_query(query_name), parameters).data()
+        if parameters and all(given == [] for given in parameters.values()):
+            return []
+        return self._tx.run(lasting_query(query_name), parameters).data()
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         for start in range(0, len(rows), batch_size):
-            self._tx.run(load_query(query_name), rows=list(rows[start : start + batch_size])).consume()
+            self._tx.run(lasting_query(query_name), rows=list(rows[start : start + batch_size])).consume()
+
+    def index(self, usual: str) -> str:
+        if usual not in self._indexes:
+            self._indexes[usual] = schema.name_of(usual, self.rows("read/schema_state")) or usual
+        return self._indexes[usual]
 
 
 class GraphStore:
@@ -62,6 +73,7 @@ class GraphStore:
         self._driver = driver
         self._database = database
         self._require_room = require_room
+        self._indexes: dict[str, str] = {}
 
     def require_room(self) -> None:
         """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
@@ -78,17 +90,24 @@ class GraphStore:
         with plain_errors(), self._driver.session(database=self._database) as session:
             _make_schema(session)
             session.run(load_query("schema/await_indexes")).consume()
+        self._indexes.clear()
+
+    def run_schema(self, statements: Iterable[str]) -> None:
+        """Run statements that change the schema, one by one."""
+        with plain_errors(), self._driver.session(database=self._database) as session:
+            for statement in statements:
+                _run_schema(session, statement)
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
         with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda tx: work(_ManagedTransaction(tx)))
+            return session.execute_read(lambda tx: work(_ManagedTransaction(tx, self._indexes)))
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` returns; all of its writes are kept, or none."""
         self.require_room()
         with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda tx: work(_ManagedTransaction(tx)))
+            return session.execute_write(lambda tx: work(_ManagedTransaction(tx, self._indexes)))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
@@ -97,6 +116,12 @@ class GraphStore:
     def query_saved(self, name: str, **parameters: Any) -> list[Row]:
         """Return the rows of a saved query."""
         return self.rows(f"read/{name}", **parameters)
+
+    def index(self, usual: str) -> str:
+        """Return what this database calls the index that is usually called so; what the schema lacks is made first."""
+        if usual not in self._indexes and schema.name_of(usual, self.rows("read/schema_state")) is None:
+            self.ensure_schema()
+        return self.read(lambda tx: tx.index(usual))
 
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of one read-only query as they come, without holding them all."""
@@ -124,11 +149,6 @@ class GraphStore:
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
-
-
-def index_name(graph: GraphStore | Transaction, usual: str) -> str:
-    """Return what this database calls the index that is usually called so (another program may have the name)."""
-    return schema.name_of(usual, graph.rows("read/schema_state"))
 
 
 def _make_schema(session: neo4j.Session) -> None:

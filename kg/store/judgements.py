@@ -1,4 +1,4 @@
-"""Judgements in the graph: `(:Judgement)` nodes beside it, tied to nothing, found by the keys of the names they bind.
+"""Judgements in the graph: `(:_Judgement)` nodes beside it, tied to nothing, found by the keys of the names they bind.
 
 A node holds what the judgement says, its id, and `name_a`, `name_b`: the keys of its names without any employer, which
 are the `norm_key` of the names that it may bind.

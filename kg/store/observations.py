@@ -1,7 +1,7 @@
 """Observations in the graph: articles, what was extracted from each, and the names they use.
 
-The full names of an article are `(:Article)-[:NAMES]->(:Name)`; what else it calls the same thing is
-`(:Name)-[:ALIAS_OF {witnesses}]->(:Name)`, which counts the articles that do, so that taking one article away takes
+The full names of an article are `(:Article)-[:NAMES]->(:_Name)`; what else it calls the same thing is
+`(:_Name)-[:ALIAS_OF {witnesses}]->(:_Name)`, which counts the articles that do, so that taking one article away takes
 exactly its part.
 """
 
@@ -94,7 +94,7 @@ def existing_names(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]
 
 
 def forget_name_decisions(tx: Transaction, ids: Iterable[str]) -> None:
-    """Take away what was decided of these names, and the keys that they are filed under."""
+    """Take away what was decided of these names."""
     tx.rows("cleanup/name_decisions", ids=sorted(ids))
 
 
@@ -147,6 +147,7 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
             "with_reporters": observed.with_reporters,
             "rules": graph_rules,
             **({"parted": parted} if parted else {}),
+            "text_keys": list(observed.text_keys),
         },
     }
 

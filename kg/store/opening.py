@@ -7,13 +7,18 @@ import neo4j
 from kg.settings import Settings
 from kg.store.disk import WRITE_BYTES, require_space
 from kg.store.graph import GraphStore
+from kg.store.older import move_bookkeeping
 
 
 def store_of(driver: neo4j.Driver, settings: Settings, *, schema: bool) -> GraphStore:
-    """Return the store of these settings; with `schema`, what is lacking of constraints and indexes is made."""
+    """Return the store of these settings; with `schema`, what is lacking of constraints and indexes is made.
+
+    A graph of an older version is moved to the labels of this one first.
+    """
     # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
     watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
     store = GraphStore(driver, settings.neo4j_database, watch)
+    move_bookkeeping(store)
     if schema:
         store.ensure_schema()
     return store

@@ -94,7 +94,7 @@ def free_name(item: SchemaItem, taken: Iterable[str]) -> str:
     return name
 
 
-def name_of(wanted: str, indexes: Sequence[Row]) -> str:
-    """Return what the database calls the index that is usually called so; the usual name where it has none."""
+def name_of(wanted: str, indexes: Sequence[Row]) -> str | None:
+    """Return what the database calls the index that is usually called so; None where it has none."""
     item = next(item for item in wanted_schema() if item.name == wanted)
-    return next((str(index["name"]) for index in indexes if item.is_done_by(index)), wanted)
+    return next((str(index["name"]) for index in indexes if item.is_done_by(index)), None)

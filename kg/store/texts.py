@@ -1,16 +1,15 @@
-"""Texts that are nearly the same: `(:Article)-[:HAS_KEY]->(:TextKey)`, SAME_TEXT and REPRINT_OF between articles."""
+"""Texts that are nearly the same: SAME_TEXT and REPRINT_OF between articles.
+
+A text is filed under the `text_keys` of what was read in it, the article's bookkeeping.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.store.filing import Filed, meetings, searches
 from kg.store.graph import Transaction
-
-
-def add_text_keys(tx: Transaction, keys: Mapping[str, Sequence[str]]) -> None:
-    """Write the banding keys of articles, by the article's id."""
-    tx.run_batches("upsert/text_keys", [{"article": i, "key": key} for i in sorted(keys) for key in keys[i]])
 
 
 def untie_texts(tx: Transaction, articles: Iterable[str]) -> set[str]:
@@ -21,15 +20,12 @@ def untie_texts(tx: Transaction, articles: Iterable[str]) -> set[str]:
     return around
 
 
-def remove_text_keys(tx: Transaction, articles: Iterable[str]) -> None:
-    """Take back the keys of these articles."""
-    tx.rows("cleanup/text_keys", ids=sorted(articles))
-
-
-def text_candidates(tx: Transaction, articles: Iterable[str]) -> set[tuple[str, str]]:
-    """Return each pair (smaller id first) of one of these articles and another that shares a key with it."""
-    rows = tx.rows("read/text_candidates", ids=sorted(articles))
-    return {(min(r["one"], r["other"]), max(r["one"], r["other"])) for r in rows}
+def text_candidates(tx: Transaction, new: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return each pair (smaller id first) of one of these articles, whose keys are given, and another that shares one."""
+    filed = {i: Filed(keys) for i, keys in new.items()}
+    wanted = searches(filed.values())
+    rows = tx.rows("read/filed_texts", index=tx.index("text_keys"), searches=wanted) if wanted else []
+    return list(meetings(filed, {r["id"]: Filed(r["keys"]) for r in rows}))
 
 
 def add_same_texts(tx: Transaction, pairs: Iterable[tuple[str, str]]) -> None:

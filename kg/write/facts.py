@@ -62,17 +62,14 @@ def _around(tx: Transaction, wordings: Iterable[str]) -> frozenset[str]:
     return frozenset(same.union(*((matter.a, matter.b) for matter in store.matters_of(tx, same))))
 
 
-def compare_wordings(tx: Transaction, new: Mapping[str, Wording]) -> None:
-    """Compare wordings that came in with those that share a key, and keep what is decided."""
-    candidates = {pair for pair in store.wording_candidates(tx, new) if pair[0] != pair[1]} if new else set()
-    others = {i for pair in candidates for i in pair} - set(new)
-    contents = {i: new[i].view for i in new} | (store.read_views(tx, others) if others else {})
+def compare_wordings(tx: Transaction, new: Mapping[str, Wording]) -> Decisions:
+    """Compare wordings that come in with those that share a key; return what is decided."""
+    candidates, contents = store.wording_candidates(tx, new)
     views = {i: read_view(i, contents[i]) for i in {end for pair in candidates for end in pair}}
     found = Decisions()
-    for a, b in sorted(candidates):
+    for a, b in candidates:
         found.compare(views[a], views[b])
-    store.add_same_facts(tx, found.same)
-    store.add_matters(tx, found.matters)
+    return found
 
 
 def remake_facts(tx: Transaction, articles: Iterable[str], reached: FactsReached) -> FactsMade:

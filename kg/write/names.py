@@ -7,15 +7,15 @@ alias that may mean several things leads to each of them, and is none itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.graph.entities import assign_nodes, plan_entities
-from kg.resolve import (
-    decide,
-)
+from kg.models import Name
+from kg.resolve import decide
 from kg.store import derived
+from kg.store.filing import Filed
 from kg.store.graph import Transaction
 
 
@@ -28,15 +28,14 @@ class Resolved:
     gone: frozenset[str]
 
 
-def compare_new_names(tx: Transaction, new: Iterable[str]) -> None:
-    """Compare names that came in with those that share a blocking key, and keep what a rule finds the same."""
+def compare_new_names(tx: Transaction, new: Mapping[Name, Filed]) -> list[dict[str, Any]]:
+    """Compare names that come in with those that they meet under a key; return rows of what a rule finds the same."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for one, other in derived.name_candidates(tx, new):
-        pair = (min(one.id, other.id), max(one.id, other.id))
-        decision = decide(one, other) if pair not in found else None
+        decision = decide(one, other)
         if decision is not None:
-            found[pair] = vars(decision) | {"reasons": list(decision.reasons)}
-    derived.add_compared_pairs(tx, [found[pair] for pair in sorted(found)])
+            found[one.id, other.id] = vars(decision) | {"reasons": list(decision.reasons)}
+    return [found[pair] for pair in sorted(found)]
 
 
 def resolve_names(tx: Transaction, touched: Iterable[str]) -> Resolved:

@@ -1,4 +1,4 @@
-"""Articles taken out and put in, in phases: look, take back, put in, resolve, derive, clean.
+"""Articles taken out and put in, in phases: look, compare, take back, put in, resolve, derive, clean.
 
 What is left is a pure function of the articles then in the graph. Names and wordings that other rules have compared are
 compared again when an article with them comes, so that after `kg refresh` no old decision is left.
@@ -6,16 +6,19 @@ compared again when an article with them comes, so that after `kg refresh` no ol
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from kg.graph.derivation import mention_rows
 from kg.graph.filtering import hold
+from kg.graph.joining import Decisions
 from kg.graph.naming import alias_pairs, article_names, full_names
-from kg.models import Article, Extraction, ObservedArticle
+from kg.models import Article, Extraction, ObservedArticle, Wording
 from kg.resolve.version import rules_version
 from kg.store import derived, findings, observations, reports, texts
+from kg.store.filing import Filed
 from kg.store.graph import Transaction
 from kg.write.claims import link_and_check
 from kg.write.facts import NOTHING_REACHED, FactsReached, compare_wordings, facts_reached, remake_facts
@@ -27,9 +30,10 @@ from kg.write.version import graph_rules
 def replace_articles(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> None:
     """Take `old_ids` out and put `observed` in; all that either touches ends as if only the new had ever come."""
     change = _look(tx, old_ids, observed)
+    decided = _compare(tx, change)
     parted = _forget_decisions(tx, change.stale_names, change.stale_wordings)
-    retold = _take_back(tx, change)
-    retold |= _put_in(tx, change, retold)
+    retold = _take_out(tx, change.old)
+    retold |= _put_in(tx, change, decided, retold)
     old_names = change.old_names
     touched = change.new_names | old_names | derived.neighbours_of(tx, old_names) | parted
     subjects = resolve_and_derive(tx, old_names, touched, set(change.articles), change.reached)
@@ -65,6 +69,12 @@ class _Replacement:
         return {name.id for o in self.observed for name in o.keys}
 
     @cached_property
+    def new_wordings(self) -> dict[str, Wording]:
+        """Those of their wordings, by id, that are not there as the present rules have compared them."""
+        wordings = {wording.id: wording for o in self.observed for wording in o.wordings}
+        return {i: wordings[i] for i in sorted(wordings) if i not in self.known_wordings}
+
+    @cached_property
     def old_names(self) -> set[str]:
         """The ids of the names that the old versions used."""
         return {i for extraction in self.old.values() for i in _name_ids(extraction)}
@@ -79,18 +89,36 @@ def _look(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedAr
     return _Replacement(observed, old, titles, *names, *wordings, facts_reached(tx, old, wordings[1]))
 
 
-def _take_back(tx: Transaction, change: _Replacement) -> set[str]:
-    """Take back what the old versions say; return other articles of their texts."""
-    retold = _take_out(tx, change.old)
-    texts.remove_text_keys(tx, set(change.old) & set(change.articles))
-    return retold
+@dataclass(frozen=True)
+class _Decided:
+    """What comparing the names, wordings and texts that come in with the rest gave."""
+
+    names: list[dict[str, Any]]
+    wordings: Decisions
+    texts: list[tuple[str, str]]
 
 
-def _put_in(tx: Transaction, change: _Replacement, retold: set[str]) -> frozenset[str]:
-    """Write what the new versions say, compared with the rest; return all articles that may be tied otherwise."""
+def _compare(tx: Transaction, change: _Replacement) -> _Decided:
+    """Compare what comes in with what is there, as long as nothing is changed (see `kg.store.filing`)."""
+    names = {
+        name: Filed(keys, o.derived_keys[name])
+        for o in change.observed
+        for name, keys in o.keys.items()
+        if name.id not in change.known_names
+    }
+    wordings = compare_wordings(tx, change.new_wordings)
+    return _Decided(compare_new_names(tx, names), wordings, compare_texts(tx, change.observed))
+
+
+def _put_in(tx: Transaction, change: _Replacement, decided: _Decided, retold: set[str]) -> frozenset[str]:
+    """Write what the new versions say and what was decided of it; return all articles that may be tied otherwise."""
     observations.add_observations(tx, change.observed, rules_version(), graph_rules())
-    compare_new_names(tx, change.new_names - change.known_names)
-    _add_findings(tx, change.observed, change.known_wordings)
+    derived.add_compared_pairs(tx, decided.names)
+    stated = [finding for o in change.observed for finding in o.findings]
+    findings.add_findings(tx, list(change.new_wordings.values()), stated, rules_version())
+    findings.add_same_facts(tx, decided.wordings.same)
+    findings.add_matters(tx, decided.wordings.matters)
+    texts.add_same_texts(tx, decided.texts)
     return tie_reprints(tx, retold | set(change.articles))
 
 
@@ -98,7 +126,6 @@ def _clean(tx: Transaction, change: _Replacement, subjects: Iterable[str]) -> No
     """Delete what nothing uses any more: last, since looking up is slow in a transaction that has deleted many nodes."""
     gone = set(change.old) - set(change.articles)
     derived.delete_unused_subjects(tx, subjects)
-    texts.remove_text_keys(tx, gone)
     findings.delete_unused_wordings(tx, change.reached.wordings)
     observations.delete_articles(tx, sorted(gone))
 
@@ -128,21 +155,6 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
     observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
     findings.remove_findings(tx, old)
     return texts.untie_texts(tx, old)
-
-
-def _add_findings(tx: Transaction, observed: Sequence[ObservedArticle], known: Container[str]) -> None:
-    """Write what articles state and how their texts are filed, and compare what is new of it with the rest.
-
-    `known` wordings are in the graph and compared.
-    """
-    wordings = {wording.id: wording for o in observed for wording in o.wordings}
-    new = {i: wordings[i] for i in sorted(wordings) if i not in known}
-    findings.add_findings(
-        tx, list(new.values()), [finding for o in observed for finding in o.findings], rules_version()
-    )
-    compare_wordings(tx, new)
-    texts.add_text_keys(tx, {o.article.id: o.text_keys for o in observed})
-    compare_texts(tx, {o.article.id: o.article.text for o in observed})
 
 
 def resolve_and_derive(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from kg.graph.reprints import find_reprints
+from kg.models import ObservedArticle
 from kg.resolve.reprints import is_reprint
 from kg.store import observations, texts
 from kg.store.graph import Transaction
 
 
-def compare_texts(tx: Transaction, new: Mapping[str, str]) -> None:
-    """Compare the texts (by article) that came in with those that share a key, and keep which are the same."""
-    pairs = texts.text_candidates(tx, new) if new else set()
-    others = {end for pair in pairs for end in pair} - set(new)
-    found = dict(new) | (observations.read_texts(tx, others) if others else {})
-    texts.add_same_texts(tx, [(a, b) for a, b in sorted(pairs) if is_reprint(found[a], found[b])])
+def compare_texts(tx: Transaction, new: Sequence[ObservedArticle]) -> list[tuple[str, str]]:
+    """Compare the texts that come in with those that share a key; return which articles, smaller id first, have one."""
+    pairs = texts.text_candidates(tx, {o.article.id: o.text_keys for o in new})
+    found = {o.article.id: o.article.text for o in new}
+    others = {end for pair in pairs for end in pair} - set(found)
+    found |= observations.read_texts(tx, others) if others else {}
+    return [(a, b) for a, b in pairs if is_reprint(found[a], found[b])]
 
 
 def tie_reprints(tx: Transaction, articles: Iterable[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from kg.store.queries import cypher_folder
 # What reads is in the version of the extractor, which the checks of reports stand on too.
 _ROOMS = ("models", "text", "resolve", "graph", "verify", "write")
 # What an import asks and takes away. The rest of the store connects and shows.
-_STORE = ("derived", "fact_lists", "findings", "judgements", "observations", "reports", "texts")
+_STORE = ("derived", "fact_lists", "filing", "findings", "judgements", "observations", "reports", "texts")
 _READ = re.compile(r'"(read/\w+)"')
 _NOT_RULES = frozenset({".pyc", ".md"})
 

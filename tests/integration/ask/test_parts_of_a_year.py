@@ -14,7 +14,7 @@ from kg.store.graph import GraphStore
 DATES = ["2026-Q4", "2026-05", "2026-H1", "2026-Q1", "2026-07-02", "2026", "2027-Q1", "2025-H2", None]
 MAKE = """
 CREATE (e:Entity:Company {id: 'c', name: '青屿船舶', type: 'Company', aliases: ['青屿船舶']})
-CREATE (:Name {id: 'n', surface: '青屿船舶', type: 'Company'})-[:REFERS_TO]->(e)
+CREATE (:_Name {id: 'n', surface: '青屿船舶', type: 'Company'})-[:REFERS_TO]->(e)
 CREATE (a:Article {id: 'a', title: 't', text: 't', published: '2025-01-02'})
 FOREACH (n IN range(0, size($dates) - 1) |
   CREATE (e)-[:PLANS]->(:Fact:Plan {id: 'p' + n, text: 't', witnesses: 1, target_date: $dates[n]})

@@ -49,15 +49,15 @@ def test_the_choice_is_kept_and_an_import_without_it_takes_it_back(kg: Kg, writt
     assert (people(empty_graph), bylines(empty_graph)) == ({"周岚", REPORTER, EDITOR}, set())
     chosen = kg("export", "--hash").stdout
     assert kg("import", written, "--with-reporters").stdout.startswith("0 created, 0 changed")
-    empty_graph.execute_query("MATCH (x:Extraction) SET x.rules = 'older'")
+    empty_graph.execute_query("MATCH (x:_Extraction) SET x.rules = 'older'")
     assert kg("refresh").stdout.startswith("0 created, 1 changed")
-    empty_graph.execute_query("MATCH (x:Extraction) SET x.extractor = 'older'")
+    empty_graph.execute_query("MATCH (x:_Extraction) SET x.extractor = 'older'")
     assert kg("refresh").stdout.startswith("0 created, 1 changed")
     assert kg("export", "--hash").stdout == chosen != plain
 
     assert kg("import", written).stdout.startswith("0 created, 1 changed")
     assert kg("export", "--hash").stdout == plain
-    empty_graph.execute_query("MATCH (x:Extraction) SET x.rules = 'older'")
+    empty_graph.execute_query("MATCH (x:_Extraction) SET x.rules = 'older'")
     assert kg("refresh").stdout.startswith("0 created, 1 changed")
     assert kg("export", "--hash").stdout == plain
     assert kg("delete", "b1", "--yes").stdout.startswith("0 created, 0 changed, 1 deleted")

@@ -29,7 +29,7 @@ def test_workers_again_and_out(kg: Kg, samples: Path, empty_graph: Driver) -> No
     ids = [row["id"] for row in json.loads(kg("query", "articles", "--format", "json").stdout)]
     gone = kg("delete", *ids, "nobody", "--yes")
     assert (gone.returncode, gone.stdout) == (1, "0 created, 0 changed, 8 deleted, 1 failed, 0 unchanged\n")
-    records, _, _ = empty_graph.execute_query("MATCH (n) WHERE NOT n:Lock RETURN DISTINCT labels(n)[0] AS label")
+    records, _, _ = empty_graph.execute_query("MATCH (n) WHERE NOT n:_Lock RETURN DISTINCT labels(n)[0] AS label")
     assert {record["label"] for record in records} == {"Claim", "Report"}
     kg("import", samples)
     assert kg("export", "--hash").stdout == hashed

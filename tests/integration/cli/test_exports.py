@@ -63,8 +63,6 @@ def test_no_relationship_of_resolution_is_told(lines: list[dict[str, Any]]) -> N
         "REFERS_TO",
         "SAME_AS",
         "ALIAS_OF",
-        "HAS_KEY",
-        "HAS_DERIVED_KEY",
         "EXTRACTED_AS",
     }
 

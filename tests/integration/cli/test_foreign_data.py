@@ -18,7 +18,8 @@ CREATE (a:Article {headline: 'one'}), (b:Article {id: 7, title: 'two', published
        (c:Company {name: '砚舟储能'}), (p)-[:WORKS_FOR]->(c), (p)-[:MENTIONS]->(a), (x:Entity {name: 'x'}),
        (y:Entity {id: 'y'}), (f:Fact {text: 'f'}), (q:Plan {id: 'q', target_date: date('2030-01-01')}), (x)-[:PLANS]->(q),
        (q)-[:EVIDENCED_BY]->(b), (s:Subject {title: 's'}), (r:Report {headline: 'r'}), (r)-[:CLAIMS]->(:Claim {text: 't'}),
-       (j:Judgement {by: 'a court'}), (n:Name {first: 'n'}), (e:Extraction {of: 'coal'}), (w:Wording), (k:NameKey), (o:Book {id: 1})
+       (j:Judgement {by: 'a court'}), (n:Name {first: 'n'}), (e:Extraction {of: 'coal'}), (w:Wording), (k:NameKey), (o:Book {id: 1}),
+       (l:Lock {of: 'a canal'}), (n)-[:HAS_KEY]->(k), (b)-[:HAS_KEY]->(:TextKey {id: 'theirs'})
 """
 
 
@@ -56,9 +57,9 @@ def test_another_programs_nodes_under_our_labels_are_not_ours(kg: Kg, empty_grap
     alone = [kg(*command) for command in commands]
     empty_graph.execute_query(FOREIGN)
     empty_graph.execute_query("MATCH (n) WHERE n.id IS NULL AND NOT n:Subject SET n:Theirs")
-    empty_graph.execute_query("MATCH (n) WHERE n.id IN [7, 'p1', 'y', 'q', 1] OR n.title = 's' SET n:Theirs")
+    empty_graph.execute_query("MATCH (n) WHERE n.id IN [7, 'p1', 'y', 'q', 1, 'theirs'] OR n.title = 's' SET n:Theirs")
     theirs = foreign_nodes(empty_graph)
-    assert len(theirs) == 17
+    assert len(theirs) == 19
     for command, before in zip(commands, alone, strict=True):
         after = kg(*command)
         assert (after.returncode, after.stdout) == (before.returncode, before.stdout), command

@@ -73,7 +73,7 @@ def test_refresh_reads_again_what_another_version_read(kg: Kg, samples: Path) ->
     kg("import", samples)
     before = hashed(kg)
     assert kg("refresh").stdout == "0 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n"
-    kg("query", "MATCH (x:Extraction) WITH x ORDER BY x.id LIMIT 2 SET x.extractor = 'older'", "--write")
+    kg("query", "MATCH (x:_Extraction) WITH x ORDER BY x.id LIMIT 2 SET x.extractor = 'older'", "--write")
     assert kg("refresh").stdout == "0 created, 2 changed, 0 deleted, 0 failed, 0 unchanged\n"
     assert hashed(kg) == before
 
@@ -82,9 +82,9 @@ def test_refresh_decides_anew_what_older_rules_decided(kg: Kg, samples: Path) ->
     kg("import", samples)
     before = hashed(kg)
     for change in (
-        "MATCH (x:Extraction) SET x.extractor = 'older'",
-        "MATCH (n:Name) SET n.rules = 'older' WITH n MATCH (n)-[r:SAME_AS|HAS_KEY]->() DELETE r",
-        "MATCH (w:Wording) SET w.rules = 'older' WITH w MATCH (w)-[r:SAME_FACT|MATTER]->() DELETE r",
+        "MATCH (x:_Extraction) SET x.extractor = 'older'",
+        "MATCH (n:_Name) SET n.rules = 'older' WITH n MATCH (n)-[r:SAME_AS]->() REMOVE n.keys, n.derived_keys DELETE r",
+        "MATCH (w:_Wording) SET w.rules = 'older' WITH w MATCH (w)-[r:SAME_FACT|MATTER]->() DELETE r",
     ):
         kg("query", change, "--write")
     assert hashed(kg) != before

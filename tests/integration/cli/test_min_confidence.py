@@ -50,7 +50,7 @@ def test_a_refresh_gives_the_graph_of_a_fresh_import_at_that_value_and_reads_not
 
 def test_the_graph_holds_what_is_sure_and_keeps_what_was_read(kg: Kg, samples: Path, empty_graph: Driver) -> None:
     kg("import", samples, "--min-confidence", "0")
-    read = "MATCH (x:Extraction) RETURN sum(size(x.json))"
+    read = "MATCH (x:_Extraction) RETURN sum(size(x.json))"
     weak = f"MATCH (f:Fact) WHERE f.confidence < {HIGH} RETURN count(f)"
     whole = counted(empty_graph, read)
     assert counted(empty_graph, weak) > 0
@@ -71,7 +71,7 @@ def test_an_import_can_not_ask_for_another_value_and_says_what_can(kg: Kg, sampl
     assert exported(kg) == before
     assert kg("import", other).returncode == 0
     assert kg("import", other, "--min-confidence", "0.9").returncode == 0
-    held = "MATCH (x:Extraction) RETURN count(DISTINCT x.held_from) * 10 + toInteger(10 * max(x.held_from))"
+    held = "MATCH (x:_Extraction) RETURN count(DISTINCT x.held_from) * 10 + toInteger(10 * max(x.held_from))"
     assert counted(empty_graph, held) == 19  # one value, 0.9
     doctor = {row["subject"]: row["found"] for row in json.loads(kg("doctor", "--json").stdout)}
     assert "at least 0.9 sure" in doctor["graph"]
@@ -90,15 +90,15 @@ def test_articles_that_an_older_version_was_asked_to_read_so_keep_their_bound(
     kg: Kg, samples: Path, empty_graph: Driver
 ) -> None:
     kg("import", samples / "03-harbour-base.json")  # two articles
-    older = "MATCH (x:Extraction) SET x.extractor = 'older', x.min_confidence = {} REMOVE x.held_from, x.rules"
+    older = "MATCH (x:_Extraction) SET x.extractor = 'older', x.min_confidence = {} REMOVE x.held_from, x.rules"
     empty_graph.execute_query(older.format(0.9))
-    empty_graph.execute_query("MATCH (l:Lock) DELETE l")
+    empty_graph.execute_query("MATCH (l:_Lock) DELETE l")
     assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
-    assert counted(empty_graph, "MATCH (l:Lock) RETURN toInteger(l.min_confidence * 10)") == 9
+    assert counted(empty_graph, "MATCH (l:_Lock) RETURN toInteger(l.min_confidence * 10)") == 9
     empty_graph.execute_query(older.format(0.7))
     assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
-    assert counted(empty_graph, "MATCH (l:Lock) RETURN toInteger(l.min_confidence * 10)") == 9  # what is chosen stays
+    assert counted(empty_graph, "MATCH (l:_Lock) RETURN toInteger(l.min_confidence * 10)") == 9  # what is chosen stays
     empty_graph.execute_query(older.format(0.0))
-    empty_graph.execute_query("MATCH (l:Lock) REMOVE l.min_confidence")
+    empty_graph.execute_query("MATCH (l:_Lock) REMOVE l.min_confidence")
     assert json.loads(kg("refresh", "--json").stdout)["changed"] == 2
-    assert counted(empty_graph, "MATCH (l:Lock) RETURN count(l.min_confidence)") == 0  # its default gives way to ours
+    assert counted(empty_graph, "MATCH (l:_Lock) RETURN count(l.min_confidence)") == 0  # its default gives way to ours

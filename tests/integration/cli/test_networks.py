@@ -73,14 +73,14 @@ def test_a_hint_of_a_path_does_not_go_in_a_circle(on_samples: Kg, driver: Driver
     assert "region" in hinted
     assert "No chain" not in on_samples(*hinted[hinted.index("path") :]).stdout
     driver.execute_query(
-        "CREATE (:Name {surface: $name})-[:REFERS_TO]->"
+        "CREATE (:_Name {surface: $name})-[:REFERS_TO]->"
         "(:Entity:Company {id: 'company:' + $name, name: $name, type: 'COMPANY', aliases: [$name]})",
         name="孤岛电力",
     )
     try:
         alone = on_samples("path", "孤岛电力", "砚舟储能")
     finally:
-        driver.execute_query("MATCH (n:Name {surface: '孤岛电力'})-[:REFERS_TO]->(e) DETACH DELETE n, e")
+        driver.execute_query("MATCH (n:_Name {surface: '孤岛电力'})-[:REFERS_TO]->(e) DETACH DELETE n, e")
     assert "nothing in the graph ties them" in alone.stderr
     assert " path " not in alone.stderr
     assert " show " in alone.stderr

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -18,18 +19,59 @@ GRAPHS = ROOT / "tests/data/graphs"
 VERSIONS = sorted(path.parent.name for path in GRAPHS.glob("*/admin-csv.tar.gz"))
 
 
+# What was decided of names, wordings and texts, and what articles say.
+DECISIONS = {"SAME_AS", "ALIAS_OF", "REFERS_TO", "NAMES", "SAME_FACT", "MATTER", "FOUND", "SAME_TEXT", "REPRINT_OF"}
+
+
 @pytest.fixture(scope="module", params=VERSIONS)
-def old(
-    request: pytest.FixtureRequest, neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, str]]:
+def version(request: pytest.FixtureRequest) -> str:
+    """The name of a version whose graph is kept."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def old(version: str, neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of a home whose database is what that version wrote: nodes and relationships, no schema."""
     home, folder = tmp_path_factory.mktemp("old-home"), tmp_path_factory.mktemp("old-export")
-    with tarfile.open(GRAPHS / request.param / "admin-csv.tar.gz") as archive:
+    with tarfile.open(GRAPHS / version / "admin-csv.tar.gz") as archive:
         archive.extractall(folder, filter="data")
     (arguments,) = folder.rglob("import.args")
     run_neo4j_admin_import(neo4j_settings, arguments.parent, home)
     yield {"NEO4J_URI": "", "NEO4J_PASSWORD": "", "KG_HOME": str(home)}
     stop_server(Settings(_env_file=None, KG_HOME=home, NEO4J_URI=None))
+
+
+def decisions(canonical: Iterable[str]) -> list[str]:
+    edges = [line.strip() for line in canonical if '"end": ' in line and '"type": ' in line]
+    return sorted(edge for edge in edges if json.loads(edge).get("type") in DECISIONS)
+
+
+def test_whoever_opens_an_older_graph_finds_what_was_decided(on_samples: Kg, old: dict[str, str], version: str) -> None:
+    with gzip.open(GRAPHS / version / "canonical.jsonl.gz", "rt", encoding="utf-8") as file:
+        before = list(file)
+    moved = on_samples("export", "--format", "canonical", **old)
+    assert moved.returncode == 0, moved.stderr
+    now = moved.stdout.splitlines()
+    assert decisions(now) == decisions(before)
+    assert len(decisions(now)) > 300
+    labels = {label for line in now for label in json.loads(line).get("labels", ())}
+    assert {label for label in labels if label.startswith("_")} == {"_Name", "_Wording", "_Extraction"}
+    assert not labels & {"Name", "NameKey", "Wording", "FactKey", "Extraction", "TextKey"}
+    # the keys are lists now, each thing with those that it had
+    nodes = {(n["id"], n["labels"][0]): n["properties"] for n in map(json.loads, now) if "labels" in n}
+    filed: dict[tuple[str, str, str], list[str]] = {}
+    for edge in map(json.loads, before):
+        if edge.get("type") in ("HAS_KEY", "HAS_DERIVED_KEY"):
+            kind = edge["end"].partition(":")[0]
+            label = {"fact": "_Wording", "matter": "_Wording", "day": "_Wording", "reprint": "_Extraction"}.get(
+                kind, "_Name"
+            )
+            field = {"_Extraction": "text_keys"}.get(label, "keys" if edge["type"] == "HAS_KEY" else "derived_keys")
+            filed.setdefault((edge["start"], label, field), []).append(edge["end"])
+    assert len(filed) > 100
+    assert {where: sorted(keys) for where, keys in filed.items()} == {
+        (i, label, field): sorted(nodes[i, label][field]) for i, label, field in filed
+    }
 
 
 def test_an_older_graph_opens_and_refresh_makes_it_that_of_a_fresh_import(on_samples: Kg, old: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from neo4j import Driver
 from kg.models import Article, Extraction
 from tests.integration.cli.conftest import Kg
 
-RULES = "MATCH (x) WHERE x:Extraction OR x:Report SET x.rules = 'older'"
+RULES = "MATCH (x) WHERE x:_Extraction OR x:Report SET x.rules = 'older'"
 
 
 def never(*_: object) -> Extraction:
@@ -95,5 +95,5 @@ def _builtin() -> str:
 
 
 def _stored(driver: Driver) -> set[tuple[str, str]]:
-    rows, _, _ = driver.execute_query("MATCH (x:Extraction) RETURN x.extractor, x.read_by")
+    rows, _, _ = driver.execute_query("MATCH (x:_Extraction) RETURN x.extractor, x.read_by")
     return {(row[0], row[1]) for row in rows}

@@ -105,5 +105,5 @@ def test_again_changes_nothing_and_deleting_leaves_the_report(on_seeds: Kg, grap
     assert (
         on_seeds("delete", str(article), "--yes").stdout == "0 created, 0 changed, 1 deleted, 0 failed, 0 unchanged\n"
     )
-    left = values(graph, "MATCH (n) WHERE NOT n:Lock RETURN DISTINCT labels(n)[0]")
+    left = values(graph, "MATCH (n) WHERE NOT n:_Lock RETURN DISTINCT labels(n)[0]")
     assert sorted(label for (label,) in left) == ["Claim", "Report"]  # type: ignore[type-var]

@@ -9,7 +9,7 @@ from kg.errors import UsageError
 from kg.views.admin_csv import write_admin_csv
 from kg.views.records import Edge, GraphRecords, Node
 
-COMPANY, NAME = ("Company", "Entity"), ("Name",)
+COMPANY, NAME = ("Company", "Entity"), ("_Name",)
 RECORDS = GraphRecords(
     [
         Node("company:乙", COMPANY, {"name": "乙", "aliases": ["乙", 'a,"b"\n;|']}),
@@ -32,14 +32,14 @@ def tables(folder: Path) -> dict[str, list[dict[str, str]]]:
 def test_tables_have_no_empty_cell_for_a_missing_property(tmp_path: Path) -> None:
     write_admin_csv(RECORDS, tmp_path)
     found = tables(tmp_path)
-    with_aliases, without, name, subject = (rows[0] for file, rows in found.items() if file.startswith("nodes"))
+    with_aliases, without, subject, name = (rows[0] for file, rows in found.items() if file.startswith("nodes"))
     assert without == {":ID": "Company:Entity/company:甲", "id:string": "company:甲", "name:string": ""}
     assert with_aliases["aliases:string[]"] == '乙\x1fa,"b"\n;|'
     assert name[":ID"] != with_aliases[":ID"]
     assert subject == {":ID": "Subject/subject:电池", "name:string": "电池"}
     (edge,) = found["relationships-001.csv"]
     assert edge == {
-        ":START_ID": "Name/company:乙", ":END_ID": "Company:Entity/company:乙", "score:double": "0.5", "sure:boolean": "true",
+        ":START_ID": "_Name/company:乙", ":END_ID": "Company:Entity/company:乙", "score:double": "0.5", "sure:boolean": "true",
     }  # fmt: skip
 
 

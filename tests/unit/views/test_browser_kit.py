@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from kg.store.queries import load_text
+from kg.store.schema import wanted_schema
 from kg.views.browser_kit import LEGEND, Question, Script, render_guide, zip_scripts
 
 STYLE = load_text("browser/style.grass")
@@ -45,6 +46,15 @@ def test_the_style_has_every_label_that_is_drawn() -> None:
     for label in (*LEGEND, "Claim", "Subject"):
         assert f"node.{label} {{" in STYLE
     assert STYLE.count("{caption}") == STYLE.count("node")
+
+
+def test_bookkeeping_says_that_it_is_and_is_drawn_small() -> None:
+    bookkeeping = {item.label for item in wanted_schema()} - {*LEGEND, "Entity", "Fact", "Subject", "Claim"}
+    assert len(bookkeeping) == 5
+    for label in bookkeeping:
+        assert label.startswith("_")
+        assert f"node.{label} {{\n  diameter: 20px;" in STYLE
+    assert "_Name" in guide()
 
 
 def test_the_archive_has_no_entries_for_folders_and_no_time() -> None:

@@ -40,7 +40,7 @@ def test_the_same_files_are_the_same_version(package: Path) -> None:
         "kg/store/derived.py",
         "cypher/upsert/works_for.cypher",
         "cypher/cleanup/unused_names.cypher",
-        "cypher/read/name_candidates.cypher",
+        "cypher/read/filed_names.cypher",
     ],
 )
 def test_another_rule_or_word_is_another_version(package: Path, changed: str) -> None:
