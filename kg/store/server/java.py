@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import ServerError
 from kg.store.server.config import heap_options
 from kg.store.server.credentials import create_password
+from kg.store.server.ownership import CLOSED_UMASK
 from kg.store.server.paths import ServerPaths
 from kg.store.server.trouble import known_cause
 
@@ -46,8 +47,8 @@ def find_java() -> Path:
 
 
 def java_environment() -> dict[str, str]:
-    """The environment of a Java process: ours, with an encoding that can name any path."""
-    environment = dict(os.environ)
+    """The environment of a Java process: ours, without secrets of other servers, and an encoding that can name any path."""
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("NEO4J_")}
     environment.pop("JDK_JAVA_OPTIONS", None)  # it would come before our own options
     if sys.platform.startswith("linux"):  # under LC_ALL=C Java can't open a home below /home/张三
         environment["LC_ALL"] = "C.UTF-8"
@@ -87,6 +88,7 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
             capture_output=True,
             text=True,
             timeout=_ADMIN_SECONDS,
+            umask=CLOSED_UMASK,
         )
     except subprocess.TimeoutExpired:
         raise ServerError(f"Java does not answer within {_ADMIN_SECONDS} seconds", where=str(find_java())) from None

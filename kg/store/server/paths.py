@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.settings import Settings
-from kg.store.server.ownership import close_folder, require_own
+from kg.store.server.ownership import close_all, close_folder, require_own
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class ServerPaths:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             require_own([folder])
             close_folder(folder)
+        close_all([self.home, self.run_file, self.lock, self.neo4j_home, *self.neo4j_home.rglob("*")])
 
     def require_own(self) -> None:
         """Raise ServerError where anything that the server is known or started by belongs to another user."""

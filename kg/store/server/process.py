@@ -137,7 +137,7 @@ class _Locked:
     """The lock of a home, waited for in view of the user."""
 
     def __init__(self, paths: ServerPaths, progress: Progress) -> None:
-        self._lock, self._progress = FileLock(paths.lock), progress
+        self._lock, self._progress = FileLock(paths.lock, mode=0o600), progress
 
     def __enter__(self) -> None:
         for second in range(WAIT_SECONDS):
