@@ -6,6 +6,7 @@ memory. Articles that the graph holds unchanged are neither extracted nor sent.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
 from kg.write.proving import Grounding, prove_facts
 from kg.write.version import graph_rules
+
+_log = logging.getLogger(__name__)
 
 R = TypeVar("R", Article, Report)
 T = TypeVar("T")
@@ -65,11 +68,16 @@ class ImportResult:
 
     def fail(self, error: object) -> None:
         """Count one record that could not be imported, with its reason."""
+        where = error.where if isinstance(error, KgError) else None
+        _log.warning("record failed", extra={"fields": {"error": type(error).__name__, "where": where}})
         self.failed += 1
         self.errors.append(str(error))
 
     def add(self, change: Outcome) -> None:
         """Count what one transaction did."""
+        done = {"created": change.created, "changed": change.changed, "deleted": change.deleted}
+        if fields := {name: list(ids) for name, ids in done.items() if ids}:
+            _log.info("written", extra={"fields": fields})
         self.created.extend(change.created)
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)

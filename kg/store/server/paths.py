@@ -36,6 +36,21 @@ class ServerPaths:
         return self.conf_dir / "java.args"
 
     @property
+    def data(self) -> Path:
+        """The databases, their logs, and who may use them."""
+        return self.neo4j_home / "data"
+
+    @property
+    def data_loaded(self) -> Path:
+        """What a dump is loaded into, before it takes the place of `data`."""
+        return self.neo4j_home / "data.loaded"
+
+    @property
+    def data_before(self) -> Path:
+        """What was in `data` before a dump was loaded: there only while one is, or after that was broken off."""
+        return self.neo4j_home / "data.before-restore"
+
+    @property
     def password(self) -> Path:
         """The password of the user `neo4j`, readable by the user alone."""
         return self.home / "password"
