@@ -29,8 +29,10 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg loaders
 
-# Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
+# Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples), and half an
+# hour of four processes at once (KG_LOAD_SECONDS).
 soak: .venv/.dev
+	KG_LOAD_SECONDS=$(or $(KG_LOAD_SECONDS),1800) $(BIN)/pytest -q tests/integration/write/test_load.py
 	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
 
 format: .venv/.dev
