@@ -14,9 +14,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -69,7 +70,7 @@ class SharedFile(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - a name of the library
         """Say nothing: a full disk is told by what it hinders."""
 
-    def _open(self) -> TextIO:
+    def _open(self) -> TextIOWrapper:
         from kg.store.server.ownership import open_private
 
         return open(self._path, "a", encoding="utf-8", opener=open_private)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import trustme
+from click.testing import CliRunner
 from pydantic import SecretStr
 
+from kg.cli import main
 from kg.errors import StoreUnavailable
 from kg.settings import Settings
 from kg.store.connection import open_driver
@@ -140,6 +142,25 @@ def test_a_server_without_tls_is_told(server: ServerInfo, authority_file: Path) 
     """Neo4j's own port for HTTP stands for a server that speaks something else."""
     told = refusal(settings_of(server, f"bolt+s://localhost:{server.http_port}", authority_file))
     assert "does not answer in TLS" in told
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "bolt+s"])
+def test_no_traceback_log_or_message_shows_a_password(
+    server: ServerInfo, authority_file: Path, tmp_path: Path, scheme: str
+) -> None:
+    """A wrong one, which the server refuses, under --debug and with the whole log on standard error."""
+    secret = "geheim-7f3a-口令"
+    environment = {
+        "NEO4J_URI": f"{scheme}://localhost:{server.bolt_port}", "NEO4J_PASSWORD": secret, "KG_HOME": str(tmp_path),
+        "NEO4J_CA": str(authority_file) if scheme == "bolt+s" else "",
+    }  # fmt: skip
+    done = CliRunner(env=environment).invoke(main, ["--debug", "--log-level", "debug", "summary"])
+    assert "Traceback" in done.stderr
+    assert "refuses the user name or the password" in done.stderr
+    assert "command failed" in done.stderr
+    for told in (done.output, (tmp_path / "logs/kg.log").read_text(encoding="utf-8")):
+        assert secret not in told
+        assert server.password not in told
 
 
 def test_a_context_checks_names_and_signatures(authority_file: Path) -> None:
