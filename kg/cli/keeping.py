@@ -76,8 +76,8 @@ def restore_command(file: Path, replace: bool, workers: int, quiet: bool) -> Non
         settings = Settings()
         with open_store(quiet=quiet) as store:
             require_place(store, manifest, replace=replace)
-        if may_load(settings, manifest, folder):
-            load_dump(settings, folder)
+        if may_load(settings, manifest, folder) and (reason := load_dump(settings, folder)) is not None:
+            note(f"Note: not by Neo4j's own dump, but article by article: {reason}.", quiet=quiet)
         with (
             stop_on_interrupt() as stop,
             open_store(quiet=quiet, schema=True) as store,

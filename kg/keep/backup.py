@@ -10,7 +10,7 @@ from typing import Any
 
 from kg import __version__
 from kg.ask.export import read_graph
-from kg.errors import UsageError
+from kg.errors import DiskFull, ServerError, UsageError
 from kg.judge.files import write_judgements
 from kg.keep import archive
 from kg.keep.archive import Manifest
@@ -66,15 +66,19 @@ def gather(store: GraphStore, folder: Path) -> Manifest:
 def add_dump(settings: Settings, folder: Path) -> str | None:
     """Add the database of the local server by Neo4j's own tool, for which it is stopped and started again.
 
-    Returns why that was left out, if so: somebody else is connected, whose work would break off.
+    Returns why that was left out, if so: somebody else is connected, whose work would break off, or the tool failed.
     """
     info = server_status(settings)
     if info is not None and is_used_by_others(info):
         return "other programs are connected to the local Neo4j, which would have to stop for it"
-    dump_database(settings, folder)
-    if info is not None:
-        ensure_server(settings)
-    return None
+    reason = None
+    try:
+        dump_database(settings, folder)
+    except (ServerError, DiskFull) as error:
+        (folder / archive.DUMP).unlink(missing_ok=True)
+        reason = error.what
+    ensure_server(settings)
+    return reason
 
 
 def working_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.errors import DiskFull, ServerError
 from kg.keep.archive import DUMP, Manifest
 from kg.settings import Settings
 from kg.store.server import ensure_server, server_status
@@ -23,7 +24,15 @@ def may_load(settings: Settings, manifest: Manifest, folder: Path) -> bool:
     return manifest.neo4j.split()[0] == NEO4J_VERSION and not (info is not None and is_used_by_others(info))
 
 
-def load_dump(settings: Settings, folder: Path) -> None:
-    """Let the dump be the database of the local server, which runs again afterwards."""
-    load_database(settings, folder)
+def load_dump(settings: Settings, folder: Path) -> str | None:
+    """Let the dump be the database of the local server, which runs again afterwards.
+
+    Returns why that did not go, if so: the database is then what it was.
+    """
+    reason = None
+    try:
+        load_database(settings, folder)
+    except (ServerError, DiskFull) as error:
+        reason = error.what
     ensure_server(settings)
+    return reason
