@@ -18,7 +18,7 @@ from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space
 from kg.store.server.jars import ensure_jars
 from kg.store.server.java import admin_trouble, run_admin
-from kg.store.server.loading import put_in_place, settle_load
+from kg.store.server.loading import forget_before, put_in_place, settle_load, take_back
 from kg.store.server.ownership import write_private
 from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.process import ServerInfo, stopped_server
@@ -50,15 +50,29 @@ def dump_database(settings: Settings, folder: Path) -> None:
 def load_database(settings: Settings, folder: Path) -> None:
     """Make the dump `folder / FILE` the database; the server is stopped for it, and stays so.
 
+    What was before is kept until `end_load`, or comes back by `take_load_back`.
+
     Raises ServerError where Neo4j's own tool refuses, and DiskFull; the database is then what it was.
     """
     with _tool(settings) as (paths, jars):
         require_space(paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, "a restore beside what is there")
+        forget_before(paths)  # of a load that was broken off when it was all but done
         try:
             _load_beside(paths, jars, folder)
             put_in_place(paths)
         finally:
             settle_load(paths)
+
+
+def take_load_back(settings: Settings) -> None:
+    """Make the database what it was before the load; the server is stopped for it, and stays so."""
+    with stopped_server(settings):
+        take_back(server_paths(settings))
+
+
+def end_load(settings: Settings) -> None:
+    """Let go of what was before the load: the server has come up with what was loaded."""
+    forget_before(server_paths(settings))
 
 
 def _load_beside(paths: ServerPaths, jars: list[Path], folder: Path) -> None:

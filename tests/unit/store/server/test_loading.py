@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store.server.loading import put_in_place, settle_load
+from kg.store.server.loading import forget_before, put_in_place, settle_load, take_back
 from kg.store.server.paths import ServerPaths
 
 
@@ -28,7 +28,15 @@ def graph_of(paths: ServerPaths) -> str:
 def test_the_loaded_database_takes_the_place(paths: ServerPaths) -> None:
     put_in_place(paths)
     settle_load(paths)
+    forget_before(paths)
     assert graph_of(paths) == "new"
+
+
+def test_one_that_does_not_come_up_gives_its_place_back(paths: ServerPaths) -> None:
+    put_in_place(paths)
+    settle_load(paths)
+    take_back(paths)
+    assert graph_of(paths) == "old"
 
 
 def test_broken_off_before_the_first_step_the_old_one_stays(paths: ServerPaths) -> None:
@@ -46,4 +54,5 @@ def test_where_nothing_was_loaded_nothing_changes(paths: ServerPaths) -> None:
     put_in_place(paths)
     settle_load(paths)
     settle_load(paths)
+    forget_before(paths)
     assert graph_of(paths) == "new"
