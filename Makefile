@@ -3,15 +3,17 @@ PYTHON ?= python3
 PATHS ?= samples
 SHARED ?= ../shared
 ANNOTATED ?= artifacts/annotated
-UV_VERSION = 0.13.9
 
 BIN = .venv/bin
 export UV_PYTHON = $(BIN)/python
 export UV_COMPILE_BYTECODE = 1
 UV = sh .ci/trust $(BIN)/uv
 PIP = $(BIN)/python -m pip
+UV_ITSELF = --require-hashes -r requirements-uv.lock
+# What builds the package is checked by its hash too.
+INSTALL_KG = $(UV) pip install -q --no-deps --build-constraints requirements-build.lock -e .
 
-.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test check soak audit lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -27,8 +29,10 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg loaders
 
-# Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
+# Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples), and half an
+# hour of four processes at once (KG_LOAD_SECONDS).
 soak: .venv/.dev
+	KG_LOAD_SECONDS=$(or $(KG_LOAD_SECONDS),1800) $(BIN)/pytest -q tests/integration/write/test_load.py
 	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
 
 format: .venv/.dev
@@ -46,26 +50,35 @@ train: .venv/.dev
 	$(BIN)/python -m kg.nlp.training.recognizer $(GOLD) --extra $(EXTRA) --cross-validate
 	$(BIN)/python -m kg.nlp.training.facts $(GOLD) --extra $(EXTRA)
 
-.venv/bin/uv:
+.venv/bin/uv: requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	sh .ci/trust $(PIP) install -q uv==$(UV_VERSION) || sh .ci/trust --system $(PIP) install -q uv==$(UV_VERSION) || { \
+	sh .ci/trust $(PIP) install -q $(UV_ITSELF) || sh .ci/trust --system $(PIP) install -q $(UV_ITSELF) || { \
 		echo "uv can't be installed. Behind a proxy with a certificate of its own: SSL_CERT_FILE names a file (PEM) that has it"; exit 1; }
-
-.venv/.run: .venv/bin/uv requirements.lock pyproject.toml
-	$(UV) pip install -q --require-hashes -r requirements.lock
-	$(UV) pip install -q --no-deps -e .
 	@touch $@
 
-.venv/.dev: .venv/bin/uv requirements-dev.lock pyproject.toml
+.venv/.run: .venv/bin/uv requirements.lock requirements-build.lock pyproject.toml
+	$(UV) pip install -q --require-hashes -r requirements.lock
+	$(INSTALL_KG)
+	@touch $@
+
+.venv/.dev: .venv/bin/uv requirements-dev.lock requirements-build.lock pyproject.toml
 	$(UV) pip install -q --require-hashes -r requirements-dev.lock
-	$(UV) pip install -q --no-deps -e .
+	$(INSTALL_KG)
 	@touch $@ .venv/.run
 
-# After a change of the dependencies in pyproject.toml.
+# After a change of the dependencies in pyproject.toml. Another uv: UV_VERSION=… .
+UV_VERSION = $(lastword $(subst ==, ,$(filter uv==%,$(shell cat requirements-uv.lock))))
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: .venv/bin/uv
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras -o requirements.lock pyproject.toml
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --all-extras -o requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	printf 'hatchling\neditables\n' | $(COMPILE) -o requirements-build.lock -
+	echo uv==$(UV_VERSION) | $(COMPILE) -o requirements-uv.lock -
+
+# Is every pinned file still in the registry, none withdrawn, and is no fault of any known? What can't be asked is said.
+audit: .venv/.dev
+	sh .ci/trust $(BIN)/python .ci/audit.py
 
 clean:
 	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache

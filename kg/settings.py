@@ -76,13 +76,18 @@ class Settings(BaseSettings):
 
     # By alias alone: were a field's own name read too, the environment's HOME would be the home of the graph.
     model_config = SettingsConfigDict(
-        env_file=ENV_FILE, env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore"
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,  # one of them is a password
     )
 
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
     neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
     neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
+    neo4j_ca: Path | None = Field(default=None, validation_alias="NEO4J_CA")  # who signs the server's certificate
     home: Path = Field(
         default_factory=_default_folder(platformdirs.user_data_path, "KG_HOME"), validation_alias="KG_HOME"
     )
@@ -110,15 +115,17 @@ class Settings(BaseSettings):
         as_documented = EnvSettingsSource(settings_cls, case_sensitive=True)
         return init_settings, as_documented, env_settings, dotenv_settings
 
-    @field_validator("home", "cache")
+    @field_validator("home", "cache", "neo4j_ca")
     @classmethod
-    def _expand(cls, path: Path) -> Path:
+    def _expand(cls, path: Path | None) -> Path | None:
         """The path with `~` and `~name` put in, from the working directory where it is relative."""
+        if path is None:
+            return None
         try:
             return path.expanduser().absolute()
         except RuntimeError:
             raise UsageError(
                 f"{path.parts[0]} is no user of this machine",
                 where=str(path),
-                hint="Set KG_HOME or KG_CACHE, whichever says so, to a whole path",
+                hint="Set KG_HOME, KG_CACHE or NEO4J_CA, whichever says so, to a whole path",
             ) from None

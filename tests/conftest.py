@@ -35,6 +35,7 @@ def samples() -> Path:
 SERVERS = (
     "integration/store/test_server.py",
     "integration/store/test_full_disk.py",
+    "integration/store/test_tls.py",
     "integration/cli/test_neo4j.py",
     "integration/cli/test_first_run.py",
     "browser/",

@@ -16,9 +16,10 @@ from kg.store.connection import open_driver
 from kg.store.disk import WRITE_BYTES, disk_of, lack_of_space, told_by_system
 from kg.store.graph import OWN_DATABASE, GraphStore
 from kg.store.health import local_trouble
-from kg.store.options import held_from
+from kg.store.options import RESTORING, held_from, read_options
 from kg.store.schema import SchemaItem
 from kg.store.server import find_leftover, half_way, server_status
+from kg.store.version import SCHEMA_VERSION, require_known_schema, schema_version
 
 _MAKE_SCHEMA = "run `kg refresh`, which makes them"
 LIBRARIES = ("neo4j", "spacy", "onnxruntime", "networkx", "pydantic")
@@ -69,6 +70,7 @@ def _database(settings: Settings) -> Iterator[Check]:
             store = GraphStore(driver, settings.neo4j_database)
             where = settings.neo4j_uri or f"local, home {settings.home}"
             yield Check("Neo4j", True, f"{store.server_version()} ({where})")
+            yield _version(store)
             yield _schema(store)
             counted = {r["label"]: r["count"] for r in store.rows("read/counts", min=0.0)}
             there = ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty"
@@ -111,6 +113,22 @@ def _leftovers(settings: Settings) -> Iterator[Check]:
         advice += f"; this home has a graph of its own, so that one is then reached with KG_HOME={left.target}"
     found = f"an older version kept its graph in {left.folder} itself: {', '.join(left.names)}"
     yield Check("old graph", False, found, advice)
+
+
+def _version(store: GraphStore) -> Check:
+    """Say which version of the schema the graph has, and what has not been ended in it."""
+    try:
+        require_known_schema(store)
+    except KgError as error:
+        return Check("version", False, error.what, error.hint or "")
+    if RESTORING in read_options(store):
+        found = "a restore of a backup has begun and is not finished: a part of it is in the graph"
+        return Check("version", False, found, "Run the same `kg restore` again, which goes on")
+    version = schema_version(store)
+    if version not in (None, SCHEMA_VERSION):
+        found = f"schema version {version}, and this program writes {SCHEMA_VERSION}; all commands work on it"
+        return Check("version", True, f"{found}, `kg migrate` makes it new")
+    return Check("version", True, f"schema version {SCHEMA_VERSION}")
 
 
 def _schema(store: GraphStore) -> Check:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from kg.cli.faults import run_plainly
+from kg.cli.logs import begin_log, log_options
 
 # Group -> commands in the order of a user's day; each name leads to (module, attribute).
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
@@ -56,6 +57,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Look after it": {
         "neo4j": ("kg.cli.neo4j", "neo4j_group"),
         "refresh": ("kg.cli.refreshing", "refresh_command"),
+        "backup": ("kg.cli.keeping", "backup_command"),
+        "restore": ("kg.cli.keeping", "restore_command"),
+        "migrate": ("kg.cli.keeping", "migrate_command"),
         "evaluate": ("kg.cli.evaluating", "evaluate_command"),
         "doctor": ("kg.cli.doctor", "doctor_command"),
         "completion": ("kg.cli.completion", "completion_group"),
@@ -104,7 +108,9 @@ class SectionedGroup(click.Group):
 @click.group(cls=SectionedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-kg", prog_name="kg")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(debug: bool) -> None:
+@log_options
+@click.pass_context
+def main(ctx: click.Context, debug: bool, log_level: str | None, log_format: str | None) -> None:
     """Build a knowledge graph from news: articles and reports in, a Neo4j graph out.
 
     Without NEO4J_URI a local Neo4j is started for you. Everything runs on this machine, without a language model.
@@ -113,3 +119,4 @@ def main(debug: bool) -> None:
 
         kg import news/ && kg summary
     """
+    begin_log(ctx, log_level, log_format)

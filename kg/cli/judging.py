@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.judge.applying import JudgementChange
 
+_log = logging.getLogger(__name__)
+
 note_option = click.option("--note", "remark", help="Why, for whoever reads it later.")
 replace_option = click.option("--replace", is_flag=True, help="Withdraw older judgements that say otherwise.")
 pending_option = click.option("--pending", is_flag=True, help="Accept names that no article has used yet.")
@@ -22,6 +25,10 @@ pending_option = click.option("--pending", is_flag=True, help="Accept names that
 
 def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False) -> None:
     """Print what a change of judgements did: one line each, then the counts."""
+    from kg.resolve import judgement_id
+
+    done = {"added": change.added, "withdrawn": change.withdrawn}
+    _log.info("judged", extra={"fields": {name: [judgement_id(j) for j in found] for name, found in done.items()}})
     parts = {"added": change.added, "withdrawn": change.withdrawn, "unchanged": change.unchanged}
     if as_json:
         listed = {part: [j.model_dump(mode="json", exclude_none=True) for j in found] for part, found in parts.items()}

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kg.cli.logs import logged_command
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
 from kg.printable import printable
@@ -77,6 +78,7 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
 
     settings = Settings()
     with ExitStack() as stack:
+        stack.enter_context(logged_command())
         with show_server_progress(quiet=quiet) as progress:
             driver = stack.enter_context(open_driver(settings, progress=progress))
         yield store_of(driver, settings, schema=schema)

@@ -21,6 +21,7 @@ from kg.store.health import local_trouble
 from kg.store.server import Progress, ServerInfo, ensure_server, stop_server
 from kg.store.server.deadline import call_within
 from kg.store.server.guard import guarded
+from kg.store.trust import explain_distrust, trusting
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -39,19 +40,22 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
     download and the start of the local server. Raises StoreUnavailable or ServerError.
     """
     auth: tuple[str, str] | AuthManager | None
+    options: dict[str, Any] = {}
     if settings.neo4j_uri:
         uri, auth = settings.neo4j_uri, _given_auth(settings)
         require_address(uri)
+        address, options = trusting(uri, settings)
         refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
         silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
     else:
         server = sound_server(settings, progress)
         uri, auth = server.uri, guarded(server.home, server.bolt_port)
+        address = uri
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
-    driver = _create_driver(uri, auth)
+    driver = _create_driver(address, auth, options)
     try:
-        _require_answer(driver, uri, settings.neo4j_database, refused=refused, silent=silent)
+        _require_answer(driver, uri, settings, refused=refused, silent=silent)
         yield driver
     finally:
         _close(driver)
@@ -81,7 +85,7 @@ def _given_auth(settings: Settings) -> tuple[str, str] | None:
     return settings.neo4j_username, settings.neo4j_password.get_secret_value()
 
 
-def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None) -> Driver:
+def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None, trust: dict[str, Any]) -> Driver:
     import neo4j
     from neo4j.exceptions import ConfigurationError
 
@@ -92,6 +96,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None) -> Driv
         "telemetry_disabled": True,
         "user_agent": f"news-kg/{__version__}",
         "warn_notification_severity": neo4j.NotificationMinimumSeverity.OFF,
+        **trust,
     }
     try:
         return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
@@ -99,7 +104,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None) -> Driv
         raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint="Check NEO4J_URI") from error
 
 
-def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: str, silent: str) -> None:
+def _require_answer(driver: Driver, uri: str, settings: Settings, *, refused: str, silent: str) -> None:
     """Ask the server who it is, and whether it has the database.
 
     Raises StoreUnavailable, with the advice `refused` where it refuses the credentials, `silent` where nobody answers.
@@ -107,13 +112,14 @@ def _require_answer(driver: Driver, uri: str, database: str | None, *, refused: 
     from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
     try:
-        agent = call_within(_ANSWER_SECONDS, lambda: _ask_agent(driver, database))
+        agent = call_within(_ANSWER_SECONDS, lambda: _ask_agent(driver, settings.neo4j_database))
     except AuthError as error:
         raise StoreUnavailable("Neo4j refuses the user name or the password", where=uri, hint=refused) from error
     except ClientError as error:
-        raise _explain_client_error(error, uri, database, refused) from error
+        raise _explain_client_error(error, uri, settings.neo4j_database, refused) from error
     except (DriverError, Neo4jError, TimeoutError, OSError, ValueError) as error:
-        raise StoreUnavailable(f"no Neo4j answers ({_innermost(error)})", where=uri, hint=silent) from error
+        nobody = StoreUnavailable(f"no Neo4j answers ({_innermost(error)})", where=uri, hint=silent)
+        raise explain_distrust(uri, settings) or nobody from error
     require_version(agent, uri)
 
 

@@ -6,6 +6,7 @@ transactions: transient failures (deadlocks, a leader that moved) are tried agai
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
@@ -158,14 +159,16 @@ def _make_schema(session: neo4j.Session) -> None:
         return
     taken = {row["name"] for query in schema.NAME_QUERIES for row in session.run(load_query(query)).data()}
     for item in lacking:
-        if blocker := schema.in_the_way(item, indexes):
+        if (blocker := schema.in_the_way(item, indexes)) == item.name:
+            _drop_half_made(session, item.name)
+        elif blocker:
             raise StoreError(
                 f"the index {blocker} on {item.told}, which kg did not make, is in the way of the constraint that kg needs",
                 hint=f'If nobody needs it: kg query --write "DROP INDEX `{blocker}`" (the constraint brings an index of its '
                 f"own, which finds the same). Else {OWN_DATABASE}",
             )
         try:
-            _run_schema(session, item.called(schema.free_name(item, taken)))
+            _run_schema(session, item.called(schema.free_name(item, taken - {blocker})))
         except Neo4jError as error:
             if "ConstraintCreationFailed" not in (error.code or ""):
                 raise
@@ -173,6 +176,15 @@ def _make_schema(session: neo4j.Session) -> None:
                 f"two nodes {item.told} of this database have one value, which kg did not write",
                 hint=f"Where another program's data is under the same labels, {OWN_DATABASE}",
             ) from error
+
+
+def _drop_half_made(session: neo4j.Session, name: str) -> None:
+    """Drop the index of a constraint of ours whose making was broken off.
+
+    Where another process is only just making it, Neo4j waits for that, and then refuses, as the constraint needs it.
+    """
+    with contextlib.suppress(Neo4jError):
+        session.run(load_query("schema/drop_half_made"), name=name).consume()
 
 
 def _run_schema(session: neo4j.Session, statement: str) -> None:

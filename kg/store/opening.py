@@ -8,17 +8,21 @@ from kg.settings import Settings
 from kg.store.disk import WRITE_BYTES, require_space
 from kg.store.graph import GraphStore
 from kg.store.older import move_bookkeeping
+from kg.store.version import begin_schema, require_known_schema
 
 
 def store_of(driver: neo4j.Driver, settings: Settings, *, schema: bool) -> GraphStore:
     """Return the store of these settings; with `schema`, what is lacking of constraints and indexes is made.
 
-    A graph of an older version is moved to the labels of this one first.
+    A graph of an older version is moved to the labels of this one first. Raises StoreError for a graph that a newer
+    program has written.
     """
     # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
     watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
     store = GraphStore(driver, settings.neo4j_database, watch)
+    require_known_schema(store)
     move_bookkeeping(store)
     if schema:
         store.ensure_schema()
+        begin_schema(store)
     return store

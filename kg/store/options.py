@@ -8,6 +8,9 @@ from typing import Any
 from kg.confidence import MIN_CONFIDENCE
 from kg.store.graph import GraphStore, Transaction
 
+# The hash of the backup whose restore has begun and is not finished.
+RESTORING = "restoring"
+
 
 def read_options(graph: GraphStore | Transaction) -> dict[str, Any]:
     """Return the options that somebody chose for this graph, by name; those left at their defaults are not there."""

@@ -1,7 +1,8 @@
 """What `cypher/schema/` asks for, against what a database has: compared by what an index does, never by its name.
 
 A database may be another program's too. An index or constraint of theirs that does what ours does will serve; one that
-has our name and does something else gets ours a second name; nothing of theirs is ever dropped.
+has our name and does something else gets ours a second name; nothing of theirs is ever dropped. An index on just what a
+constraint of ours is on, with its very name, is ours: it is left when the making of the constraint was broken off.
 """
 
 from __future__ import annotations

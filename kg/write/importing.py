@@ -7,6 +7,7 @@ are known by their digests, and neither made whole nor extracted nor sent.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from kg.write.proving import Grounding, prove_facts
 from kg.write.spool import Entry, Spool
 from kg.write.version import graph_rules
 
+_log = logging.getLogger(__name__)
 _PAGE = 500  # articles that the graph is asked for at once
 N = TypeVar("N", Entry, Report)
 R = TypeVar("R")
@@ -69,11 +71,16 @@ class ImportResult:
 
     def fail(self, error: object) -> None:
         """Count one record that could not be imported, with its reason."""
+        where = error.where if isinstance(error, KgError) else None
+        _log.warning("record failed", extra={"fields": {"error": type(error).__name__, "where": where}})
         self.failed += 1
         self.errors.append(str(error))
 
     def add(self, change: Outcome) -> None:
         """Count what one transaction did."""
+        done = {"created": change.created, "changed": change.changed, "deleted": change.deleted}
+        if fields := {name: list(ids) for name, ids in done.items() if ids}:
+            _log.info("written", extra={"fields": fields})
         self.created.extend(change.created)
         self.changed.extend(change.changed)
         self.deleted.extend(change.deleted)

@@ -44,8 +44,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kg.write": {*BASE, *PARTS, "kg.graph", "kg.offline"},
     "kg.judge": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.ask"},
     "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
+    "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
     "kg.door": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
-    "kg.cli": {*BASE, "kg.door", *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
+    "kg.cli": {*BASE, "kg.door", *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask", "kg.keep"},
 }
 
 

@@ -132,3 +132,20 @@ def test_a_user_without_a_home_directory_is_told_what_to_set() -> None:
             os._exit(0)
     os.waitpid(child, 0)
     assert os.read(reader, 1000).decode().endswith("Set KG_HOME to a folder of your own.")
+
+
+def test_an_authority_is_a_whole_path_and_none_where_nobody_names_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEO4J_CA", raising=False)
+    assert Settings(_env_file=None).neo4j_ca is None
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEO4J_CA", "ca.pem")
+    assert Settings(_env_file=None).neo4j_ca == tmp_path / "ca.pem"
+
+
+def test_settings_that_can_not_be_read_do_not_show_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "geheim-7f3a")
+    with pytest.raises(ValueError, match="KG_HOME") as refused:
+        Settings(_env_file=None, KG_HOME=7)
+    assert "geheim-7f3a" not in str(refused.value)

@@ -12,6 +12,7 @@ import psutil
 from kg.errors import ServerError
 from kg.store.disk import MEGABYTE, disk_of
 from kg.store.server.java import java_environment
+from kg.store.server.ownership import CLOSED_UMASK, open_private
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports, bolt_uri
 from kg.store.server.progress import Progress
@@ -25,7 +26,7 @@ _POLL_SECONDS = 0.1
 
 def launch(java: Path, paths: ServerPaths) -> psutil.Process:
     """Start Java in a session of its own, so that neither Ctrl-C nor the end of this program reaches it."""
-    with paths.console.open("wb") as console:
+    with open(paths.console, "wb", opener=open_private) as console:
         child = subprocess.Popen(
             [str(java), f"@{paths.java_args}"],
             cwd=paths.neo4j_home,
@@ -34,6 +35,7 @@ def launch(java: Path, paths: ServerPaths) -> psutil.Process:
             stdout=console,
             stderr=console,
             start_new_session=True,
+            umask=CLOSED_UMASK,
         )
     return psutil.Process(child.pid)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import ServerError
+from kg.store.server.ownership import write_private
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import HOST, Ports
 
@@ -52,7 +53,7 @@ def write_config(paths: ServerPaths, ports: Ports) -> dict[str, str]:
     """Write `neo4j.conf` and return its settings: ours, then those of the user's `extra.conf`, then the addresses."""
     settings = {**SHARED_SETTINGS, **LOCAL_SETTINGS, **read_config(paths.extra_conf), **address_settings(ports)}
     lines = "".join(f"{name}={value}\n" for name, value in settings.items())
-    (paths.conf_dir / "neo4j.conf").write_text(_HEAD + lines, encoding="utf-8")
+    write_private(paths.conf_dir / "neo4j.conf", _HEAD + lines)
     return settings
 
 

@@ -11,16 +11,20 @@ from pathlib import Path
 from kg.errors import ServerError
 from kg.store.server.config import heap_options
 from kg.store.server.credentials import create_password
+from kg.store.server.ownership import CLOSED_UMASK
 from kg.store.server.paths import ServerPaths
 from kg.store.server.trouble import known_cause
 
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
-_ADMIN_SECONDS = 600  # it takes two; on a machine that is full a hundred times that
-_OPTIONS = [
+ADMIN_SECONDS = 3600  # to set a password takes two; a dump of a large graph, or a full machine, many times that
+_OPENS = [
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+]
+_OPTIONS = [
+    *_OPENS,
     "-XX:+UseG1GC",
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:-OmitStackTraceInFastThrow",
@@ -46,8 +50,8 @@ def find_java() -> Path:
 
 
 def java_environment() -> dict[str, str]:
-    """The environment of a Java process: ours, with an encoding that can name any path."""
-    environment = dict(os.environ)
+    """The environment of a Java process: ours, without secrets of other servers, and an encoding that can name any path."""
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("NEO4J_")}
     environment.pop("JDK_JAVA_OPTIONS", None)  # it would come before our own options
     if sys.platform.startswith("linux"):  # under LC_ALL=C Java can't open a home below /home/张三
         environment["LC_ALL"] = "C.UTF-8"
@@ -74,10 +78,23 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
     Raises ServerError with what Neo4j's own tool printed where it refuses.
     """
     (paths.neo4j_home / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)  # of a first start that was broken off
-    arguments = paths.conf_dir / "admin.args"
     password = create_password(paths)
-    tool = ["-cp", _class_path(jars), ADMIN_CLASS, "dbms", "set-initial-password", "--", password]
-    write_arguments(arguments, ["-Xmx256m", "-XX:TieredStopAtLevel=1", *tool])
+    said = run_admin(paths, jars, ["dbms", "set-initial-password", "--", password])
+    if said is not None:
+        said = said.replace(password, "***")
+        raise admin_trouble(said, paths, "the first password can't be set")
+
+
+def run_admin(paths: ServerPaths, jars: Iterable[Path], command: Iterable[str]) -> str | None:
+    """Run Neo4j's own tool on the home; return what it printed where it refuses, None where it has done it.
+
+    The command is in a file that no other user can read, and which is gone afterwards. Raises ServerError where the tool
+    does not end.
+    """
+    arguments = paths.conf_dir / "admin.args"
+    write_arguments(
+        arguments, ["-Xmx256m", "-XX:TieredStopAtLevel=1", *_OPENS, "-cp", _class_path(jars), ADMIN_CLASS, *command]
+    )
     environment = {**java_environment(), "NEO4J_HOME": str(paths.neo4j_home), "NEO4J_CONF": str(paths.conf_dir)}
     try:
         done = subprocess.run(
@@ -86,20 +103,21 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=_ADMIN_SECONDS,
+            timeout=ADMIN_SECONDS,
+            umask=CLOSED_UMASK,
         )
     except subprocess.TimeoutExpired:
-        raise ServerError(f"Java does not answer within {_ADMIN_SECONDS} seconds", where=str(find_java())) from None
+        raise ServerError(f"Java does not answer within {ADMIN_SECONDS} seconds", where=str(find_java())) from None
     finally:
         arguments.unlink(missing_ok=True)
-    if done.returncode:
-        said = f"{done.stderr}\n{done.stdout}".replace(password, "***")
-        lines = [
-            line for line in said.splitlines() if line.strip() and not line.startswith("Picked up JAVA_TOOL_OPTIONS")
-        ]
-        reason = lines[0] if lines else "no reason given"
-        plainly = ServerError(f"the first password can't be set: {reason}", where=str(paths.neo4j_home))
-        raise known_cause(said, paths) or plainly
+    return f"{done.stderr}\n{done.stdout}" if done.returncode else None
+
+
+def admin_trouble(said: str, paths: ServerPaths, what: str) -> ServerError:
+    """Return the error for what the tool printed: its cause where it is a known one, else its first words."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("Picked up JAVA_TOOL_OPTIONS")]
+    reason = lines[0] if lines else "no reason given"
+    return known_cause(said, paths) or ServerError(f"{what}: {reason}", where=str(paths.neo4j_home))
 
 
 def _class_path(jars: Iterable[Path]) -> str:

@@ -5,6 +5,7 @@ Whoever may write below a home can put a password and settings of his own there;
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shlex
@@ -20,7 +21,10 @@ _log = logging.getLogger(__name__)
 _ELSEWHERE = "Set KG_HOME to a folder on a disk that keeps rights"
 # Windows has no such owners and modes: there the rights of a user's folders are inherited.
 _HAS_OWNERS = os.name == "posix"
+# What a program of ours writes, such as the files of the database, is for this user alone.
+CLOSED_UMASK = 0o077 if _HAS_OWNERS else -1
 _WRITE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def is_own_process(process: psutil.Process) -> bool:
@@ -56,20 +60,48 @@ def close_folder(path: Path) -> None:
         _set_mode(path, mode & ~_WRITE_BY_OTHERS, "other users could write there")
 
 
+def close_all(paths: Iterable[Path]) -> None:
+    """Take from other users every right to these, of which those that are not there are passed over.
+
+    A folder like /tmp, and the user's home directory, stay as they are. Quiet, since nobody could change anything there:
+    that is for `close_folder` to say. Raises ServerError where one can't be closed.
+    """
+    for path in paths if _HAS_OWNERS else ():
+        with contextlib.suppress(FileNotFoundError):  # a log that was begun anew meanwhile
+            mode = stat.S_IMODE(path.lstat().st_mode)
+            if mode & _OTHERS and not (mode & stat.S_ISVTX or path.is_symlink() or path == Path.home()):
+                _change_mode(path, mode & ~_OTHERS, "other users could look into it")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that no other user can read, also while it is written; UTF-8."""
+    with open(path, "w", encoding="utf-8", opener=open_private) as file:
+        file.write(text)
+
+
+def open_private(path: str, flags: int) -> int:
+    """Open a file as `open` asks, closed to other users where it is made now."""
+    return os.open(path, flags, 0o600)
+
+
 def close_file(path: Path) -> None:
     """Take from other users every right to a file; said on standard error. Raises ServerError where it can't be closed."""
-    if _HAS_OWNERS and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+    if _HAS_OWNERS and stat.S_IMODE(path.stat().st_mode) & _OTHERS:
         _set_mode(path, 0o600, "other users could read it")
 
 
 def _set_mode(path: Path, mode: int, reason: str) -> None:
+    _change_mode(path, mode, reason)
+    _log.warning("%s: %s; its mode is now %o.", path, reason, mode)
+
+
+def _change_mode(path: Path, mode: int, reason: str) -> None:
     try:
         path.chmod(mode)
     except OSError as error:
         raise ServerError(f"{reason}, and its rights can't be changed", where=str(path), hint=_ELSEWHERE) from error
     if stat.S_IMODE(path.stat().st_mode) != mode:  # a disk that takes no rights, as of Windows
         raise ServerError(f"{reason}, and the disk keeps no rights", where=str(path), hint=_ELSEWHERE)
-    _log.warning("%s: %s; its mode is now %o.", path, reason, mode)
 
 
 def _name(uid: int) -> str:

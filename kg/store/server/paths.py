@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.settings import Settings
-from kg.store.server.ownership import close_folder, require_own
+from kg.store.server.ownership import close_all, close_folder, require_own
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,21 @@ class ServerPaths:
     def java_args(self) -> Path:
         """The arguments of the Java process; its path on a command line is how a server is known."""
         return self.conf_dir / "java.args"
+
+    @property
+    def data(self) -> Path:
+        """The databases, their logs, and who may use them."""
+        return self.neo4j_home / "data"
+
+    @property
+    def data_loaded(self) -> Path:
+        """What a dump is loaded into, before it takes the place of `data`."""
+        return self.neo4j_home / "data.loaded"
+
+    @property
+    def data_before(self) -> Path:
+        """What was in `data` before a dump was loaded: there only while one is, or after that was broken off."""
+        return self.neo4j_home / "data.before-restore"
 
     @property
     def password(self) -> Path:
@@ -74,6 +89,7 @@ class ServerPaths:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             require_own([folder])
             close_folder(folder)
+        close_all([self.home, self.run_file, self.lock, self.neo4j_home, *self.neo4j_home.rglob("*")])
 
     def require_own(self) -> None:
         """Raise ServerError where anything that the server is known or started by belongs to another user."""

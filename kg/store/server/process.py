@@ -23,6 +23,7 @@ from kg.store.server.credentials import USERNAME, create_password, needs_initial
 from kg.store.server.jars import ensure_jars
 from kg.store.server.java import find_java, server_arguments, set_initial_password, write_arguments
 from kg.store.server.leftovers import find_leftover
+from kg.store.server.loading import settle_load
 from kg.store.server.logs import log_size
 from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.pins import NEO4J_VERSION
@@ -104,14 +105,29 @@ def stop_server(settings: Settings, *, pid: int | None = None) -> bool:
     if not paths.home.is_dir():
         return False
     with _named_errors(paths, "stopped"), _Locked(paths, no_progress):
-        record = read_run(paths)
-        process = find_server(paths, record, search=True)
-        if process is not None and pid is not None and process.pid != pid:
-            return False
-        if process is not None:
-            terminate(process, paths)
-        with contextlib.suppress(OSError):  # a full disk is no reason to say that it still runs
-            write_run(paths, replace(record, pid=None))
+        return _stop(paths, pid)
+
+
+@contextlib.contextmanager
+def stopped_server(settings: Settings) -> Iterator[None]:
+    """Keep the server of a home down for a `with` block: nobody starts it meanwhile. Raises ServerError as a stop does."""
+    paths = server_paths(settings)
+    paths.require_own()
+    with _named_errors(paths, "kept down"), _Locked(paths, no_progress):
+        _stop(paths, None)
+        yield
+
+
+def _stop(paths: ServerPaths, pid: int | None) -> bool:
+    record = read_run(paths)
+    process = find_server(paths, record, search=True)
+    if process is not None and pid is not None and process.pid != pid:
+        return False
+    if process is not None:
+        terminate(process, paths)
+        _log.info("server stopped", extra={"fields": {"pid": process.pid}})
+    with contextlib.suppress(OSError):  # a full disk is no reason to say that it still runs
+        write_run(paths, replace(record, pid=None))
     return process is not None
 
 
@@ -137,7 +153,7 @@ class _Locked:
     """The lock of a home, waited for in view of the user."""
 
     def __init__(self, paths: ServerPaths, progress: Progress) -> None:
-        self._lock, self._progress = FileLock(paths.lock), progress
+        self._lock, self._progress = FileLock(paths.lock, mode=0o600), progress
 
     def __enter__(self) -> None:
         for second in range(WAIT_SECONDS):
@@ -167,6 +183,7 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
     """Start a server on the wanted ports, or on the next free ones when someone else is quicker."""
     java = find_java()
     jars = ensure_jars(settings, progress=progress)
+    settle_load(paths)
     create_password(paths) if needs_initial_password(paths) else read_password(paths)
     _mention_leftover(settings, paths)
     avoid: set[int] = set()
@@ -181,6 +198,7 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
         record = RunRecord(ports, process.pid, NEO4J_VERSION)
         write_run(paths, record)
         if wait_until_ready(process, paths, record.ports, progress):
+            _log.info("server started", extra={"fields": {"pid": record.pid, "bolt": ports.bolt, "http": ports.http}})
             return _describe(paths, record)
         trouble = explain_failure(paths, log_end)
         if trouble.what != PORT_TAKEN:

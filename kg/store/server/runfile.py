@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 
 import psutil
 
-from kg.store.server.ownership import is_own_process
+from kg.store.server.ownership import is_own_process, write_private
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import HOST, Ports
 
@@ -49,7 +49,7 @@ def _port(value: object) -> int:
 def write_run(paths: ServerPaths, record: RunRecord) -> None:
     """Write the run file in one step, so that no reader sees half of it."""
     part = paths.run_file.with_suffix(f".{os.getpid()}.part")
-    part.write_text(json.dumps(asdict(record), indent=2) + "\n", encoding="utf-8")
+    write_private(part, json.dumps(asdict(record), indent=2) + "\n")
     part.replace(paths.run_file)
 
 

@@ -50,7 +50,7 @@ def test_everything_lands_in_the_platforms_folders_and_nothing_else(user: Path) 
     assert '"one": 1' in done.stdout or '"one":1' in done.stdout, done.stderr
     expected = {
         *(".local", ".local/share", ".local/share/news-kg", ".cache", ".cache/news-kg", ".cache/news-kg/neo4j"),
-        *(f"{DATA}/{name}" for name in ("neo4j", "password", "server.json", "server.lock")),
+        *(f"{DATA}/{name}" for name in ("logs", "neo4j", "password", "server.json", "server.lock")),
     }
     assert below(user, 4) == expected
     assert list((user.parent / "work").iterdir()) == []
@@ -72,7 +72,7 @@ def test_a_graph_in_the_home_directory_moves_with_its_server_running(user: Path)
     moved = run(user, command[1])
     assert moved.returncode == 0, moved.stderr
     assert "is stopped" in moved.stdout
-    assert {path.name for path in user.iterdir()} == {".local", ".cache"}
+    assert {path.name for path in user.iterdir()} == {".local", ".cache", "logs"}  # 0.1.0 kept no log
     assert run(user, "kg export --format canonical --hash").stdout == before != ""
     assert run(user, "kg doctor").returncode == 0
 

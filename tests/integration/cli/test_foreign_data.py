@@ -131,6 +131,16 @@ def test_an_index_in_the_way_is_named_with_what_ends_it(kg: Kg, no_schema: Drive
     assert kg("import", samples).returncode == 0
 
 
+def test_what_is_left_of_a_constraint_whose_making_was_broken_off_is_made_whole(kg: Kg, no_schema: Driver) -> None:
+    """Neo4j makes the index first, fills it, and then the constraint; a process that is killed meanwhile leaves the first."""
+    no_schema.execute_query("CREATE INDEX article_id FOR (n:Article) ON (n.id)")
+    assert kg("judgements", "list").returncode == 0
+    found = no_schema.execute_query("SHOW CONSTRAINTS YIELD name, labelsOrTypes").records
+    assert {r["name"]: r["labelsOrTypes"] for r in found}["article_id"] == ["Article"]
+    doctor = {row["subject"]: row for row in json.loads(kg("doctor", "--json").stdout)}
+    assert doctor["schema"]["ok"], doctor["schema"]
+
+
 def test_what_is_missing_is_mended_by_the_cypher_that_doctor_tells(kg: Kg, no_schema: Driver, samples: Path) -> None:
     kg("import", samples)
     no_schema.execute_query("DROP CONSTRAINT article_id")

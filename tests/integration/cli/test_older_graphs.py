@@ -1,4 +1,7 @@
-"""What older versions wrote is opened by this one: the commands that people use answer, and `kg refresh` heals it."""
+"""What older versions wrote is opened by this one: the commands that people use answer, and `kg migrate` makes it new.
+
+On the same home: a local server is kept and brought back by Neo4j's own tool.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import gzip
 import json
 import tarfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +45,9 @@ def old(version: str, neo4j_settings: Settings, tmp_path_factory: pytest.TempPat
     stop_server(Settings(_env_file=None, KG_HOME=home, NEO4J_URI=None))
 
 
+EXPORT = ("export", "--format", "canonical", "--hash")
+
+
 def decisions(canonical: Iterable[str]) -> list[str]:
     edges = [line.strip() for line in canonical if '"end": ' in line and '"type": ' in line]
     return sorted(edge for edge in edges if json.loads(edge).get("type") in DECISIONS)
@@ -74,7 +81,7 @@ def test_whoever_opens_an_older_graph_finds_what_was_decided(on_samples: Kg, old
     }
 
 
-def test_an_older_graph_opens_and_refresh_makes_it_that_of_a_fresh_import(on_samples: Kg, old: dict[str, str]) -> None:
+def test_an_older_graph_opens_and_becomes_that_of_a_fresh_import(on_samples: Kg, old: dict[str, str]) -> None:
     for command in (["summary"], ["stats"], ["doctor"], ["query", "plans", "--param", "name=砚舟储能"]):
         done = on_samples(*command, **old)
         assert done.returncode == 0, (command, done.stdout, done.stderr)
@@ -82,13 +89,38 @@ def test_an_older_graph_opens_and_refresh_makes_it_that_of_a_fresh_import(on_sam
     assert shown["type"] == "COMPANY"
     assert shown["facts"]
 
-    refreshed = on_samples("refresh", **old)
-    assert refreshed.returncode == 0, refreshed.stderr
-    export = ("export", "--format", "canonical", "--hash")
-    assert on_samples(*export, **old).stdout == on_samples(*export).stdout
+    before = on_samples(*EXPORT, **old).stdout
+    planned = on_samples("migrate", "--dry-run", **old)
+    assert "Schema version 1 to 2" in planned.stderr
+    assert "8 articles are read again: extractor " in planned.stderr
+    assert on_samples(*EXPORT, **old).stdout == before
+    migrated = on_samples("migrate", **old)
+    assert migrated.returncode == 0, migrated.stderr
+    assert migrated.stdout == "0 created, 8 changed, 0 deleted, 0 failed, 0 unchanged\n"
+    assert on_samples(*EXPORT, **old).stdout == on_samples(*EXPORT).stdout
 
     doctor = {row["subject"]: row for row in json.loads(on_samples("doctor", "--json", **old).stdout)}
     assert doctor["schema"]["ok"], doctor["schema"]
     again = on_samples("import", ROOT / "samples", **old)
     assert again.stdout.startswith("0 created, 0 changed, 0 deleted, 0 failed"), again.stderr
     assert on_samples("refresh", **old).stdout.startswith("0 created, 0 changed, 0 deleted, 0 failed")
+    assert "Nothing to do" in on_samples("migrate", **old).stderr
+
+
+def test_a_local_server_is_kept_by_neo4js_own_tool_and_comes_back(
+    on_samples: Kg, old: dict[str, str], tmp_path: Path
+) -> None:
+    whole, file = on_samples(*EXPORT, **old).stdout, tmp_path / "graph.kgz"
+    kept = on_samples("backup", file, **old)
+    assert kept.returncode == 0, kept.stderr
+    with tarfile.open(file) as archive:
+        assert "neo4j.dump" in archive.getnames()
+    assert on_samples("neo4j", "status", **old).returncode == 0, "the server that ran before runs again"
+
+    article = json.loads(on_samples("query", "articles", "--format", "json", **old).stdout)[0]["id"]
+    assert on_samples("delete", article, "--yes", **old).returncode == 0
+    assert on_samples(*EXPORT, **old).stdout != whole
+    back = on_samples("restore", file, "--replace", **old)
+    assert back.returncode == 0, back.stderr
+    assert on_samples(*EXPORT, **old).stdout == whole
+    assert [path.name for path in (Path(old["KG_HOME"]) / "neo4j").iterdir() if path.name.startswith("data.")] == []

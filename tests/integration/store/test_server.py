@@ -6,8 +6,10 @@ import os
 import signal
 import socket
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,6 +71,27 @@ def read_notes(settings: Settings) -> list[str]:
     return [record["text"] for record in records]
 
 
+@contextmanager
+def watched_command_lines() -> Iterator[set[str]]:
+    """Collect the command line of each process of this machine that lives at any time within the block."""
+    seen: set[str] = set()
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.02):
+            for path in Path("/proc").glob("[0-9]*/cmdline"):
+                with suppress(OSError):
+                    seen.add(path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()
+
+
 def test_two_starts_at_once_give_one_server(homes: Homes) -> None:
     settings = homes("first")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
@@ -97,6 +120,31 @@ def test_password_is_random_and_only_in_a_file_that_only_the_user_can_read(homes
     assert info.password not in " ".join(psutil.Process(info.pid).cmdline())
     kept_in = [path for path in info.home.rglob("*") if path.is_file() and info.password.encode() in path.read_bytes()]
     assert kept_in == [info.password_file]
+
+
+def test_what_the_server_writes_is_for_its_user_alone(homes: Homes) -> None:
+    """Also where the shell that starts it lets everybody read."""
+    home = ensure_server(homes("first")).home
+    found = {path: stat.S_IMODE(path.stat().st_mode) for path in (home, *home.rglob("*")) if path.exists()}
+    assert len(found) > 50
+    assert {path: mode for path, mode in found.items() if mode & 0o077} == {}
+
+
+def test_a_first_start_shows_no_process_list_the_password(homes: Homes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every process is looked at all the while that the server is made, started, asked and stopped.
+
+    Nor is that of another server, which our environment may hold, passed on to it.
+    """
+    monkeypatch.setenv("NEO4J_PASSWORD", "of-another-server")
+    settings = homes("watched")
+    with watched_command_lines() as seen:
+        info = ensure_server(settings)
+        add_note(settings, "asked")
+        assert "of-another-server" not in psutil.Process(info.pid).environ().values()
+        stop_server(settings)
+    assert any(f"@{info.home}/neo4j/conf/java.args" in line for line in seen)
+    assert any("admin.args" in line for line in seen), "the tool that sets the password was not seen"
+    assert [line for line in seen if info.password in line] == []
 
 
 def test_server_listens_on_this_machine_alone(homes: Homes) -> None:

@@ -6,6 +6,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,35 @@ def test_a_file_is_served_with_its_type(server: KitServer) -> None:
     assert ask(server, "GET", "/../etc/passwd")[0].status == 404
     response, body = ask(server, "HEAD", "/guide.html")
     assert (response.status, body) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../etc/passwd", "/guide.html/../../etc/passwd", "//etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%5c..%5cetc",
+        "/guide.html%00.png", "/./guide.html", "/GUIDE.HTML", "/", "guide.html", "file:///etc/passwd",
+        "http://localhost/guide.html", "/linked.html", "/guide.html/", "/%",
+    ],
+)  # fmt: skip
+def test_nothing_but_its_own_files_is_served(
+    server: KitServer, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies on the disk, also where it is run, is no file of its own, nor is a link there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "linked.html").symlink_to("/etc/passwd")
+    with socket.create_connection((HOST, server.server_port), timeout=PATIENCE_S) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.split()[1:2] in ([b"404"], [b"400"]), answer
+    assert "图".encode() not in answer
+    assert b"root:" not in answer
+
+
+@pytest.mark.parametrize(
+    "host", ["", "elsewhere.example", "localhost.elsewhere.example", "0.0.0.0", "127.0.0.1.nip.io"]
+)
+def test_only_this_machines_names_are_answered(server: KitServer, host: str) -> None:
+    assert ask(server, "GET", "/guide.html", Host=host)[0].status == 403
 
 
 @pytest.mark.parametrize("origin", [BROWSER, "http://127.0.0.1:7474", "http://localhost:7475"])

@@ -46,20 +46,41 @@ def test_a_home_that_others_could_change_is_closed_and_said(
     paths.home.chmod(0o775)
     paths.conf_dir.chmod(0o777)
     paths.create()
-    assert (mode_of(paths.home), mode_of(paths.conf_dir)) == (0o755, 0o755)
+    assert (mode_of(paths.home), mode_of(paths.conf_dir)) == (0o700, 0o700)
     assert [message.partition(": ")[2] for message in caplog.messages] == [
         "other users could write there; its mode is now 755."
     ] * 2
 
 
-def test_a_home_that_others_can_only_look_into_stays_as_it_is(
+def test_what_others_could_only_look_into_is_closed_quietly(
     paths: ServerPaths, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for mode in (0o755, 0o750, 0o1777):  # the last: each may change what is his, as in /tmp
-        paths.home.chmod(mode)
-        paths.create()
-        assert mode_of(paths.home) == mode
+    """As older versions left it: files of the database that a wider folder would have shown."""
+    store = paths.neo4j_home / "data/databases/neo4j/neostore"
+    store.parent.mkdir(parents=True)
+    for path in (store, paths.run_file, paths.lock):
+        path.touch()
+        path.chmod(0o644)
+    (paths.neo4j_home / "data/link").symlink_to(store)
+    for path in (paths.home, paths.neo4j_home / "data"):
+        path.chmod(0o755)
+    paths.create()
+    rest = [p for p in (paths.home, *paths.home.rglob("*")) if not p.is_symlink()]
+    assert {mode_of(p) for p in rest if p.is_dir()} == {0o700}
+    assert {mode_of(p) for p in rest if p.is_file()} == {0o600}
     assert caplog.messages == []
+
+
+def test_a_folder_for_everybody_and_the_users_own_stay_as_they_are(
+    paths: ServerPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.home.chmod(0o1777)  # each may change what is his, as in /tmp
+    paths.create()
+    assert mode_of(paths.home) == 0o1777
+    paths.home.chmod(0o755)
+    monkeypatch.setenv("HOME", str(paths.home))
+    paths.create()
+    assert mode_of(paths.home) == 0o755
 
 
 def test_a_disk_that_keeps_no_rights_is_refused(paths: ServerPaths, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,6 @@
+// One article of kg's, where the graph has any.
+// Parameters: none. Rows: id (one at most). Index: article_id.
+MATCH (a:Article)
+WHERE a.id IS NOT NULL AND a.sha256 IS NOT NULL // else another program's
+RETURN a.id AS id
+LIMIT 1

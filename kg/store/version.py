@@ -1,0 +1,53 @@
+"""The version of the schema: of what a graph of kg's is made of, kept in the graph with the options that hold for all of it.
+
+| version | since | what a graph has |
+| --- | --- | --- |
+| 1 | 0.1.0 | no version is kept in it; what was derived has no rules, extractions no bound on confidence |
+| 2 | after 0.1.0 | the version, the program that wrote it, and the rules of each article and report |
+
+A new one is due where this program's reading of a graph would go wrong on an older one until `kg migrate` has been there.
+"""
+
+from __future__ import annotations
+
+from kg import __version__
+from kg.errors import StoreError
+from kg.store.graph import GraphStore, Transaction
+from kg.store.observations import take_lock
+from kg.store.options import keep_options, read_options
+
+SCHEMA_VERSION = 2
+_BEFORE_IT_WAS_KEPT = 1
+_VERSION, _WRITER = "schema_version", "written_by"
+
+
+def schema_version(graph: GraphStore | Transaction) -> int | None:
+    """Return the version of this graph's schema; None where there is no graph yet."""
+    kept = read_options(graph).get(_VERSION)
+    if kept is not None:
+        return int(kept)
+    return _BEFORE_IT_WAS_KEPT if graph.rows("read/any_article") else None
+
+
+def require_known_schema(graph: GraphStore | Transaction) -> None:
+    """Raise StoreError for a graph that a newer program has written: this one would read it wrongly, or damage it."""
+    kept = read_options(graph)
+    if int(kept.get(_VERSION, 0)) > SCHEMA_VERSION:
+        raise StoreError(
+            f"this graph has schema version {kept[_VERSION]}, written by news-kg {kept.get(_WRITER, 'of a later version')}; "
+            f"this program is {__version__} and knows versions up to {SCHEMA_VERSION}",
+            hint="Upgrade news-kg; nothing was changed",
+        )
+
+
+def keep_schema_version(tx: Transaction) -> None:
+    """Note in the graph that it is as this program writes one."""
+    take_lock(tx)
+    if read_options(tx).get(_VERSION) != SCHEMA_VERSION:
+        keep_options(tx, {_VERSION: SCHEMA_VERSION, _WRITER: __version__})
+
+
+def begin_schema(store: GraphStore) -> None:
+    """Note the version in a graph that is only beginning; an older one keeps its own until `kg migrate`."""
+    if schema_version(store) is None:
+        store.write(keep_schema_version)
