@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import ServerError
 from kg.store.server.paths import ServerPaths
-from kg.store.server.ports import HOST, Ports
+from kg.store.server.ports import HOST, Ports, read_ports
 
 # Modest, as the server lives on a desk beside other programs: a million facts fit the page cache.
 SHARED_SETTINGS: dict[str, str] = {
@@ -46,6 +46,16 @@ def address_settings(ports: Ports) -> dict[str, str]:
         "server.http.advertised_address": f"{HOST}:{ports.http}",
         "server.https.enabled": "false",
     }
+
+
+def configured_ports(paths: ServerPaths) -> Ports | None:
+    """The ports of the `neo4j.conf` that the last start wrote; None where there is none, or none that tells them."""
+    try:
+        settings = read_config(paths.conf_dir / "neo4j.conf")
+    except (OSError, ValueError, ServerError):
+        return None
+    told = (settings.get(f"server.{name}.listen_address", "").rpartition(":")[2] for name in ("bolt", "http"))
+    return read_ports(*told)
 
 
 def write_config(paths: ServerPaths, ports: Ports) -> dict[str, str]:
