@@ -17,7 +17,7 @@ import click
 
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
-from kg.printable import printable
+from kg.printable import printable, spreadsheet_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -110,15 +110,24 @@ def print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from kg.models.values import as_object
 
     objects = [dict(zip(columns, map(as_object, row), strict=True)) for row in rows]
-    click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def print_object(value: Any) -> None:
+    """Print a value as JSON on one line; what JSON has no word for becomes text."""
+    from kg.models.values import as_object
+
+    click.echo(json.dumps(as_object(value), ensure_ascii=False, allow_nan=False))
 
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print rows as CSV, with plain ends of lines."""
+    """Print rows as CSV, with plain ends of lines; no text is taken for a formula by a spreadsheet."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([cell(v) for v in row] for row in rows)
+    writer.writerows(
+        [spreadsheet_cell(cell(v)) if isinstance(v, str | list | dict) else cell(v) for v in row] for row in rows
+    )
     click.echo(made.getvalue(), nl=False)
 
 

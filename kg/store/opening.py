@@ -13,7 +13,7 @@ def store_of(driver: neo4j.Driver, settings: Settings, *, schema: bool) -> Graph
     """Return the store of these settings; with `schema`, what is lacking of constraints and indexes is made."""
     # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
     watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
-    store = GraphStore(driver, settings.neo4j_database, watch)
+    store = GraphStore(driver, settings.neo4j_database, watch, settings.query_timeout)
     if schema:
         store.ensure_schema()
     return store

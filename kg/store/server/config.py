@@ -17,6 +17,9 @@ SHARED_SETTINGS: dict[str, str] = {
     "client.allow_telemetry": "false",
     "dbms.usage_report.enabled": "false",
     "dbms.security.auth_enabled": "true",
+    # LOAD CSV would read any file of the user's, and any address that this machine reaches, from a query that only reads.
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     # A log that has its space beforehand can't be torn by a full disk, which would lock the graph out. Small files,
     # because each of the two databases takes one at once: 64 MB together instead of 512.
     "db.tx_log.preallocate": "true",
