@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE = 1
 UV = sh .ci/trust $(BIN)/uv
 PIP = $(BIN)/python -m pip
 
-.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test check soak reliability lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -29,7 +29,15 @@ check: .venv/.dev
 
 # Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
 soak: .venv/.dev
-	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
+	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py \
+		tests/integration/cli/test_damage.py tests/integration/faults tests/unit/test_hostile_input.py
+
+# Faults and hostile input, with the counts that the tests print in docs/reliability.md; KG_SOAK=500 for the full ones.
+COUNTS = artifacts/counts.jsonl
+reliability: .venv/.dev
+	@mkdir -p artifacts && rm -f $(COUNTS)
+	KG_COUNTS=$(abspath $(COUNTS)) $(BIN)/pytest -q tests/integration/faults tests/integration/cli/test_damage.py tests/unit/test_hostile_input.py
+	$(BIN)/python docs/make_reliability.py $(COUNTS)
 
 format: .venv/.dev
 	$(BIN)/ruff format .
