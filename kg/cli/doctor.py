@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.ask.diagnosis import Check
 
 _SHOWN = 40
+_MEND = "`kg doctor --deep --repair` mends it"
 
 
 @click.command("doctor")
@@ -33,7 +34,7 @@ def doctor_command(ctx: click.Context, deep: bool, repair: bool, as_json: bool) 
     Nothing is started or changed without --deep or --repair. With --deep whatever is missing, beside or changed in the
     graph is named, and --repair mends it: the graph is then what importing its articles anew would make, judgements
     included. What can't be mended, such as an article that is gone, is said. The exit code is 1 when something is wrong
-    or was.
+    that was not mended.
 
     Example:
 
@@ -75,12 +76,12 @@ def _content(*, mend: bool) -> Iterator[Check]:
     except KgError as error:
         yield Check("content", False, str(error.what), error.hint or "")
         return
-    advice = "" if mend else "`kg doctor --deep --repair` mends it"
-    yield from (Check("damage", False, f"{'repaired: ' if mend else ''}{each}", advice) for each in report.damage)
+    for each in report.damage:
+        yield Check("repaired", True, each) if mend else Check("damage", False, each, _MEND)
     yield from (Check("damage", False, each) for each in report.beyond_repair)
     if report.outdated:
         yield Check("content", False, report.outdated, "`kg refresh` makes them anew; then look again")
     elif report.holds:
         yield Check("content", True, f"the graph is what its {report.articles:,} article(s) give")
     elif mend:
-        yield Check("content", not report.beyond_repair, "the graph is now what its articles give")
+        yield Check("content", True, "the graph is now what its articles give")

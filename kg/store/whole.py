@@ -31,7 +31,7 @@ def read_whole(tx: Transaction) -> WholeGraph:
 def _node(row: Row, kinds: set[str]) -> WholeNode:
     labels = tuple(sorted(row["labels"]))
     kind = next((label for label in labels if label in kinds), ":".join(labels))
-    return WholeNode((kind, row["id"]), labels, row["properties"], row["element"])
+    return WholeNode((kind, str(row["id"])), labels, row["properties"], row["element"])
 
 
 def delete_whole(tx: Transaction, graph: WholeGraph) -> None:

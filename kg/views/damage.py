@@ -72,8 +72,14 @@ def _changes(pair: ChangedNode) -> Iterator[str]:
         yield f"it is {':'.join(pair.found.labels)} in place of {':'.join(pair.wanted.labels)}"
     for key in sorted({*is_, *should} - _DIGESTS):
         here, there = is_.get(key), should.get(key)
-        if (here or None) != (there or None) or (type(here) is not type(there) and here and there):
+        if not _same(here, there):
             yield f"its {key} is {_value(here)} in place of {_value(there)}"
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Tell whether two values are one; an empty list is as none, and 1 is not true."""
+    one, other = (None if isinstance(value, list | tuple) and not value else value for value in (one, other))
+    return type(one) is type(other) and one == other
 
 
 def _value(value: Any) -> str:

@@ -7,14 +7,12 @@ of the graph stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kg.errors import StoreError
 from kg.graph.differences import find_differences
 from kg.graph.observing import title_key
-from kg.models.whole import Differences, WholeGraph, WholeNode
+from kg.models.whole import Differences, WholeGraph
 from kg.store import observations, reports
 from kg.store.graph import GraphStore, Transaction
 from kg.store.whole import delete_whole, mend, read_whole
@@ -23,6 +21,9 @@ from kg.write.material import Material, read_material
 from kg.write.refreshing import file_judgements
 from kg.write.replacing import replace_articles
 
+# What an article or a report is stored as, and which of that has a digest of its content.
+_STORED = ("Article", "Extraction", "Report")
+_DIGESTED = ("Article", "Report")
 _BATCH = 50
 _TRIES = 3
 
@@ -107,18 +108,10 @@ def _put_in(tx: Transaction, material: Material) -> None:
 
 def _as_kept(found: WholeGraph, wanted: WholeGraph, material: Material) -> WholeGraph:
     """Return what should be there, with what nothing can be derived from as it is, and no digest of what was altered."""
-    nodes = dict(wanted.nodes)
-    for label in ("Article", "Extraction", "Report"):
-        for identifier in material.kept:
-            if (label, identifier) in found.nodes:
-                nodes[label, identifier] = _changed(
-                    found.nodes[label, identifier], {"sha256": ""} if label != "Extraction" else {}
-                )
-        for identifier in material.altered:
-            if label != "Extraction" and (label, identifier) in nodes:
-                nodes[label, identifier] = _changed(nodes[label, identifier], {"sha256": ""})
-    return replace(wanted, nodes=nodes)
-
-
-def _changed(node: WholeNode, properties: Mapping[str, Any]) -> WholeNode:
-    return replace(node, properties={**node.properties, **properties})
+    kept = {key: node for key, node in found.nodes.items() if key[0] in _STORED and key[1] in material.kept}
+    nodes = {**wanted.nodes, **kept}
+    for key, node in nodes.items():
+        if key[0] in _DIGESTED and key[1] in material.altered | material.kept:
+            nodes[key] = replace(node, properties={**node.properties, "sha256": ""})
+    ties = [tie for tie in found.ties if {tie.source, tie.target} <= kept.keys()]
+    return WholeGraph(nodes, [*wanted.ties, *ties])

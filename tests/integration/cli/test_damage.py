@@ -55,7 +55,8 @@ def test_damage_is_named_and_mended(on_samples: Kg, expected: str, cypher: Cyphe
     assert hashed(on_samples) == before, "looking changes nothing"
     for word in (*damage.words, "kg doctor --deep --repair` mends it"):
         assert word in looked.stdout, looked.stdout
-    assert "repaired: " in deep(on_samples, "--repair").stdout
+    mended = deep(on_samples, "--repair")
+    assert (mended.returncode, '"subject": "repaired"' in mended.stdout) == (0, True), mended.stdout
     assert hashed(on_samples) == expected
     assert deep(on_samples).returncode == 0
 
