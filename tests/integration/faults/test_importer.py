@@ -16,8 +16,10 @@ import pytest
 from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
-from kg.judge.deciding import merge_names, withdraw_judgements
-from kg.judge.splitting import by_user
+from kg.errors import UsageError
+from kg.judge.applying import withdraw_judgements
+from kg.judge.deciding import merge_names
+from kg.judge.splitting import By
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
@@ -217,8 +219,12 @@ def test_an_import_beside_deletions_and_judgements(
         with importing(neo4j_settings, seed + 20) as child:
             for _ in range(3):
                 store.write(delete_articles([o.article.id for o in draw.sample(in_order(seed), 4)]))
-                with contextlib.suppress(Exception):
-                    store.write(merge_names("海川新材料", "北岚动力", "COMPANY", by_user(None), replace=True))
+                with contextlib.suppress(UsageError):  # not both are in just then
+                    store.write(
+                        merge_names(
+                            "海川新材料", "北岚动力", "COMPANY", By("tester", "2025-06-01T10:00:00Z"), replace=True
+                        )
+                    )
             child.wait()
         store.write(withdraw_judgements(sorted(store.read(all_judgements))))
         check_repeated(store, expected, set())
