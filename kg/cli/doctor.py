@@ -11,6 +11,7 @@ import click
 
 from kg.cli.terminal import json_option, open_store, say
 from kg.errors import UsageError
+from kg.printable import printable
 
 if TYPE_CHECKING:
     from kg.ask.diagnosis import Check
@@ -59,7 +60,7 @@ def doctor_command(ctx: click.Context, deep: bool, repair: bool, as_json: bool) 
 
 def _print(check: Check) -> None:
     mark = click.style("ok ", fg="green") if check.ok else click.style("BAD", fg="red")
-    say(f"{mark} {check.subject:10} {check.found}")
+    click.echo(f"{mark} {printable(f'{check.subject:10} {check.found}')}")
     if not check.ok and check.advice:
         say(f"               {check.advice}.")
 
