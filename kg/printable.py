@@ -15,7 +15,7 @@ def printable(text: str) -> str:
 
 # What a spreadsheet takes for the beginning of a formula, and the same signs at their full width.
 _FORMULA = re.compile("[=+@\t\r\n＝＋＠－-]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def spreadsheet_cell(text: str) -> str:
