@@ -108,9 +108,9 @@ def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
 
 def test_cells_hold_no_escapes_and_numbers_stay_numbers() -> None:
     assert spreadsheet_cell("a\x1b]0;title\x07b\x9b31m") == "a\ufffd]0;title\ufffdb\ufffd31m"
-    assert [spreadsheet_cell(text) for text in ("-5", "+3.5", "2025-06", "-5%", "")] == [
+    assert [spreadsheet_cell(text) for text in ("-5", "3.5", "2025-06", "-5%", "")] == [
         "-5",
-        "+3.5",
+        "3.5",
         "2025-06",
         "'-5%",
         "",
