@@ -13,7 +13,7 @@ UV_ITSELF = --require-hashes -r requirements-uv.lock
 # What builds the package is checked by its hash too.
 INSTALL_KG = $(UV) pip install -q --no-deps --build-constraints requirements-build.lock -e .
 
-.PHONY: run test check soak audit lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -33,7 +33,15 @@ check: .venv/.dev
 # hour of four processes at once (KG_LOAD_SECONDS).
 soak: .venv/.dev
 	KG_LOAD_SECONDS=$(or $(KG_LOAD_SECONDS),1800) $(BIN)/pytest -q tests/integration/write/test_load.py
-	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
+	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py \
+		tests/integration/cli/test_damage.py tests/integration/faults tests/unit/test_hostile_input.py
+
+# Faults and hostile input, with the counts that the tests print in docs/reliability.md; KG_SOAK=500 for the full ones.
+COUNTS = artifacts/counts.jsonl
+reliability: .venv/.dev
+	@mkdir -p artifacts && rm -f $(COUNTS)
+	KG_COUNTS=$(abspath $(COUNTS)) $(BIN)/pytest -q tests/integration/faults tests/integration/cli/test_damage.py tests/unit/test_hostile_input.py
+	$(BIN)/python docs/make_reliability.py $(COUNTS)
 
 format: .venv/.dev
 	$(BIN)/ruff format .

@@ -11,3 +11,17 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def printable(text: str) -> str:
     """Return the text with each control character as U+FFFD; every other character keeps its place."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+# What a spreadsheet takes for the beginning of a formula, and the same signs at their full width.
+_FORMULA = re.compile("[=+@\t\r\n＝＋＠－-]")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Return a text as a cell of a table that a spreadsheet may open: no formula, nothing that steers a terminal.
+
+    What begins as a formula gets `'` before it, which spreadsheets take for "this is text"; a plain number stays.
+    """
+    begins = _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
+    return f"'{printable(text)}" if begins else printable(text)

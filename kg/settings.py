@@ -22,6 +22,7 @@ from pydantic_settings import (
 from kg.errors import UsageError
 
 ENV_FILE = ".env"
+QUERY_TIMEOUT = 60.0  # seconds for a person's query
 _SAVE_IT = "Save the file as UTF-8, or move it away"
 
 
@@ -83,7 +84,9 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,  # one of them is a password
     )
 
-    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    neo4j_uri: str | None = Field(
+        default=None, validation_alias="NEO4J_URI", repr=False
+    )  # somebody may have put a password into it
     neo4j_username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
     neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
     neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
@@ -97,6 +100,8 @@ class Settings(BaseSettings):
     maven_url: str | None = Field(
         default=None, validation_alias="KG_MAVEN_URL"
     )  # a mirror to fetch the local server from
+
+    query_timeout: float = Field(default=QUERY_TIMEOUT, ge=0, allow_inf_nan=False, validation_alias="KG_QUERY_TIMEOUT")
 
     def __init__(self, **values: Any) -> None:
         _check_file(values.get("_env_file", ENV_FILE))

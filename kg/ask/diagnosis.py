@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.nlp.version import extractor_version
 from kg.settings import Settings
 from kg.store import schema
+from kg.store.address import shown_address
 from kg.store.connection import open_driver
 from kg.store.disk import WRITE_BYTES, disk_of, lack_of_space, told_by_system
 from kg.store.graph import OWN_DATABASE, GraphStore
@@ -68,7 +69,7 @@ def _database(settings: Settings) -> Iterator[Check]:
             return
         with open_driver(settings) as driver:
             store = GraphStore(driver, settings.neo4j_database)
-            where = settings.neo4j_uri or f"local, home {settings.home}"
+            where = shown_address(settings.neo4j_uri) if settings.neo4j_uri else f"local, home {settings.home}"
             yield Check("Neo4j", True, f"{store.server_version()} ({where})")
             yield _version(store)
             yield _schema(store)

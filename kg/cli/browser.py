@@ -128,9 +128,11 @@ def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
 def _where(settings: Settings, browser: str | None) -> tuple[str, str, str, str]:
     """Return the address of Neo4j Browser, that for drivers, the user name, and where the password is."""
     from kg.ask.browser import browser_of
+    from kg.store.address import require_address
     from kg.store.server import ensure_server
 
     if settings.neo4j_uri:
+        require_address(settings.neo4j_uri)
         return browser or browser_of(settings.neo4j_uri), settings.neo4j_uri, settings.neo4j_username, "NEO4J_PASSWORD"
     server = ensure_server(settings)
     return browser or server.browser, server.uri, server.username, f"cat {server.password_file}"

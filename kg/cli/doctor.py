@@ -3,34 +3,86 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import json_option
+from kg.cli.terminal import json_option, open_store, say
+from kg.errors import UsageError
+from kg.printable import printable
+
+if TYPE_CHECKING:
+    from kg.ask.diagnosis import Check
+
+_SHOWN = 40
+_MEND = "`kg doctor --deep --repair` mends it"
 
 
 @click.command("doctor")
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Derive the graph once more from its articles, and compare. Starts the local server; imports wait meanwhile.",
+)
+@click.option("--repair", is_flag=True, help="With --deep: make what differs what it should be.")
 @json_option
 @click.pass_context
-def doctor_command(ctx: click.Context, as_json: bool) -> None:
+def doctor_command(ctx: click.Context, deep: bool, repair: bool, as_json: bool) -> None:
     """Check versions, models, connection, schema and counts, and say what to do about what is wrong.
 
-    Nothing is started or changed. The exit code is 1 when something is wrong.
+    Nothing is started or changed without --deep or --repair. With --deep whatever is missing, beside or changed in the
+    graph is named, and --repair mends it: the graph is then what importing its articles anew would make, judgements
+    included. What can't be mended, such as an article that is gone, is said. The exit code is 1 when something is wrong
+    that was not mended.
 
     Example:
 
-        kg doctor
+        kg doctor --deep --repair
     """
     from kg.ask.diagnosis import diagnose
     from kg.settings import Settings
 
-    findings = list(diagnose(Settings()))
+    if repair and not deep:
+        raise UsageError("--repair needs --deep", hint="`kg doctor --deep --repair` looks and mends")
+    found = []
+    for check in chain(diagnose(Settings()), _content(mend=repair) if deep else ()):
+        found.append(check)
+        if not as_json and len(found) <= _SHOWN:
+            _print(check)
     if as_json:
-        click.echo(json.dumps([vars(finding) for finding in findings], ensure_ascii=False))
-    else:
-        for finding in findings:
-            mark = click.style("ok ", fg="green") if finding.ok else click.style("BAD", fg="red")
-            click.echo(f"{mark} {finding.subject:10} {finding.found}")
-            if not finding.ok:
-                click.echo(f"               {finding.advice}.")
-    ctx.exit(0 if all(finding.ok for finding in findings) else 1)
+        click.echo(json.dumps([vars(check) for check in found], ensure_ascii=False))
+    elif len(found) > _SHOWN:
+        say(f"and {len(found) - _SHOWN:,} more; --json gives all")
+    ctx.exit(0 if all(check.ok for check in found) else 1)
+
+
+def _print(check: Check) -> None:
+    mark = click.style("ok ", fg="green") if check.ok else click.style("BAD", fg="red")
+    click.echo(f"{mark} {printable(f'{check.subject:10} {check.found}')}")
+    if not check.ok and check.advice:
+        say(f"               {check.advice}.")
+
+
+def _content(*, mend: bool) -> Iterator[Check]:
+    """Yield what is wrong with the content of the graph, or that it is sound."""
+    from kg.ask.diagnosis import Check
+    from kg.errors import KgError
+    from kg.write.repairing import look
+
+    try:
+        with open_store(quiet=True, schema=mend) as store:
+            report = look(store, mend=mend)
+    except KgError as error:
+        yield Check("content", False, str(error.what), error.hint or "")
+        return
+    for each in report.damage:
+        yield Check("repaired", True, each) if mend else Check("damage", False, each, _MEND)
+    yield from (Check("damage", False, each) for each in report.beyond_repair)
+    if report.outdated:
+        yield Check("content", False, report.outdated, "`kg refresh` makes them anew; then look again")
+    elif report.holds:
+        yield Check("content", True, f"the graph is what its {report.articles:,} article(s) give")
+    elif mend:
+        yield Check("content", True, "the graph is now what its articles give")

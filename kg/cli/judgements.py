@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 import click
 
 from kg.cli.judging import print_change, refuse_all, replace_option
 from kg.cli.tables import print_table
-from kg.cli.terminal import json_option, open_store, quiet_option
+from kg.cli.terminal import json_option, open_store, print_object, quiet_option
 
 
 @click.group("judgements")
@@ -37,7 +36,7 @@ def list_command(as_json: bool, quiet: bool) -> None:
     with open_store(quiet=quiet, schema=True) as store:
         rows = store.read(listed_judgements)
     if as_json:
-        click.echo(json.dumps([_described(row) for row in rows], ensure_ascii=False))
+        print_object([_described(row) for row in rows])
         return
     print_table(
         ["id", "judgement", "state"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
@@ -12,7 +11,7 @@ import click
 
 from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
-from kg.cli.terminal import empty_array, json_option, open_store, own_command, quiet_option, say
+from kg.cli.terminal import empty_array, json_option, open_store, own_command, print_object, quiet_option, say
 from kg.confidence import told_sureness
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def summary_command(limit: int, minimum: float, as_json: bool, quiet: bool) -> N
         entities = {label: store.query_saved("entities", type=label, limit=12) for label in summary.ENTITY_LABELS}
         picture, example = browser.picture_query(store), examples.best_entity(store)
     if as_json:
-        click.echo(json.dumps({"counts": counts, "facts": [vars(x) for x in lines]}, ensure_ascii=False, default=str))
+        print_object({"counts": counts, "facts": [vars(x) for x in lines]})
         return
     print_paragraph("  ".join(f"{label} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
@@ -132,7 +131,7 @@ def show_command(name: str, limit: int, minimum: float, wide: bool, as_json: boo
     with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         records = [entity_record(store, entity, minimum) for entity in find_entities(store, name)]
     if as_json:
-        click.echo(json.dumps(records, ensure_ascii=False, default=str))
+        print_object(records)
         return
     for record in records:
         _print_record(record, limit, wide=wide)
@@ -214,7 +213,7 @@ def stats_command(as_json: bool, quiet: bool) -> None:
         nodes = counts(store)
         relationships = {row["type"]: row["count"] for row in store.rows("read/relationship_counts")}
     if as_json:
-        click.echo(json.dumps({"nodes": nodes, "relationships": relationships}))
+        print_object({"nodes": nodes, "relationships": relationships})
         return
     print_table(["nodes", "count"], list(nodes.items()))
     print_table(["relationships", "count"], list(relationships.items()))

@@ -118,6 +118,7 @@ def logs(lines: int, follow: bool) -> None:
 
 
 def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool, trouble: str | None = None) -> None:
+    from kg.store.address import shown_address
     from kg.store.disk import WRITE_BYTES, lack_of_space
     from kg.store.server import half_way
 
@@ -142,12 +143,15 @@ def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool, tr
     if (lack := lack_of_space(settings.home, WRITE_BYTES, "writing")) is not None:
         click.echo(f"{str(lack)[0].upper()}{str(lack)[1:]}")
     if settings.neo4j_uri:
-        click.echo(f"NEO4J_URI is set, so the other commands use {settings.neo4j_uri} instead.")
+        click.echo(f"NEO4J_URI is set, so the other commands use {shown_address(settings.neo4j_uri)} instead.")
 
 
 def _describe(settings: Settings, info: ServerInfo | None, trouble: str | None) -> dict[str, object]:
     """What `--json` prints; the password itself stays in its file."""
-    state: dict[str, object] = {"running": info is not None, "neo4j_uri": settings.neo4j_uri}
+    from kg.store.address import shown_address
+
+    given = shown_address(settings.neo4j_uri) if settings.neo4j_uri else None
+    state: dict[str, object] = {"running": info is not None, "neo4j_uri": given}
     if info is None:
         return {**state, "home": str(settings.home)}
     return {

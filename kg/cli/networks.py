@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,7 +11,7 @@ import click
 
 from kg.cli.sureness import min_option
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
-from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, quiet_option, say
+from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, print_object, quiet_option, say
 from kg.confidence import told_sureness
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def path_command(
         found = find_chains(store, a, b, choice, limit)
         other = None if found else other_ties(store, a, b, choice)
     if as_json:
-        click.echo(json.dumps([[_for_machines(step) for step in chain] for chain in found], ensure_ascii=False))
+        print_object([[_for_machines(step) for step in chain] for chain in found])
     for number, chain in enumerate(() if as_json else found):
         _print_chain(chain, first=number == 0, wide=wide)
     if found:
@@ -149,7 +148,7 @@ def central_command(
         found = rank(store, make_choice(on, types, minimum), by)
     rows = found[:limit]
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        print_object(rows)
         return
     columns = ["name", "type", "neighbours", "articles", "score"]
     print_table(columns, [[row[column] for column in columns] for row in rows])
@@ -181,7 +180,7 @@ def communities_command(
     with open_store(quiet=quiet, schema=True) as store:
         rows, modularity = group(store, make_choice(on, types, minimum), least)
     if as_json:
-        click.echo(json.dumps({"modularity": modularity, "communities": rows}, ensure_ascii=False))
+        print_object({"modularity": modularity, "communities": rows})
         return
     print_table(["size", "members"], [[row["size"], _names(row["members"], members)] for row in rows[:limit]])
     print_shown(len(rows[:limit]), len(rows))

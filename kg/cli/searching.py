@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
-from kg.cli.terminal import console, json_option, on_terminal, open_store, quiet_option
+from kg.cli.terminal import console, json_option, on_terminal, open_store, print_object, quiet_option
 from kg.printable import printable
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def search_command(
     note_unsure(unsure, minimum, quiet=quiet)
     hits = found[:limit]
     if as_json:
-        click.echo(json.dumps([hit.as_object() for hit in hits], ensure_ascii=False, default=str))
+        print_object([hit.as_object() for hit in hits])
         return
     for hit in hits:
         _print_hit(hit, wide=wide)

@@ -18,7 +18,7 @@ import click
 from kg.cli.logs import logged_command
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
-from kg.printable import printable
+from kg.printable import printable, spreadsheet_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,16 +116,32 @@ def print_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from kg.models.values import as_object
 
     objects = [dict(zip(columns, map(as_object, row), strict=True)) for row in rows]
-    click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def print_object(value: Any) -> None:
+    """Print a value as JSON on one line; what JSON has no word for becomes text."""
+    from kg.models.values import as_object
+
+    click.echo(json.dumps(as_object(value), ensure_ascii=False, allow_nan=False))
 
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print rows as CSV, with plain ends of lines; true and false as in JSON, since programs read it."""
+    """Print rows as CSV, with plain ends of lines; true and false as in JSON, since programs read it.
+
+    No text is taken for a formula by a spreadsheet.
+    """
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([str(v).lower() if isinstance(v, bool) else cell(v) for v in row] for row in rows)
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
     click.echo(made.getvalue(), nl=False)
+
+
+def _csv_cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return spreadsheet_cell(cell(value)) if isinstance(value, str | list | dict) else cell(value)
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
-from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, quiet_option, say
+from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, print_object, quiet_option, say
 
 
 @click.command("timeline")
@@ -32,7 +31,7 @@ def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet
     with empty_array(as_json=as_json), open_store(quiet=quiet, schema=True) as store:
         found = timelines(store, name, minimum)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, default=str))
+        print_object(found)
         return
     for entity in found:
         say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
@@ -89,7 +88,7 @@ def disputes_command(limit: int, minimum: float, wide: bool, as_json: bool, quie
     note_unsure(unsure, minimum, quiet=quiet, what="disputes of facts")
     found = every[:limit]
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, default=str))
+        print_object(found)
         return
     for pair in found:
         print_paragraph(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}", "  ", first="")

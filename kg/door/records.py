@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from kg.errors import LoadError, UsageError
@@ -48,13 +50,37 @@ def as_article(given: Article | str, published: str | None = None) -> Article:
         known = {"published": read_date(published), "published_basis": "field"}
     if isinstance(given, Article):
         # made anew, not copied: a copy takes the digest of the old one along
-        return Article(**given.model_dump() | known) if known else given
+        return _sound(Article(**given.model_dump() | known) if known else given)
     if not isinstance(given, str):
         raise UsageError(f"{type(given).__name__} is no text and no article", hint="Give a str or a kg.Article")
     text = clean_text(given)
     title, _, content = text.partition("\n")
     identifier = make_article_id(source=None, url=None, published=known.get("published"), text=text)
     return Article(id=identifier, title=title, content=content, **known)
+
+
+def _sound(article: Article) -> Article:
+    """Return an article that a program made, without halves of characters. Raises UsageError for an impossible date.
+
+    What a loader gives is sound already.
+    """
+    if article.published is not None and not _is_date(article.published):
+        hint = "Write it as 2025-03-01, 2025-03 or 2025, in the years 1 to 9999"
+        raise UsageError(f"{article.published!r} is no date", where=f"article {article.id}", hint=hint)
+    given = article.model_dump()
+    cleaned = cleaned_strings(given)
+    return article if cleaned == given else Article(**cleaned)
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether it is an ISO date or its beginning."""
+    if not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(f"{text}{'-01-01'[len(text) - 4 :]}")
+    except ValueError:
+        return False
+    return True
 
 
 def documents_of(given: Iterable[Document | str] | Document | str) -> Documents:
@@ -68,4 +94,16 @@ def documents_of(given: Iterable[Document | str] | Document | str) -> Documents:
 
 
 def _as_record(given: Document | str) -> Document:
-    return given if isinstance(given, Report) else as_article(given)
+    if not isinstance(given, Report):
+        return as_article(given)
+    # Offsets of claims stay right: a half is replaced by one character.
+    return Report.model_validate(cleaned_strings(given.model_dump()))
+
+
+def cleaned_strings(value: Any) -> Any:
+    """Return plain values with each half of a character, in any text of them, as U+FFFD."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {key: cleaned_strings(each) for key, each in value.items()}
+    return [cleaned_strings(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
 from kg.errors import StoreUnavailable
@@ -10,15 +11,31 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _FORMS = "Use bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
 
 
+def shown_address(uri: str) -> str:
+    """Return an address as it may be printed: without a user name or password that somebody wrote into it.
+
+    What stands between the scheme and the last `@` is left out, so that a password may hold any sign; so is what should
+    be a port and is none, and all after a question mark.
+    """
+    scheme, divided, rest = uri.partition("://")
+    if not divided:
+        scheme, rest = "", uri
+    _, at, place = rest.rpartition("@")
+    place = re.split(r"[?#]", place)[0]
+    if not at and re.search(r":(?!\d{0,5}(?:/|$))", re.sub(r"\[[^\]]*\]", "", place)):
+        place = place.split(":")[0] + ":…"
+    return f"{scheme}{divided}{'…@' if at else ''}{place}"
+
+
 def require_address(uri: str) -> None:
     """Raise StoreUnavailable for what no Neo4j can be reached at: another scheme, no host, a path, an impossible port."""
     try:
         parts = urlsplit(uri)
         wrong = _fault(uri, parts)
-    except ValueError as error:  # brackets, or a port that is no number or out of range
-        wrong = (str(error), _FORMS)
+    except ValueError:  # which says what stands there: it may be a password
+        wrong = ("the host or the port is none", _FORMS)
     if wrong is not None:
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({wrong[0]})", where=uri, hint=wrong[1])
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({wrong[0]})", where=shown_address(uri), hint=wrong[1])
 
 
 def _fault(uri: str, parts: SplitResult) -> tuple[str, str] | None:
@@ -31,13 +48,13 @@ def _fault(uri: str, parts: SplitResult) -> tuple[str, str] | None:
             f"{parts.scheme} is what Neo4j Browser is reached by; programs speak Bolt",
             f"Use bolt://{f'[{host}]' if ':' in host else host}:7687, unless the server has another port for Bolt",
         )
+    if "@" in uri:
+        return "a user name stands in it", "Put it into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
     if "://" not in uri:
-        host = uri.strip("/").split("/")[0]
+        host = shown_address(uri).strip("/").split("/")[0]
         return "it does not begin with a scheme", f"Write bolt://{host if ':' in host else f'{host}:7687'}"
     if parts.scheme not in SCHEMES:
         return f"there is no scheme {parts.scheme!r}", _FORMS
-    if parts.username is not None or parts.password is not None:
-        return "a user name stands in it", "Put it into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
     if not parts.hostname:
         return "there is no host", _FORMS
     if parts.path.strip("/"):

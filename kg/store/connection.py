@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg import __version__
 from kg.errors import StoreError, StoreLost, StoreUnavailable
 from kg.settings import Settings
-from kg.store.address import require_address
+from kg.store.address import require_address, shown_address
 from kg.store.disk import START_BYTES, lack_of_space
 from kg.store.health import local_trouble
 from kg.store.server import Progress, ServerInfo, ensure_server, stop_server
@@ -101,7 +101,8 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None, trust: 
     try:
         return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
     except (ConfigurationError, ValueError) as error:
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=uri, hint="Check NEO4J_URI") from error
+        where = shown_address(uri)
+        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=where, hint="Check NEO4J_URI") from error
 
 
 def _require_answer(driver: Driver, uri: str, settings: Settings, *, refused: str, silent: str) -> None:

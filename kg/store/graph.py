@@ -7,24 +7,21 @@ transactions: transient failures (deadlocks, a leader that moved) are tried agai
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import neo4j
 from neo4j.exceptions import Neo4jError
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
+from kg.settings import QUERY_TIMEOUT
 from kg.store import schema
+from kg.store.people import run_for_person
 from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
-from kg.store.values import plain_rows
 
 _SCHEMA_TRIES = 20
 OWN_DATABASE = "give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"
-# Neo4j drops the connection at thousands of brackets in one another, and tells nothing of use at 900 (5.26.28).
-DEEPEST = 200
-_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`""", re.DOTALL)
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -66,15 +63,23 @@ class _ManagedTransaction:
 
 
 class GraphStore:
-    """One database of one Neo4j server. `require_room` is called before each write; it raises DiskFull to stop it."""
+    """One database of one Neo4j server. `require_room` is called before each write; it raises DiskFull to stop it.
+
+    `query_timeout` is how long a person's query may take, in seconds (0: any time).
+    """
 
     def __init__(
-        self, driver: neo4j.Driver, database: str | None = None, require_room: Callable[[], None] | None = None
+        self,
+        driver: neo4j.Driver,
+        database: str | None = None,
+        require_room: Callable[[], None] | None = None,
+        query_timeout: float = QUERY_TIMEOUT,
     ) -> None:
         self._driver = driver
         self._database = database
         self._require_room = require_room
         self._indexes: dict[str, str] = {}
+        self._query_timeout = query_timeout
 
     def require_room(self) -> None:
         """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
@@ -135,13 +140,13 @@ class GraphStore:
     ) -> tuple[list[str], list[list[Any]]]:
         """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
 
-        Values are plain: those of `kg.models.values` for nodes and their like, text for times and points. Whether a
-        query writes is asked of the database (its plan's type), not guessed from the text.
+        So is what reads files or addresses, and one that takes too long is ended: QueryError. Values are plain: those of
+        `kg.models.values` for nodes and their like, text for times and points.
         """
         if write:
             self.require_room()
         with plain_errors(), self._session(neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS) as session:
-            return _run_for_person(session, text, dict(parameters), write=write)
+            return run_for_person(session, text, dict(parameters), write=write, seconds=self._query_timeout)
 
     def server_version(self) -> str:
         """Return the server's version, e.g. 5.26.28 community."""
@@ -197,31 +202,3 @@ def _run_schema(session: neo4j.Session, statement: str) -> None:
             told = f"{error.code} {error.message}".lower()
             if not tries_left or not ("deadlock" in told or "already exists" in told):
                 raise
-
-
-def _nesting(text: str) -> int:
-    """Return how deep brackets stand in one another in a query, those in quotes left out."""
-    depth = deepest = 0
-    for character in _QUOTED.sub("", text):
-        depth += (character in "([{") - (character in ")]}")
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _run_for_person(
-    session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool
-) -> tuple[list[str], list[list[Any]]]:
-    if (depth := _nesting(text)) > DEEPEST:
-        hint = f"Write it with at most {DEEPEST}; deeper ones break Neo4j's parser"
-        raise QueryError(f"the query is nested {depth} brackets deep", hint=hint)
-    if not write:
-        kind = session.run(f"EXPLAIN {text}", parameters).consume().query_type
-        if kind != "r":
-            raise QueryError("this query writes, and queries are read-only here", hint="Add --write if you mean it")
-    with session.begin_transaction() as tx:
-        result = tx.run(text, parameters)
-        columns = list(result.keys())
-        found = [list(record.values()) for record in result]
-        rows = plain_rows(found, lambda ids: tx.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
-        tx.commit()
-        return columns, rows

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.models import Extraction, Name, ObservedArticle, text_caption
+from kg.errors import StoreError
+from kg.models import Extraction, Name, ObservedArticle, digest, text_caption
 from kg.models.extractor import HowRead
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
@@ -65,17 +66,28 @@ class StoredExtraction:
 
 
 def read_extractions(tx: Transaction, ids: Iterable[str]) -> dict[str, StoredExtraction]:
-    """Return by id what was read in each of these articles, and what of it the graph holds."""
+    """Return by id what was read in each of these articles, and what of it the graph holds.
+
+    Raises StoreError where that is damaged.
+    """
     rows = tx.rows("read/extractions", ids=sorted(ids))
     return {
         r["id"]: StoredExtraction(
-            Extraction.model_validate_json(r["json"]),
+            _extraction(r),
             r["held_from"],
             r["with_reporters"],
             tuple(zip(r["parted"][::2], r["parted"][1::2], strict=True)),
         )
         for r in rows
     }
+
+
+def _extraction(row: Mapping[str, Any]) -> Extraction:
+    try:
+        return Extraction.model_validate_json(row["json"])
+    except (ValueError, TypeError) as error:
+        hint = "`kg doctor --deep --repair` reads it again"
+        raise StoreError(f"what was read in the article {row['id']} is damaged", hint=hint) from error
 
 
 def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
@@ -140,7 +152,8 @@ def _article_row(observed: ObservedArticle, graph_rules: str) -> dict[str, Any]:
         "article": properties,
         "extraction": {
             "id": article.id,
-            "json": observed.extraction.to_json(),
+            "json": (read := observed.extraction.to_json()),
+            "digest": digest(read),
             "extractor": observed.extractor,
             "read_by": observed.read_by,
             "held_from": observed.held_from,

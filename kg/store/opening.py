@@ -19,7 +19,7 @@ def store_of(driver: neo4j.Driver, settings: Settings, *, schema: bool) -> Graph
     """
     # The disk of a database elsewhere (NEO4J_URI) is not ours to see.
     watch = None if settings.neo4j_uri else lambda: require_space(settings.home, WRITE_BYTES, "writing")
-    store = GraphStore(driver, settings.neo4j_database, watch)
+    store = GraphStore(driver, settings.neo4j_database, watch, settings.query_timeout)
     require_known_schema(store)
     move_bookkeeping(store)
     if schema:

@@ -46,6 +46,9 @@ def plain_errors() -> Iterator[None]:
         raise of_driver(error) from error
     except Neo4jError as error:
         raise of_database(error) from error
+    except UnicodeEncodeError as error:
+        part = ascii(error.object[error.start : error.end])
+        raise QueryError(f"a text holds half of a character ({part})", hint="Give whole characters") from error
 
 
 def of_driver(error: DriverError) -> StoreError:

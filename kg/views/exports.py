@@ -11,6 +11,8 @@ from typing import IO, Any
 
 import networkx as nx
 
+from kg.models.values import as_object
+from kg.printable import spreadsheet_cell
 from kg.views.records import GraphRecords, Node, told
 
 _TITLED = frozenset({"Article", "Report"})
@@ -47,7 +49,10 @@ def write_jsonl(records: GraphRecords, out: IO[str]) -> None:
 
 
 def write_csv(records: GraphRecords, out: IO[str]) -> None:
-    """Write one table of relationships with the names of their ends, one row each; see `short_name`."""
+    """Write one table of relationships with the names of their ends, one row each; see `short_name`.
+
+    It is for spreadsheets: no cell is taken for a formula (`kg.printable`).
+    """
     labels = {node.id: ":".join(node.labels) for node in records.nodes}
     names = {node.id: short_name(node) for node in records.nodes}
     writer = csv.writer(out)
@@ -55,7 +60,7 @@ def write_csv(records: GraphRecords, out: IO[str]) -> None:
     for edge in records.sorted().edges:
         source, target = edge.source, edge.target
         row = [source, labels[source], names[source], edge.type, target, labels[target], names[target]]
-        writer.writerow([*row, _json(edge.properties)])
+        writer.writerow(map(spreadsheet_cell, [*row, _json(edge.properties)]))
 
 
 def short_name(node: Node) -> str:
@@ -88,7 +93,8 @@ def canonical_hash(records: GraphRecords) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    """Return JSON, which knows no Infinity and no NaN: they become text."""
+    return json.dumps(as_object(value), ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def xml_text(value: str) -> str:

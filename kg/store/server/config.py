@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import ServerError
 from kg.store.server.ownership import write_private
 from kg.store.server.paths import ServerPaths
-from kg.store.server.ports import HOST, Ports
+from kg.store.server.ports import HOST, Ports, read_ports
 
 # Modest, as the server lives on a desk beside other programs: a million facts fit the page cache.
 SHARED_SETTINGS: dict[str, str] = {
@@ -18,6 +18,9 @@ SHARED_SETTINGS: dict[str, str] = {
     "client.allow_telemetry": "false",
     "dbms.usage_report.enabled": "false",
     "dbms.security.auth_enabled": "true",
+    # LOAD CSV would read any file of the user's, and any address that this machine reaches, from a query that only reads.
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     # A log that has its space beforehand can't be torn by a full disk, which would lock the graph out. Small files,
     # because each of the two databases takes one at once: 64 MB together instead of 512.
     "db.tx_log.preallocate": "true",
@@ -47,6 +50,16 @@ def address_settings(ports: Ports) -> dict[str, str]:
         "server.http.advertised_address": f"{HOST}:{ports.http}",
         "server.https.enabled": "false",
     }
+
+
+def configured_ports(paths: ServerPaths) -> Ports | None:
+    """The ports of the `neo4j.conf` that the last start wrote; None where there is none, or none that tells them."""
+    try:
+        settings = read_config(paths.conf_dir / "neo4j.conf")
+    except (OSError, ValueError, ServerError):
+        return None
+    told = (settings.get(f"server.{name}.listen_address", "").rpartition(":")[2] for name in ("bolt", "http"))
+    return read_ports(*told)
 
 
 def write_config(paths: ServerPaths, ports: Ports) -> dict[str, str]:

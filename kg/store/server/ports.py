@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 from collections.abc import Collection, Iterator
@@ -18,6 +19,15 @@ class Ports:
 
     bolt: int = 7687
     http: int = 7474
+
+
+def read_ports(bolt: object, http: object) -> Ports | None:
+    """The ports that were written as numbers or digits; None where either is none, or both are one."""
+    texts = [str(value) for value in (bolt, http) if not isinstance(value, bool)]
+    numbers = [int(text) for text in texts if re.fullmatch("[0-9]{1,5}", text)]
+    if len(set(numbers)) != 2 or not all(0 < number < 65536 for number in numbers):
+        return None
+    return Ports(*numbers)
 
 
 def bolt_uri(ports: Ports) -> str:

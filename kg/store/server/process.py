@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 
 from kg.errors import ServerError
@@ -62,7 +63,7 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     Raises ServerError where it can't be installed or does not come up.
     """
     paths, progress = server_paths(settings), progress or no_progress
-    if (info := server_status(settings)) is not None:
+    if (info := server_status(settings)) is not None and info.pid == read_run(paths).pid:
         return info
     with _named_errors(paths, "started"):
         _require_room(paths)
@@ -83,7 +84,7 @@ def server_status(settings: Settings) -> ServerInfo | None:
     process = find_server(paths, record)
     if process is None or not is_up(process, record.ports):
         return None
-    return _describe(paths, record)
+    return _describe(paths, record if record.pid == process.pid else _found(record, process))
 
 
 def half_way(settings: Settings) -> int | None:
@@ -120,7 +121,7 @@ def stopped_server(settings: Settings) -> Iterator[None]:
 
 def _stop(paths: ServerPaths, pid: int | None) -> bool:
     record = read_run(paths)
-    process = find_server(paths, record, search=True)
+    process = find_server(paths, record)
     if process is not None and pid is not None and process.pid != pid:
         return False
     if process is not None:
@@ -171,12 +172,17 @@ class _Locked:
 def _start_or_adopt(settings: Settings, paths: ServerPaths, progress: Progress) -> ServerInfo:
     """With the lock held: what another `kg` has started meanwhile or left half started, else a new server."""
     record = read_run(paths)
-    process = find_server(paths, record, search=True)
+    process = find_server(paths, record)
     if process is not None and wait_until_ready(process, paths, record.ports, progress):
-        record = replace(record, pid=process.pid, version=NEO4J_VERSION)
+        record = _found(record, process)
         write_run(paths, record)
         return _describe(paths, record)
     return _start(settings, paths, record.ports, progress)
+
+
+def _found(record: RunRecord, process: psutil.Process) -> RunRecord:
+    """What the run file should say of a server that it does not know."""
+    return replace(record, pid=process.pid, version=NEO4J_VERSION)
 
 
 def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Progress) -> ServerInfo:

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 import psutil
 
+from kg.store.server.config import configured_ports
 from kg.store.server.ownership import is_own_process, write_private
 from kg.store.server.paths import ServerPaths
-from kg.store.server.ports import HOST, Ports
+from kg.store.server.ports import HOST, Ports, read_ports
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,45 +33,61 @@ class RunRecord:
 
 
 def read_run(paths: ServerPaths) -> RunRecord:
-    """What the run file says; the usual ports and no process where there is none, or where it can't be read."""
+    """What the run file says, each part of it checked; the ports are those of the configuration where that has any.
+
+    The configuration is what the server was started with. The file may be lost, half written, another version's or no
+    file at all: then it names no process, and the usual ports are those of a home without a configuration.
+    """
+    record = _read_record(paths)
+    configured = configured_ports(paths)
+    return record if configured is None else replace(record, ports=configured)
+
+
+def _read_record(paths: ServerPaths) -> RunRecord:
     try:
         content = json.loads(paths.run_file.read_text(encoding="utf-8"))
-        ports = Ports(_port(content["ports"]["bolt"]), _port(content["ports"]["http"]))
-        pid = content["pid"]
-        return RunRecord(ports, None if pid is None else int(pid), str(content["version"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError):
         return RunRecord()
-
-
-def _port(value: object) -> int:
-    port = int(str(value))
-    if not 0 < port < 65536:
-        raise ValueError(f"{port} is no port")
-    return port
+    if not isinstance(content, dict):
+        return RunRecord()
+    ports, pid, version = (content.get(key) for key in ("ports", "pid", "version"))
+    told = read_ports(ports.get("bolt"), ports.get("http")) if isinstance(ports, dict) else None
+    return RunRecord(
+        Ports() if told is None else told,
+        pid if type(pid) is int and pid > 0 else None,
+        version if isinstance(version, str) else "",
+    )
 
 
 def write_run(paths: ServerPaths, record: RunRecord) -> None:
-    """Write the run file in one step, so that no reader sees half of it."""
+    """Write the run file in one step, so that no reader sees half of it.
+
+    Where it can't be written that is said, and no more: the server is found without it.
+    """
     part = paths.run_file.with_suffix(f".{os.getpid()}.part")
-    write_private(part, json.dumps(asdict(record), indent=2) + "\n")
-    part.replace(paths.run_file)
+    try:
+        write_private(part, json.dumps(asdict(record), indent=2) + "\n")
+        part.replace(paths.run_file)
+    except OSError as error:
+        _log.warning(
+            "%s can't be written (%s). kg finds its server without it, only slower.", paths.run_file, error.strerror
+        )
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
-def find_server(paths: ServerPaths, record: RunRecord, *, search: bool = False) -> psutil.Process | None:
+def find_server(paths: ServerPaths, record: RunRecord) -> psutil.Process | None:
     """The running process of this home's server, or None.
 
-    With `search`, also one that the run file does not know, as after a crash between its start and the writing of it.
+    Where it is not the one of the record it is looked for: the run file may be lost, or a start was killed before it wrote
+    one.
     """
     if record.pid is not None:
         with contextlib.suppress(psutil.Error, ValueError, OverflowError):
             process = psutil.Process(record.pid)
             if _is_server(process, paths):
                 return process
-    if search:
-        for process in psutil.process_iter():
-            if _is_server(process, paths):
-                return process
-    return None
+    return next((process for process in psutil.process_iter() if _is_server(process, paths)), None)
 
 
 def is_listening(process: psutil.Process, *ports: int) -> bool:

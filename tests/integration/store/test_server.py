@@ -23,7 +23,7 @@ from kg.store.connection import open_driver
 from kg.store.server import ensure_server, log_path, server_status, stop_server, tail_log
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports
-from kg.store.server.runfile import RunRecord, write_run
+from kg.store.server.runfile import RunRecord, read_run, write_run
 from tests.impostor import NOBODY, as_root, start_impostor
 from tests.processes import PATIENCE_S, running
 
@@ -257,6 +257,49 @@ def test_a_taken_port_is_passed_over(homes: Homes) -> None:
         moved = ensure_server(settings)
     assert moved.http_port != before.http_port
     assert moved.uri == before.uri
+
+
+def overwrite(path: Path, content: bytes | None) -> None:
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+
+
+def replace_by_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+RUN_FILES: dict[str, Callable[[Path], None]] = {
+    "lost": lambda path: overwrite(path, None),
+    "empty": lambda path: overwrite(path, b""),
+    "cut off": lambda path: overwrite(path, path.read_bytes()[:30]),
+    "no numbers": lambda path: overwrite(path, b'{"ports": {"bolt": 1e999, "http": NaN}, "pid": 1e999}'),
+    "another version's": lambda path: overwrite(path, b'{"bolt": 7687, "process": "one"}'),
+    "another process's": lambda path: overwrite(
+        path, b'{"ports": {"bolt": 1, "http": 2}, "pid": %d, "version": "5.26"}' % os.getpid()
+    ),
+    "a folder": replace_by_a_folder,
+}
+
+
+@pytest.mark.parametrize("damage", RUN_FILES.values(), ids=RUN_FILES)
+def test_a_running_server_is_found_whatever_became_of_its_run_file(
+    homes: Homes, damage: Callable[[Path], None]
+) -> None:
+    """The usual ports are taken, so that only the configuration tells the server's own."""
+    settings = homes("first")
+    before = ensure_server(settings)
+    run_file = ServerPaths(settings.home).run_file
+    damage(run_file)
+    began = time.process_time()
+    assert server_status(settings) == before
+    assert ensure_server(settings) == before
+    assert time.process_time() - began < BUSY
+    if run_file.is_dir():
+        run_file.rmdir()
+        ensure_server(settings)
+    assert read_run(ServerPaths(settings.home)).pid == before.pid, "what was damaged is written anew"
 
 
 def test_down_is_clean_and_keeps_the_graph(homes: Homes) -> None:

@@ -6,7 +6,8 @@ import neo4j
 import pytest
 
 from kg.errors import QueryError
-from kg.store.graph import DEEPEST, GraphStore, _nesting
+from kg.store.graph import GraphStore
+from kg.store.people import DEEPEST, _beyond_in_text, _nesting
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,26 @@ def test_a_query_of_five_thousand_brackets_is_refused_before_it_is_sent() -> Non
         store = GraphStore(driver)
         with pytest.raises(QueryError, match=f"nested 5000 brackets deep.*at most {DEEPEST}"):
             store.query("RETURN " + "[" * 5000 + "]" * 5000, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "LOAD CSV"),
+        ("load/* */ csv with headers from $url as row return row", "LOAD CSV"),
+        ("LOAD // a\n  CSV FROM 'https://example.org' AS row RETURN row", "LOAD CSV"),
+        ("\\u004cOAD CS\\u0056 FROM 'file:///x' AS row RETURN row", "LOAD CSV"),
+        ("CALL apoc.load.json('file:///x') YIELD value RETURN value", "apoc.load.json"),
+        ("CALL `apoc`.`load`.`json`('file:///x') YIELD value RETURN value", "apoc.load.json"),
+        ("CALL Apoc . Cypher . run('LOAD CSV …', {}) YIELD value RETURN value", "Apoc.Cypher.run"),
+        ("RETURN apoc.cypher.runFirstColumnSingle('LOAD CSV …', {})", "apoc.cypher.runFirstColumnSingle"),
+        ("CALL dbms.listConfig() YIELD name RETURN name", "dbms.listConfig"),
+        ("CALL DBMS.LISTCONFIG", "DBMS.LISTCONFIG"),
+        ("CALL dbms.components() YIELD name RETURN name", None),
+        ("CALL db.labels() YIELD label RETURN label", None),
+        ("RETURN 'LOAD CSV FROM x', \"CALL apoc.load.json('x')\" // LOAD CSV", None),
+        ("MATCH (load)-[:CSV]->(dbms {listConfig: 1}) RETURN dbms.listConfig, load", None),
+    ],
+)
+def test_what_reaches_beyond_the_graph_is_seen_in_any_writing(text: str, found: str | None) -> None:
+    assert _beyond_in_text(text) == found

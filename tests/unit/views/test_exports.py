@@ -5,7 +5,9 @@ import io
 import json
 
 import networkx as nx
+import pytest
 
+from kg.printable import spreadsheet_cell
 from kg.views.exports import canonical_hash, to_networkx, write_csv, write_graphml, write_jsonl
 from kg.views.records import Edge, GraphRecords, Node
 
@@ -68,3 +70,48 @@ def test_canonical_hash_does_not_depend_on_order_but_on_content() -> None:
 
 def test_to_networkx_keeps_lists() -> None:
     assert to_networkx(RECORDS).nodes["b"]["aliases"] == ["乙", "乙公司"]
+
+
+def test_every_line_is_json_whatever_a_number_is() -> None:
+    """JSON has neither Infinity nor NaN."""
+    odd = {"a": float("inf"), "b": [1.5, float("-inf")], "c": float("nan"), "d": 2.5}
+    records = GraphRecords([Node("n", ("Fact",), odd)], [Edge("n", "ABOUT", "n", odd)])
+    out = io.StringIO()
+    write_jsonl(records, out)
+    rows = [json.loads(line, parse_constant=pytest.fail) for line in out.getvalue().splitlines()]
+    assert [row["properties"] for row in rows] == [{"a": "inf", "b": [1.5, "-inf"], "c": "nan", "d": 2.5}] * 2
+
+
+FORMULAS = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    '=HYPERLINK("x")',
+    "-cmd|' /C calc'!A0",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
+    records = GraphRecords([Node(text, ("Entity",), {"name": text})], [Edge(text, "ABOUT", text)])
+    out = io.StringIO()
+    write_csv(records, out)
+    row = next(iter(csv.DictReader(io.StringIO(out.getvalue()))))
+    cells = [row["start"], row["start_name"], row["end"], row["end_name"]]
+    assert all(cell.startswith("'") or cell[0] not in "=+-@\t\r\n＝" for cell in cells), cells
+
+
+def test_cells_hold_no_escapes_and_numbers_stay_numbers() -> None:
+    assert spreadsheet_cell("a\x1b]0;title\x07b\x9b31m") == "a\ufffd]0;title\ufffdb\ufffd31m"
+    assert [spreadsheet_cell(text) for text in ("-5", "3.5", "2025-06", "-5%", "")] == [
+        "-5",
+        "3.5",
+        "2025-06",
+        "'-5%",
+        "",
+    ]

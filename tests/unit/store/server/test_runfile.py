@@ -15,6 +15,7 @@ import pytest
 
 from kg.settings import Settings
 from kg.store.server import server_status, stop_server
+from kg.store.server.config import write_config
 from kg.store.server.credentials import create_password
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports
@@ -42,10 +43,47 @@ def test_record_reads_back(paths: ServerPaths) -> None:
     assert read_run(paths) == record
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"ports": {"bolt": "x", "http": 1}, "pid": 1, "version": ""}'])
-def test_a_damaged_run_file_is_as_none(paths: ServerPaths, content: str) -> None:
-    paths.run_file.write_text(content)
+DAMAGED = {
+    "empty": b"",
+    "cut off": b'{"ports": {"bolt": 70',
+    "no object": b"[]",
+    "another thing": b'"server"',
+    "no UTF-8": b"\xff\xfe{",
+    "zeros": bytes(400),
+    "brackets without end": b"[" * 100_000,
+    "another version's": b'{"port": 7687, "process": 1}',
+    "ports of another kind": b'{"ports": [7687, 7474], "pid": null, "version": 5}',
+    "no number": b'{"ports": {"bolt": NaN, "http": 1e999}, "pid": 1e999, "version": null}',
+    "digits without end": b'{"ports": {"bolt": ' + b"9" * 5000 + b"}}",
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_run_file_is_as_none(paths: ServerPaths, content: bytes) -> None:
+    paths.run_file.write_bytes(content)
     assert read_run(paths) == RunRecord()
+    write_config(paths, Ports(8001, 8002))
+    assert read_run(paths) == RunRecord(Ports(8001, 8002)), "the ports that the server was started with"
+
+
+def test_a_folder_in_the_place_of_the_run_file_is_said_and_no_hindrance(
+    paths: ServerPaths, caplog: pytest.LogCaptureFixture
+) -> None:
+    paths.run_file.mkdir()
+    write_config(paths, Ports(8001, 8002))
+    write_run(paths, RunRecord(Ports(8001, 8002), 17, "5.26"))
+    assert "server.json can't be written (Is a directory)" in caplog.text
+    assert read_run(paths) == RunRecord(Ports(8001, 8002))
+    assert [path.name for path in paths.home.glob("*.part")] == []
+
+
+def test_the_ports_are_those_of_the_configuration_whatever_the_run_file_says(paths: ServerPaths) -> None:
+    write_config(paths, Ports(8001, 8002))
+    write_run(paths, RunRecord(Ports(9001, 9002), 17, "5.26"))
+    assert read_run(paths) == RunRecord(Ports(8001, 8002), 17, "5.26")
+    for damaged in ("", "server.bolt.listen_address=7\n", "a line\n"):
+        (paths.conf_dir / "neo4j.conf").write_text(damaged)
+        assert read_run(paths) == RunRecord(Ports(9001, 9002), 17, "5.26")
 
 
 def test_server_is_found_by_its_process_id(paths: ServerPaths, server: Impostor) -> None:
@@ -55,15 +93,14 @@ def test_server_is_found_by_its_process_id(paths: ServerPaths, server: Impostor)
 
 
 def test_server_that_the_file_does_not_know_is_found_by_search(paths: ServerPaths, server: Impostor) -> None:
-    assert find_server(paths, RunRecord()) is None
-    found = find_server(paths, RunRecord(), search=True)
+    found = find_server(paths, RunRecord())
     assert found is not None
     assert found.pid == server.pid
 
 
 def test_another_process_with_the_id_is_not_the_server(paths: ServerPaths) -> None:
     write_run(paths, RunRecord(pid=os.getpid()))
-    assert find_server(paths, read_run(paths), search=True) is None
+    assert find_server(paths, read_run(paths)) is None
     assert server_status(Settings(_env_file=None, KG_HOME=paths.home)) is None
 
 
@@ -71,7 +108,7 @@ def test_another_homes_server_is_not_ours(
     paths: ServerPaths, server: Impostor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     other = ServerPaths(tmp_path_factory.mktemp("other"))
-    assert find_server(other, RunRecord(pid=server.pid), search=True) is None
+    assert find_server(other, RunRecord(pid=server.pid)) is None
 
 
 def test_a_dead_process_is_not_the_server(paths: ServerPaths, server: Impostor) -> None:
@@ -89,15 +126,15 @@ def test_a_process_id_that_is_none_is_no_process(paths: ServerPaths, pid: object
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536, "x", None])
-def test_a_port_that_is_none_is_as_no_file(paths: ServerPaths, port: object) -> None:
+def test_ports_of_which_one_is_none_are_the_usual_ones(paths: ServerPaths, port: object) -> None:
     paths.run_file.write_text(json.dumps({"ports": {"bolt": port, "http": 7474}, "pid": 1, "version": ""}))
-    assert read_run(paths) == RunRecord()
+    assert read_run(paths) == RunRecord(Ports(), 1)
 
 
 def test_a_program_of_the_user_that_only_names_the_file_is_not_the_server(paths: ServerPaths) -> None:
     command = [sys.executable, "-c", "import sys; sys.stdin.read()", f"@{paths.java_args}"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as editor:
-        assert find_server(paths, RunRecord(pid=editor.pid), search=True) is None
+        assert find_server(paths, RunRecord(pid=editor.pid)) is None
         write_run(paths, RunRecord(pid=editor.pid))
         assert stop_server(Settings(_env_file=None, KG_HOME=paths.home)) is False
         assert editor.poll() is None, "it was not signalled"
@@ -111,7 +148,7 @@ def test_a_process_of_another_user_is_neither_used_nor_signalled(paths: ServerPa
         assert psutil.Process(stranger.pid).cmdline()[1:] == [f"@{paths.java_args}"]
         record = RunRecord(Ports(stranger.bolt, stranger.http), stranger.pid, "5.26")
         write_run(paths, record)
-        assert find_server(paths, record, search=True) is None
+        assert find_server(paths, record) is None
         assert server_status(settings) is None
         assert stop_server(settings) is False
         assert psutil.Process(stranger.pid).status() != psutil.STATUS_ZOMBIE, "it was not signalled"
