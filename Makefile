@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE = 1
 UV = sh .ci/trust $(BIN)/uv
 PIP = $(BIN)/python -m pip
 
-.PHONY: run test check soak lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test test-ray check soak lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -20,6 +20,16 @@ run: .venv/.run
 JOBS ?= 2
 test: .venv/.dev
 	$(BIN)/pytest -n $(JOBS)
+
+# Ray takes half a gigabyte of disk, so its tests have an environment of their own.
+test-ray: .venv-ray/.dev
+	.venv-ray/bin/pytest -q tests/ray
+
+.venv-ray/.dev: .venv/bin/uv requirements-ray.lock pyproject.toml
+	test -x .venv-ray/bin/python || $(BIN)/python -m venv --without-pip .venv-ray
+	UV_PYTHON=.venv-ray/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-ray.lock
+	UV_PYTHON=.venv-ray/bin/python $(UV) pip install -q --no-deps -e .
+	@touch $@
 
 # What CI runs first: seconds, no test, as `make test` runs them all.
 check: .venv/.dev
@@ -63,12 +73,14 @@ train: .venv/.dev
 	@touch $@ .venv/.run
 
 # After a change of the dependencies in pyproject.toml.
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: .venv/bin/uv
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras -o requirements.lock pyproject.toml
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra web -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --extra parquet --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra web --extra ray --group dev -c requirements-dev.lock -o requirements-ray.lock pyproject.toml
 
 clean:
-	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-ray build dist site .mypy_cache .ruff_cache .pytest_cache
 
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py

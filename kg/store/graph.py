@@ -62,6 +62,8 @@ class GraphStore:
         self._driver = driver
         self._database = database
         self._require_room = require_room
+        # In a cluster a reader may be behind: it waits until it has what this process wrote.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def require_room(self) -> None:
         """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
@@ -75,7 +77,7 @@ class GraphStore:
         on an empty database at once get in each other's way, which Neo4j calls a deadlock: one of them goes on, the
         other asks again and finds what the first has made.
         """
-        with plain_errors(), self._driver.session(database=self._database) as session:
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
             _make_schema(session)
             session.run(load_query("schema/await_indexes")).consume()
 
@@ -123,7 +125,9 @@ class GraphStore:
         return f"{row['version']} {row['edition']}"
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access)
+        return self._driver.session(
+            database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
 
 
 def index_name(graph: GraphStore | Transaction, usual: str) -> str:
