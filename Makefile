@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE = 1
 UV = sh .ci/trust $(BIN)/uv
 PIP = $(BIN)/python -m pip
 
-.PHONY: run test test-ray check soak lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test test-ray bench bench-long check soak lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -40,6 +40,21 @@ check: .venv/.dev
 # Articles, judgements and processes at random on a real Neo4j, for some hours (KG_SOAK: how many examples).
 soak: .venv/.dev
 	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py
+
+# Writes docs/benchmarks.md: 1,000 articles, a quarter of an hour; bench-long 10,000 in one round. Run it on an idle machine.
+bench: .venv/.dev .venv-peers/.dev
+	$(BIN)/python -m benchmarks.bench --articles 1000 --rounds 5 --out docs/benchmarks.md
+
+bench-long: .venv/.dev .venv-peers/.dev
+	$(BIN)/python -m benchmarks.bench --articles 10000 --rounds 1 --out docs/benchmarks-long.md
+
+.venv-peers/.dev: .venv/bin/uv benchmarks/peers.txt
+	grep -v '^#' benchmarks/peers.txt | while IFS= read -r peer; do \
+		env=.venv-peers/$${peer%%=*}; \
+		test -x $$env/bin/python || $(BIN)/python -m venv --without-pip $$env; \
+		UV_PYTHON=$$env/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q $$peer || exit; \
+	done
+	@touch $@
 
 format: .venv/.dev
 	$(BIN)/ruff format .
@@ -80,7 +95,7 @@ lock: .venv/bin/uv
 	$(COMPILE) --extra web --extra ray --group dev -c requirements-dev.lock -o requirements-ray.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-ray build dist site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-ray .venv-peers build dist site .mypy_cache .ruff_cache .pytest_cache
 
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py

@@ -61,13 +61,8 @@ def test_the_commands_over_a_routed_address(routed: Settings, run_kg: Kg, sample
     assert done.stdout == "1 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n", done.stderr
     direct = run_kg("export", "--hash")
     assert run_kg("export", "--hash", **given).stdout == direct.stdout
-    assert (
-        run_kg("query", "MATCH (a:Article) RETURN count(a) AS n", "--format", "json", **given).stdout == direct_count()
-    )
-
-
-def direct_count() -> str:
-    return '[\n {\n  "n": 1\n }\n]\n'
+    counted = run_kg("query", "MATCH (a:Article) RETURN count(a) AS n", "--format", "json", **given).stdout
+    assert json.loads(counted) == [{"n": 1}]
 
 
 def test_a_query_that_writes_is_refused_over_a_routed_address(routed: Settings, run_kg: Kg) -> None:
