@@ -47,7 +47,7 @@ def test_what_one_process_writes_it_reads_again(routed: Settings) -> None:
         store.ensure_schema()
         store.write(write_articles(sixty_observed()[:3]))
         written = set(watched.sessions[-1].last_bookmarks().raw_values)
-        assert store.rows("read/stats")
+        assert len(store.rows("read/all_nodes")) > 3
         assert watched.modes[-2:] == ["WRITE", "READ"]
         assert written
         assert set(store._bookmarks.get_bookmarks()) >= written
@@ -67,7 +67,7 @@ def test_the_commands_over_a_routed_address(routed: Settings, run_kg: Kg, sample
 
 def test_a_query_that_writes_is_refused_over_a_routed_address(routed: Settings, run_kg: Kg) -> None:
     done = run_kg("query", "CREATE (n:Entity) RETURN n", NEO4J_URI=str(routed.neo4j_uri))
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert "writes" in done.stderr
 
 
