@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 import requests
+from pydantic import SecretStr
 
 from benchmarks.costs import Cost, costing
 from benchmarks.growth import Prepared, load
@@ -60,13 +61,15 @@ def serve(home: Path, *, apoc: bool = True) -> Iterator[Server]:
     settings = Settings(_env_file=None, KG_HOME=home, NEO4J_URI=None)
     with _more_jars(_install_apoc(settings) if apoc else []):
         running = ensure_server(settings)
-    try:
-        with open_driver(settings) as driver:
-            store = GraphStore(driver)
-            store.ensure_schema()
-            yield Server(settings, store, psutil.Process(running.pid), running.uri, running.password)
-    finally:
-        stop_server(settings)
+        # By its address: to look for it again might start it anew.
+        known = {"neo4j_uri": running.uri, "neo4j_password": SecretStr(running.password)}
+        try:
+            with open_driver(settings.model_copy(update=known)) as driver:
+                store = GraphStore(driver)
+                store.ensure_schema()
+                yield Server(settings, store, psutil.Process(running.pid), running.uri, running.password)
+        finally:
+            stop_server(settings)
 
 
 @contextmanager
