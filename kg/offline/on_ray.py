@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
@@ -22,6 +23,9 @@ from kg.offline.partitions import ARTICLES_A_PARTITION, Done, ParquetFolder, fin
 LOCAL = "local"
 # Only names of partitions and counts travel through it; articles do not.
 _STORE_BYTES = 100 << 20
+# A local Ray gives itself half a minute to start, which is too little on a machine that is very busy.
+_TRIES = 3
+_ANSWER_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ def _run(names: list[str], folder: str, version: str, cluster: Cluster) -> Itera
 
 def _start(cluster: Cluster) -> Any:
     """Return Ray, connected to a cluster that answers. It tells nobody that it is used, and draws no bars."""
+    _require_listener(cluster.address)
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
@@ -104,17 +109,39 @@ def _start(cluster: Cluster) -> Any:
         import ray.exceptions
     except ImportError:
         raise UsageError("Ray is not installed", hint="Install it with pip install 'news-kg[ray]'") from None
-    options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    if cluster.address == LOCAL:
-        options |= {"num_cpus": cluster.workers, "include_dashboard": False, "object_store_memory": _STORE_BYTES}
-    try:
-        ray.init(address=cluster.address, **options)
-    except Exception as error:  # Ray has an error for each of its parts that does not answer
-        hint = "Check the address; without one a local Ray is started"
-        raise UsageError(f"no Ray cluster answers ({_first_line(error)})", where=cluster.address, hint=hint) from error
+    _connect(ray, cluster)
     ray.data.DataContext.get_current().enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     return ray
+
+
+def _connect(ray: Any, cluster: Cluster) -> None:
+    options: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    if cluster.address == LOCAL:
+        options |= {"num_cpus": cluster.workers, "include_dashboard": False, "object_store_memory": _STORE_BYTES}
+    for tries_left in reversed(range(_TRIES if cluster.address == LOCAL else 1)):
+        try:
+            ray.init(address=cluster.address, **options)
+            return
+        except Exception as error:  # Ray has an error for each of its parts that does not answer
+            ray.shutdown()
+            if not tries_left:
+                raise _nobody(cluster.address, error) from error
+
+
+def _require_listener(address: str) -> None:
+    """Raise UsageError where nobody listens at a host and port: Ray itself would wait for many minutes."""
+    host, colon, port = address.removeprefix("ray://").rstrip("/").rpartition(":")
+    if colon and port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), _ANSWER_SECONDS).close()
+        except (OSError, OverflowError) as error:
+            raise _nobody(address, error) from error
+
+
+def _nobody(address: str, error: BaseException) -> UsageError:
+    hint = "Check the address; without one a local Ray is started"
+    return UsageError(f"no Ray cluster answers ({_first_line(error)})", where=address, hint=hint)
 
 
 def _plain(error: BaseException) -> KgError:

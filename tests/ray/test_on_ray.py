@@ -87,12 +87,3 @@ def test_a_run_that_was_broken_off_goes_on_at_an_address(news: Path, here: str, 
     assert (done.returncode, done.stdout) == (0, "8 read, 16 there already, 0 failed\n"), done.stderr
     assert parts[0].stat().st_mtime_ns == kept
     assert extract(out.as_uri(), "--format", "jsonl") == here
-
-
-def test_no_cluster_at_the_address_is_a_line(news: Path, tmp_path: Path) -> None:
-    arguments = ["extract", str(news), "--out", str(tmp_path / "read.parquet"), "--ray", "127.0.0.1:1"]
-    code = "from kg.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 2
-    assert "no Ray cluster answers" in done.stderr
-    assert "Traceback" not in done.stderr

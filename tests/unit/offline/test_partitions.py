@@ -154,3 +154,10 @@ def test_the_command_gives_what_it_prints(samples: Path, tmp_path: Path) -> None
 def test_ray_wants_a_folder_of_parquet_files(samples: Path) -> None:
     done = CliRunner().invoke(main, ["extract", "--ray", str(samples), "--out", "x.jsonl"])
     assert isinstance(done.exception, UsageError) or done.exit_code == 2
+
+
+def test_no_cluster_at_the_address_is_said_soon(samples: Path, tmp_path: Path) -> None:
+    arguments = ["extract", "--ray", "127.0.0.1:1", str(samples), "--out", str(tmp_path / "read.parquet")]
+    done = CliRunner().invoke(main, arguments)
+    assert "no Ray cluster answers" in f"{done.exception} {done.stderr}"
+    assert done.exit_code != 0
