@@ -66,6 +66,7 @@ def test_a_worker_that_is_killed_costs_what_it_was_at_and_nothing_else(news: Pat
             finished = {path: path.stat().st_mtime_ns for path in out.glob("part-*.parquet")}
             if len(finished) >= 2 and (killed := worker_at_work(process.pid)) is not None:
                 killed.send_signal(signal.SIGKILL)
+            time.sleep(0.02)  # so that the workers have the processor
         printed, told = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0, told
     assert printed == "24 read, 0 there already, 0 failed\n"
