@@ -13,7 +13,7 @@ UV_ITSELF = --require-hashes -r requirements-uv.lock
 # What builds the package is checked by its hash too.
 INSTALL_KG = $(UV) pip install -q --no-deps --build-constraints requirements-build.lock -e .
 
-.PHONY: run test check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test test-ray bench bench-long check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -22,6 +22,16 @@ run: .venv/.run
 JOBS ?= 2
 test: .venv/.dev
 	$(BIN)/pytest -n $(JOBS)
+
+# Ray takes half a gigabyte of disk, so its tests have an environment of their own.
+test-ray: .venv-ray/.dev
+	.venv-ray/bin/pytest -q tests/ray
+
+.venv-ray/.dev: .venv/bin/uv requirements-ray.lock pyproject.toml
+	test -x .venv-ray/bin/python || $(BIN)/python -m venv --without-pip .venv-ray
+	UV_PYTHON=.venv-ray/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-ray.lock
+	UV_PYTHON=.venv-ray/bin/python $(UV) pip install -q --no-deps -e .
+	@touch $@
 
 # What CI runs first: seconds, no test, as `make test` runs them all.
 check: .venv/.dev
@@ -42,6 +52,21 @@ reliability: .venv/.dev
 	@mkdir -p artifacts && rm -f $(COUNTS)
 	KG_COUNTS=$(abspath $(COUNTS)) $(BIN)/pytest -q tests/integration/faults tests/integration/cli/test_damage.py tests/unit/test_hostile_input.py
 	$(BIN)/python docs/make_reliability.py $(COUNTS)
+
+# Writes docs/benchmarks.md: 1,000 articles, a quarter of an hour; bench-long 10,000 in one round. Run it on an idle machine.
+bench: .venv/.dev .venv-peers/.dev
+	$(BIN)/python -m benchmarks.bench --articles 1000 --rounds 5 --out docs/benchmarks.md
+
+bench-long: .venv/.dev .venv-peers/.dev
+	$(BIN)/python -m benchmarks.bench --articles 10000 --rounds 1 --out docs/benchmarks-long.md
+
+.venv-peers/.dev: .venv/bin/uv benchmarks/peers.txt
+	grep -v '^#' benchmarks/peers.txt | while IFS= read -r peer; do \
+		env=.venv-peers/$${peer%%=*}; \
+		test -x $$env/bin/python || $(BIN)/python -m venv --without-pip $$env; \
+		UV_PYTHON=$$env/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q $$peer || exit; \
+	done
+	@touch $@
 
 format: .venv/.dev
 	$(BIN)/ruff format .
@@ -79,8 +104,9 @@ train: .venv/.dev
 UV_VERSION = $(lastword $(subst ==, ,$(filter uv==%,$(shell cat requirements-uv.lock))))
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: .venv/bin/uv
-	$(COMPILE) --all-extras -o requirements.lock pyproject.toml
-	$(COMPILE) --all-extras --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra web -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --extra parquet --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra web --extra ray --group dev -c requirements-dev.lock -o requirements-ray.lock pyproject.toml
 	printf 'hatchling\neditables\n' | $(COMPILE) -o requirements-build.lock -
 	echo uv==$(UV_VERSION) | $(COMPILE) -o requirements-uv.lock -
 
@@ -89,7 +115,7 @@ audit: .venv/.dev
 	sh .ci/trust $(BIN)/python .ci/audit.py
 
 clean:
-	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-ray .venv-peers build dist site .mypy_cache .ruff_cache .pytest_cache
 
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py

@@ -109,7 +109,7 @@ def _open_gzip(blob: Blob) -> BinaryIO:
     return io.BufferedReader(_Bounded(unpacked, packed, MAX_UNPACKED_BYTES), _BUFFER_BYTES)
 
 
-def _seekable(blob: Blob) -> Blob:
+def seekable(blob: Blob) -> Blob:
     """Return a blob in which a zip's table at its end can be reached: one inside an archive goes to a temporary file."""
     with blob.open() as stream:
         if stream.seekable():
@@ -122,7 +122,7 @@ def _seekable(blob: Blob) -> Blob:
 
 def _unzip(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | LoadError]:
     try:
-        packed = _seekable(blob)
+        packed = seekable(blob)
         # Kept open: to open it for each member is to read the list of all the members each time.
         with packed.open() as stream, zipfile.ZipFile(stream) as archive:
             yield from _members(packed, archive, depth, allowance)

@@ -14,6 +14,7 @@ from loaders import (
     json_values,
     markdown,
     office,
+    parquet,
     pdf,
     plain_text,
     report_text,
@@ -26,7 +27,7 @@ from loaders.refused import kind_of_binary
 from loaders.sources import Blob, find_blobs
 
 # The first that fits reads the file: those of bytes, then those of text.
-BINARY_FORMATS: tuple[BinaryFormat, ...] = (office.FORMAT, pdf.FORMAT)
+BINARY_FORMATS: tuple[BinaryFormat, ...] = (office.FORMAT, pdf.FORMAT, parquet.FORMAT)
 FORMATS: tuple[Format, ...] = (
     json_lines.FORMAT,
     json_values.FORMAT,

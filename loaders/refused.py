@@ -20,7 +20,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "a bzip2 archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3\x00", "an SQLite database"),
-    (b"PAR1", "a Parquet table"),
     (b"ID3", "a recording"),
     (b"OggS", "a recording"),
     (b"fLaC", "a recording"),

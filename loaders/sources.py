@@ -1,4 +1,4 @@
-"""Where input comes from: files, folders, globs and standard input, as byte streams that can be opened again."""
+"""Where input comes from: files, folders, globs, addresses and standard input, as byte streams that can be opened again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
 from kg.errors import LoadError
+from loaders.storage import is_address, list_files
 
 STDIN = "-"
 _SPOOLED: WeakKeyDictionary[BinaryIO, tempfile._TemporaryFileWrapper[bytes]] = WeakKeyDictionary()
@@ -46,6 +47,11 @@ def _expand(path: str) -> Iterator[Path | Blob | LoadError]:
         yield Blob("standard input", _open_stdin)
     elif os.path.lexists(path):
         yield from _files_of(Path(path))
+    elif is_address(path):
+        try:
+            yield from (Blob(name, opened) for name, opened in list_files(path))
+        except LoadError as error:
+            yield error
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
         if not matches:

@@ -1,14 +1,14 @@
-"""From what a person types to entities: by a name in the graph, else by the rules that join names, else nothing."""
+"""From what a person types to entities: by a name in the graph, else by the rules that join names, else nothing.
+
+The rules are loaded by what needs them alone: most that is typed is a name of the graph, and does not wait for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.ask.nearest import nearest_names
 from kg.errors import UnknownName, UsageError
-from kg.graph.naming import name_keys
 from kg.models import EntityType, Name, bounded_key
-from kg.resolve import decide, is_employer, name_key
 from kg.store.filing import Filed, searches
 from kg.store.graph import GraphStore, Row, Transaction
 
@@ -33,6 +33,9 @@ def find_entities(store: GraphStore, text: str) -> list[Row]:
 
 def people_called(graph: GraphStore | Transaction, surface: str) -> dict[str, Row]:
     """Return the people of a name, by how a judgement may name each: 张伟@海川集团, and 张伟@ where no employer is given."""
+    from kg.graph.naming import name_keys
+    from kg.resolve import name_key
+
     wanted = Name(EntityType.PERSON, surface)
     key = name_key(wanted.type, surface)
     found: dict[str, Row] = {}
@@ -49,6 +52,8 @@ def person_at(graph: GraphStore | Transaction, text: str) -> str:
 
     It stays as it is where the employer is exact, unknown, or may be several.
     """
+    from kg.resolve import is_employer
+
     person, at, employer = text.partition("@")
     people = people_called(graph, person.strip()) if at and person.strip() else {}
     if text in people:
@@ -67,6 +72,8 @@ def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -
     person, at, _ = text.partition("@")
     if at and (people := people_called(graph, person)):
         return UnknownName(f"no article sees {person} there", hint=f"It is {' or '.join(people)}" + advice)
+    from kg.ask.nearest import nearest_names
+
     near = nearest_names(graph, text)
     hint = f"Near: {'、'.join(near)}" if near else "`kg query entities` lists what is there"
     return UnknownName(f"nothing in the graph is called {text!r}", hint=hint + advice)
@@ -87,6 +94,9 @@ def known_name(store: GraphStore, text: str) -> str:
 
 
 def _find_by_rules(store: GraphStore, text: str) -> list[Row]:
+    from kg.graph.naming import name_keys
+    from kg.resolve import decide
+
     wanted = [Name(kind, text) for kind in EntityType if text]
     keys = {key for name in wanted for key in name_keys(name).all}
     found: dict[str, Row] = {}

@@ -16,6 +16,15 @@ from kg.cli.options import (
     tell_remarks,
     workers_option,
 )
+from kg.cli.parquet import (
+    Target,
+    WithRay,
+    extract_to_parquet,
+    is_parquet,
+    partition_option,
+    ray_option,
+    require_parquet,
+)
 from kg.cli.sureness import min_confidence_option, sure_mark
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
     from kg.models import Article, Extraction, Report
 
 
-@click.command("extract")
+@click.command("extract", cls=WithRay)
 @paths_argument
 @click.option(
     "--format",
@@ -36,8 +45,13 @@ if TYPE_CHECKING:
 )
 @workers_option
 @click.option(
-    "--out", type=click.File("wb", lazy=True), default="-", help="The file to write (default: standard output)."
+    "--out",
+    type=click.File("wb", lazy=True),
+    default="-",
+    help="The file to write (default: standard output); FOLDER.parquet is a folder of Parquet files.",
 )
+@ray_option
+@partition_option
 @extractor_option
 @min_confidence_option
 @max_seconds_option
@@ -46,12 +60,15 @@ if TYPE_CHECKING:
 @click.pass_context
 def extract_command(
     ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
+    ray: str | None, partition_size: int,
     extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
 
-    Needs no database. Reports are skipped. With --format graphml the graph of these articles comes as one file.
+    Needs no database. Reports are skipped. With --format graphml the graph of these articles comes as one file. A folder
+    of Parquet files holds the articles with all that was read in them, whatever --min-confidence says: kg import takes it
+    without reading them again, and a run that was broken off goes on where it was.
 
     Example:
 
@@ -61,12 +78,22 @@ def extract_command(
     from kg.offline.extracting import ExtractArticles
     from loaders import load
 
+    require_parquet(out.name, ray)
     options = make_load_options(max_chars, fields, article, defaults)
     errors: list[str] = []
 
     def fail(error: LoadError) -> None:
         errors.append(str(error))
 
+    if is_parquet(out.name):
+        target = Target(out.name, partition_size, ray, workers, extractor, max_seconds)
+        with progress_bar(quiet=quiet) as bar:
+            task = bar.add_task("Extracting", total=None, done="extracted")
+            extract_to_parquet(
+                _once(load(paths, options, fail), lambda: bar.advance(task)), target, errors, quiet=quiet
+            )
+        _tell_failed(errors, quiet=quiet)
+        ctx.exit(1 if errors else 0)
     with ExtractArticles(workers, max_seconds, extractor) as extract, progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Extracting", total=None, done="extracted")
         articles = _once(load(paths, options, fail), lambda: bar.advance(task))
@@ -82,11 +109,15 @@ def extract_command(
                 out.write((lines + "\n").encode("utf-8"))
     tell_left_out(extract.refused, quiet=quiet)
     tell_remarks(extract.remarks, quiet=quiet)
+    _tell_failed(errors, quiet=quiet)
+    ctx.exit(1 if errors else 0)
+
+
+def _tell_failed(errors: list[str], *, quiet: bool) -> None:
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors:
         note(f"{len(errors)} failed", quiet=quiet)
-    ctx.exit(1 if errors else 0)
 
 
 def _once(records: Iterable[Article | Report], advance: Callable[[], None]) -> Iterator[Article]:

@@ -77,7 +77,7 @@ def import_command(
     """Read articles and reports and put what they say into the graph.
 
     PATH is a file, a folder, a pattern or - for standard input: JSON and JSON Lines, plain text, Markdown, HTML pages,
-    CSV, Excel, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
+    CSV, Excel, Parquet, Word, PDF, RSS and Atom, text reports, gzip or zip; the content decides, not the name. What is in
     already, unchanged and read in the same way, is left alone. A new version of an article replaces the
     old one; what has the id of another source's article is refused (--id-prefix tells them apart). A record that can't
     be read is named and the rest goes on; the exit code is then 1.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
 
 from kg.models.keys import bounded_key
 
@@ -25,6 +26,14 @@ def clean_text(value: str) -> str:
 def digest(*parts: str | None) -> str:
     """Return the SHA-256 (hex) of the parts; where one part ends and the next begins matters."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an extractor of this version has read in an article, as the line of JSON that it wrote."""
+
+    version: str
+    extraction: str
 
 
 class Article(BaseModel):
@@ -46,6 +55,18 @@ class Article(BaseModel):
     url: str | None = None
     source: str | None = None
     author: str | None = None
+    _reading: Reading | None = PrivateAttr(default=None)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was read in this very article before, where its file keeps that; it is no part of the article."""
+        return self._reading
+
+    def with_reading(self, reading: Reading) -> Self:
+        """Return the article together with what was read in it."""
+        kept = self.model_copy()
+        kept._reading = reading
+        return kept
 
     @field_validator("id")
     @classmethod

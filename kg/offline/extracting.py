@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.errors import KgError, LoadError, UsageError
 from kg.graph.grounding import ground
 from kg.models import Article, Extraction
+from kg.models.article import Reading
 from kg.models.extractor import BUILTIN, Extractor, HowRead
 from kg.offline.extractors import check_extractor, load_extractor, name_of, version_of
 from kg.offline.time_limit import TimeIsUp, time_limit
@@ -50,12 +51,19 @@ def extract_article(
     return found.extraction if isinstance(found, Read) else found
 
 
-def read_article(article: Article, max_seconds: float, extractor: str | Extractor) -> Read | LoadError:
+def read_article(
+    article: Article, max_seconds: float, extractor: str | Extractor, version: str | None = None
+) -> Read | LoadError:
     """Return what the article says, or what went wrong; an extractor named is loaded once in each process.
 
     An article is read whole or not at all: one that takes longer than `seconds_for` allows is given up. What another
-    extractor than the built-in one gives is grounded in the text.
+    extractor than the built-in one gives is grounded in the text. What its file keeps of a reading by this very `version`
+    is taken, and not read again.
     """
+    if article.reading is not None and article.reading.version == version:
+        kept = _kept(article, article.reading)
+        if kept is not None:
+            return kept
     reader = _loaded_extractor(extractor) if isinstance(extractor, str) else extractor
     limit, where = seconds_for(article, max_seconds), f"article {article.id}"
     try:
@@ -69,6 +77,17 @@ def read_article(article: Article, max_seconds: float, extractor: str | Extracto
         return LoadError(f"reading took longer than {limit:g} seconds of processor time", where=where, hint=hint)
     except Exception as error:  # one article that the extractor can't bear must not stop the others
         return LoadError(f"extraction failed ({error!r})", where=where)
+
+
+def _kept(article: Article, reading: Reading) -> Read | None:
+    """Return what was read before; None where the file was tampered with, so that not all of it stands in the article."""
+    try:
+        found = Extraction.model_validate_json(reading.extraction).model_copy(update={"id": article.id})
+    except ValueError:
+        return None
+    refused: list[str] = []
+    ground(article, found, refused.append)
+    return None if refused else _remarked(article, found)
 
 
 def _loaded_extractor(name: str) -> Extractor:
@@ -125,9 +144,9 @@ class ExtractArticles:
         self._workers = workers
         self._too_few = _TOO_FEW if workers == 1 else 2
         self._in_processes = workers > 1 or (beside and isinstance(extractor, str) and cores() > 1)
-        self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor)
-        self._pool: ProcessPoolExecutor | None = None
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
+        self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor, version=self.how.version)
+        self._pool: ProcessPoolExecutor | None = None
         self.refused: list[str] = []
         self.remarks: list[str] = []
 

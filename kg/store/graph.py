@@ -80,6 +80,8 @@ class GraphStore:
         self._require_room = require_room
         self._indexes: dict[str, str] = {}
         self._query_timeout = query_timeout
+        # In a cluster a reader may be behind: it waits until it has what this process wrote.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def require_room(self) -> None:
         """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
@@ -93,7 +95,7 @@ class GraphStore:
         on an empty database at once get in each other's way, which Neo4j calls a deadlock: one of them goes on, the
         other asks again and finds what the first has made.
         """
-        with plain_errors(), self._driver.session(database=self._database) as session:
+        with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
             _make_schema(session)
             session.run(load_query("schema/await_indexes")).consume()
         self._indexes.clear()
@@ -154,7 +156,9 @@ class GraphStore:
         return f"{row['version']} {row['edition']}"
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access)
+        return self._driver.session(
+            database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
 
 
 def _make_schema(session: neo4j.Session) -> None:

@@ -22,7 +22,7 @@ from kg.write.refreshing import file_judgements
 from kg.write.replacing import replace_articles
 
 # What an article or a report is stored as, and which of that has a digest of its content.
-_STORED = ("Article", "Extraction", "Report")
+_STORED = ("Article", "_Extraction", "Report")
 _DIGESTED = ("Article", "Report")
 _BATCH = 50
 _TRIES = 3

@@ -6,10 +6,12 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from functools import partial
 from typing import IO, NamedTuple
 
 from kg.models import Article, Report
+from kg.models.article import Reading
 from kg.models.documents import Document
 
 
@@ -38,21 +40,27 @@ class Spool:
         file: IO[bytes] = self._reports
         if isinstance(record, Article):
             file = self._articles
-            file.write(json.dumps([record.id, record.sha256, record.source]).encode() + b"\n")
+            head = [record.id, record.sha256, record.source, record.reading and astuple(record.reading)]
+            file.write(json.dumps(head).encode() + b"\n")
         file.write(record.model_dump_json().encode() + b"\n")
 
     def articles(self) -> Iterator[Entry]:
         """Yield the articles; only `load` makes one whole."""
         self._articles.seek(0)
         for head in self._articles:
-            identifier, sha256, source = json.loads(head)
-            yield Entry(identifier, sha256, source, partial(Article.model_validate_json, self._articles.readline()))
+            identifier, sha256, source, read = json.loads(head)
+            yield Entry(identifier, sha256, source, partial(_load, self._articles.readline(), read))
 
     def reports(self) -> Iterator[Report]:
         """Yield the reports."""
         self._reports.seek(0)
         for line in self._reports:
             yield Report.model_validate_json(line)
+
+
+def _load(line: bytes, read: list[str] | None) -> Article:
+    article = Article.model_validate_json(line)
+    return article.with_reading(Reading(*read)) if read else article
 
 
 @contextmanager

@@ -68,6 +68,34 @@ def test_the_list_of_commands_waits_for_nothing_heavy(arguments: list[str]) -> N
     assert (done.returncode, done.stderr) == (0, "[]\n")
 
 
+RULES = (
+    "kg.graph",
+    "kg.nlp",
+    "kg.resolve",
+    "kg.verify",
+    "kg.write",
+    "loaders",
+    "networkx",
+    "pypinyin",
+    "rich",
+    "spacy",
+)
+
+
+@pytest.mark.parametrize("question", ["MATCH (a:Article) RETURN a.id", "plans", "articles"])
+def test_a_query_waits_for_no_rules(question: str) -> None:
+    """Up to where it asks the database, which is not there; a name that is in the graph needs no more."""
+    arguments = ["query", question, *(["-p", "name=岚图"] if question == "plans" else [])]
+    code = f"import sys; sys.argv[1:] = {arguments!r}\ntry: from kg.cli import main; main()\n"
+    code += f"finally: print([name for name in {RULES!r} if name in sys.modules], file=sys.stderr)"
+    nobody = {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **nobody}, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert "no Neo4j answers" in done.stderr
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("name", ["make_cli_reference.py", "make_cookbook.py", "make_graph_drawing.py"])
 def test_the_reference_is_fresh(name: str) -> None:
     # in a process of its own: click keeps the help of a command as it was first asked for
