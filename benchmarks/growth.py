@@ -57,6 +57,7 @@ class Prepared:
     def __init__(self, extractions: dict[str, Extraction]) -> None:
         self._extractions = extractions
         self.refused: list[str] = []
+        self.remarks: list[str] = []
 
     def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
         return ((article, self._extractions[article.id]) for article in articles)

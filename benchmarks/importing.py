@@ -14,7 +14,8 @@ from benchmarks.writing import Server, serve
 from kg.models import Article
 from kg.offline.extracting import ExtractArticles
 from kg.store.graph import GraphStore
-from kg.write.importing import Importer, ImportResult, Scan
+from kg.write.importing import Importer, ImportResult
+from kg.write.spool import entry_of
 
 _HUNDRED = 100
 
@@ -45,7 +46,7 @@ def run_import(store: GraphStore, articles: Sequence[Article], watch: Watch) -> 
     result = ImportResult()
     with ExtractArticles() as extract:
         importer = Importer(store, extract, advance=watch.advance, min_confidence=0.0)
-        importer.run(lambda on_error: iter(articles), Scan(len(articles), frozenset()), result)
+        importer.run(map(entry_of, articles), (), result)
     return result
 
 

@@ -31,7 +31,8 @@ from kg.store.server import ensure_server, process, stop_server
 from kg.store.server.jars import _maven_central
 from kg.views.admin_csv import write_admin_csv
 from kg.views.records import GraphRecords
-from kg.write.importing import Importer, ImportResult, Scan
+from kg.write.importing import Importer, ImportResult
+from kg.write.spool import entry_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KG = "kg"
@@ -156,7 +157,7 @@ class KgWriter:
         prepared = Prepared({article.id: found for article, found in self._read})
         importer, result, queries = Importer(self._server.store, prepared), ImportResult(), Queries()  # type: ignore[arg-type]
         with queries.watch(), costing(self._server.process) as cost:
-            importer.run(lambda on_error: iter(articles), Scan(len(articles), frozenset()), result)
+            importer.run(map(entry_of, articles), (), result)
         assert len(result.created if first else result.changed) == len(articles), result.errors[:3]
         self.writing[first].append(queries.of("upsert", "cleanup"))
         return cost

@@ -6,7 +6,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -14,13 +14,13 @@ from typing import NoReturn
 from kg.ask.export import read_graph
 from kg.errors import KgError, LoadError
 from kg.models import Article, Extraction, ObservedArticle
-from kg.models.documents import Document
 from kg.models.extractor import HowRead
 from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
 from kg.views.exports import canonical_hash
-from kg.write.importing import Importer, ImportResult, Scan
+from kg.write.importing import Importer, ImportResult
+from kg.write.spool import entry_of
 from tests.sixty import sixty_observed
 
 HELD = "the same graph to the byte after the import was repeated; nothing acknowledged was missing"
@@ -35,9 +35,9 @@ class Prepared:
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def __call__(self, articles: Sequence[Article]) -> Iterator[Extraction | LoadError]:
+    def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
         known = {o.article.id: o.extraction for o in ARTICLES}
-        return (known[article.id] for article in articles)
+        return ((article, known[article.id]) for article in articles)
 
 
 def in_order(seed: int) -> list[ObservedArticle]:
@@ -50,12 +50,8 @@ def import_all(
 ) -> ImportResult:
     """Import all of them in an order of their own; `tell` is called after each batch."""
     articles, result = [o.article for o in in_order(seed)], ImportResult()
-
-    def source(_: Callable[[LoadError], None]) -> Iterator[Document]:
-        return iter(articles)
-
     importer = Importer(store, Prepared(), batch_size, advance=lambda _: tell(result))
-    return importer.run(source, Scan(len(articles), frozenset()), result)
+    return importer.run(map(entry_of, articles), (), result)
 
 
 def hashed(store: GraphStore) -> str:
