@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.nlp.annotated import AnnotatedText, Word
+from kg.text.lexicon import load_lexicon
 from kg.text.stretch import Stretch
 
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nw", "vn", "an", "a", "s", "LOC", "ORG", "PER", "b", "j"})
 _LONGEST = 24
 # Words right before a value that say only that it is one; what is measured stands before them.
-_LIGHT = re.compile(
-    "(?:约为|大约|将近|接近|超过|突破|高达|达到|不足|不到|仅为|仅有|仅|只有|总计|共计|共有|已达|达成|录得|维持在|维持|保持在|基本|稳定在|分别为|分别达|分别"
-    "|升至|降至|增至|减至|跌至|涨至|提升至|提升到|提高到|提高至|增加到|增加至|下降到|下降至|上升到|上升至|回升至|回落至|扩大到|扩大至|压减至|下调至|上调至|缩短至|恢复到"
-    '|人民币|港币|总共|一共|合约|折合|最终|目前|当前|均为|均|即为|是|为|达|约|近|超|逾|共|已|了|至|到|在|有|的|[:：“”"\\s（(]|初值|终值|最高到|近乎|又|竟|也|还|就|都|则)+$'
-)
+_MARKS = (":", "：", "“", "”", '"', " ", "（", "(")
+_MOST_LINKS = 12
+_LEADING, _TRAILING = "的其该本此和及与、等 \u3000\n\t", "的等和及与、 \u3000\n\t"
 _HEADS = re.compile(
     "(?:归属于|扣除)[^，。；：]{2,30}?(?:净利润|利润|收益|净资产|权益)$|经营活动[^，。；：]{0,8}现金流[^，。；：]{0,6}$"
 )
@@ -22,8 +22,17 @@ _HEADS = re.compile(
 
 def strip_light(text: str, start: int, end: int) -> int:
     """Return where the words end that say what is measured, at most `end`."""
-    match = _LIGHT.search(text[max(start, end - _LONGEST) : end])
-    return max(start, end - _LONGEST) + match.start() if match else end
+    for _ in range(_MOST_LINKS):
+        link = next((word for word in _links() if text.endswith(word, start, end)), None)
+        if link is None:
+            break
+        end -= len(link)
+    return end
+
+
+@cache
+def _links() -> tuple[str, ...]:
+    return tuple(sorted((*load_lexicon("value_links"), *_MARKS), key=lambda word: (-len(word), word)))
 
 
 def noun_phrase_before(reading: AnnotatedText, start: int, end: int) -> Stretch | None:
@@ -52,7 +61,7 @@ def noun_phrase_before(reading: AnnotatedText, start: int, end: int) -> Stretch 
         and first
         and first[0] == words[0]
         and first[0].tag in ("v", "vn")
-        and not _LIGHT.fullmatch(text[first[0].start : begin])
+        and strip_light(text, first[0].start, begin) > first[0].start
     ):
         begin = first[0].start  # 回购总金额: a verb with nothing before it belongs to the noun
     return _trimmed(text, begin, end)
@@ -90,7 +99,6 @@ def _skip_blanks(text: str, position: int, limit: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> Stretch | None:
     inner = text[start:end]
-    left = re.match(r"(?:的|其|该|本|此|和|及|与|、|等|\s)+", inner)
-    right = re.search(r"(?:的|等|和|及|与|、|\s)+$", inner)
-    start, end = start + (left.end() if left else 0), end - (len(right.group()) if right else 0)
+    start += len(inner) - len(inner.lstrip(_LEADING))
+    end -= len(inner) - len(inner.rstrip(_TRAILING))
     return Stretch(start, end) if end > start else None
