@@ -28,7 +28,7 @@ def periods(text: str, published: str | None = "2025-11-20") -> list[tuple[str, 
         ("迄今", "2025-11-20"),
         ("三季报", "2025-Q3"),
         ("去年", "2024"),
-        ("18年营收", "2018"),
+        ("23年营收", "2023"),
     ],
 )
 def test_a_time_is_a_day_a_part_of_a_year_or_a_span(text: str, wanted: str) -> None:

@@ -71,8 +71,8 @@ MEANT = {
     ("place_letters.tsv", "same_names.txt"): "the letters by which abbreviations call them",
     ("country_letters.tsv", "same_names.txt"): "the letters by which abbreviations call them",
     ("country_letters.tsv", "outer_countries.txt"): "the letters by which abbreviations call them",
-    ("nlp/figure_indicators.py", "nlp/figure_phrases.py"): FIGURE,
-    ("nlp/figure_changes.py", "nlp/figure_phrases.py"): FIGURE,
+    ("nlp/figure_indicators.py", "value_links.txt"): FIGURE,
+    ("nlp/figure_changes.py", "value_links.txt"): FIGURE,
     (
         "nlp/figure_subjects.py",
         "nlp/plain_plans.py",
