@@ -150,10 +150,10 @@ class KgWriter:
         self.writing: dict[bool, list[float]] = {True: [], False: []}
 
     def round(self, first: bool) -> Cost:
-        """Write all, into an empty graph or, with another source in each article, over what is there."""
+        """Write all, into an empty graph or, with another author in each article, over what is there."""
         self._number += 1
         note = None if first else f"round {self._number}"
-        articles = [Article(**{**a.model_dump(), "source": note or a.source}) for a, _ in self._read]
+        articles = [Article(**{**a.model_dump(), "author": note or a.author}) for a, _ in self._read]
         prepared = Prepared({article.id: found for article, found in self._read})
         importer, result, queries = Importer(self._server.store, prepared), ImportResult(), Queries()  # type: ignore[arg-type]
         with queries.watch(), costing(self._server.process) as cost:

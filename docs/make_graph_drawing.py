@@ -16,7 +16,7 @@ from kg.store.queries import load_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWING = ROOT / "docs" / "images" / "graph-model.svg"
-WIDTH, HEIGHT = 1180, 700
+WIDTH, HEIGHT = 1180, 760
 ENTITIES = ("Company", "Organization", "Person", "Region", "Policy")
 
 # x, y, width, height
@@ -25,11 +25,11 @@ BOXES = {
     "Company": (170, 100, 150, 44), "Organization": (170, 172, 150, 44), "Person": (170, 244, 150, 44),
     "Region": (170, 316, 150, 44), "Policy": (170, 388, 150, 44),
     "Subject": (170, 500, 150, 44),
-    "Fact": (540, 60, 230, 484),
+    "Fact": (540, 60, 230, 544),
     "Plan": (565, 100, 180, 44), "Statement": (565, 172, 180, 44), "Affiliation": (565, 244, 180, 78),
-    "Regulation": (565, 350, 180, 174),
+    "Regulation": (565, 350, 180, 174), "Figure": (565, 546, 180, 44),
     "Article": (950, 240, 150, 60),
-    "Report": (950, 620, 150, 60), "Claim": (565, 620, 180, 60),
+    "Report": (950, 680, 150, 60), "Claim": (565, 680, 180, 60),
 }  # fmt: skip
 GROUPS = ("Entity", "Fact")
 
@@ -67,6 +67,7 @@ ROUTES = {
     "ISSUED_BY": straight(565, 340, 396),
     "APPLIES_IN": straight(565, 340, 424),
     "BINDS": Route(((565, 490), (440, 490), (440, 522), (320, 522)), 448, 484, "start"),
+    "REPORTED": Route(((320, 534), (440, 534), (440, 568), (565, 568)), 448, 562, "start"),
     "ABOUT": Route(((540, 80), (340, 80)), 440, 74),
     "MENTIONS": Route(((1025, 240), (1025, 24), (245, 24), (245, 60)), 645, 18),
     "EVIDENCED_BY": straight(770, 950, 258),
@@ -75,17 +76,18 @@ ROUTES = {
     "REPRINT_OF": Route(((1060, 240), (1060, 204), (1130, 204), (1130, 262), (1100, 262)), 1096, 196),
     "WORKS_FOR": loop(170, 256, 194, -50),
     "REGULATES": Route(((170, 410), (110, 410), (110, 522), (170, 522)), 104, 470, "end"),
-    "REPORTS_ON": Route(((1060, 620), (1060, 300)), 1066, 540, "start"),
-    "CLAIMS": straight(950, 745, 665),
-    "SUPPORTED_BY": Route(((620, 620), (620, 544)), 614, 588, "end"),
-    "CONTRADICTED_BY": Route(((690, 620), (690, 544)), 696, 588, "start"),
+    "REPORTS_ON": Route(((1060, 680), (1060, 300)), 1066, 540, "start"),
+    "CLAIMS": straight(950, 745, 725),
+    "SUPPORTED_BY": Route(((620, 680), (620, 604)), 614, 648, "end"),
+    "CONTRADICTED_BY": Route(((690, 680), (690, 604)), 696, 648, "start"),
 }
-# Second targets.
+# Second targets, and second sources.
 BRANCHES = {
+    "REPORTED": Route(((340, 440), (456, 440), (456, 534), (440, 534))),
     "BINDS": Route(((440, 490), (440, 450), (340, 450))),
     "REGULATES": Route(((110, 440), (150, 440))),
-    "SUPPORTED_BY": Route(((745, 630), (878, 630), (878, 282), (950, 282)), 872, 470, "end"),
-    "CONTRADICTED_BY": Route(((745, 640), (898, 640), (898, 292), (950, 292)), 904, 470, "start"),
+    "SUPPORTED_BY": Route(((745, 690), (878, 690), (878, 282), (950, 282)), 872, 470, "end"),
+    "CONTRADICTED_BY": Route(((745, 700), (898, 700), (898, 292), (950, 292)), 904, 470, "start"),
 }
 
 

@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.graph.observing import observe
-from kg.models import Affiliation, Article, EntityType, Extraction, ObservedArticle, Plan, Regulation, Report, Statement
+from kg.models import (
+    Affiliation,
+    Article,
+    EntityType,
+    Extraction,
+    Figure,
+    ObservedArticle,
+    Plan,
+    Regulation,
+    Report,
+    Statement,
+)
 from kg.text.quantities import find_quantities
 from loaders.options import LoadOptions
 from loaders.report import read_report
@@ -55,6 +66,7 @@ class Draft:
     statements: list[tuple[str, str, str]] = field(default_factory=list)
     posts: list[tuple[str, str, str, str]] = field(default_factory=list)
     rules: list[tuple[str, str, str, str, tuple[str, ...]]] = field(default_factory=list)
+    figures: list[tuple[str, str, str, str, float, str]] = field(default_factory=list)
 
     def name(self, kind: EntityType, *surfaces: str) -> None:
         """Note that the text has an entity under these surfaces."""
@@ -92,6 +104,14 @@ def speak(draft: Draft, index: int, said: str) -> None:
     draft.name(PERSON, chair)
     draft.statements.append((said, chair, "表示"))
     draft.posts.append((f"{firm}董事长{chair}", chair, "董事长", firm))
+
+
+def report(draft: Draft, index: int, value: str, number: float) -> None:
+    """Let a firm's income of the year before be told."""
+    short = FIRMS[index][1]
+    said = f"2024年{short}营业收入{value}"
+    draft.sentences.append(f"{said}。")
+    draft.figures.append((said, short, "营业收入", value, number, "2024"))
 
 
 def appoint(draft: Draft, index: int) -> None:
@@ -132,6 +152,8 @@ def drafts() -> list[Draft]:
         firm_names(said, i)
         firm_names(said, other)
         speak(said, i, f"{FIRMS[other][1]}的{FIRMS[other][4]}值得学习")
+        if i == len(FIRMS) - 1:
+            report(said, i, "9.5亿元", 9.5e8)
         appoint(add("post", i, f"2025-09-{10 + i}", f"{short}任命新总裁", "霜桥晚报"), i)
     for i in range(2):
         short = FIRMS[i][1]
@@ -190,6 +212,10 @@ def finish(draft: Draft) -> tuple[Article, Extraction]:
         affiliations=tuple(
             Affiliation(**place(article, q), person=p, title=t, organization=o)  # type: ignore[arg-type]
             for q, p, t, o in draft.posts
+        ),
+        figures=tuple(
+            Figure(**place(article, q), subject=s, indicator=i, value=v, number=n, unit="元", period=t)  # type: ignore[arg-type]
+            for q, s, i, v, n, t in draft.figures
         ),
         regulations=tuple(
             Regulation(**place(article, q), policy=y, issuer=i, region=g, regulated=b)  # type: ignore[arg-type]

@@ -20,6 +20,11 @@ CALL {
   WITH left(p.target_date, 4) AS year, count(p) AS n ORDER BY n DESC, year LIMIT 1
   RETURN 'plans_due' AS query, {year: year} AS values
   UNION ALL
+  MATCH (e:Entity)-[:REPORTED]->(f:Figure)
+  WITH e.name AS name, e.name IN $outlets OR e.name =~ $media AS medium, e:Company AS company, count(f) AS n
+  ORDER BY medium, company DESC, n DESC, name LIMIT 1
+  RETURN 'figures' AS query, {name: name} AS values
+  UNION ALL
   MATCH (e:Entity)-[:STATES]->(s:Statement)
   WITH e.name AS name, e.name IN $outlets OR e.name =~ $media AS medium, e:Person AS person, count(s) AS n
   ORDER BY medium, person DESC, n DESC, name LIMIT 1

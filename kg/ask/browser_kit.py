@@ -17,7 +17,7 @@ GUIDE, STYLE, SCRIPTS = "/guide.html", "/style.grass", "/queries.zip"
 _QUESTIONS = 10
 # The order in which questions come into the guide; those that this graph has no answer to leave their place to others.
 _ORDER = (
-    "plans", "said_about", "people_of", "policy", "chain", "revised_plans", "disputed_facts", "plans_due", "rules_for",
+    "plans", "figures", "said_about", "people_of", "policy", "chain", "revised_plans", "disputed_facts", "plans_due", "rules_for",
     "changes_between", "connected_people", "statements", "together", "newest", "similar_articles", "many_witnesses",
     "single_witness", "posts_of", "plans_about", "reprints", "contradicted_claims", "article_facts", "first_look",
 )  # fmt: skip

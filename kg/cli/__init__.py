@@ -28,6 +28,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("kg.cli.looking", "show_command"),
         "timeline": ("kg.cli.timeline", "timeline_command"),
         "disputes": ("kg.cli.timeline", "disputes_command"),
+        "figures": ("kg.cli.figures", "figures_command"),
         "query": ("kg.cli.querying", "query_command"),
         "browser": ("kg.cli.browser", "browser_command"),
         "view": ("kg.cli.pictures", "view_command"),

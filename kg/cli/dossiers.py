@@ -19,7 +19,7 @@ from kg.cli.terminal import open_store, output_file, quiet_option
 @min_option
 @quiet_option
 def dossier_command(name: str, out: str, minimum: float, quiet: bool) -> None:
-    """Write a dossier of an entity in Markdown: posts, plans, statements, rules, timeline, disputes, and all sources.
+    """Write a dossier of an entity in Markdown: figures, posts, plans, statements, rules, timeline, disputes, and all sources.
 
     NAME is any of its names; where it leads to several entities, their dossiers follow each other. Each line names its
     sources by number, each source has its quotes with their characters. `kg export --format markdown` writes all.

@@ -36,7 +36,7 @@ def evaluate_command(
     """Measure the extraction on articles that people have annotated.
 
     GOLD_DIR holds ID.article.json (id, title, content) and ID.gold.json (entities, affiliations, statements, plans,
-    regulations; strings as they stand in the text) for each article. Prints precision, recall and F1 by kind of record,
+    regulations; strings as they stand in the text), ID.figures.json (figures), or both for each article. Prints precision, recall and F1 by kind of record,
     with the 95 % interval of F1 over articles drawn with replacement, and how far confidences are from the share that is
     right (calibration, 0 is best): of all that was found, and of what is at --min-confidence or above. Where the articles
     name more than one source, F1 of the latter by source too. Needs no database.

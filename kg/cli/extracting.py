@@ -64,7 +64,7 @@ def extract_command(
     extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, quiet: bool,
 ) -> None:  # fmt: skip
-    """Print what articles say: entities, affiliations, statements, plans, regulations, with their characters.
+    """Print what articles say: entities, affiliations, statements, plans, regulations, figures, with their characters.
 
     Needs no database. Reports are skipped. With --format graphml the graph of these articles comes as one file. A folder
     of Parquet files holds the articles with all that was read in them, whatever --min-confidence says: kg import takes it

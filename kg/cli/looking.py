@@ -26,7 +26,7 @@ _POST_COLUMNS = ("person", "title", "since", "until", "last_reported", "confiden
 @json_option
 @quiet_option
 def summary_command(limit: int, minimum: float, as_json: bool, quiet: bool) -> None:
-    """Print what was found: entities, plans, statements and regulations, and where to look next.
+    """Print what was found: entities, plans, statements, figures and regulations, and where to look next.
 
     Each fact comes with who, what, when and the sentence of the article that says so.
 

@@ -18,7 +18,7 @@ from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, p
 @json_option
 @quiet_option
 def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
-    """Print what an entity has planned and stated, in order, with sources, revisions and disputes.
+    """Print what an entity has planned and stated, and its figures, in order, with sources, revisions and disputes.
 
     NAME is any of its names. A fact that several articles report comes once, where it was reported first.
 

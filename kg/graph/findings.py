@@ -16,6 +16,7 @@ from kg.models import (
     EntityType,
     Extraction,
     Fact,
+    Figure,
     Finding,
     Name,
     Wording,
@@ -27,6 +28,7 @@ from kg.resolve.fact_view import FactView, read_number, said
 from kg.resolve.facts import fact_keys
 from kg.text.datelines import sent_on
 from kg.text.language import language
+from kg.text.normalize import plain_blanks
 from kg.text.stretch import Stretch
 
 # No headline is longer; with a text in its place each fact would be about all the names in that.
@@ -66,6 +68,8 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
     actor, actor_type = _actor(extraction, fact)
     if fact.compare_by is CompareBy.PARTS:
         return FactView(fact.label().lower(), actor, "", actor_type=actor_type, **_told(extraction, fact))
+    if isinstance(fact, Figure):
+        return _figure_view(article, fact, actor, actor_type)
     target: str | None = getattr(fact, "target_date", None)
     item = extraction.item_at(fact.start)
     day = (sent_on(article.text[slice(*item)] if item else article.text, article.published) or "")[:10]
@@ -80,6 +84,16 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
         about=tuple(sorted({e.mentions for e in _named_in(article, extraction, fact)})),
         things=tuple(sorted(set(_THING.findall(article.text[slice(*_said_before(article, extraction, fact))])))),
     )
+
+
+def _figure_view(article: Article, fact: Figure, actor: tuple[str, ...], actor_type: EntityType | None) -> FactView:
+    """Return what resolution sees of a figure: its measure, time and number, by whom and when it was published."""
+    number = () if fact.number is None else ((fact.number, fact.unit, None, fact.value),)
+    day = (article.published or "")[:10]
+    return FactView(
+        kind=fact.label().lower(), actor=actor, text="", numbers=number, published=day if len(day) == 10 else None,
+        actor_type=actor_type, parts=(fact.indicator, fact.period or "", fact.value), source=article.source or "",
+    )  # fmt: skip
 
 
 def make_wording(view: FactView) -> Wording:
@@ -164,6 +178,6 @@ def _links(
         if entity is not None:
             links.add((role.link, names[id(entity)]))
         elif role.subject:
-            subjects.add(bounded_key(surface))
+            subjects.add(bounded_key(plain_blanks(surface)))
     links.update(("ABOUT", names[id(entity)]) for entity in extraction.entities_within(fact.start, fact.end))
     return tuple(sorted(links)), tuple(sorted(subjects))

@@ -125,7 +125,9 @@ def fact_rows(facts: Iterable[JoinedFact], entity_of: Mapping[str, str]) -> Fact
 def _shown(fact: JoinedFact) -> Row:
     """Return the properties of a fact, with what is searched and what stands in a picture."""
     first = fact.first.properties
-    caption = text_caption(first.get("title") or first["text"], before=first.get("target_date"))
+    measured = f"{first['indicator']} {first['value']}" if "indicator" in first else ""
+    words = first.get("title") or measured or first["text"]
+    caption = text_caption(words, before=first.get("target_date") or first.get("period"))
     sure = {} if fact.confidence is None else {"confidence": fact.confidence}
     return first | sure | {"search_text": fold(first["text"]), "caption": caption}
 

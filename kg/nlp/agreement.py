@@ -15,8 +15,11 @@ from typing import Any
 
 from kg.errors import LoadError
 from kg.models import CompareBy, Fact
+from kg.nlp.figure_agreement import same_figure
+from kg.nlp.overlaps import overlap as overlap
 from kg.text.normalize import letters
 
+_ANNOTATIONS = (".gold.json", ".figures.json")
 Record = Mapping[str, Any]
 Match = Callable[[Any, Any], float]
 
@@ -32,40 +35,42 @@ class GoldArticle:
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
-    """Return the annotated articles of `folder`, by file name; LoadError if there are none or one can't be read."""
+    """Return the annotated articles of `folder`, by file name; LoadError if there are none or one can't be read.
+
+    What is annotated stands in ID.gold.json, in ID.figures.json, or in both.
+    """
     articles = []
-    for path in sorted(folder.glob("*.gold.json")):
+    for path in article_paths(folder):
         try:
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            beside = path.with_name(path.name.replace(".gold.", ".article."))
-            source = json.loads(beside.read_text(encoding="utf-8"))
+            gold = _read_annotation(path)
+            source = json.loads(path.read_text(encoding="utf-8"))
             text = f"{source['title']}\n{source['content']}"
             articles.append(GoldArticle(gold["id"], text, gold, str(source.get("source") or "")))
         except (OSError, ValueError, KeyError) as error:
             raise LoadError(f"not an annotated article ({error})", where=str(path)) from error
     if not articles:
-        raise LoadError("no *.gold.json", where=str(folder), hint="Each needs its *.article.json beside it")
+        raise LoadError(
+            "no *.gold.json and no *.figures.json", where=str(folder), hint="Each needs its *.article.json beside it"
+        )
     return articles
 
 
-def _places(text: str, part: str) -> list[tuple[int, int]]:
-    places, at = [], text.find(part) if part else -1
-    while at >= 0:
-        places.append((at, at + len(part)))
-        at = text.find(part, at + 1)
-    return places
+def article_paths(folder: Path) -> list[Path]:
+    """Return ID.article.json of each annotated article of `folder`, by id."""
+    annotated = (path for kind in _ANNOTATIONS for path in folder.glob(f"*{kind}"))
+    return sorted(
+        {folder / f"{path.name.removesuffix(''.join(path.suffixes[-2:]))}.article.json" for path in annotated}
+    )
 
 
-def overlap(text: str, left: str, right: str) -> tuple[float, float]:
-    """Return the best (intersection over union, intersection over the shorter) of two verbatim strings of `text`."""
-    best = (0.0, 0.0)
-    for start, end in _places(text, left):
-        for other_start, other_end in _places(text, right):
-            shared = min(end, other_end) - max(start, other_start)
-            if shared > 0:
-                union = max(end, other_end) - min(start, other_start)
-                best = max(best, (shared / union, shared / min(end - start, other_end - other_start)))
-    return best
+def _read_annotation(article: Path) -> dict[str, Any]:
+    """Return what the files beside an article say of it, as one record."""
+    found: dict[str, Any] = {}
+    for kind in _ANNOTATIONS:
+        beside = article.with_name(article.name.replace(".article.json", kind))
+        if beside.exists():
+            found |= json.loads(beside.read_text(encoding="utf-8"))
+    return found
 
 
 def pair_records(gold: Sequence[Any], predicted: Iterable[Any], match: Match) -> tuple[int, list[Any], list[Any]]:
@@ -88,7 +93,7 @@ class Matcher:
     def __init__(self, article: GoldArticle, predicted: Record) -> None:
         self.text = article.text
         self._names: dict[str, set[int]] = {}
-        for number, entity in enumerate(article.gold["entities"]):
+        for number, entity in enumerate(article.gold.get("entities", ())):
             for surface in entity["mentions"]:
                 self._names.setdefault(letters(surface), set()).add(number)
         for entity in predicted.get("entities", ()):
@@ -107,6 +112,8 @@ class Matcher:
         """Return how well (0-1) two records of a kind agree: on one of those whose fact it is, and on what is said."""
 
         def match(gold: Record, predicted: Record) -> float:
+            if kind.compare_by is CompareBy.FIGURE:
+                return same_figure(self.text, gold, predicted)
             if not any(self.same(gold.get(field), predicted.get(field)) for field in kind.who):
                 return 0.0
             if kind.compare_by is CompareBy.PARTS:

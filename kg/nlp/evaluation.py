@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.models import FACTS, EntityType, Plan
 from kg.nlp.agreement import GoldArticle as GoldArticle
 from kg.nlp.agreement import Match, Matcher, Record, entity_forms, pair_records
+from kg.nlp.agreement import article_paths as article_paths
 from kg.nlp.agreement import read_gold as read_gold
 from kg.nlp.confidence import calibration_error
 from kg.text.language import language
@@ -74,7 +75,7 @@ def score_article(article: GoldArticle, predicted: Record) -> ArticleScore:
     """Return the score of one extraction (the keys of the annotation; an empty one when there is none)."""
     score = ArticleScore()
     matcher = Matcher(article, predicted)
-    for kind in ENTITY_KINDS:
+    for kind in ENTITY_KINDS if "entities" in article.gold else ():
         gold = [entity for entity in article.gold["entities"] if entity["type"] == kind]
         ours = [entity for entity in predicted.get("entities", ()) if entity["type"] == kind]
         # a gold record counts by its mentions alone

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kg.models import ArticleEntity, Extraction, Fact, MentionSpan
+from kg.models import ArticleEntity, Extraction, Fact, Figure, MentionSpan
 from kg.text.normalize import drop_invisible
 from kg.text.reading_copy import ReadingCopy
 
@@ -76,7 +76,8 @@ class _Writer:
             changes["start"], changes["end"] = self.copy.place(start, end)
         for name in type(record).model_fields:
             value = getattr(record, name)
-            if name not in changes and name not in _NORMALISED:
+            # a figure's unit and change are words of the text
+            if name not in changes and (name not in _NORMALISED or isinstance(record, Figure)):
                 changes[name] = self.value(value, start, end)
         if isinstance(record, Fact) and self.copy.text[start:end] == record.text:
             changes["text"] = self.slice(start, end)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import LoadError
 from kg.graph.filtering import keep_confident
 from kg.models import Article, Extraction
-from kg.nlp.evaluation import ALL_ENTITIES, KINDS, Evaluation, GoldArticle, evaluate, read_gold
+from kg.nlp.evaluation import ALL_ENTITIES, KINDS, Evaluation, GoldArticle, article_paths, evaluate, read_gold
 from kg.offline.extracting import ExtractArticles
 from loaders import LoadOptions, load
 
@@ -60,8 +60,7 @@ def read_folder(
     of how many are done. LoadError if `folder` holds no annotation.
     """
     readings = Readings(read_gold(folder))
-    paths = [path.with_name(path.name.replace(".gold.", ".article.")) for path in sorted(folder.glob("*.gold.json"))]
-    articles = list(_read_articles(paths, on_error))
+    articles = list(_read_articles(article_paths(folder), on_error))
     for start in range(0, len(articles), _BATCH):
         batch = articles[start : start + _BATCH]
         for found in extract(batch):

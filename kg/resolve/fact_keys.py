@@ -19,6 +19,7 @@ from itertools import product
 from kg.models import CompareBy
 from kg.resolve.actors import actor_keys, plain_name
 from kg.resolve.fact_view import FactView
+from kg.resolve.figures import figure_keys
 from kg.resolve.matter import MAKING, Clause, read_matter
 from kg.resolve.matter_dates import UNKNOWN
 from kg.resolve.matter_words import place_pattern
@@ -35,6 +36,8 @@ _MOST_NAMES = 10
 @lru_cache(maxsize=8192)
 def fact_keys(view: FactView) -> tuple[str, ...]:
     """Return the keys of a fact, sorted: what `same_fact` or `same_matter` calls the same shares one."""
+    if view.compare_by is CompareBy.FIGURE:
+        return figure_keys(view)
     if view.compare_by is CompareBy.PARTS:
         words = [plain_name(part) for part in view.parts]
         choices = [{plain_name(name) for name in names} or {""} for names in view.names]

@@ -26,7 +26,8 @@ class FactView:
     prefix, `published` an ISO date (None or "": unknown), `start` a code point of the article's text. `about` holds,
     for each entity named in the fact's text or in the article's title, its surfaces (of a statement that names nothing also
     those of the sentences before, and `things` what these call it: 生产基地); `parts` and `names` are what is
-    compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer).
+    compared of a fact that its parts make: words (a title), and names with all their surfaces (an employer). The parts of
+    a figure are its measure, time and value, and `source` is who published it.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class FactView:
     parts: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     things: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def compare_by(self) -> CompareBy:
@@ -65,6 +67,8 @@ def said(view: FactView) -> str:
     if view.compare_by is CompareBy.PARTS:
         named = (min(map(flatten, name), key=lambda one: (-len(one), one), default="") for name in view.names)
         words = " @ ".join([*map(flatten, view.parts), *named])
+    elif view.compare_by is CompareBy.FIGURE:
+        words = " ".join(filter(None, map(flatten, view.parts)))
     else:
         words = flatten(view.text) + (f" ({view.target_date})" if view.target_date else "")
     return bounded_key(" ".join(f"{view.kind} {who}: {words}".split()))

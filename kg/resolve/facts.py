@@ -14,6 +14,7 @@ from kg.models import CompareBy
 from kg.resolve.actors import share_names, share_subject
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
+from kg.resolve.figures import figure_changes, figure_relation, is_one_matter
 from kg.resolve.matter import read_matter
 from kg.resolve.matter_dates import is_over, worded
 from kg.resolve.matter_pairs import ClausePairs, Difference, align, conflict, find_changes
@@ -40,6 +41,9 @@ def same_matter(a: FactView, b: FactView) -> FactComparison:
     """
     if a.kind != b.kind or not a.compare_by.related:
         return FactComparison(False, 0.0, ("facts of a kind that is not compared so",))
+    if a.compare_by is CompareBy.FIGURE:
+        same = is_one_matter(a, b)
+        return FactComparison(same, float(same), ("the same subject, measure and time",) if same else ("two figures",))
     reason = conflict(read_matter(a), read_matter(b))
     if reason is not None:
         return FactComparison(False, 0.0, (reason,))
@@ -69,6 +73,8 @@ def _of_own(view: FactView) -> bool:
 
 def changes(a: FactView, b: FactView) -> tuple[str, ...]:
     """Return what differs from b to a in words, such as "date 2026-12 -> 2027-06" and "3座 -> 2座", by a's text."""
+    if a.compare_by is CompareBy.FIGURE:
+        return figure_changes(a, b) if same_matter(a, b).same else ()
     return tuple(_worded(change) for change in _changes(a, b))
 
 
@@ -100,6 +106,8 @@ def relation(a: FactView, b: FactView) -> Relation | None:
         return None
     if same_fact(a, b).same:
         return "same"
+    if a.compare_by is CompareBy.FIGURE:
+        return figure_relation(a, b)
     if a.article_id == b.article_id or not a.compare_by.related or same_words(a, b):
         return None  # a sentence against its own copy is no news
     found = _changes(a, b)

@@ -13,6 +13,7 @@ from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
 from kg.resolve.fact_keys import fact_keys
 from kg.resolve.fact_view import FactView
+from kg.resolve.figures import same_figure
 from kg.resolve.matter import Matter, read_matter
 from kg.resolve.matter_dates import dates_agree
 from kg.resolve.matter_pairs import align, conflict, find_changes
@@ -48,6 +49,9 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
         return FactComparison(False, 0.0, ("two kinds of fact",))
     if not share_names(a.actor, b.actor, a.actor_type, b.actor_type) and (a.actor or b.actor):
         return FactComparison(False, 0.0, ("the actors differ",))
+    if a.compare_by is CompareBy.FIGURE:
+        same, told = same_figure(a, b)
+        return FactComparison(same, float(same), (told,))
     if a.compare_by is CompareBy.PARTS:
         return _same_parts(a, b)
     if not set(fact_keys(a)) & set(fact_keys(b)):

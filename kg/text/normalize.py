@@ -122,6 +122,11 @@ def flatten(text: str) -> str:
     return simplified.casefold()
 
 
+def plain_blanks(name: str) -> str:
+    """Return a name in half width, without blanks beside Chinese characters: Ａ 股 is A股."""
+    return _SPACE_BESIDE_HAN.sub("", _nfkc(name)).strip()
+
+
 def letters(text: str) -> str:
     """Return letters and digits in one width and case: what stays when marks and blanks do not count."""
     return "".join(char for char in _nfkc(text).casefold() if char.isalnum())

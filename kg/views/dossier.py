@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.confidence import told_sureness
-from kg.models import SHOWN_FACTS, Affiliation, Fact, Plan, Statement, fact_class
+from kg.models import SHOWN_FACTS, Affiliation, Fact, Figure, Plan, Statement, fact_class
 from kg.models.target_dates import last_day
 from kg.views.markdown import escape_markdown, link_address
 from kg.views.ties import Change, Party, Source, Tie, place
 
-# Posts stand first: who somebody is.
-_SECTIONS = sorted(SHOWN_FACTS, key=lambda kind: kind is not Affiliation)
+# Figures stand first, then posts: how large somebody is, and who.
+_SECTIONS = sorted(SHOWN_FACTS, key=lambda kind: (kind is not Figure, kind is not Affiliation))
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Dossier:
 
 
 def render_dossier(dossier: Dossier) -> str:
-    """Return the page: who it is, posts, plans, statements, rules, timeline, disputes, sources with their quotes."""
+    """Return the page: who it is, figures, posts, plans, statements, rules, timeline, disputes, sources with their quotes."""
     return _Page(dossier).render()
 
 

@@ -1,15 +1,16 @@
 """The kinds of fact, one class a file. Whoever adds one adds it to FACTS; the rest follows from its class."""
 
 from kg.models.facts.affiliation import Affiliation
+from kg.models.facts.figure import Figure
 from kg.models.facts.plan import NO_UNIT, Modality, Plan
 from kg.models.facts.regulation import Regulation
 from kg.models.facts.spec import CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
 from kg.models.facts.statement import Statement
 
 # In this order in the extraction format, in the pipeline and in figures.
-FACTS: tuple[type[Fact], ...] = (Affiliation, Statement, Plan, Regulation)
+FACTS: tuple[type[Fact], ...] = (Affiliation, Statement, Plan, Regulation, Figure)
 
-_FIRST = (CompareBy.PROMISE, CompareBy.CLAIM, CompareBy.WORDS, CompareBy.PARTS)
+_FIRST = (CompareBy.PROMISE, CompareBy.CLAIM, CompareBy.FIGURE, CompareBy.WORDS, CompareBy.PARTS)
 # In this order in lists for people: first what may yet change, last what is only names and titles.
 SHOWN_FACTS = tuple(sorted(FACTS, key=lambda kind: _FIRST.index(kind.compare_by)))
 
@@ -30,6 +31,7 @@ __all__ = [
     "DatePrecision",
     "Drawn",
     "Fact",
+    "Figure",
     "Modality",
     "Plan",
     "Quantity",

@@ -34,11 +34,14 @@ class CompareBy(StrEnum):
     CLAIM = (
         "claim"  # told in other words too; a figure holds for its time, and another figure for that time disputes it
     )
+    FIGURE = (
+        "figure"  # the subject, what is measured and when make it; a later number revises it, another one disputes it
+    )
 
     @property
     def related(self) -> bool:
         """Whether two that are not the same can still be of one matter: revise or dispute each other."""
-        return self in (CompareBy.PROMISE, CompareBy.CLAIM)
+        return self in (CompareBy.PROMISE, CompareBy.CLAIM, CompareBy.FIGURE)
 
 
 @dataclass(frozen=True)

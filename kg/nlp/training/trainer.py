@@ -11,7 +11,7 @@ from kg.confidence import is_sure
 from kg.models import Affiliation, Fact, Statement
 from kg.nlp.affiliations import AFFILIATION_FILTER, find_posts
 from kg.nlp.agreement import read_gold
-from kg.nlp.evaluation import FACT_KINDS, Evaluation, evaluate
+from kg.nlp.evaluation import Evaluation, evaluate
 from kg.nlp.linear import LinearModel
 from kg.nlp.plans import rate_plans
 from kg.nlp.regulations import RegulationModels, rate_regulations
@@ -232,7 +232,7 @@ class Trainer:
             {
                 self.found[index].id: found_record(
                     self.found[index],
-                    [f for kind in FACT_KINDS for f in self.facts[kind][index] if is_sure(f.confidence, minimum)],
+                    [f for facts in self.facts.values() for f in facts[index] if is_sure(f.confidence, minimum)],
                 )
                 for index in self.measured
             },

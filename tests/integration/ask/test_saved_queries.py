@@ -82,6 +82,10 @@ ANSWERS = {
         {"fact": PLAN}, ("article_id", "quote", "reprint_of"),
         ("plan0", PLAN, None), ("copy-plan0", PLAN, "plan0"), ("again0", PLAN, None), ("bound0", PLAN, None),
     ),
+    "figures": exactly(
+        {"name": "远山软件股份有限公司"}, ("indicator", "period", "value", "number", "article_id"),
+        ("营业收入", "2024", "9.5亿元", 9.5e8, "said7"),
+    ),
     "many_witnesses": some({}, ("witnesses", "text"), (3, PLAN)),
     "newest": some(HAICHUAN, ("published", "id"), ("2025-09-10", "post0"), ("2025-01-10", "plan0")),
     "people_of": exactly(HAICHUAN, ("person", "title"), ("林溪", "董事长"), ("程以安", "总裁")),

@@ -31,7 +31,7 @@ def test_writing_is_not_far_from_plain_create(empty_graph: Driver, neo4j_setting
     writer.round(True)
     records = read_graph(store)
     writer.round(False)
-    assert len(read_graph(store).nodes) == len(records.nodes)  # another source in each article, and nothing more
+    assert len(read_graph(store).nodes) == len(records.nodes)  # another author in each article, and nothing more
     server.wipe()
     write_rows(records, tmp_path / "rows.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines()]

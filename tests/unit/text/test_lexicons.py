@@ -20,6 +20,7 @@ ROOMS = ("text", "nlp", "resolve", "verify", "graph")
 FEWEST, SHARE = 10, 0.8
 
 FILTER = "features of a trained filter, whose weights are bound to these very words"
+FIGURE = "words that may stand between a measure, a change or a share and its number: not the same ones of each"
 CLASSES = "one file says of each word which classes it has, and a word may have two"
 NAMED = "known_names says which names are one thing; the other says where names of places stand or what they are"
 BESIDE = "what is left out before two facts are compared is another question than what announces a plan"
@@ -74,6 +75,14 @@ MEANT = {
     ("place_letters.tsv", "same_names.txt"): "the letters by which abbreviations call them",
     ("country_letters.tsv", "same_names.txt"): "the letters by which abbreviations call them",
     ("country_letters.tsv", "outer_countries.txt"): "the letters by which abbreviations call them",
+    ("nlp/figure_indicators.py", "value_links.txt"): FIGURE,
+    ("nlp/figure_changes.py", "value_links.txt"): FIGURE,
+    (
+        "nlp/figure_subjects.py",
+        "nlp/plain_plans.py",
+    ): "what 公司 means as a subject of figures; of plans other words too",
+    ("nlp/figure_cues.py", "verify/modality.py"): "what is no figure yet, demands among it; a claim may say them too",
+    ("nlp/figure_periods.py", "nlp/plan_actors.py"): "behind the day of an announcement, and behind who plans",
     ("nlp/furniture.py", "nlp/furniture.py"): "the tools of a page, first and following",
 }
 
