@@ -1,0 +1,135 @@
+"""The article as the sections read it: its names, words, dates and units of sense, each found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.models import Article, ArticleEntity, EntityType, Extraction, Quantity, Statement
+from kg.text.dates import FoundDate, find_dates
+from kg.text.quantities import find_quantities
+from kg.text.stretch import Stretch
+from kg.text.structure import Structure, read_structure
+from kg.verify.readers import TaggedWord
+
+_FULL_UNIT = 45  # characters after which the next clause is a thing of its own
+_ENDS = frozenset("；;。！!？?…\n")
+_NO_NEWS = re.compile(r"https?://|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_CONNECTIVE = 3  # characters before a name that still begins its clause
+_LEAST = 4  # characters that say something
+
+
+class Named(NamedTuple):
+    """One mention: `text[start:end]` names the entity."""
+
+    start: int
+    end: int
+    entity: ArticleEntity
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article, its extraction, its words with LAC's tags, and the stretches around it that are no news."""
+
+    article: Article
+    extraction: Extraction
+    words: Sequence[TaggedWord]
+    furniture: Sequence[Stretch] = ()
+
+    @property
+    def text(self) -> str:
+        """The text that every span counts in."""
+        return self.article.text
+
+    @property
+    def title(self) -> Stretch:
+        """Where the title stands."""
+        return Stretch(0, len(self.article.title))
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The sentences, clauses and quotations."""
+        return read_structure(self.text)
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """Every mention of whom the article is about, by start; who only wrote it is left out."""
+        found = [Named(s.start, s.end, e) for e in self.extraction.entities if not e.byline for s in e.mention_spans]
+        return sorted(found, key=lambda name: (name.start, -name.end))
+
+    @cached_property
+    def dates(self) -> list[FoundDate]:
+        """The dates, resolved against publication."""
+        return find_dates(self.text, self.article.published)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers with their units."""
+        return find_quantities(self.text)
+
+    @cached_property
+    def units(self) -> list[Stretch]:
+        """The clauses, joined where one goes on with what the one before says; by start, the title's first."""
+        units: list[Stretch] = []
+        for clause in self.clauses:
+            if units and self._goes_on(units[-1], clause):
+                units[-1] = Stretch(units[-1].start, clause.end)
+            else:
+                units.append(clause)
+        return units
+
+    @cached_property
+    def clauses(self) -> list[Stretch]:
+        """The clauses of the news, without what stands around it."""
+        return [clause for clause in self.structure.clauses if self._is_news(clause)]
+
+    def words_in(self, where: Stretch) -> Sequence[TaggedWord]:
+        """Return the words that begin in a stretch."""
+        return self.words[bisect_left(self._word_starts, where.start) : bisect_left(self._word_starts, where.end)]
+
+    def names_in(self, where: Stretch) -> list[Named]:
+        """Return the mentions that stand in a stretch."""
+        found = self.names[bisect_left(self._name_starts, where.start) : bisect_left(self._name_starts, where.end)]
+        return [name for name in found if name.end <= where.end]
+
+    def quantities_in(self, where: Stretch) -> list[Quantity]:
+        """Return the quantities in a stretch that no date holds."""
+        return [q for q in self.quantities if where.start <= q.start and q.end <= where.end]
+
+    def sure(self, *types: EntityType) -> Iterator[ArticleEntity]:
+        """Yield the entities of these types whom the article is about, by their first mention."""
+        yield from (entity for entity in self.extraction.entities if entity.type in types and not entity.byline)
+
+    def statement_at(self, position: int) -> Statement | None:
+        """Return whose words `position` stands in, if anybody's."""
+        return next((s for s in self.extraction.of(Statement) if s.start <= position < s.end), None)
+
+    def say(self, where: Stretch) -> str:
+        """Return the characters of a stretch."""
+        return self.text[where.start : where.end]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def _is_news(self, clause: Stretch) -> bool:
+        said = self.say(clause)
+        if len(said) < _LEAST or not _LETTER.search(said) or _NO_NEWS.search(said):
+            return False
+        return not any(f.start < clause.end and clause.start < f.end for f in self.furniture)
+
+    def _goes_on(self, unit: Stretch, clause: Stretch) -> bool:
+        between = self.text[unit.end : clause.start]
+        if unit.end - unit.start >= _FULL_UNIT or clause.start - unit.end > 3 or _ENDS & set(between):
+            return False
+        own = next((name for name in self.names_in(clause) if name.start <= clause.start + _CONNECTIVE), None)
+        return own is None or self.text[own.end : own.end + 1] == "的"

@@ -1,0 +1,53 @@
+"""Section 12: views of named speakers, a line a speaker, and key figures that stand nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.models import Statement
+from kg.report.article_view import ArticleView
+from kg.report.claimed import Claimed
+from kg.report.lines import LONGEST, Line
+from kg.report.subjects import short_name
+from kg.report.wording import Wording, closed
+from kg.text.stretch import Stretch
+
+_MOST_FIGURES = 10
+
+
+def views(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
+    """Yield a line a speaker with the views that no other section tells, as many as a line holds."""
+    by: dict[str, list[Stretch]] = {}
+    free = list(claimed.free())
+    for statement in view.extraction.of(Statement):
+        said = [u for u in free if statement.start <= u.start < statement.end]
+        entity = view.extraction.find(statement.speaker)
+        name = short_name(view, entity) if entity else statement.speaker
+        by.setdefault(name, []).extend(said)
+    for name, units in by.items():
+        if units:
+            for unit in units:
+                claimed.take(unit)
+            yield _joined(wording, name, units)
+
+
+def _joined(wording: Wording, name: str, units: list[Stretch]) -> Line:
+    """Return one line of the units that fit behind the speaker's name, the first of them at least."""
+    text, spans = f"{name}：", []
+    for unit in units:
+        line = wording.line(12, unit, plain=True)
+        if spans and len(text) + len(line.text) + 1 > LONGEST:
+            break
+        text += ("；" if spans else "") + line.text
+        spans += line.spans
+    return Line(12, closed(text[:LONGEST]), tuple(sorted(set(spans))))
+
+
+def figures(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
+    """Yield a line for each unit with a number that no other section tells."""
+    count = 0
+    for unit in claimed.free():
+        if view.quantities_in(unit) and count < _MOST_FIGURES:
+            count += 1
+            claimed.take(unit)
+            yield wording.line(12, unit)

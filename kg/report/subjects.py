@@ -1,0 +1,105 @@
+"""Who acts in a unit: the name at its head, else who acted before it in the sentence or speaks it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.models import ArticleEntity, EntityType, Plan
+from kg.report.article_view import ArticleView, Named
+from kg.text.stretch import Stretch
+
+_ACTORS = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION, EntityType.PERSON)
+_BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
+# Parts of speech that may stand between the beginning of a unit and its subject: when, where and how.
+_BEFORE = frozenset({"c", "d", "ad", "TIME", "w", "xc", "t", "n", "nz", "f", "u", "m", "r", "a"})
+_GENERIC = re.compile("(?:本|该|这家|上市)?(?:公司|集团|企业|银行|行|机构|平台)|我国|本国|美方|中方")
+PRONOUN = re.compile("(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)|公司(?=[已将拟计于在还也表预在同另正])")
+_OF = ("的", "旗下", "等", "及", "、")
+
+
+class Subjects:
+    """The subject of each unit of an article."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._plans = {(p.start, p.end): p.actor for p in view.extraction.of(Plan)}
+        self._of: dict[Stretch, ArticleEntity | None] = {}
+        self._own: dict[Stretch, Named | None] = {}
+        last: tuple[Stretch, ArticleEntity] | None = None
+        for unit in view.units:
+            own = self._own[unit] = self._head(unit)
+            found = own.entity if own else self._planned(unit) or self._inherited(unit, last)
+            self._of[unit] = found
+            if found is not None:
+                last = (unit, found)
+
+    def of(self, unit: Stretch) -> ArticleEntity | None:
+        """Return who acts in a unit; None where that is not certain."""
+        return self._of.get(unit)
+
+    def own(self, unit: Stretch) -> Named | None:
+        """Return the mention at the head of a unit, where it has one."""
+        return self._own.get(unit)
+
+    def _head(self, unit: Stretch) -> Named | None:
+        view = self._view
+        for name in view.names_in(unit):
+            if name.entity.type not in _ACTORS:
+                continue
+            before = [w for w in view.words_in(Stretch(unit.start, name.start)) if w.end <= name.start]
+            if any(w.tag not in _BEFORE and w.tag not in ("LOC", "ORG", "PER") for w in before):
+                return None
+            if view.text[name.end : name.end + 2].startswith(_OF):
+                continue
+            if name.entity.type is not EntityType.REGION or self._acts(name):
+                return name
+        return None
+
+    def _acts(self, name: Named) -> bool:
+        """Tell whether a place acts: an adverb or a verb follows it."""
+        after = self._view.words_in(Stretch(name.end, name.end + 1))
+        return bool(after) and after[0].tag in ("d", "v", "vd", "ad")
+
+    def _planned(self, unit: Stretch) -> ArticleEntity | None:
+        view = self._view
+        actor = next((a for (s, e), a in self._plans.items() if s < unit.end and unit.start < e), None)
+        return view.extraction.find(actor) if actor else None
+
+    def _inherited(self, unit: Stretch, last: tuple[Stretch, ArticleEntity] | None) -> ArticleEntity | None:
+        """Return who acted last, where the unit has no subject of its own or a pronoun in its place."""
+        view = self._view
+        if last is None:
+            return None
+        before, who = last
+        same = view.structure.sentence_at(before.start) == view.structure.sentence_at(unit.start)
+        words = view.words_in(unit)
+        if same and words and words[0].tag in ("v", "d", "vd", "p", "ad", "c"):
+            return who
+        if PRONOUN.match(view.text, unit.start, unit.end):
+            return self._meant(unit, who)
+        return None
+
+    def _meant(self, unit: Stretch, who: ArticleEntity) -> ArticleEntity | None:
+        pronoun = self._view.text[unit.start]
+        if pronoun in "他她":
+            return who if who.type is EntityType.PERSON else None
+        if who.type in _BODIES:
+            return who
+        employers = [a.organization for a in self._view.extraction.affiliations if a.person == who.name]
+        return self._view.extraction.find(employers[0], *_BODIES) if len(employers) == 1 else None
+
+
+def short_name(view: ArticleView, entity: ArticleEntity) -> str:
+    """Return the name that the article itself calls an entity by most; in the title before all."""
+    forms = [span for span in entity.mention_spans if not _GENERIC.fullmatch(span.surface)]
+    if not forms:
+        return entity.name
+    counts: dict[str, int] = {}
+    for span in forms:
+        counts[span.surface] = counts.get(span.surface, 0) + (10 if span.end <= view.title.end else 1)
+    return max(counts, key=lambda surface: (counts[surface], -len(surface)))
+
+
+def is_generic(surface: str) -> bool:
+    """Tell whether a mention names nobody by itself: 公司, 该行."""
+    return _GENERIC.fullmatch(surface) is not None

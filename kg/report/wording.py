@@ -1,0 +1,113 @@
+"""A line's text: the article's words, with the actor named, relative dates resolved, and no longer than a line may be."""
+
+from __future__ import annotations
+
+import re
+
+from kg.models import ArticleEntity
+from kg.report.article_view import ArticleView
+from kg.report.lines import LONGEST, Line
+from kg.report.subjects import PRONOUN, Subjects, is_generic, short_name
+from kg.text.dates import FoundDate
+from kg.text.stretch import Stretch
+
+_CONNECTIVE = re.compile(
+    r"(?:其中|此外|同时|另外|然而|因此|不过|所以|例如|比如|目前|而且|并且|而|但是?|并|且|故|也|还|同时也|与此同时|另一方面|一方面|虽然|尽管"
+    r"|由于|此前|据悉|据了解|值得注意的是|接下来|下一步)[，,]?(?=[^是且非也])"
+)
+_EDGES = " \u3000\t\r\n，,、：:；;。“”「」‘’"
+_RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来年")
+_RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
+_RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
+_MONTH_ONLY = re.compile(r"\d{1,2}月")
+
+
+class Wording:
+    """Makes lines of stretches of one article."""
+
+    def __init__(self, view: ArticleView, subjects: Subjects) -> None:
+        self._view = view
+        self._subjects = subjects
+
+    def line(self, section: int, where: Stretch, label: str | None = None, *, plain: bool = False) -> Line:
+        """Return the line that says what stands at `where`; `plain` leaves its words as they are."""
+        where = self._fitted(self._trimmed(where))
+        text = self._view.say(where).replace("\n", " ") if plain else self.resolved(where)
+        unit = next((u for u in self._view.units if u.start <= where.start < u.end), where)
+        if not plain and (who := self._subjects.of(unit)) is not None:
+            text = self._with_actor(text, unit, where, who)
+        return Line(section, closed(text), (where,), label)
+
+    def resolved(self, where: Stretch) -> str:
+        """Return the characters of a stretch with relative dates and generic names made plain."""
+        view = self._view
+        changes = [(d.start, d.end, told) for d in view.dates if (told := _plain_date(d)) is not None]
+        changes += [(n.start, n.end, short_name(view, n.entity)) for n in view.names if is_generic(view.text[n.start : n.end])]
+        text, done = "", where.start
+        for start, end, told in sorted(changes):
+            if start >= done and end <= where.end:
+                text += view.text[done:start] + told
+                done = end
+        return (text + view.text[done : where.end]).replace("\n", " ")
+
+    def _with_actor(self, text: str, unit: Stretch, where: Stretch, who: ArticleEntity) -> str:
+        own = self._subjects.own(unit)
+        name = short_name(self._view, who)
+        if own is not None and where.start <= own.start < where.end:
+            return text
+        if any(mention in text for mention in who.mentions):
+            return text
+        pronoun = PRONOUN.match(text)
+        text = name + (text[pronoun.end() :] if pronoun else text)
+        return text if len(text) <= LONGEST else text[len(name) :]
+
+    def _trimmed(self, where: Stretch) -> Stretch:
+        """Return a stretch without marks and connectives at its edges."""
+        text, (start, end) = self._view.text, where
+        while True:
+            while start < end and text[start] in _EDGES:
+                start += 1
+            found = _CONNECTIVE.match(text, start, end)
+            if found is None or end - found.end() < 4:
+                break
+            start = found.end()
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        return Stretch(start, end)
+
+    def _fitted(self, where: Stretch) -> Stretch:
+        """Return the clauses of a stretch that fit into a line, at least one; what is too long ends with a word."""
+        if where.end - where.start <= LONGEST - 10:
+            return where
+        limit = where.start + LONGEST - 10
+        ends = [c.end for c in self._view.structure.clauses if where.start < c.end <= limit]
+        if not ends:
+            ends = [word.end for word in self._view.words_in(where) if word.end <= limit]
+        return Stretch(where.start, max(ends, default=limit))
+
+
+def closed(text: str) -> str:
+    """Return the text with quotation marks that it opens closed, and those that it only closes left out."""
+    for left, right in ("“”", "「」", "《》", "（）"):
+        missing = text.count(left) - text.count(right)
+        if missing > 0:
+            text += right * missing
+        elif missing < 0:
+            text = left * -missing + text if left in "《" else text.replace(right, "", -missing)
+    return text
+
+
+def _plain_date(date: FoundDate) -> str | None:
+    """Return a relative date with its year, month or day named; None for one that is plain, or can't be resolved."""
+    value = date.value
+    if value is None:
+        return None
+    year, month, day = (*(int(part) for part in value.split("-")), 0, 0)[:3]
+    surface = date.surface
+    if (found := _RELATIVE_DAY.match(surface)) and day:
+        return f"{year}年{month}月{day}日" + surface[found.end() :]
+    if (found := _RELATIVE_MONTH.match(surface)) and month:
+        return f"{year}年{month}月" + surface[found.end() :].lstrip("份")
+    if found := _RELATIVE_YEAR.match(surface):
+        return f"{year}年" + surface[found.end() :]
+    return f"{year}年{surface}" if _MONTH_ONLY.match(surface) else None
