@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.models import EntityType, Plan
+from kg.models import EntityType, Plan, Statement
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
 from kg.report.lines import Line
@@ -15,36 +16,52 @@ from kg.text.lexicon import load_lexicon
 from kg.text.stretch import Stretch
 
 _LEAST_SURE = 0.25  # of a plan: a clause that looks like one is an act, planned or done
-_FIRST_WORDS = 30  # characters from the beginning in which an act's verb stands
+_VERBS = 2  # the first ones behind the actor say what it does
+# Verbs that say when or how another one is done.
+_HELPING = frozenset({"将", "将会", "拟", "会", "能", "能够", "可", "可以", "正", "已经", "已", "继续", "开始", "加快", "加速", "持续", "试图", "计划", "打算", "准备", "决定", "同意", "是", "有"})  # fmt: skip
+_STATE = re.compile("成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|是一[家个]")
+_ADVICE = frozenset({"建议", "呼吁", "认为", "指出", "分析", "预测", "强调", "希望"})
+_BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
 
 
-def acts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed) -> Iterator[Line]:
-    """Yield a line for each act, planned or done."""
+def acts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed, dated: list[Line]) -> Iterator[Line]:
+    """Yield a line for each act, planned or done; one that a date's line tells already in full is not told again."""
     plans = [p for p in view.extraction.of(Plan) if (p.confidence or 1.0) >= _LEAST_SURE]
     for unit in claimed.free():
         planned = any(p.start < unit.end and unit.start < p.end for p in plans)
         if planned or _is_act(view, subjects, unit):
             claimed.take(unit)
-            yield wording.line(6, unit)
+            if not any(_tells(line, unit) for line in dated):
+                yield wording.line(6, unit)
+
+
+def _tells(line: Line, unit: Stretch) -> bool:
+    """Tell whether a line holds nearly all of a unit."""
+    held = sum(min(s.end, unit.end) - max(s.start, unit.start) for s in line.spans if s.start < unit.end and unit.start < s.end)
+    return held > 0.8 * (unit.end - unit.start)
 
 
 def _is_act(view: ArticleView, subjects: Subjects, unit: Stretch) -> bool:
-    who = subjects.of(unit)
-    if who is None:
+    who, own = subjects.of(unit), subjects.own(unit)
+    if who is None or _STATE.search(view.say(unit)):
         return False
     statement = view.statement_at(unit.start)
-    if statement is not None and not _is_own(view, subjects, unit, statement.speaker):
+    if statement is not None and not _is_of_speaker(view, subjects, unit, statement):
         return False
-    own = subjects.own(unit)
-    start = own.end if own else unit.start
-    verbs = [view.text[w.start : w.end] for w in view.words_in(Stretch(start, min(unit.end, start + _FIRST_WORDS))) if w.tag in ("v", "vn", "vd")]
-    return any(verb.removesuffix("了") in _act_verbs() for verb in verbs[:3])
+    start = own.end if own and own.start >= unit.start else unit.start
+    words = view.words_in(Stretch(start, unit.end))
+    verbs = [view.text[w.start : w.end] for w in words if w.tag in ("v", "vd")]
+    main = [verb for verb in verbs if verb not in _HELPING][:_VERBS]
+    return any(verb in _act_verbs() for verb in main)
 
 
-def _is_own(view: ArticleView, subjects: Subjects, unit: Stretch, speaker: str) -> bool:
-    """Tell whether what is said is an act of the speaker or of those it speaks for."""
+def _is_of_speaker(view: ArticleView, subjects: Subjects, unit: Stretch, statement: Statement) -> bool:
+    """Tell whether what is said is an act of the speaker's firm or body, not advice and no act of others."""
     who = subjects.of(unit)
-    return who is not None and (speaker in who.mentions or who.type is EntityType.COMPANY)
+    if who is None or statement.verb in _ADVICE or who.type not in _BODIES:
+        return False
+    employers = [a.organization for a in view.extraction.affiliations if a.person == statement.speaker and a.organization]
+    return not employers or any(employer in who.mentions or who.name[:2] in employer for employer in employers)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.models import Article, ArticleEntity, EntityType, Extraction, Quantity, Statement
 from kg.text.dates import FoundDate, find_dates
+from kg.text.lexicon import alternation, load_lexicon
 from kg.text.quantities import find_quantities
 from kg.text.stretch import Stretch
 from kg.text.structure import Structure, read_structure
@@ -18,7 +19,12 @@ from kg.verify.readers import TaggedWord
 
 _FULL_UNIT = 45  # characters after which the next clause is a thing of its own
 _ENDS = frozenset("；;。！!？?…\n")
-_NO_NEWS = re.compile(r"https?://|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi")
+_NO_NEWS = re.compile(r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi")
+# Only who says it: 某某表示, 据某某统计, 数据显示.
+_ATTRIBUTION = re.compile(
+    rf"(?:据|根据).{{1,24}}|.{{0,40}}?(?:{alternation(load_lexicon('speech_verbs', 'speech_verbs_comma', 'speech_verbs_soft'))}|显示|获悉|统计|道)"
+)
+_NUMBER = re.compile(r"\d{1,2}[、.．]\s*(?=\D)")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _CONNECTIVE = 3  # characters before a name that still begins its clause
 _LEAST = 4  # characters that say something
@@ -81,12 +87,13 @@ class ArticleView:
                 units[-1] = Stretch(units[-1].start, clause.end)
             else:
                 units.append(clause)
-        return units
+        return [unit for unit in units if _ATTRIBUTION.fullmatch(self.say(unit)) is None]
 
     @cached_property
     def clauses(self) -> list[Stretch]:
         """The clauses of the news, without what stands around it."""
-        return [clause for clause in self.structure.clauses if self._is_news(clause)]
+        found = (self._unnumbered(clause) for clause in self.structure.clauses)
+        return [clause for clause in found if self._is_news(clause)]
 
     def words_in(self, where: Stretch) -> Sequence[TaggedWord]:
         """Return the words that begin in a stretch."""
@@ -96,6 +103,20 @@ class ArticleView:
         """Return the mentions that stand in a stretch."""
         found = self.names[bisect_left(self._name_starts, where.start) : bisect_left(self._name_starts, where.end)]
         return [name for name in found if name.end <= where.end]
+
+    def clauses_in(self, where: Stretch) -> list[Stretch]:
+        """Return the clauses of the news in a stretch."""
+        found = self.clauses[bisect_left(self._clause_starts, where.start) : bisect_left(self._clause_starts, where.end)]
+        return [clause for clause in found if clause.end <= where.end]
+
+    def clause_index(self, position: int) -> int:
+        """Return the number of the last clause of the news that begins at or before `position`; -1 without one."""
+        return bisect_right(self._clause_starts, position) - 1
+
+    def clause_holding(self, position: int) -> Stretch | None:
+        """Return the clause of the news that `position` stands in; None outside of the news."""
+        at = self.clause_index(position)
+        return self.clauses[at] if at >= 0 and position < self.clauses[at].end else None
 
     def quantities_in(self, where: Stretch) -> list[Quantity]:
         """Return the quantities in a stretch that no date holds."""
@@ -112,6 +133,32 @@ class ArticleView:
     def say(self, where: Stretch) -> str:
         """Return the characters of a stretch."""
         return self.text[where.start : where.end]
+
+    def unit_at(self, position: int) -> Stretch | None:
+        """Return the unit that `position` stands in."""
+        at = bisect_right(self._unit_starts, position) - 1
+        return self.units[at] if at >= 0 and position < self.units[at].end else None
+
+    def is_attribution(self, where: Stretch) -> bool:
+        """Tell whether a clause only says whose words follow."""
+        return _ATTRIBUTION.fullmatch(self.say(where)) is not None
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return [unit.start for unit in self.units]
+
+    @cached_property
+    def _statement_starts(self) -> frozenset[int]:
+        return frozenset(s.start for s in self.extraction.of(Statement))
+
+    def _unnumbered(self, clause: Stretch) -> Stretch:
+        """Return a clause without the number of its item."""
+        number = _NUMBER.match(self.text, clause.start, clause.end)
+        return Stretch(number.end(), clause.end) if number else clause
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -130,6 +177,8 @@ class ArticleView:
     def _goes_on(self, unit: Stretch, clause: Stretch) -> bool:
         between = self.text[unit.end : clause.start]
         if unit.end - unit.start >= _FULL_UNIT or clause.start - unit.end > 3 or _ENDS & set(between):
+            return False
+        if any(clause.start - 1 <= start <= clause.start for start in self._statement_starts):
             return False
         own = next((name for name in self.names_in(clause) if name.start <= clause.start + _CONNECTIVE), None)
         return own is None or self.text[own.end : own.end + 1] == "的"

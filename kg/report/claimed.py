@@ -25,10 +25,18 @@ class Claimed:
         self._said.append(_pairs(self._view.say(where)))
 
     def free(self) -> Iterator[Stretch]:
-        """Yield the units of the body that no line says yet; what is taken meanwhile is left out."""
+        """Yield what no line says yet of the units of the body; what is taken meanwhile is left out."""
+        clauses = iter(self._view.clauses)
+        clause = next(clauses, None)
         for unit in self._view.units:
-            if unit.start >= self._view.title.end and not self.holds(unit) and not self.repeats(unit):
-                yield unit
+            run: list[Stretch] = []
+            while clause is not None and clause.start < unit.end:
+                if clause.start >= unit.start and not self.holds(clause):
+                    run.append(clause)
+                clause = next(clauses, None)
+            left = Stretch(run[0].start, run[-1].end) if run else unit
+            if run and unit.start >= self._view.title.end and not self.holds(left) and not self.repeats(left):
+                yield left
 
     def holds(self, where: Stretch) -> bool:
         """Tell whether most of a stretch is said."""

@@ -1,4 +1,4 @@
-"""Section 12: views of named speakers, a line a speaker, and key figures that stand nowhere else."""
+"""Section 12: views of named speakers, a line a speaker, key figures, and what else is told of those whom it is about."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from kg.models import Statement
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
 from kg.report.lines import LONGEST, Line
-from kg.report.subjects import short_name
+from kg.report.subjects import Subjects, short_name
 from kg.report.wording import Wording, closed
 from kg.text.stretch import Stretch
 
-_MOST_FIGURES = 10
+_MOST_FACTS = 10
 
 
 def views(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
@@ -33,21 +33,21 @@ def views(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Lin
 
 def _joined(wording: Wording, name: str, units: list[Stretch]) -> Line:
     """Return one line of the units that fit behind the speaker's name, the first of them at least."""
-    text, spans = f"{name}：", []
+    text, spans = f"{name}：", list[Stretch]()
     for unit in units:
         line = wording.line(12, unit, plain=True)
         if spans and len(text) + len(line.text) + 1 > LONGEST:
-            break
+            continue
         text += ("；" if spans else "") + line.text
         spans += line.spans
     return Line(12, closed(text[:LONGEST]), tuple(sorted(set(spans))))
 
 
-def figures(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
-    """Yield a line for each unit with a number that no other section tells."""
+def facts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed) -> Iterator[Line]:
+    """Yield a line for each unit with a number, or about somebody named, that no other section tells."""
     count = 0
     for unit in claimed.free():
-        if view.quantities_in(unit) and count < _MOST_FIGURES:
+        if (view.quantities_in(unit) or subjects.own(unit)) and count < _MOST_FACTS:
             count += 1
             claimed.take(unit)
             yield wording.line(12, unit)

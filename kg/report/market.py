@@ -6,21 +6,44 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.models import EntityType
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
 from kg.report.lines import Line
 from kg.report.wording import Wording
 from kg.text.lexicon import alternation, load_lexicon
+from kg.text.stretch import Stretch
 
 
 def market(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
     """Yield a line for each thing that tells of the market or of a reaction."""
     for unit in claimed.free():
-        if len(_market().findall(view.say(unit))) >= 1:
+        if _tells_state(view, unit):
             claimed.take(unit)
             yield wording.line(7, unit)
 
 
+def _tells_state(view: ArticleView, unit: Stretch) -> bool:
+    statement = view.statement_at(unit.start)
+    if statement is None:
+        return _state().search(view.say(unit)) is not None or _is_of_other_side(view, unit)
+    speaker = view.extraction.find(statement.speaker)
+    person = speaker is not None and speaker.type is EntityType.PERSON
+    return _state().search(view.say(unit)) is not None and (not person or bool(view.quantities_in(unit)) or "目前" in view.say(unit))
+
+
+def _is_of_other_side(view: ArticleView, unit: Stretch) -> bool:
+    """Tell whether the other side is what a clause is about: it is named before the first verb."""
+    words = view.words_in(unit)
+    verb = next((w.start for w in words if w.tag == "v"), unit.end)
+    return _heads().search(view.text, unit.start, verb) is not None
+
+
 @cache
-def _market() -> re.Pattern[str]:
+def _state() -> re.Pattern[str]:
     return re.compile(alternation(load_lexicon("report_market")))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(alternation(load_lexicon("report_market_heads")))

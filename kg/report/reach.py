@@ -14,28 +14,32 @@ from kg.text.stretch import Stretch
 _MOST = 3
 _WORDS = {
     "国家": re.compile("我国|全国|国家|中国|国际|全球"),
-    "行业": re.compile("行业|产业|业界|市场|领域"),
-    "个人": re.compile("消费者|员工|居民|个人|用户|投资者|患者|学生|网友|家庭"),
+    "行业": re.compile("行业|产业|业界"),
+    "个人": re.compile("消费者|员工|居民|个人|用户|投资者|患者|学生|高管"),
 }
+_REACHES = re.compile("影响|惠及|至关重要|竞争力|面临|迎来|波及|局限|重塑|凸显|冲击|突破|减少|就[^，]{2,20}交换意见|被通知")
 
 
 def reach(view: ArticleView, wording: Wording) -> Iterator[Line]:
-    """Yield a line for each level, with the first clause that speaks of it."""
+    """Yield a line for each level: what the title is about, then the first clause that says that something reaches it."""
     found: dict[str, Stretch] = {}
     for clause in view.clauses:
-        for level in _levels(view, clause):
-            found.setdefault(level, clause)
+        titled = clause.end <= view.title.end and not view.extraction.items
+        if titled and not found and (level := _level_of_title(view, clause)) is not None:
+            found[level] = clause
+        elif clause.start >= view.title.end and _REACHES.search(view.say(clause)):
+            for level, words in _WORDS.items():
+                if words.search(view.say(clause)):
+                    found.setdefault(level, clause)
+                    break
     for level, clause in sorted(found.items(), key=lambda each: each[1])[:_MOST]:
         yield wording.line(10, clause, level)
 
 
-def _levels(view: ArticleView, clause: Stretch) -> Iterator[str]:
-    said = view.say(clause)
-    types = {name.entity.type for name in view.names_in(clause)}
+def _level_of_title(view: ArticleView, clause: Stretch) -> str | None:
+    types = [name.entity.type for name in view.names_in(clause)]
     if EntityType.COMPANY in types:
-        yield "公司"
-    for level, words in _WORDS.items():
-        if words.search(said):
-            yield level
-    if EntityType.REGION in types and not _WORDS["国家"].search(said):
-        yield "地区"
+        return "公司"
+    if _WORDS["国家"].search(view.say(clause)):
+        return "国家"
+    return "地区" if EntityType.REGION in types else None

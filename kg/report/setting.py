@@ -10,52 +10,70 @@ from kg.models import EntityType
 from kg.report.article_view import ArticleView, Named
 from kg.report.lines import Line
 from kg.report.wording import Wording
-from kg.text.dates import FoundDate
 from kg.text.lexicon import alternation, read_rows
-from kg.text.stretch import Stretch
+from kg.text.stretch import Stretch, trim
 
-_MOST_TIMES, _MOST_PLACES, _MOST_TRADES = 6, 12, 3
+_MOST_TIMES, _MOST_PLACES, _MOST_TRADES = 6, 15, 3
 _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生于|生于|自从|毕业于|截至|截止|年报|年度")
-_ONLY_DATE = 3  # characters that a clause has beside its date before it says what happens
+_FIGURE = re.compile(r"\d[^，]*(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]*(?:\d|倍|回升)")
+_RECENT = re.compile("近日|近期|日前|(?<![一二三四五六日天])周[一二三四五六日]")
+_ONLY_DATE = 5  # characters that a clause has beside its date before it says what happens
 _TRADE_TAIL = "产业链|产业|行业|领域|业务|业|市场|出海|赛道"
-_MADE_OF = re.compile("[\u4e00-\u9fff]")
 
 
 def times(view: ArticleView, wording: Wording) -> Iterator[Line]:
-    """Yield a line for each date or period with what happens then."""
+    """Yield a line for each date or period with what happens then, one a clause."""
     newest = max((d.value[:4] for d in view.dates if d.value), default="")
     now = (view.article.published or newest)[:4]
     told: set[str] = set()
-    for date in view.dates:
-        where = _what_happens(view, date)
-        if where is None or date.start < view.title.end or _is_background(view, date, where, now):
+    places_told: list[Stretch] = []
+    for start, end, value, key in sorted([*_dates(view), *_vague(view)]):
+        where = _what_happens(view, start, end)
+        if where is None or start < view.title.end or _is_background(view, value, where, now):
             continue
-        key = date.target or date.surface
-        if key in told or len(told) == _MOST_TIMES:
+        if key in told or len(told) == _MOST_TIMES or any(s.start < where.end and where.start < s.end for s in places_told):
             continue
         told.add(key)
+        places_told.append(where)
         yield wording.line(1, where)
 
 
-def _what_happens(view: ArticleView, date: FoundDate) -> Stretch | None:
+def _dates(view: ArticleView) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the dates as start, end, value and what tells them apart; those inside the names of papers are none."""
+    papers = [n for n in view.names if n.entity.type is EntityType.POLICY]
+    for d in view.dates:
+        if not any(n.start <= d.start and d.end <= n.end for n in papers):
+            yield d.start, d.end, d.value or "", f"{d.target}{d.surface}"
+
+
+def _vague(view: ArticleView) -> Iterator[tuple[int, int, str, str]]:
+    for match in _RECENT.finditer(view.text):
+        yield match.start(), match.end(), "", match[0]
+
+
+def _what_happens(view: ArticleView, start: int, end: int) -> Stretch | None:
     """Return the clause of a date, with the next one where it says no more than the date."""
     clauses = view.clauses
-    at = next((i for i, c in enumerate(clauses) if c.start <= date.start and date.end <= c.end), None)
-    if at is None:
+    at = view.clause_index(start)
+    following = clauses[at + 1] if at + 1 < len(clauses) else None
+    if at < 0 or clauses[at].end < end:
         # a clause that is nothing but its date is no news by itself
-        at = next((i for i, c in enumerate(clauses) if 0 <= c.start - date.end <= 2), None)
-        return None if at is None else Stretch(date.start, clauses[at].end)
+        if following is None or not 0 <= following.start - end <= 2:
+            return None
+        return Stretch(start, following.end)
     clause = clauses[at]
-    rest = (clause.end - clause.start) - (date.end - date.start)
-    if rest <= _ONLY_DATE and at + 1 < len(clauses) and clauses[at + 1].start - clause.end <= 2:
-        return Stretch(clause.start, clauses[at + 1].end)
+    said = (clause.end - clause.start) - sum(d.end - d.start for d in view.dates if clause.start <= d.start < clause.end)
+    if said <= _ONLY_DATE and following is not None and following.start - clause.end <= 2:
+        return Stretch(clause.start, following.end)
     return clause
 
 
-def _is_background(view: ArticleView, date: FoundDate, where: Stretch, now: str) -> bool:
-    if date.value is not None and now and date.value[:4] < str(int(now) - 1):
+def _is_background(view: ArticleView, value: str, where: Stretch, now: str) -> bool:
+    """Tell whether a date is that of what was long before, or only the time of a figure."""
+    if value and now and value[:4] < str(int(now) - 1):
         return True
-    return _BACKGROUND.search(view.say(where)) is not None
+    said = view.say(where)
+    return _BACKGROUND.search(said) is not None or _FIGURE.search(said) is not None
 
 
 def places(view: ArticleView, wording: Wording) -> Iterator[Line]:
@@ -70,6 +88,8 @@ def places(view: ArticleView, wording: Wording) -> Iterator[Line]:
             if following.entity.type is EntityType.REGION and following.start == joined[-1].end:
                 joined.append(following)
         if not all(_is_place(view, each) for each in joined):
+            continue
+        if view.clause_holding(name.start) is None or joined[-1].end - name.start < 2:
             continue
         told.update(id(each.entity) for each in joined)
         yield wording.line(2, Stretch(name.start, joined[-1].end), plain=True)
@@ -92,15 +112,23 @@ def trades(view: ArticleView, wording: Wording) -> Iterator[Line]:
     for match in _trade_words().finditer(view.text):
         if any(n.start <= match.start() < n.end for n in view.names_in(view.structure.sentence_at(match.start()))):
             continue
-        if any(f.start <= match.start() < f.end for f in view.furniture):
+        if match.start() >= view.title.end and view.clause_holding(match.start()) is None:
             continue
-        found.setdefault(_division(match["trade"]), []).append(Stretch(*match.span()))
+        if _in_paper(view, match.start()):
+            continue
+        found.setdefault(_division(match["trade"]), []).append(trim(view.text, *match.span()))
     weights = {key: _weight(view, spans) for key, spans in found.items()}
     best = sorted((key for key in found if weights[key] >= 2), key=lambda key: (-weights[key], found[key][0]))
     for key in best[:_MOST_TRADES]:
         span = max(found[key], key=lambda s: (view.text[s.start : s.end].endswith(("业", "产业", "行业")), s.end - s.start))
         code = _codes()[_trade_words().match(view.text, span.start)["trade"]]  # type: ignore[index]
         yield wording.line(3, span, " ".join(code) if code[0] != "-" else None, plain=True)
+
+
+def _in_paper(view: ArticleView, position: int) -> bool:
+    """Tell whether a position stands in the title of a paper or journal: 《证券时报》 is about no securities."""
+    opened = view.text.rfind("《", max(0, position - 30), position)
+    return opened >= 0 and "》" not in view.text[opened:position]
 
 
 def _weight(view: ArticleView, spans: list[Stretch]) -> float:
@@ -121,4 +149,4 @@ def _division(word: str) -> str:
 
 @cache
 def _trade_words() -> re.Pattern[str]:
-    return re.compile(rf"(?P<trade>{alternation(_codes())})(?:{_TRADE_TAIL})?")
+    return re.compile(rf"(?P<trade>{alternation(_codes())})\s?(?:{_TRADE_TAIL})?")

@@ -11,7 +11,11 @@ from kg.text.stretch import Stretch
 _ACTORS = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.REGION, EntityType.PERSON)
 _BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
 # Parts of speech that may stand between the beginning of a unit and its subject: when, where and how.
-_BEFORE = frozenset({"c", "d", "ad", "TIME", "w", "xc", "t", "n", "nz", "f", "u", "m", "r", "a"})
+_BEFORE = frozenset({"c", "d", "ad", "TIME", "w", "xc", "n", "nz", "f", "m", "r", "a", "vn", "LOC", "ORG", "PER", "nw"})
+_CAUSES = frozenset({"由于", "因", "因为", "随着", "据", "根据"})
+# Prepositions with which a clause goes on about the same actor.
+_GOES_ON = frozenset({"以", "通过", "向", "对", "将", "把", "就", "按", "用", "从", "为", "与", "在", "于"})
+_LIGHT = frozenset({"v", "d", "vd", "ad"})
 _GENERIC = re.compile("(?:本|该|这家|上市)?(?:公司|集团|企业|银行|行|机构|平台)|我国|本国|美方|中方")
 PRONOUN = re.compile("(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)|公司(?=[已将拟计于在还也表预在同另正])")
 _OF = ("的", "旗下", "等", "及", "、")
@@ -33,13 +37,15 @@ class Subjects:
             if found is not None:
                 last = (unit, found)
 
-    def of(self, unit: Stretch) -> ArticleEntity | None:
-        """Return who acts in a unit; None where that is not certain."""
-        return self._of.get(unit)
+    def of(self, where: Stretch) -> ArticleEntity | None:
+        """Return who acts in the unit that begins or goes on here; None where that is not certain."""
+        unit = self._view.unit_at(where.start)
+        return self._of.get(unit) if unit else None
 
-    def own(self, unit: Stretch) -> Named | None:
-        """Return the mention at the head of a unit, where it has one."""
-        return self._own.get(unit)
+    def own(self, where: Stretch) -> Named | None:
+        """Return the mention at the head of the unit, where it has one."""
+        unit = self._view.unit_at(where.start)
+        return self._own.get(unit) if unit else None
 
     def _head(self, unit: Stretch) -> Named | None:
         view = self._view
@@ -47,7 +53,8 @@ class Subjects:
             if name.entity.type not in _ACTORS:
                 continue
             before = [w for w in view.words_in(Stretch(unit.start, name.start)) if w.end <= name.start]
-            if any(w.tag not in _BEFORE and w.tag not in ("LOC", "ORG", "PER") for w in before):
+            of = max((at for at, w in enumerate(before) if view.text[w.start : w.end] == "的"), default=-1)
+            if any(w.tag not in _BEFORE and view.text[w.start : w.end] not in _CAUSES for w in before[of + 1 :]):
                 return None
             if view.text[name.end : name.end + 2].startswith(_OF):
                 continue
@@ -58,7 +65,7 @@ class Subjects:
     def _acts(self, name: Named) -> bool:
         """Tell whether a place acts: an adverb or a verb follows it."""
         after = self._view.words_in(Stretch(name.end, name.end + 1))
-        return bool(after) and after[0].tag in ("d", "v", "vd", "ad")
+        return bool(after) and after[0].tag in ("d", "v", "vd", "ad") and self._view.text[name.end] not in "有是"
 
     def _planned(self, unit: Stretch) -> ArticleEntity | None:
         view = self._view
@@ -71,11 +78,12 @@ class Subjects:
         if last is None:
             return None
         before, who = last
+        if view.statement_at(unit.start) != view.statement_at(before.start):
+            return None  # what a speaker says of somebody else is no act of the one before
         same = view.structure.sentence_at(before.start) == view.structure.sentence_at(unit.start)
-        words = view.words_in(unit)
-        if same and words and words[0].tag in ("v", "d", "vd", "p", "ad", "c"):
+        if same and goes_on(view, unit):
             return who
-        if PRONOUN.match(view.text, unit.start, unit.end):
+        if PRONOUN.match(view.text, unit.start, unit.end) and who.type is not EntityType.REGION:
             return self._meant(unit, who)
         return None
 
@@ -87,6 +95,15 @@ class Subjects:
             return who
         employers = [a.organization for a in self._view.extraction.affiliations if a.person == who.name]
         return self._view.extraction.find(employers[0], *_BODIES) if len(employers) == 1 else None
+
+
+def goes_on(view: ArticleView, where: Stretch) -> bool:
+    """Tell whether a stretch begins with what its actor does: a verb, an adverb, or how it is done."""
+    words = [w for w in view.words_in(where) if w.tag not in ("w", "c", "TIME")]
+    if not words:
+        return False
+    first = view.text[words[0].start : words[0].end]
+    return words[0].tag in _LIGHT or (words[0].tag == "p" and first in _GOES_ON)
 
 
 def short_name(view: ArticleView, entity: ArticleEntity) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.models import ArticleEntity
 from kg.report.article_view import ArticleView
 from kg.report.lines import LONGEST, Line
-from kg.report.subjects import PRONOUN, Subjects, is_generic, short_name
+from kg.report.subjects import PRONOUN, Subjects, goes_on, is_generic, short_name
 from kg.text.dates import FoundDate
 from kg.text.stretch import Stretch
 
@@ -33,9 +32,8 @@ class Wording:
         """Return the line that says what stands at `where`; `plain` leaves its words as they are."""
         where = self._fitted(self._trimmed(where))
         text = self._view.say(where).replace("\n", " ") if plain else self.resolved(where)
-        unit = next((u for u in self._view.units if u.start <= where.start < u.end), where)
-        if not plain and (who := self._subjects.of(unit)) is not None:
-            text = self._with_actor(text, unit, where, who)
+        if not plain:
+            text = self._with_actor(text, where)
         return Line(section, closed(text), (where,), label)
 
     def resolved(self, where: Stretch) -> str:
@@ -50,16 +48,20 @@ class Wording:
                 done = end
         return (text + view.text[done : where.end]).replace("\n", " ")
 
-    def _with_actor(self, text: str, unit: Stretch, where: Stretch, who: ArticleEntity) -> str:
-        own = self._subjects.own(unit)
-        name = short_name(self._view, who)
+    def _with_actor(self, text: str, where: Stretch) -> str:
+        """Return the text with who acts in it, or else who says it, in front, where it does not name that one."""
+        view, who = self._view, self._subjects.of(where)
+        own, pronoun = self._subjects.own(where), PRONOUN.match(text)
         if own is not None and where.start <= own.start < where.end:
             return text
-        if any(mention in text for mention in who.mentions):
+        if who is not None and (pronoun or goes_on(view, where)) and not any(m in text for m in who.mentions):
+            told = short_name(view, who) + (text[pronoun.end() :] if pronoun else text)
+        elif (statement := view.statement_at(where.start)) is not None and statement.speaker not in text:
+            entity = view.extraction.find(statement.speaker)
+            told = f"{short_name(view, entity) if entity else statement.speaker}：{text}"
+        else:
             return text
-        pronoun = PRONOUN.match(text)
-        text = name + (text[pronoun.end() :] if pronoun else text)
-        return text if len(text) <= LONGEST else text[len(name) :]
+        return told if len(told) <= LONGEST else text
 
     def _trimmed(self, where: Stretch) -> Stretch:
         """Return a stretch without marks and connectives at its edges."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kg.report.acts import acts
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
-from kg.report.details import figures, views
+from kg.report.details import facts, views
 from kg.report.lines import KeyReport, Line
 from kg.report.market import market
 from kg.report.outlook import outlook
-from kg.report.parties import actor_lines, actors, objects
+from kg.report.parties import Parties
 from kg.report.provisions import policies, provisions
 from kg.report.reach import reach
 from kg.report.setting import places, times, trades
@@ -22,22 +22,23 @@ def write_report(view: ArticleView) -> KeyReport:
     """Return the report on an article; a section on which it says nothing has no line."""
     subjects = Subjects(view)
     wording, claimed = Wording(view, subjects), Claimed(view)
-    acting = actors(view, subjects)
+    parties = Parties(view, subjects)
+    dated = list(times(view, wording))
+    rules = list(provisions(view, wording, claimed))
     lines: list[Line] = [
-        *times(view, wording),
+        *dated,
         *places(view, wording),
         *trades(view, wording),
-        *actor_lines(view, acting),
-        *objects(view, acting),
-        *policies(view, wording),
-        *provisions(view, wording, claimed),
-        *acts(view, subjects, wording, claimed),
+        *parties.actor_lines(),
+        *parties.object_lines(),
+        *rules,
+        *policies(view, wording, claimed),
         *outlook(view, wording, claimed),
+        *acts(view, subjects, wording, claimed, dated),
         *market(view, wording, claimed),
         *views(view, wording, claimed),
-        *figures(view, wording, claimed),
+        *facts(view, subjects, wording, claimed),
         *reach(view, wording),
+        *tone(view, rules),
     ]
-    if (found := tone(view)) is not None:
-        lines.append(found)
     return KeyReport(view.article.id, view.article.title, tuple(sorted(lines, key=lambda line: line.section)))
