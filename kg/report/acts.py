@@ -43,12 +43,14 @@ def _tells(line: Line, unit: Stretch) -> bool:
 
 def _is_act(view: ArticleView, subjects: Subjects, unit: Stretch) -> bool:
     who, own = subjects.of(unit), subjects.own(unit)
-    if who is None or _STATE.search(view.say(unit)):
+    if who is None:
         return False
     statement = view.statement_at(unit.start)
     if statement is not None and not _is_of_speaker(view, subjects, unit, statement):
         return False
     start = own.end if own and own.start >= unit.start else unit.start
+    if _STATE.search(view.text, start, unit.end):
+        return False
     words = view.words_in(Stretch(start, unit.end))
     verbs = [view.text[w.start : w.end] for w in words if w.tag in ("v", "vd")]
     main = [verb for verb in verbs if verb not in _HELPING][:_VERBS]

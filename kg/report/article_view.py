@@ -87,7 +87,7 @@ class ArticleView:
                 units[-1] = Stretch(units[-1].start, clause.end)
             else:
                 units.append(clause)
-        return [unit for unit in units if _ATTRIBUTION.fullmatch(self.say(unit)) is None]
+        return [unit for unit in units if self._says_something(unit)]
 
     @cached_property
     def clauses(self) -> list[Stretch]:
@@ -154,6 +154,11 @@ class ArticleView:
     @cached_property
     def _statement_starts(self) -> frozenset[int]:
         return frozenset(s.start for s in self.extraction.of(Statement))
+
+    def _says_something(self, unit: Stretch) -> bool:
+        """Tell whether a unit is more than its dates and who says what follows."""
+        dated = sum(d.end - d.start for d in self.dates if unit.start <= d.start and d.end <= unit.end)
+        return unit.end - unit.start - dated >= _LEAST and _ATTRIBUTION.fullmatch(self.say(unit)) is None
 
     def _unnumbered(self, clause: Stretch) -> Stretch:
         """Return a clause without the number of its item."""

@@ -16,7 +16,8 @@ _LEAST_SURE = 0.4
 _DEMANDS = re.compile("要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|[拟将可]?给予|提出更高")
 _ISSUES = re.compile("发布|印发|出台|修订|批复|审议|制定|公布|颁布|通过")
 _NEXT_TO = 2  # sentences from a policy on that may tell what it demands
-_SHORT = 12  # characters: what is shorter goes with the provision before it
+_FOR_WHAT = re.compile(r"(?:对|从|根据|按|在|自)[^，]{0,25}\Z")
+_SHORT = 14  # characters: what is shorter goes with the provision before it
 
 
 def policies(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
@@ -29,43 +30,55 @@ def policies(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[
         start, end = span.start, span.end
         if view.text[start - 1 : start] == "《" and view.text[end : end + 1] == "》":
             start, end = start - 1, end + 1
-        yield wording.line(8, Stretch(start, end), plain=True)
+        yield wording.name(8, Stretch(start, end))
 
 
 def provisions(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
-    """Yield a line for each provision: what was read as one, and what near a named policy is worded as one."""
-    read = [r for r in view.extraction.of(Regulation) if (r.confidence or 1.0) >= _LEAST_SURE]
+    """Yield a line for each provision: what was read as one, and what near a named policy is worded as one.
+
+    What follows a demand in its sentence is demanded too.
+    """
     near = _near_policies(view)
+    demanding = -1  # the sentence in which a demand stands
     for unit in list(claimed.free()):
         sentence = view.structure.index_at("sentences", unit.start)
-        demanded = False
         found: list[Stretch] = []
         for clause in view.clauses_in(unit):
-            is_read = any(r.start < clause.end and clause.start < r.end for r in read)
             worded = sentence in near and _DEMANDS.search(view.say(clause)) is not None
-            demanded = demanded or ((is_read or worded) and not _ISSUES.search(view.say(clause)))
-            if demanded:
+            if (worded or _read_at(view, clause) is not None) and not _ISSUES.search(view.say(clause)):
+                demanding = sentence
+            if demanding == sentence and not view.is_attribution(clause):
                 found.append(clause)
-        yield from _lines(view, wording, claimed, found)
+        for provision in _joined(view, found):
+            read = _read_at(view, provision)
+            policy = read.policy if read is not None and read.policy else near.get(sentence)
+            claimed.take(provision)
+            yield wording.line(8, provision, head=f"《{policy}》：" if policy else None)
 
 
-def _lines(view: ArticleView, wording: Wording, claimed: Claimed, clauses: list[Stretch]) -> Iterator[Line]:
+def _read_at(view: ArticleView, where: Stretch) -> Regulation | None:
+    """Return the provision that was read here, where one was that is sure enough."""
+    read = (r for r in view.extraction.of(Regulation) if (r.confidence or 1.0) >= _LEAST_SURE)
+    return next((r for r in read if r.start < where.end and where.start < r.end), None)
+
+
+def _joined(view: ArticleView, clauses: list[Stretch]) -> list[Stretch]:
+    """Return the clauses, a short one with the one before it, one that only says for what with the one behind it."""
     joined: list[Stretch] = []
     for clause in clauses:
-        if joined and clause.end - clause.start < _SHORT:
+        if joined and (clause.end - clause.start < _SHORT or _FOR_WHAT.match(view.say(joined[-1]))):
             joined[-1] = Stretch(joined[-1].start, clause.end)
         else:
             joined.append(clause)
-    for provision in joined:
-        claimed.take(provision)
-        yield wording.line(8, provision)
+    return joined
 
 
-def _near_policies(view: ArticleView) -> set[int]:
-    """Return the numbers of the sentences in and right behind which a policy is named."""
-    near: set[int] = set()
+def _near_policies(view: ArticleView) -> dict[int, str]:
+    """Return the numbers of the sentences in and right behind which a policy is named, with its name."""
+    near: dict[int, str] = {}
     for entity in view.sure(EntityType.POLICY):
         for span in entity.mention_spans:
             at = view.structure.index_at("sentences", span.start)
-            near.update(range(at, at + _NEXT_TO))
+            for number in range(at, at + _NEXT_TO):
+                near.setdefault(number, entity.name)
     return near

@@ -16,7 +16,7 @@ from kg.text.stretch import Stretch, trim
 _MOST_TIMES, _MOST_PLACES, _MOST_TRADES = 6, 15, 3
 _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生于|生于|自从|毕业于|截至|截止|年报|年度")
 _FIGURE = re.compile(r"\d[^，]*(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]*(?:\d|倍|回升)")
-_RECENT = re.compile("近日|近期|日前|(?<![一二三四五六日天])周[一二三四五六日]")
+_RECENT = re.compile("近日|近期|(?<![一二三四五六日天])周[一二三四五六日]")
 _ONLY_DATE = 5  # characters that a clause has beside its date before it says what happens
 _TRADE_TAIL = "产业链|产业|行业|领域|业务|业|市场|出海|赛道"
 
@@ -92,7 +92,7 @@ def places(view: ArticleView, wording: Wording) -> Iterator[Line]:
         if view.clause_holding(name.start) is None or joined[-1].end - name.start < 2:
             continue
         told.update(id(each.entity) for each in joined)
-        yield wording.line(2, Stretch(name.start, joined[-1].end), plain=True)
+        yield wording.name(2, Stretch(name.start, joined[-1].end))
         if len(told) >= _MOST_PLACES:
             return
 
@@ -122,7 +122,7 @@ def trades(view: ArticleView, wording: Wording) -> Iterator[Line]:
     for key in best[:_MOST_TRADES]:
         span = max(found[key], key=lambda s: (view.text[s.start : s.end].endswith(("业", "产业", "行业")), s.end - s.start))
         code = _codes()[_trade_words().match(view.text, span.start)["trade"]]  # type: ignore[index]
-        yield wording.line(3, span, " ".join(code) if code[0] != "-" else None, plain=True)
+        yield wording.name(3, span, " ".join(code) if code[0] != "-" else None)
 
 
 def _in_paper(view: ArticleView, position: int) -> bool:

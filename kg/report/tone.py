@@ -15,7 +15,7 @@ _MOST_CLAUSES = 3
 _LONGEST_CLAUSE = 40  # characters: what shows the tone most clearly is short
 _TITLE_WEIGHT = 3
 _FEWEST = 2  # words of a side without which there is no tone
-_CLEAR = 2.5  # how often the one side outweighs the other in an article that is not mixed
+_CLEAR = 2.0  # how often the one side outweighs the other in an article that is not mixed
 _NOT = re.compile("(?:不|未|没有|无|非|避免|防止|防范|化解|消除|缓解|破解|打破|遏制)[^，。]{0,4}$")
 
 

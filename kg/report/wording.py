@@ -28,13 +28,24 @@ class Wording:
         self._view = view
         self._subjects = subjects
 
-    def line(self, section: int, where: Stretch, label: str | None = None, *, plain: bool = False) -> Line:
-        """Return the line that says what stands at `where`; `plain` leaves its words as they are."""
+    def line(self, section: int, where: Stretch, label: str | None = None, *, head: str | None = None) -> Line:
+        """Return the line that says what stands at `where`, with who acts in it, or with `head`, in front."""
         where = self._fitted(self._trimmed(where))
-        text = self._view.say(where).replace("\n", " ") if plain else self.resolved(where)
-        if not plain:
+        text = self.resolved(where)
+        if head is None:
             text = self._with_actor(text, where)
+        elif len(head) + len(text) <= LONGEST and head.strip("《》：") not in text:
+            text = head + text
         return Line(section, closed(text), (where,), label)
+
+    def name(self, section: int, where: Stretch, label: str | None = None) -> Line:
+        """Return the line that is a name or a phrase of the text, as it stands there."""
+        return Line(section, closed(self._view.say(where)), (where,), label)
+
+    def quoted(self, where: Stretch) -> tuple[str, Stretch]:
+        """Return what a stretch says, without who says it, and the characters of which that is the text."""
+        where = self._fitted(self._trimmed(where))
+        return self.resolved(where), where
 
     def resolved(self, where: Stretch) -> str:
         """Return the characters of a stretch with relative dates and generic names made plain."""
