@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.models import EntityType, Plan, Statement
+from kg.models import Affiliation, EntityType, Plan, Statement
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
 from kg.report.lines import Line
@@ -18,13 +18,17 @@ from kg.text.stretch import Stretch
 _LEAST_SURE = 0.25  # of a plan: a clause that looks like one is an act, planned or done
 _VERBS = 2  # the first ones behind the actor say what it does
 # Verbs that say when or how another one is done.
-_HELPING = frozenset({"将", "将会", "拟", "会", "能", "能够", "可", "可以", "正", "已经", "已", "继续", "开始", "加快", "加速", "持续", "试图", "计划", "打算", "准备", "决定", "同意", "是", "有"})  # fmt: skip
+_HELPING = frozenset(
+    "将 将会 拟 会 能 能够 可 可以 正 已经 已 继续 开始 加快 加速 持续 试图 计划 打算 准备 决定 同意 是 有".split()
+)
 _STATE = re.compile("成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|是一[家个]")
 _ADVICE = frozenset({"建议", "呼吁", "认为", "指出", "分析", "预测", "强调", "希望"})
 _BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
 
 
-def acts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed, dated: list[Line]) -> Iterator[Line]:
+def acts(
+    view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed, dated: list[Line]
+) -> Iterator[Line]:
     """Yield a line for each act, planned or done; one that a date's line tells already in full is not told again."""
     plans = [p for p in view.extraction.of(Plan) if (p.confidence or 1.0) >= _LEAST_SURE]
     for unit in claimed.free():
@@ -37,7 +41,9 @@ def acts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claim
 
 def _tells(line: Line, unit: Stretch) -> bool:
     """Tell whether a line holds nearly all of a unit."""
-    held = sum(min(s.end, unit.end) - max(s.start, unit.start) for s in line.spans if s.start < unit.end and unit.start < s.end)
+    held = sum(
+        min(s.end, unit.end) - max(s.start, unit.start) for s in line.spans if s.start < unit.end and unit.start < s.end
+    )
     return held > 0.8 * (unit.end - unit.start)
 
 
@@ -62,7 +68,9 @@ def _is_of_speaker(view: ArticleView, subjects: Subjects, unit: Stretch, stateme
     who = subjects.of(unit)
     if who is None or statement.verb in _ADVICE or who.type not in _BODIES:
         return False
-    employers = [a.organization for a in view.extraction.affiliations if a.person == statement.speaker and a.organization]
+    employers = [
+        a.organization for a in view.extraction.of(Affiliation) if a.person == statement.speaker and a.organization
+    ]
     return not employers or any(employer in who.mentions or who.name[:2] in employer for employer in employers)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.models import Article, ArticleEntity, EntityType, Extraction, Quantity, Statement
 from kg.text.dates import FoundDate, find_dates
 from kg.text.lexicon import alternation, load_lexicon
+from kg.text.normalize import is_han
 from kg.text.quantities import find_quantities
 from kg.text.stretch import Stretch
 from kg.text.structure import Structure, read_structure
@@ -19,13 +20,15 @@ from kg.verify.readers import TaggedWord
 
 _FULL_UNIT = 45  # characters after which the next clause is a thing of its own
 _ENDS = frozenset("；;。！!？?…\n")
-_NO_NEWS = re.compile(r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi")
+_NO_NEWS = re.compile(
+    r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi"
+)
 # Only who says it: 某某表示, 据某某统计, 数据显示.
 _ATTRIBUTION = re.compile(
     rf"(?:据|根据).{{1,24}}|.{{0,40}}?(?:{alternation(load_lexicon('speech_verbs', 'speech_verbs_comma', 'speech_verbs_soft'))}|显示|获悉|统计|道)"
 )
 _NUMBER = re.compile(r"\d{1,2}[、.．]\s*(?=\D)")
-_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+
 _CONNECTIVE = 3  # characters before a name that still begins its clause
 _LEAST = 4  # characters that say something
 
@@ -106,7 +109,9 @@ class ArticleView:
 
     def clauses_in(self, where: Stretch) -> list[Stretch]:
         """Return the clauses of the news in a stretch."""
-        found = self.clauses[bisect_left(self._clause_starts, where.start) : bisect_left(self._clause_starts, where.end)]
+        found = self.clauses[
+            bisect_left(self._clause_starts, where.start) : bisect_left(self._clause_starts, where.end)
+        ]
         return [clause for clause in found if clause.end <= where.end]
 
     def clause_index(self, position: int) -> int:
@@ -175,7 +180,7 @@ class ArticleView:
 
     def _is_news(self, clause: Stretch) -> bool:
         said = self.say(clause)
-        if len(said) < _LEAST or not _LETTER.search(said) or _NO_NEWS.search(said):
+        if len(said) < _LEAST or not is_han(said) or _NO_NEWS.search(said):
             return False
         return not any(f.start < clause.end and clause.start < f.end for f in self.furniture)
 

@@ -26,7 +26,11 @@ def outlook(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[L
             continue
         ahead = [clause for clause in view.clauses_in(unit) if _ahead().search(view.say(clause))]
         if ahead:
-            where = unit if unit.end - unit.start <= _WHOLE and ahead[0].start == unit.start else Stretch(ahead[0].start, unit.end)
+            where = (
+                unit
+                if unit.end - unit.start <= _WHOLE and ahead[0].start == unit.start
+                else Stretch(ahead[0].start, unit.end)
+            )
             claimed.take(where)
             yield wording.line(11, where)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from kg.models import ArticleEntity, EntityType, Plan, Regulation, Statement
+from kg.models import Affiliation, ArticleEntity, EntityType, Plan, Regulation, Statement
 from kg.report.article_view import ArticleView
 from kg.report.lines import Line
 from kg.report.subjects import Subjects, is_generic, short_name
@@ -17,7 +16,10 @@ from kg.text.stretch import Stretch
 _MOST_ACTORS, _MOST_OBJECTS = 8, 6
 _TYPES = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON)
 _BODIES = _TYPES[:2]
-_AIMED = frozenset({"对", "向", "针对", "面向", "与", "同", "给", "为", "把", "被", "帮助", "要求", "约谈", "批准", "收购", "购买", "吸引", "起诉", "驳回", "服务", "赋能", "禁止", "允许", "名为"})  # fmt: skip
+# What stands right before whom or what an act is aimed at.
+_AIMED = frozenset(
+    "对 向 针对 面向 与 同 给 为 把 被 名为 帮助 要求 约谈 批准 收购 购买 吸引 起诉 驳回 服务 赋能 禁止 允许".split()
+)
 _SOURCES = frozenset({"显示", "统计", "数据显示"})  # who only counts acts in nothing
 _PHRASE = frozenset({"n", "nz", "a", "vn", "m", "s", "f", "LOC", "ORG", "nw"})
 _LONGEST_PHRASE = 16
@@ -94,12 +96,12 @@ class Parties:
     def _employer(self, entity: ArticleEntity) -> ArticleEntity | None:
         if entity.type is not EntityType.PERSON:
             return None
-        posts = (a for a in self._view.extraction.affiliations if a.person in entity.mentions)
+        posts = (a for a in self._view.extraction.of(Affiliation) if a.person in entity.mentions)
         of = next((a.organization for a in posts if a.organization), None)
         return self._view.extraction.find(of, *_BODIES) if of else None
 
     def _title(self, entity: ArticleEntity) -> str:
-        posts = (a for a in self._view.extraction.affiliations if a.person in entity.mentions)
+        posts = (a for a in self._view.extraction.of(Affiliation) if a.person in entity.mentions)
         return next((a.title for a in posts if a.title), "")
 
     def _first(self, entity: ArticleEntity) -> Stretch:
@@ -129,7 +131,9 @@ class Parties:
                 if word.tag not in ("n", "nz") or inside or not said.endswith(_heads()):
                     continue
                 first = at
-                while first and words[first - 1].tag in _PHRASE and word.end - words[first - 1].start <= _LONGEST_PHRASE:
+                while (
+                    first and words[first - 1].tag in _PHRASE and word.end - words[first - 1].start <= _LONGEST_PHRASE
+                ):
                     first -= 1
                 if first and first < at and view.text[words[first - 1].start : words[first - 1].end] in _AIMED:
                     yield Stretch(words[first].start, word.end)

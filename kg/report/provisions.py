@@ -13,7 +13,9 @@ from kg.report.wording import Wording
 from kg.text.stretch import Stretch
 
 _LEAST_SURE = 0.4
-_DEMANDS = re.compile("要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|[拟将可]?给予|提出更高")
+_DEMANDS = re.compile(
+    "要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|[拟将可]?给予|提出更高"
+)
 _ISSUES = re.compile("发布|印发|出台|修订|批复|审议|制定|公布|颁布|通过")
 _NEXT_TO = 2  # sentences from a policy on that may tell what it demands
 _FOR_WHAT = re.compile(r"(?:对|从|根据|按|在|自)[^，]{0,25}\Z")

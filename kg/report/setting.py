@@ -16,6 +16,7 @@ from kg.text.stretch import Stretch, trim
 _MOST_TIMES, _MOST_PLACES, _MOST_TRADES = 6, 15, 3
 _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生于|生于|自从|毕业于|截至|截止|年报|年度")
 _FIGURE = re.compile(r"\d[^，]*(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]*(?:\d|倍|回升)")
+_SPAN_OF_TIME = re.compile("[年月][之以]?后")  # how long after something is no date
 _RECENT = re.compile("近日|近期|(?<![一二三四五六日天])周[一二三四五六日]")
 _ONLY_DATE = 5  # characters that a clause has beside its date before it says what happens
 _TRADE_TAIL = "产业链|产业|行业|领域|业务|业|市场|出海|赛道"
@@ -31,7 +32,11 @@ def times(view: ArticleView, wording: Wording) -> Iterator[Line]:
         where = _what_happens(view, start, end)
         if where is None or start < view.title.end or _is_background(view, value, where, now):
             continue
-        if key in told or len(told) == _MOST_TIMES or any(s.start < where.end and where.start < s.end for s in places_told):
+        if (
+            key in told
+            or len(told) == _MOST_TIMES
+            or any(s.start < where.end and where.start < s.end for s in places_told)
+        ):
             continue
         told.add(key)
         places_told.append(where)
@@ -42,7 +47,8 @@ def _dates(view: ArticleView) -> Iterator[tuple[int, int, str, str]]:
     """Yield the dates as start, end, value and what tells them apart; those inside the names of papers are none."""
     papers = [n for n in view.names if n.entity.type is EntityType.POLICY]
     for d in view.dates:
-        if not any(n.start <= d.start and d.end <= n.end for n in papers):
+        span = _SPAN_OF_TIME.search(view.text, d.start, d.end + 1)
+        if span is None and not any(n.start <= d.start and d.end <= n.end for n in papers):
             yield d.start, d.end, d.value or "", f"{d.target}{d.surface}"
 
 
@@ -62,7 +68,9 @@ def _what_happens(view: ArticleView, start: int, end: int) -> Stretch | None:
             return None
         return Stretch(start, following.end)
     clause = clauses[at]
-    said = (clause.end - clause.start) - sum(d.end - d.start for d in view.dates if clause.start <= d.start < clause.end)
+    said = (clause.end - clause.start) - sum(
+        d.end - d.start for d in view.dates if clause.start <= d.start < clause.end
+    )
     if said <= _ONLY_DATE and following is not None and following.start - clause.end <= 2:
         return Stretch(clause.start, following.end)
     return clause
@@ -120,7 +128,9 @@ def trades(view: ArticleView, wording: Wording) -> Iterator[Line]:
     weights = {key: _weight(view, spans) for key, spans in found.items()}
     best = sorted((key for key in found if weights[key] >= 2), key=lambda key: (-weights[key], found[key][0]))
     for key in best[:_MOST_TRADES]:
-        span = max(found[key], key=lambda s: (view.text[s.start : s.end].endswith(("业", "产业", "行业")), s.end - s.start))
+        span = max(
+            found[key], key=lambda s: (view.text[s.start : s.end].endswith(("业", "产业", "行业")), s.end - s.start)
+        )
         code = _codes()[_trade_words().match(view.text, span.start)["trade"]]  # type: ignore[index]
         yield wording.name(3, span, " ".join(code) if code[0] != "-" else None)
 

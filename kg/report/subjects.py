@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.models import ArticleEntity, EntityType, Plan
+from kg.models import Affiliation, ArticleEntity, EntityType, Plan
 from kg.report.article_view import ArticleView, Named
 from kg.text.stretch import Stretch
 
@@ -17,7 +17,9 @@ _CAUSES = frozenset({"由于", "因", "因为", "随着", "据", "根据"})
 _GOES_ON = frozenset({"以", "通过", "向", "对", "将", "把", "就", "按", "用", "从", "为", "与", "在", "于"})
 _LIGHT = frozenset({"v", "d", "vd", "ad"})
 _GENERIC = re.compile("(?:本|该|这家|上市)?(?:公司|集团|企业|银行|行|机构|平台)|我国|本国|美方|中方")
-PRONOUN = re.compile("(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)|公司(?=[已将拟计于在还也表预在同另正])")
+PRONOUN = re.compile(
+    "(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)|公司(?=[已将拟计于在还也表预在同另正])"
+)
 _OF = ("的", "旗下", "及", "、")
 
 
@@ -93,7 +95,7 @@ class Subjects:
             return who if who.type is EntityType.PERSON else None
         if who.type in _BODIES:
             return who
-        employers = [a.organization for a in self._view.extraction.affiliations if a.person == who.name]
+        employers = [a.organization for a in self._view.extraction.of(Affiliation) if a.person == who.name]
         return self._view.extraction.find(employers[0], *_BODIES) if len(employers) == 1 else None
 
 

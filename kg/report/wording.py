@@ -8,7 +8,7 @@ from kg.report.article_view import ArticleView
 from kg.report.lines import LONGEST, Line
 from kg.report.subjects import PRONOUN, Subjects, goes_on, is_generic, short_name
 from kg.text.dates import FoundDate
-from kg.text.stretch import Stretch
+from kg.text.stretch import Stretch, trim
 
 _CONNECTIVE = re.compile(
     r"(?:其中|此外|同时|另外|然而|因此|不过|所以|例如|比如|目前|而且|并且|而|但是?|并|且|故|也|还|同时也|与此同时|另一方面|一方面|虽然|尽管"
@@ -18,6 +18,7 @@ _EDGES = " \u3000\t\r\n，,、：:；;。“”「」‘’"
 _RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来年")
 _RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
 _RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
+_DAY_ONLY = re.compile(r"\d{1,2}[日号]")
 _MONTH_ONLY = re.compile(r"\d{1,2}月")
 
 
@@ -30,8 +31,7 @@ class Wording:
 
     def line(self, section: int, where: Stretch, label: str | None = None, *, head: str | None = None) -> Line:
         """Return the line that says what stands at `where`, with who acts in it, or with `head`, in front."""
-        where = self._fitted(self._trimmed(where))
-        text = self.resolved(where)
+        text, where = self.quoted(where)
         if head is None:
             text = self._with_actor(text, where)
         elif len(head) + len(text) <= LONGEST and head.strip("《》：") not in text:
@@ -45,13 +45,16 @@ class Wording:
     def quoted(self, where: Stretch) -> tuple[str, Stretch]:
         """Return what a stretch says, without who says it, and the characters of which that is the text."""
         where = self._fitted(self._trimmed(where))
-        return self.resolved(where), where
+        told = self.resolved(where)
+        return told if len(told) < LONGEST else self._view.say(where), where
 
     def resolved(self, where: Stretch) -> str:
         """Return the characters of a stretch with relative dates and generic names made plain."""
         view = self._view
         changes = [(d.start, d.end, told) for d in view.dates if (told := _plain_date(d)) is not None]
-        changes += [(n.start, n.end, short_name(view, n.entity)) for n in view.names if is_generic(view.text[n.start : n.end])]
+        changes += [
+            (n.start, n.end, short_name(view, n.entity)) for n in view.names if is_generic(view.text[n.start : n.end])
+        ]
         text, done = "", where.start
         for start, end, told in sorted(changes):
             if start >= done and end <= where.end:
@@ -96,7 +99,7 @@ class Wording:
         ends = [c.end for c in self._view.structure.clauses if where.start < c.end <= limit]
         if not ends:
             ends = [word.end for word in self._view.words_in(where) if word.end <= limit]
-        return Stretch(where.start, max(ends, default=limit))
+        return trim(self._view.text, where.start, max(ends, default=limit))
 
 
 def closed(text: str) -> str:
@@ -123,4 +126,6 @@ def _plain_date(date: FoundDate) -> str | None:
         return f"{year}年{month}月" + surface[found.end() :].lstrip("份")
     if found := _RELATIVE_YEAR.match(surface):
         return f"{year}年" + surface[found.end() :]
+    if month and _DAY_ONLY.fullmatch(surface):
+        return f"{year}年{month}月{surface}"
     return f"{year}年{surface}" if _MONTH_ONLY.match(surface) else None
