@@ -27,7 +27,9 @@ _NO_NEWS = re.compile(
 _ATTRIBUTION = re.compile(
     rf"(?:据|根据).{{1,24}}|.{{0,40}}?(?:{alternation(load_lexicon('speech_verbs', 'speech_verbs_comma', 'speech_verbs_soft'))}|显示|获悉|统计|道)"
 )
-_NUMBER = re.compile(r"\d{1,2}[、.．]\s*(?=\D)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}[、.．]\s*(?=\D)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳•·●]\s*)"
+)
 
 _CONNECTIVE = 3  # characters before a name that still begins its clause
 _LEAST = 4  # characters that say something

@@ -35,12 +35,12 @@ def _joined(wording: Wording, name: str, units: list[Stretch]) -> Line:
     """Return one line of the units that fit behind the speaker's name, the first of them at least."""
     text, spans = f"{name}：", list[Stretch]()
     for unit in units:
-        said, where = wording.quoted(unit)
-        if spans and len(text) + len(said) + 1 > LONGEST:
+        said, where = wording.quoted(unit, LONGEST - len(name) - 1)
+        if spans and len(text) + len(said) + 1 > LONGEST - 2:
             continue
         text += ("；" if spans else "") + said
         spans.append(where)
-    return Line(12, closed(text[:LONGEST]), tuple(sorted(spans)))
+    return Line(12, closed(text), tuple(sorted(spans)))
 
 
 def facts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed) -> Iterator[Line]:

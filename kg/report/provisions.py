@@ -17,6 +17,7 @@ _DEMANDS = re.compile(
     "要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|[拟将可]?给予|提出更高"
 )
 _ISSUES = re.compile("发布|印发|出台|修订|批复|审议|制定|公布|颁布|通过")
+_DEMANDS_BY_NAME = re.compile("》[^，]{0,4}(?:要求|规定|明确|禁止|应当)")
 _NEXT_TO = 2  # sentences from a policy on that may tell what it demands
 _FOR_WHAT = re.compile(r"(?:对|从|根据|按|在|自)[^，]{0,25}\Z")
 _SHORT = 14  # characters: what is shorter goes with the provision before it
@@ -47,7 +48,8 @@ def provisions(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterato
         found: list[Stretch] = []
         for clause in view.clauses_in(unit):
             worded = sentence in near and _DEMANDS.search(view.say(clause)) is not None
-            if (worded or _read_at(view, clause) is not None) and not _ISSUES.search(view.say(clause)):
+            issued = _ISSUES.search(view.say(clause)) and not _DEMANDS_BY_NAME.search(view.say(clause))
+            if (worded or _read_at(view, clause) is not None) and not issued:
                 demanding = sentence
             if demanding == sentence and not view.is_attribution(clause):
                 found.append(clause)

@@ -18,8 +18,9 @@ _GOES_ON = frozenset({"以", "通过", "向", "对", "将", "把", "就", "按",
 _LIGHT = frozenset({"v", "d", "vd", "ad"})
 _GENERIC = re.compile("(?:本|该|这家|上市)?(?:公司|集团|企业|银行|行|机构|平台)|我国|本国|美方|中方")
 PRONOUN = re.compile(
-    "(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)|公司(?=[已将拟计于在还也表预在同另正])"
+    "(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|我司|本?公司(?![法章])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)"
 )
+_SPEAKS_FOR = re.compile("我们|我司|本?公司(?![法章])|本?集团|本行|该行|该公司")
 _OF = ("的", "旗下", "及", "、")
 
 
@@ -34,7 +35,7 @@ class Subjects:
         last: tuple[Stretch, ArticleEntity] | None = None
         for unit in view.units:
             own = self._own[unit] = self._head(unit)
-            found = own.entity if own else self._planned(unit) or self._inherited(unit, last)
+            found = own.entity if own else self._planned(unit) or self._spoken_for(unit) or self._inherited(unit, last)
             self._of[unit] = found
             if found is not None:
                 last = (unit, found)
@@ -74,6 +75,21 @@ class Subjects:
         actor = next((a for (s, e), a in self._plans.items() if s < unit.end and unit.start < e), None)
         return view.extraction.find(actor) if actor else None
 
+    def _spoken_for(self, unit: Stretch) -> ArticleEntity | None:
+        """Return the body that a speaker speaks for as 我们, 公司: itself, or the one employer of a person."""
+        statement = self._view.statement_at(unit.start)
+        if statement is None or not _SPEAKS_FOR.match(self._view.text, unit.start, unit.end):
+            return None
+        speaker = self._view.extraction.find(statement.speaker)
+        if speaker is None or speaker.type in _BODIES:
+            return speaker
+        return self._employer(speaker)
+
+    def _employer(self, person: ArticleEntity) -> ArticleEntity | None:
+        posts = self._view.extraction.of(Affiliation)
+        of = list(dict.fromkeys(a.organization for a in posts if a.person in person.mentions and a.organization))
+        return self._view.extraction.find(of[0], *_BODIES) if len(of) == 1 else None
+
     def _inherited(self, unit: Stretch, last: tuple[Stretch, ArticleEntity] | None) -> ArticleEntity | None:
         """Return who acted last, where the unit has no subject of its own or a pronoun in its place."""
         view = self._view
@@ -95,8 +111,7 @@ class Subjects:
             return who if who.type is EntityType.PERSON else None
         if who.type in _BODIES:
             return who
-        employers = [a.organization for a in self._view.extraction.of(Affiliation) if a.person == who.name]
-        return self._view.extraction.find(employers[0], *_BODIES) if len(employers) == 1 else None
+        return self._employer(who)
 
 
 def goes_on(view: ArticleView, where: Stretch) -> bool:

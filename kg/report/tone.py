@@ -60,12 +60,12 @@ def _line(view: ArticleView, label: str, clauses: Sequence[Stretch]) -> Line:
     spans: list[Stretch] = []
     text = ""
     for clause in clauses:
-        said = view.say(clause).strip("，。；“”")
+        said = view.say(clause).strip("，。；“”")[:LONGEST]
         if spans and len(text) + len(said) + 1 > LONGEST:
             continue
         text += ("；" if spans else "") + said
         spans.append(clause)
-    return Line(9, text[:LONGEST], tuple(sorted(spans)), label)
+    return Line(9, text, tuple(sorted(spans)), label)
 
 
 @cache

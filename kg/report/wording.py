@@ -14,11 +14,14 @@ _CONNECTIVE = re.compile(
     r"(?:其中|此外|同时|另外|然而|因此|不过|所以|例如|比如|目前|而且|并且|而|但是?|并|且|故|也|还|同时也|与此同时|另一方面|一方面|虽然|尽管"
     r"|由于|此前|据悉|据了解|值得注意的是|接下来|下一步)[，,]?(?=[^是且非也])"
 )
+_CLOSING = 2  # marks that a line that ends inside a quotation or brackets gets
+_MARGIN = 8  # characters that a name or a date made plain may add
 _EDGES = " \u3000\t\r\n，,、：:；;。“”「」‘’"
 _RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来年")
 _RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
 _RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
 _DAY_ONLY = re.compile(r"\d{1,2}[日号]")
+_GOES_TO = tuple("至到—-~、和")  # 2025年1月至5月: the year stands before the first
 _MONTH_ONLY = re.compile(r"\d{1,2}月")
 
 
@@ -34,7 +37,7 @@ class Wording:
         text, where = self.quoted(where)
         if head is None:
             text = self._with_actor(text, where)
-        elif len(head) + len(text) <= LONGEST and head.strip("《》：") not in text:
+        elif len(head) + len(text) <= LONGEST - _CLOSING and head.strip("《》：") not in text:
             text = head + text
         return Line(section, closed(text), (where,), label)
 
@@ -42,16 +45,21 @@ class Wording:
         """Return the line that is a name or a phrase of the text, as it stands there."""
         return Line(section, closed(self._view.say(where)), (where,), label)
 
-    def quoted(self, where: Stretch) -> tuple[str, Stretch]:
-        """Return what a stretch says, without who says it, and the characters of which that is the text."""
-        where = self._fitted(self._trimmed(where))
+    def quoted(self, where: Stretch, room: int = LONGEST) -> tuple[str, Stretch]:
+        """Return what a stretch says, without who says it, in `room` characters, and those of which that is the text."""
+        where = self._fitted(self._trimmed(where), room - _MARGIN)
         told = self.resolved(where)
-        return told if len(told) < LONGEST else self._view.say(where), where
+        return told if len(told) <= room - _CLOSING else self._view.say(where), where
 
     def resolved(self, where: Stretch) -> str:
         """Return the characters of a stretch with relative dates and generic names made plain."""
         view = self._view
-        changes = [(d.start, d.end, told) for d in view.dates if (told := _plain_date(d)) is not None]
+        dates = [
+            d
+            for d in view.dates
+            if view.text[d.start - 1 : d.start] not in _GOES_TO or not _MONTH_ONLY.match(d.surface)
+        ]
+        changes = [(d.start, d.end, told) for d in dates if (told := _plain_date(d)) is not None]
         changes += [
             (n.start, n.end, short_name(view, n.entity)) for n in view.names if is_generic(view.text[n.start : n.end])
         ]
@@ -75,7 +83,7 @@ class Wording:
             told = f"{short_name(view, entity) if entity else statement.speaker}：{text}"
         else:
             return text
-        return told if len(told) <= LONGEST else text
+        return told if len(told) <= LONGEST - _CLOSING else text
 
     def _trimmed(self, where: Stretch) -> Stretch:
         """Return a stretch without marks and connectives at its edges."""
@@ -91,11 +99,11 @@ class Wording:
             end -= 1
         return Stretch(start, end)
 
-    def _fitted(self, where: Stretch) -> Stretch:
-        """Return the clauses of a stretch that fit into a line, at least one; what is too long ends with a word."""
-        if where.end - where.start <= LONGEST - 10:
+    def _fitted(self, where: Stretch, room: int) -> Stretch:
+        """Return the clauses of a stretch that fit into so many characters; what is too long for one ends with a word."""
+        if where.end - where.start <= room:
             return where
-        limit = where.start + LONGEST - 10
+        limit = where.start + room
         ends = [c.end for c in self._view.structure.clauses if where.start < c.end <= limit]
         if not ends:
             ends = [word.end for word in self._view.words_in(where) if word.end <= limit]
