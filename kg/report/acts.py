@@ -21,7 +21,7 @@ _VERBS = 2  # the first ones behind the actor say what it does
 _HELPING = frozenset(
     "将 将会 拟 会 能 能够 可 可以 正 已经 已 继续 开始 加快 加速 持续 试图 计划 打算 准备 决定 同意 是 有".split()
 )
-_STATE = re.compile("成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|是一[家个]")
+_STATE = re.compile("成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|同比|环比|是一[家个]")
 _ADVICE = frozenset({"建议", "呼吁", "认为", "指出", "分析", "预测", "强调", "希望"})
 _BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
 

@@ -21,11 +21,11 @@ from kg.verify.readers import TaggedWord
 _FULL_UNIT = 45  # characters after which the next clause is a thing of its own
 _ENDS = frozenset("；;。！!？?…\n")
 _NO_NEWS = re.compile(
-    r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi"
+    r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi|点击|扫码|立即开户|公众号"
 )
 # Only who says it: 某某表示, 据某某统计, 数据显示.
 _ATTRIBUTION = re.compile(
-    rf"(?:据|根据).{{1,24}}|.{{0,40}}?(?:{alternation(load_lexicon('speech_verbs', 'speech_verbs_comma', 'speech_verbs_soft'))}|显示|获悉|统计|道)"
+    rf"(?:据|根据).{{1,24}}|[^，。]{{0,60}}?(?:{alternation(load_lexicon('speech_verbs', 'speech_verbs_comma', 'speech_verbs_soft'))}|显示|获悉|统计|道|消息|讯|电|报道)"
 )
 _NUMBER = re.compile(
     r"(?:\d{1,2}[、.．]\s*(?=\D)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳•·●]\s*)"
@@ -187,6 +187,9 @@ class ArticleView:
         return not any(f.start < clause.end and clause.start < f.end for f in self.furniture)
 
     def _goes_on(self, unit: Stretch, clause: Stretch) -> bool:
+        said = self.say(unit)
+        if said.count("（") > said.count("）") and clause.end - unit.start < 2 * _FULL_UNIT:
+            return True  # what stands in brackets is no thing of its own
         between = self.text[unit.end : clause.start]
         if unit.end - unit.start >= _FULL_UNIT or clause.start - unit.end > 3 or _ENDS & set(between):
             return False

@@ -13,6 +13,7 @@ from kg.report.wording import Wording, closed
 from kg.text.stretch import Stretch
 
 _MOST_FACTS = 10
+_LEAST_FACT = 8  # characters: what is shorter is a piece of something
 
 
 def views(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
@@ -47,7 +48,8 @@ def facts(view: ArticleView, subjects: Subjects, wording: Wording, claimed: Clai
     """Yield a line for each unit with a number, or about somebody named, that no other section tells."""
     count = 0
     for unit in claimed.free():
-        if (view.quantities_in(unit) or subjects.own(unit)) and count < _MOST_FACTS:
+        says = any(word.tag == "v" for word in view.words_in(unit)) and unit.end - unit.start >= _LEAST_FACT
+        if says and (view.quantities_in(unit) or subjects.own(unit)) and count < _MOST_FACTS:
             count += 1
             claimed.take(unit)
             yield wording.line(12, unit)

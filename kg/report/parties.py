@@ -40,7 +40,8 @@ class Parties:
         told: set[int] = set()
         for entity in self._acting:
             employer = self._employer(entity)
-            if id(entity) in told or (employer is not None and id(employer) in told):
+            shorter = any(entity.name in e.name for e in self._acting if e is not entity and e.type is entity.type)
+            if shorter or id(entity) in told or (employer is not None and id(employer) in told):
                 continue
             told.update({id(entity), id(employer)})
             spans, text = [self._first(entity)], short_name(self._view, entity)

@@ -14,7 +14,7 @@ from kg.text.stretch import Stretch
 
 _LEAST_SURE = 0.4
 _DEMANDS = re.compile(
-    "要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|[拟将可]?给予|提出更高"
+    "要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|提出更高"
 )
 _ISSUES = re.compile("发布|印发|出台|修订|批复|审议|制定|公布|颁布|通过")
 _DEMANDS_BY_NAME = re.compile("》[^，]{0,4}(?:要求|规定|明确|禁止|应当)")
@@ -25,7 +25,10 @@ _SHORT = 14  # characters: what is shorter goes with the provision before it
 
 def policies(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Line]:
     """Yield a line for each policy named that no provision names with it, by its first mention in the body."""
-    for entity in view.sure(EntityType.POLICY):
+    named = list(view.sure(EntityType.POLICY))
+    for entity in named:
+        if any(entity.name in other.name for other in named if other is not entity):
+            continue  # 负面清单 beside the full name of the list
         spans = [s for s in entity.mention_spans if s.start >= view.title.end] or entity.mention_spans
         if any(claimed.holds(Stretch(s.start, s.end)) for s in spans):
             continue

@@ -27,8 +27,8 @@ def reach(view: ArticleView, wording: Wording) -> Iterator[Line]:
     found: dict[str, Stretch] = {}
     for clause in view.clauses:
         titled = clause.end <= view.title.end and not view.extraction.items
-        if titled and not found and (level := _level_of_title(view, clause)) is not None:
-            found[level] = clause
+        if titled and not found and (level := _level_of_title(view)) is not None:
+            found[level] = view.title
         elif clause.start >= view.title.end and _REACHES.search(view.say(clause)):
             for level, words in _WORDS.items():
                 if words.search(view.say(clause)):
@@ -38,10 +38,10 @@ def reach(view: ArticleView, wording: Wording) -> Iterator[Line]:
         yield wording.line(10, clause, level)
 
 
-def _level_of_title(view: ArticleView, clause: Stretch) -> str | None:
-    types = [name.entity.type for name in view.names_in(clause)]
+def _level_of_title(view: ArticleView) -> str | None:
+    types = [name.entity.type for name in view.names_in(view.title)]
     if EntityType.COMPANY in types:
         return "公司"
-    if _WORDS["国家"].search(view.say(clause)):
+    if _WORDS["国家"].search(view.say(view.title)):
         return "国家"
     return "地区" if EntityType.REGION in types else None

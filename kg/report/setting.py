@@ -18,6 +18,7 @@ _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生�
 _FIGURE = re.compile(r"\d[^，]*(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]*(?:\d|倍|回升)")
 _SPAN_OF_TIME = re.compile("[年月][之以]?后")  # how long after something is no date
 _RECENT = re.compile("近日|近期|(?<![一二三四五六日天])周[一二三四五六日]")
+_COMMAS = ("，", ",", "， ", " ")
 _ONLY_DATE = 5  # characters that a clause has beside its date before it says what happens
 _TRADE_TAIL = "产业链|产业|行业|领域|业务|业|市场|出海|赛道"
 
@@ -64,14 +65,14 @@ def _what_happens(view: ArticleView, start: int, end: int) -> Stretch | None:
     following = clauses[at + 1] if at + 1 < len(clauses) else None
     if at < 0 or clauses[at].end < end:
         # a clause that is nothing but its date is no news by itself
-        if following is None or not 0 <= following.start - end <= 2:
+        if following is None or view.text[end : following.start] not in _COMMAS:
             return None
         return Stretch(start, following.end)
     clause = clauses[at]
     said = (clause.end - clause.start) - sum(
         d.end - d.start for d in view.dates if clause.start <= d.start < clause.end
     )
-    if said <= _ONLY_DATE and following is not None and following.start - clause.end <= 2:
+    if said <= _ONLY_DATE and following is not None and view.text[clause.end : following.start] in _COMMAS:
         return Stretch(clause.start, following.end)
     return clause
 

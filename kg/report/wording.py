@@ -16,7 +16,9 @@ _CONNECTIVE = re.compile(
 )
 _CLOSING = 2  # marks that a line that ends inside a quotation or brackets gets
 _MARGIN = 8  # characters that a name or a date made plain may add
-_EDGES = " \u3000\t\r\n，,、：:；;。“”「」‘’"
+_EDGES = " \u3000\t\r\n，,、：:；;。"
+_OPENING, _CLOSED_BY = "“「‘《（", "”」’》）"
+_WIRE = re.compile(r"[^，。\s]{2,12}(?:讯|电|消息)\s+")
 _RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来年")
 _RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
 _RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
@@ -88,14 +90,14 @@ class Wording:
     def _trimmed(self, where: Stretch) -> Stretch:
         """Return a stretch without marks and connectives at its edges."""
         text, (start, end) = self._view.text, where
-        while True:
-            while start < end and text[start] in _EDGES:
+        while start < end:
+            while start < end and (text[start] in _EDGES or _is_stray(text[start:end], 0)):
                 start += 1
-            found = _CONNECTIVE.match(text, start, end)
+            found = _WIRE.match(text, start, end) or _CONNECTIVE.match(text, start, end)
             if found is None or end - found.end() < 4:
                 break
             start = found.end()
-        while end > start and text[end - 1] in _EDGES:
+        while end > start and (text[end - 1] in _EDGES or _is_stray(text[start:end], -1)):
             end -= 1
         return Stretch(start, end)
 
@@ -110,14 +112,25 @@ class Wording:
         return trim(self._view.text, where.start, max(ends, default=limit))
 
 
+def _is_stray(text: str, at: int) -> bool:
+    """Tell whether the first (0) or last (-1) character is one mark of a pair whose other one is not there."""
+    marks, others = (_OPENING, _CLOSED_BY) if at == 0 else (_CLOSED_BY, _OPENING)
+    if text[at] in others:
+        return True
+    which = marks.find(text[at])
+    return which >= 0 and text.count(marks[which]) > text.count(others[which])
+
+
 def closed(text: str) -> str:
-    """Return the text with quotation marks that it opens closed, and those that it only closes left out."""
-    for left, right in ("“”", "「」", "《》", "（）"):
+    """Return the text with what it opens closed: an open bracket is left out with what follows, a stray mark goes."""
+    if text.count("（") > text.count("）"):
+        text = text[: text.rindex("（")].rstrip(_EDGES) or text.replace("（", "")
+    for left, right in zip(_OPENING, _CLOSED_BY, strict=True):
         missing = text.count(left) - text.count(right)
         if missing > 0:
             text += right * missing
         elif missing < 0:
-            text = left * -missing + text if left in "《" else text.replace(right, "", -missing)
+            text = text.replace(right, "", -missing)
     return text
 
 
