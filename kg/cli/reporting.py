@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     Written = tuple[Article, KeyReport]
 
-FORMATS = ("text", "markdown", "json", "jsonl")
+FORMATS = ("text", "markdown", "json", "jsonl", "html")
 
 
 @click.command("report")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True,
-    help="Twelve sections of text, Markdown, or an object an article with the characters of each line.",
+    help="Twelve sections of text, Markdown, objects with the characters of each line, or a page beside the article.",
 )  # fmt: skip
 @click.option(
     "--out",
@@ -72,8 +72,9 @@ def report_command(
         written = [(article, report_on(article, found)) for article, found in extract.each(given, fail)]
         tell_remarks(extract.remarks, quiet=quiet)
     if written:
+        told = _rendered(written, output)  # first, so that a refusal leaves the file as it is
         with output_file(out) as file:
-            file.write(_rendered(written, output).encode("utf-8"))
+            file.write(told.encode("utf-8"))
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors and written:
@@ -136,6 +137,7 @@ def _from_graph(ids: list[str], fail: Callable[[LoadError | UsageError], None], 
 
 def _rendered(written: list[Written], output: str) -> str:
     from kg.report.layout import render_markdown, render_text
+    from kg.report.page import render_page
 
     if output == "jsonl":
         return "".join(json.dumps(report.as_object(), ensure_ascii=False) + "\n" for _, report in written)
@@ -145,5 +147,10 @@ def _rendered(written: list[Written], output: str) -> str:
             for a, r in written
         ]
         return json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1) + "\n"
+    if output == "html":
+        if len(written) != 1:
+            raise UsageError("a page holds one report", hint="Give one article, or use another --format")
+        article, report = written[0]
+        return render_page(report, article)
     render = render_text if output == "text" else render_markdown
     return "\n".join(render(report) for _, report in written)
