@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import extractor_option, make_load_options, max_seconds_option, tell_remarks
+from kg.cli.sureness import min_option
 from kg.cli.terminal import note, open_store, output_file, quiet_option, say
 from kg.errors import UsageError
 
@@ -35,6 +36,19 @@ FORMATS = ("text", "markdown", "json", "jsonl", "html")
     default="-",
     help="The file to write (default: standard output).",
 )
+@click.option(
+    "--against",
+    metavar="REPORT",
+    help="Another report on the article: what it says without support, and what it leaves out.",
+)
+@click.option(
+    "--about", metavar="NAME", help="In place of articles: what the graph's articles say of an entity, a line a fact."
+)
+@click.option(
+    "--from", "since", metavar="DATE", help="With --about: published then or later (2025, 2025-06, 2025-06-14)."
+)
+@click.option("--to", "until", metavar="DATE", help="With --about: published then or before.")
+@min_option
 @extractor_option
 @max_seconds_option
 @click.option(
@@ -44,8 +58,9 @@ FORMATS = ("text", "markdown", "json", "jsonl", "html")
 @quiet_option
 @click.pass_context
 def report_command(
-    ctx: click.Context, articles: tuple[str, ...], output: str, out: str, extractor: str, max_seconds: float,
-    defaults: tuple[str, ...], quiet: bool,
+    ctx: click.Context, articles: tuple[str, ...], output: str, out: str, against: str | None, about: str | None,
+    since: str | None, until: str | None, minimum: float, extractor: str, max_seconds: float, defaults: tuple[str, ...],
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Write the key-information report of each article: time, place, trade, who does what, rules, tone, effects.
 
@@ -57,6 +72,13 @@ def report_command(
 
         kg report article.json --format markdown --out report.md
     """
+    if about is not None:
+        if articles or against:
+            raise UsageError("--about stands alone", hint="Give no ARTICLE and no --against with it")
+        _write(_about(about, since, until, minimum, output, quiet=quiet), out)
+        return
+    if since or until:
+        raise UsageError("--from and --to go with --about", hint="kg report --about NAME --from 2025")
     if not articles:
         raise UsageError("no article to report on", hint="Name a file, - for standard input, or the id of an article")
     from kg.offline.extracting import ExtractArticles
@@ -72,14 +94,17 @@ def report_command(
         written = [(article, report_on(article, found)) for article, found in extract.each(given, fail)]
         tell_remarks(extract.remarks, quiet=quiet)
     if written:
-        told = _rendered(written, output)  # first, so that a refusal leaves the file as it is
-        with output_file(out) as file:
-            file.write(told.encode("utf-8"))
+        _write(_compared(written, against, output) if against else _rendered(written, output), out)
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors and written:
         note(f"{len(errors)} failed", quiet=quiet)
     ctx.exit(1 if errors else 0)
+
+
+def _write(told: str, out: str) -> None:
+    with output_file(out) as file:
+        file.write(told.encode("utf-8"))
 
 
 def _read_articles(
@@ -154,3 +179,57 @@ def _rendered(written: list[Written], output: str) -> str:
         return render_page(report, article)
     render = render_text if output == "text" else render_markdown
     return "\n".join(render(report) for _, report in written)
+
+
+def _compared(written: list[Written], against: str, output: str) -> str:
+    """Return what another report on the one article says without support, and what it leaves out."""
+    from kg.offline.verifying import read_reports, verify_reports
+    from kg.report import SECTIONS
+    from kg.report.against import compare
+
+    others = read_reports(against)
+    if len(written) != 1 or len(others) != 1:
+        raise UsageError(
+            "--against compares one article's report with one report", hint="Give one article and one report"
+        )
+    if output not in ("text", "json", "jsonl"):
+        raise UsageError(f"--against has no format {output}", hint="Use --format text, json or jsonl")
+    article, report = written[0]
+    [checked] = verify_reports(others, article)
+    found = compare(report, checked.check)
+    if output != "text":
+        record = {"id": article.id, "report": checked.check.report, **found.as_object()}
+        return json.dumps(record, ensure_ascii=False, indent=1 if output == "json" else None) + "\n"
+    lines = [f"Said without support: {len(found.unsupported)}"]
+    lines += [
+        f"  {c.section_number or ''} {c.section}: {c.text}\n      {c.verdict}: {c.reason}" for c in found.unsupported
+    ]
+    lines.append(f"Left out: {len(found.left_out)}")
+    lines += [f"  {line.section} {SECTIONS[line.section - 1]}: {line.text}" for line in found.left_out]
+    return "\n".join(lines) + "\n"
+
+
+def _about(name: str, since: str | None, until: str | None, minimum: float, output: str, *, quiet: bool) -> str:
+    """Return what the graph's articles say of an entity in a time."""
+    from kg.ask.entity_report import render_about, reports_about
+
+    if output == "html":
+        raise UsageError("--about has no format html", hint="Use --format text, markdown, json or jsonl")
+    first, last = _read_day(since), _read_day(until)
+    with open_store(quiet=quiet, schema=True) as store:
+        found = reports_about(store, name, first, last, minimum)
+    if output == "jsonl":
+        return "".join(json.dumps(report.as_object(), ensure_ascii=False) + "\n" for report in found)
+    if output == "json":
+        return json.dumps([report.as_object() for report in found], ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(render_about(report, markdown=output == "markdown") for report in found)
+
+
+def _read_day(given: str | None) -> str | None:
+    from loaders.dates import read_date
+
+    if given is None:
+        return None
+    if (day := read_date(given)) is None:
+        raise UsageError(f"{given!r} is no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+    return day
