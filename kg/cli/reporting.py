@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.errors import LoadError
     from kg.models import Article
     from kg.report import KeyReport
+    from kg.report.against import Compared
 
     Written = tuple[Article, KeyReport]
 
@@ -81,18 +82,8 @@ def report_command(
         raise UsageError("--from and --to go with --about", hint="kg report --about NAME --from 2025")
     if not articles:
         raise UsageError("no article to report on", hint="Name a file, - for standard input, or the id of an article")
-    from kg.offline.extracting import ExtractArticles
-    from kg.offline.reporting import report_on
-
     errors: list[str] = []
-
-    def fail(error: LoadError | UsageError) -> None:
-        errors.append(str(error))
-
-    with ExtractArticles(1, max_seconds, extractor) as extract:
-        given = _read_articles(articles, defaults, fail, quiet=quiet)
-        written = [(article, report_on(article, found)) for article, found in extract.each(given, fail)]
-        tell_remarks(extract.remarks, quiet=quiet)
+    written = _write_reports(articles, extractor, max_seconds, defaults, errors, quiet=quiet)
     if written:
         _write(_compared(written, against, output) if against else _rendered(written, output), out)
     for error in errors:
@@ -100,6 +91,29 @@ def report_command(
     if errors and written:
         note(f"{len(errors)} failed", quiet=quiet)
     ctx.exit(1 if errors else 0)
+
+
+def _write_reports(
+    names: tuple[str, ...],
+    extractor: str,
+    max_seconds: float,
+    defaults: tuple[str, ...],
+    errors: list[str],
+    *,
+    quiet: bool,
+) -> list[Written]:
+    """Return each article with the report on it; what goes wrong is added to `errors`, and stops nothing else."""
+    from kg.offline.extracting import ExtractArticles
+    from kg.offline.reporting import report_on
+
+    def fail(error: LoadError | UsageError) -> None:
+        errors.append(str(error))
+
+    with ExtractArticles(1, max_seconds, extractor) as extract:
+        given = _read_articles(names, defaults, fail, quiet=quiet)
+        written = [(article, report_on(article, found)) for article, found in extract.each(given, fail)]
+        tell_remarks(extract.remarks, quiet=quiet)
+    return written
 
 
 def _write(told: str, out: str) -> None:
@@ -184,7 +198,6 @@ def _rendered(written: list[Written], output: str) -> str:
 def _compared(written: list[Written], against: str, output: str) -> str:
     """Return what another report on the one article says without support, and what it leaves out."""
     from kg.offline.verifying import read_reports, verify_reports
-    from kg.report import SECTIONS
     from kg.report.against import compare
 
     others = read_reports(against)
@@ -200,6 +213,12 @@ def _compared(written: list[Written], against: str, output: str) -> str:
     if output != "text":
         record = {"id": article.id, "report": checked.check.report, **found.as_object()}
         return json.dumps(record, ensure_ascii=False, indent=1 if output == "json" else None) + "\n"
+    return _comparison(found)
+
+
+def _comparison(found: Compared) -> str:
+    from kg.report import SECTIONS
+
     lines = [f"Said without support: {len(found.unsupported)}"]
     lines += [
         f"  {c.section_number or ''} {c.section}: {c.text}\n      {c.verdict}: {c.reason}" for c in found.unsupported

@@ -16,12 +16,15 @@ from kg.text.lexicon import load_lexicon
 from kg.text.stretch import Stretch
 
 _LEAST_SURE = 0.25  # of a plan: a clause that looks like one is an act, planned or done
+_SURE = 0.5  # of a plan: it is one, whatever else the clause tells
 _VERBS = 2  # the first ones behind the actor say what it does
 # Verbs that say when or how another one is done.
 _HELPING = frozenset(
     "将 将会 拟 会 能 能够 可 可以 正 已经 已 继续 开始 加快 加速 持续 试图 计划 打算 准备 决定 同意 是 有".split()
 )
-_STATE = re.compile("成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|同比|环比|是一[家个]")
+_STATE = re.compile(
+    "成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|同比|环比|每股收益|营收|净利润|是一[家个]"
+)
 _ADVICE = frozenset({"建议", "呼吁", "认为", "指出", "分析", "预测", "强调", "希望"})
 _BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
 
@@ -32,7 +35,10 @@ def acts(
     """Yield a line for each act, planned or done; one that a date's line tells already in full is not told again."""
     plans = [p for p in view.extraction.of(Plan) if (p.confidence or 1.0) >= _LEAST_SURE]
     for unit in claimed.free():
-        planned = any(p.start < unit.end and unit.start < p.end for p in plans)
+        held = [p for p in plans if p.start < unit.end and unit.start < p.end]
+        planned = bool(held) and (
+            _STATE.search(view.say(unit)) is None or max(p.confidence or 1.0 for p in held) >= _SURE
+        )
         if planned or _is_act(view, subjects, unit):
             claimed.take(unit)
             if not any(_tells(line, unit) for line in dated):

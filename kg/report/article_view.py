@@ -23,6 +23,11 @@ _ENDS = frozenset("；;。！!？?…\n")
 _NO_NEWS = re.compile(
     r"https?://|^//|^https?$|^/\.:|原标题[：:]|来源[：:]|(?:本报|本刊|通讯员|实习)?记者[^，。]{1,12}(?:报道|讯)?$|责任编辑|^CFi|点击|扫码|立即开户|公众号"
 )
+# Lines that say where a text is from, or what paper it is.
+_HEADER = re.compile(
+    r"[（(【\[]?(?:来源|作者|编辑|编译|图源|原标题|文[/／]|证券代码|证券简称|股票代码|公告编号|关于[^，。]*的[^，。]{0,6}(?:公告|通知|议案|报告)$)"
+)
+_LONGEST_HEADER = 120
 _SAYING = alternation(load_lexicon("speech_verbs", "speech_verbs_comma", "speech_verbs_soft"))
 # Only who says it: 某某表示, 据某某统计, 数据显示.
 _ATTRIBUTION = re.compile(rf"(?:据|根据).{{1,24}}|[^，。]{{0,60}}?(?:{_SAYING}|显示|获悉|统计|道|消息|讯|电|报道)")
@@ -164,7 +169,8 @@ class ArticleView:
     def _says_something(self, unit: Stretch) -> bool:
         """Tell whether a unit is more than its dates and who says what follows."""
         dated = sum(d.end - d.start for d in self.dates if unit.start <= d.start and d.end <= unit.end)
-        return unit.end - unit.start - dated >= _LEAST and _ATTRIBUTION.fullmatch(self.say(unit)) is None
+        asked = self.text[unit.end : unit.end + 2].lstrip("”」")[:1] in ("？", "?")
+        return not asked and unit.end - unit.start - dated >= _LEAST and not self.is_attribution(unit)
 
     def _unnumbered(self, clause: Stretch) -> Stretch:
         """Return a clause without the number of its item."""
@@ -182,6 +188,9 @@ class ArticleView:
     def _is_news(self, clause: Stretch) -> bool:
         said = self.say(clause)
         if len(said) < _LEAST or not is_han(said) or _NO_NEWS.search(said):
+            return False
+        line = self.structure.paragraph_at(clause.start)
+        if line.end - line.start < _LONGEST_HEADER and _HEADER.match(self.text, line.start, line.end):
             return False
         return not any(f.start < clause.end and clause.start < f.end for f in self.furniture)
 

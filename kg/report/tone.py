@@ -26,7 +26,7 @@ def tone(view: ArticleView, rules: Sequence[Line]) -> Iterator[Line]:
     good, bad = _scored(view, clauses, _good()), _scored(view, clauses, _bad())
     plus, minus = sum(good.values()), sum(bad.values())
     if max(plus, minus) < _FEWEST:
-        body = [clause for clause in clauses if clause.start >= view.title.end]
+        body = [clause for clause in clauses if clause.start >= view.title.end and not view.is_attribution(clause)]
         label, clear = "中性", (body or clauses)[:1]
     elif plus >= _CLEAR * minus:
         label, clear = "积极", _clearest(good)

@@ -22,7 +22,7 @@ _WIRE = re.compile(r"[^，。\s]{2,12}(?:讯|电|消息)\s+")
 _RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来年")
 _RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
 _RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
-_DAY_ONLY = re.compile(r"\d{1,2}[日号]")
+_DAY_ONLY = re.compile(r"\d{1,2}日")
 _GOES_TO = tuple("至到—-~、和")  # 2025年1月至5月: the year stands before the first
 _MONTH_ONLY = re.compile(r"\d{1,2}月")
 
