@@ -23,7 +23,7 @@ _HELPING = frozenset(
     "将 将会 拟 会 能 能够 可 可以 正 已经 已 继续 开始 加快 加速 持续 试图 计划 打算 准备 决定 同意 是 有".split()
 )
 _STATE = re.compile(
-    "成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|同比|环比|每股收益|营收|净利润|是一[家个]"
+    "成立于|总部位于|创立于|创刊|持有|具备|拥有|高达|评估值|市值|已经成为|同比|环比|每股收益|股价|涨幅|跌幅|营收|净利润|是一[家个]"
 )
 _ADVICE = frozenset({"建议", "呼吁", "认为", "指出", "分析", "预测", "强调", "希望"})
 _BODIES = (EntityType.COMPANY, EntityType.ORGANIZATION)
@@ -46,11 +46,9 @@ def acts(
 
 
 def _tells(line: Line, unit: Stretch) -> bool:
-    """Tell whether a line holds nearly all of a unit."""
-    held = sum(
-        min(s.end, unit.end) - max(s.start, unit.start) for s in line.spans if s.start < unit.end and unit.start < s.end
-    )
-    return held > 0.8 * (unit.end - unit.start)
+    """Tell whether a date's line holds nearly all of a unit; one that begins before it dates who says it, not the act."""
+    inside = [s for s in line.spans if unit.start <= s.start < unit.end]
+    return sum(min(s.end, unit.end) - s.start for s in inside) > 0.8 * (unit.end - unit.start)
 
 
 def _is_act(view: ArticleView, subjects: Subjects, unit: Stretch) -> bool:

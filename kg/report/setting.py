@@ -18,6 +18,8 @@ _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生�
 _FIGURE = re.compile(r"\d[^，]*(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]*(?:\d|倍|回升)")
 _SPAN_OF_TIME = re.compile("[年月][之以]?后")  # how long after something is no date
 _RECENT = re.compile("近日|近期|(?<![一二三四五六日天])周[一二三四五六日]")
+_COMPARED = re.compile("(?:较|比|超过|相比|高于|低于|对比)[^，]{0,3}$")
+_LONGEST = 70  # characters of who says it with what is said
 _COMMAS = ("，", ",", "， ", " ")
 _ONLY_DATE = 5  # characters that a clause has beside its date before it says what happens
 _TRADE_TAIL = "产业链|产业|行业|领域|业务|业|市场|出海|赛道"
@@ -69,6 +71,10 @@ def _what_happens(view: ArticleView, start: int, end: int) -> Stretch | None:
             return None
         return Stretch(start, following.end)
     clause = clauses[at]
+    if _COMPARED.search(view.text, clause.start, start):
+        return None
+    if view.is_attribution(clause) and following is not None and following.end - clause.start <= _LONGEST:
+        return Stretch(clause.start, following.end)
     said = (clause.end - clause.start) - sum(
         d.end - d.start for d in view.dates if clause.start <= d.start < clause.end
     )

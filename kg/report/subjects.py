@@ -21,6 +21,7 @@ PRONOUN = re.compile(
     "(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|我司|本?公司(?![法章])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)"
 )
 _SPEAKS_FOR = re.compile("我们|我司|本?公司(?![法章])|本?集团|本行|该行|该公司")
+_FIRM = ("公司", "本公司", "该公司", "这家公司", "上述公司", "该企业", "我司")
 _OF = ("的", "旗下", "及", "、")
 
 
@@ -109,9 +110,18 @@ class Subjects:
         pronoun = self._view.text[unit.start]
         if pronoun in "他她":
             return who if who.type is EntityType.PERSON else None
+        if self._view.text[unit.start : unit.end].startswith(_FIRM):
+            return who if who.type is EntityType.COMPANY else self._firm_of_title()
         if who.type in _BODIES:
             return who
         return self._employer(who)
+
+    def _firm_of_title(self) -> ArticleEntity | None:
+        """Return the one firm that the title names: 公司 is no authority that was named last."""
+        firms = {
+            id(n.entity): n.entity for n in self._view.names_in(self._view.title) if n.entity.type is EntityType.COMPANY
+        }
+        return next(iter(firms.values())) if len(firms) == 1 else None
 
 
 def goes_on(view: ArticleView, where: Stretch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.models import Plan
 from kg.report.article_view import ArticleView
 from kg.report.lines import LONGEST, Line
 from kg.report.subjects import PRONOUN, Subjects, goes_on, is_generic, short_name
@@ -16,6 +17,8 @@ _CONNECTIVE = re.compile(
 )
 _CLOSING = 2  # marks that a line that ends inside a quotation or brackets gets
 _MARGIN = 8  # characters that a name or a date made plain may add
+_PLANNED = "计划"
+_AHEAD = re.compile("将|拟|计划|要|力争|争取|预计|打算|准备|欲|会|规划|目标|到20|有望|继续")
 _EDGES = " \u3000\t\r\n，,、：:；;。"
 _OPENING, _CLOSED_BY = "“「‘《（", "”」’》）"
 _WIRE = re.compile(r"[^，。\s]{2,12}(?:讯|电|消息)\s+")
@@ -79,13 +82,20 @@ class Wording:
         if own is not None and where.start <= own.start < where.end:
             return text
         if who is not None and (pronoun or goes_on(view, where)) and not any(m in text for m in who.mentions):
-            told = short_name(view, who) + (text[pronoun.end() :] if pronoun else text)
+            planned = _PLANNED if self._is_mid_plan(where) and not _AHEAD.search(text) else ""
+            told = short_name(view, who) + planned + (text[pronoun.end() :] if pronoun else text)
+        elif who is not None and self._is_mid_plan(where) and not _AHEAD.search(text):
+            told = f"{short_name(view, who)}{_PLANNED}：{text}"
         elif (statement := view.statement_at(where.start)) is not None and statement.speaker not in text:
             entity = view.extraction.find(statement.speaker)
             told = f"{short_name(view, entity) if entity else statement.speaker}：{text}"
         else:
             return text
         return told if len(told) <= LONGEST - _CLOSING else text
+
+    def _is_mid_plan(self, where: Stretch) -> bool:
+        """Tell whether a stretch goes on with a plan, whose word of planning stands before it."""
+        return any(p.start < where.start < p.end for p in self._view.extraction.of(Plan))
 
     def _trimmed(self, where: Stretch) -> Stretch:
         """Return a stretch without marks and connectives at its edges."""

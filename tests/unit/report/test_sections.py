@@ -142,3 +142,23 @@ def test_two_lines_and_another_language(reported: Reported) -> None:
     assert all("星河汽车" in line.text or line.section in (2, 5) for line in short.lines)
     _, foreign = reported("The company said on Monday that it will build a plant in Norway.", title="A plant in Norway")
     assert foreign.lines == ()
+
+
+def test_a_firm_is_no_authority_named_last(reported: Reported) -> None:
+    content = "云岫检测技术股份有限公司（以下简称“云岫检测”）中标多个项目。国家认监委6月10日公布抽检名单。同时，公司审议通过关联交易的议案。"
+    _, report = reported(content, title="云岫检测中标多个项目")
+    said = " ".join(line.text for line in report.lines)
+    assert "国家认监委审议通过" not in said
+    assert "云岫检测审议通过关联交易的议案" in said
+
+
+def test_what_goes_on_with_a_plan_stays_planned(reported: Reported) -> None:
+    content = "星河汽车计划到2027年在挪威和波兰各建成一座年产二十万辆的整车工厂和一座电池工厂，形成20吉瓦时的年产能，总投资60亿元。"
+    _, report = reported(content, title="星河汽车公布欧洲计划")
+    assert not [line.text for line in report.lines if line.text.startswith("星河汽车形成")]
+
+
+def test_a_question_states_nothing(reported: Reported) -> None:
+    content = "星河汽车上调售价。蓝屿电池会不会因此涨价？蓝屿电池表示没有计划。"
+    _, report = reported(content, title="星河汽车上调售价")
+    assert not [line.text for line in report.lines if "会不会" in line.text]
