@@ -25,7 +25,7 @@ _NO_NEWS = re.compile(
 )
 # Lines that say where a text is from, or what paper it is.
 _HEADER = re.compile(
-    r"[（(【\[]?(?:来源|作者|编辑|编译|图源|原标题|文[/／]|证券代码|证券简称|股票代码|公告编号|关于[^，。]*的[^，。]{0,6}(?:公告|通知|议案|报告)$)"
+    r"[（(【\[]?(?:来源|作者|编辑|编译|图源|原标题|文[/／]|证券代码|证券简称|股票代码|公告编号|关于[^，。]{1,50}(?:公告|通知|议案|报告)$)"
 )
 _LONGEST_HEADER = 120
 _SAYING = alternation(load_lexicon("speech_verbs", "speech_verbs_comma", "speech_verbs_soft"))
