@@ -58,7 +58,7 @@ def provisions(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterato
                 found.append(clause)
         for provision in _joined(view, found):
             read = _read_at(view, provision)
-            policy = read.policy if read is not None and read.policy else near.get(sentence)
+            policy = read.policy if read is not None and read.policy else _policy_before(view, provision)
             claimed.take(provision)
             yield wording.line(8, provision, head=f"《{policy}》：" if policy else None)
 
@@ -80,12 +80,20 @@ def _joined(view: ArticleView, clauses: list[Stretch]) -> list[Stretch]:
     return joined
 
 
-def _near_policies(view: ArticleView) -> dict[int, str]:
-    """Return the numbers of the sentences in and right behind which a policy is named, with its name."""
-    near: dict[int, str] = {}
+def _policy_before(view: ArticleView, where: Stretch) -> str | None:
+    """Return the policy that was named last before a provision, in its sentence or the one before, in its paragraph."""
+    sentences = view.structure.sentences
+    at = view.structure.index_at("sentences", where.start)
+    start = max(sentences[max(0, at - 1)].start, view.structure.paragraph_at(where.start).start)
+    named = [n for n in view.names_in(Stretch(start, where.start)) if n.entity.type is EntityType.POLICY]
+    return named[-1].entity.name if named else None
+
+
+def _near_policies(view: ArticleView) -> set[int]:
+    """Return the numbers of the sentences in and right behind which a policy is named."""
+    near: set[int] = set()
     for entity in view.sure(EntityType.POLICY):
         for span in entity.mention_spans:
             at = view.structure.index_at("sentences", span.start)
-            for number in range(at, at + _NEXT_TO):
-                near.setdefault(number, entity.name)
+            near.update(range(at, at + _NEXT_TO))
     return near

@@ -15,7 +15,9 @@ from kg.text.stretch import Stretch, trim
 
 _MOST_TIMES, _MOST_PLACES, _MOST_TRADES = 6, 15, 3
 _BACKGROUND = re.compile("成立于|创立于|创办于|创刊|始建于|出生于|生于|自从|毕业于|截至|截止|年报|年度")
-_FIGURE = re.compile(r"\d[^，]{0,20}(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]{0,20}(?:\d|倍|回升)")
+_FIGURE = re.compile(
+    r"\d[^，]{0,20}(?:增长|下降|增加|上升|收窄|增至)|(?:增长|下降|增加|上升|增速|增至)[^，]{0,20}(?:\d|倍|回升)"
+)
 _SPAN_OF_TIME = re.compile("[年月][之以]?后")  # how long after something is no date
 _RECENT = re.compile("近日|近期|(?<![一二三四五六日天])周[一二三四五六日]")
 _COMPARED = re.compile("(?:较|比|超过|相比|高于|低于|对比)[^，]{0,3}$")

@@ -17,6 +17,7 @@ _CONNECTIVE = re.compile(
 )
 _CLOSING = 2  # marks that a line that ends inside a quotation or brackets gets
 _MARGIN = 8  # characters that a name or a date made plain may add
+_OF_ACTS = (1, 6)  # the sections whose lines tell acts
 _PLANNED = "计划"
 _AHEAD = re.compile("将|拟|计划|要|力争|争取|预计|打算|准备|欲|会|规划|目标|到20|有望|继续")
 _EDGES = " \u3000\t\r\n，,、：:；;。"
@@ -41,7 +42,7 @@ class Wording:
         """Return the line that says what stands at `where`, with who acts in it, or with `head`, in front."""
         text, where = self.quoted(where)
         if head is None:
-            text = self._with_actor(text, where)
+            text = self._with_actor(text, where, acts=section in _OF_ACTS)
         elif len(head) + len(text) <= LONGEST - _CLOSING and head.strip("《》：") not in text:
             text = head + text
         return Line(section, closed(text), (where,), label)
@@ -75,13 +76,20 @@ class Wording:
                 done = end
         return (text + view.text[done : where.end]).replace("\n", " ")
 
-    def _with_actor(self, text: str, where: Stretch) -> str:
-        """Return the text with who acts in it, or else who says it, in front, where it does not name that one."""
+    def _with_actor(self, text: str, where: Stretch, *, acts: bool) -> str:
+        """Return the text with who acts in it, or else who says it, in front, where it does not name that one.
+
+        Only an act goes on about who acted before; of a state that follows, nobody can tell whose it is.
+        """
         view, who = self._view, self._subjects.of(where)
         own, pronoun = self._subjects.own(where), PRONOUN.match(text)
         if own is not None and where.start <= own.start < where.end:
             return text
-        if who is not None and (pronoun or goes_on(view, where)) and not any(m in text for m in who.mentions):
+        if (
+            who is not None
+            and (pronoun or (acts and goes_on(view, where)))
+            and not any(m in text for m in who.mentions)
+        ):
             planned = _PLANNED if self._is_mid_plan(where) and not _AHEAD.search(text) else ""
             told = short_name(view, who) + planned + (text[pronoun.end() :] if pronoun else text)
         elif who is not None and self._is_mid_plan(where) and not _AHEAD.search(text):

@@ -162,3 +162,19 @@ def test_a_question_states_nothing(reported: Reported) -> None:
     content = "星河汽车上调售价。蓝屿电池会不会因此涨价？蓝屿电池表示没有计划。"
     _, report = reported(content, title="星河汽车上调售价")
     assert not [line.text for line in report.lines if "会不会" in line.text]
+
+
+def test_a_state_that_follows_is_nobodys(reported: Reported) -> None:
+    content = "蓝屿食品发言人林晚舟表示，蓝屿食品没有参与宣传，通过这样的题材想来拉升股价，企业没有这样的故意。"
+    _, report = reported(content, title="蓝屿食品回应传闻")
+    assert not [line.text for line in report.lines if line.text.startswith("蓝屿食品通过")]
+
+
+def test_a_provision_stands_under_the_policy_named_last(reported: Reported) -> None:
+    content = (
+        "教育部6月10日印发《澜江省科技教育意见》，要求学校开设实验课程。"
+        "水利部6月11日发布《澜江河湖管理规范》，规定河湖管理范围须设标识。"
+    )
+    _, report = reported(content, title="两部门出台新规")
+    [rule] = [text for text in texts(report, 8) if "设标识" in text]
+    assert rule.startswith("《澜江河湖管理规范》：")
