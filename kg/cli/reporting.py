@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import extractor_option, make_load_options, max_seconds_option, tell_remarks
+from kg.cli.report_sides import compare_with, tell_about
 from kg.cli.sureness import min_option
 from kg.cli.terminal import note, open_store, output_file, quiet_option, say
 from kg.errors import UsageError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kg.errors import LoadError
     from kg.models import Article
     from kg.report import KeyReport
-    from kg.report.against import Compared
 
     Written = tuple[Article, KeyReport]
 
@@ -76,7 +76,7 @@ def report_command(
     if about is not None:
         if articles or against:
             raise UsageError("--about stands alone", hint="Give no ARTICLE and no --against with it")
-        _write(_about(about, since, until, minimum, output, quiet=quiet), out)
+        _write(tell_about(about, since, until, minimum, output, quiet=quiet), out)
         return
     if since or until:
         raise UsageError("--from and --to go with --about", hint="kg report --about NAME --from 2025")
@@ -85,7 +85,7 @@ def report_command(
     errors: list[str] = []
     written = _write_reports(articles, extractor, max_seconds, defaults, errors, quiet=quiet)
     if written:
-        _write(_compared(written, against, output) if against else _rendered(written, output), out)
+        _write(compare_with(written, against, output) if against else _rendered(written, output), out)
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors and written:
@@ -193,62 +193,3 @@ def _rendered(written: list[Written], output: str) -> str:
         return render_page(report, article)
     render = render_text if output == "text" else render_markdown
     return "\n".join(render(report) for _, report in written)
-
-
-def _compared(written: list[Written], against: str, output: str) -> str:
-    """Return what another report on the one article says without support, and what it leaves out."""
-    from kg.offline.verifying import read_reports, verify_reports
-    from kg.report.against import compare
-
-    others = read_reports(against)
-    if len(written) != 1 or len(others) != 1:
-        raise UsageError(
-            "--against compares one article's report with one report", hint="Give one article and one report"
-        )
-    if output not in ("text", "json", "jsonl"):
-        raise UsageError(f"--against has no format {output}", hint="Use --format text, json or jsonl")
-    article, report = written[0]
-    [checked] = verify_reports(others, article)
-    found = compare(report, checked.check)
-    if output != "text":
-        record = {"id": article.id, "report": checked.check.report, **found.as_object()}
-        return json.dumps(record, ensure_ascii=False, indent=1 if output == "json" else None) + "\n"
-    return _comparison(found)
-
-
-def _comparison(found: Compared) -> str:
-    from kg.report import SECTIONS
-
-    lines = [f"Said without support: {len(found.unsupported)}"]
-    lines += [
-        f"  {c.section_number or ''} {c.section}: {c.text}\n      {c.verdict}: {c.reason}" for c in found.unsupported
-    ]
-    lines.append(f"Left out: {len(found.left_out)}")
-    lines += [f"  {line.section} {SECTIONS[line.section - 1]}: {line.text}" for line in found.left_out]
-    return "\n".join(lines) + "\n"
-
-
-def _about(name: str, since: str | None, until: str | None, minimum: float, output: str, *, quiet: bool) -> str:
-    """Return what the graph's articles say of an entity in a time."""
-    from kg.ask.entity_report import render_about, reports_about
-
-    if output == "html":
-        raise UsageError("--about has no format html", hint="Use --format text, markdown, json or jsonl")
-    first, last = _read_day(since), _read_day(until)
-    with open_store(quiet=quiet, schema=True) as store:
-        found = reports_about(store, name, first, last, minimum)
-    if output == "jsonl":
-        return "".join(json.dumps(report.as_object(), ensure_ascii=False) + "\n" for report in found)
-    if output == "json":
-        return json.dumps([report.as_object() for report in found], ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(render_about(report, markdown=output == "markdown") for report in found)
-
-
-def _read_day(given: str | None) -> str | None:
-    from loaders.dates import read_date
-
-    if given is None:
-        return None
-    if (day := read_date(given)) is None:
-        raise UsageError(f"{given!r} is no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
-    return day
