@@ -19,6 +19,7 @@ _DEMANDS = re.compile(
 _ISSUES = re.compile("发布|印发|出台|修订|批复|审议|制定|公布|颁布|通过")
 _DEMANDS_BY_NAME = re.compile("》[^，]{0,4}(?:要求|规定|明确|禁止|应当)")
 _NEXT_TO = 2  # sentences from a policy on that may tell what it demands
+_PART = re.compile("包括|其中|以及")
 _FOR_WHAT = re.compile(r"(?:对|从|根据|按|在|自)[^，]{0,25}\Z")
 _SHORT = 14  # characters: what is shorter goes with the provision before it
 
@@ -73,7 +74,8 @@ def _joined(view: ArticleView, clauses: list[Stretch]) -> list[Stretch]:
     """Return the clauses, a short one with the one before it, one that only says for what with the one behind it."""
     joined: list[Stretch] = []
     for clause in clauses:
-        if joined and (clause.end - clause.start < _SHORT or _FOR_WHAT.match(view.say(joined[-1]))):
+        part = clause.end - clause.start < _SHORT or _PART.match(view.say(clause)) is not None
+        if joined and (part or _FOR_WHAT.match(view.say(joined[-1]))):
             joined[-1] = Stretch(joined[-1].start, clause.end)
         else:
             joined.append(clause)

@@ -17,9 +17,7 @@ _WORDS = {
     "行业": re.compile("行业|产业|业界"),
     "个人": re.compile("消费者|员工|居民|个人|用户|投资者|患者|学生|高管"),
 }
-_REACHES = re.compile(
-    "影响|惠及|至关重要|竞争力|面临|迎来|波及|局限|重塑|凸显|冲击|突破|减少|就[^，]{2,20}交换意见|被通知"
-)
+_REACHES = re.compile("影响|惠及|至关重要|竞争力|面临|迎来|波及|局限|重塑|凸显|冲击|突破|减少|波动|受益|受损")
 
 
 def reach(view: ArticleView, wording: Wording) -> Iterator[Line]:
