@@ -30,7 +30,9 @@ _HEADER = re.compile(
 _LONGEST_HEADER = 120
 _SAYING = alternation(load_lexicon("speech_verbs", "speech_verbs_comma", "speech_verbs_soft"))
 # Only who says it: 某某表示, 据某某统计, 数据显示.
-_ATTRIBUTION = re.compile(rf"(?:据|根据).{{1,24}}|[^，。]{{0,60}}?(?:{_SAYING}|显示|获悉|统计|道|消息|讯|电|报道)")
+_ATTRIBUTION = re.compile(
+    rf"(?:据|根据).{{1,24}}|[^，。]{{0,60}}?(?:{_SAYING}|显示|获悉|统计|道|消息|讯|电|报道)(?:《[^》]{1, 15}》|本报|本刊)?(?:记者)?"
+)
 _NUMBER = re.compile(
     r"(?:\d{1,2}[、.．]\s*(?=\D)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*|[一二三四五六七八九十]{1,2}、\s*|[①-⑳•·●]\s*)"
 )

@@ -27,7 +27,7 @@ _RELATIVE_YEAR = re.compile("今年|本年度?|明年|去年|前年|后年|来�
 _RELATIVE_MONTH = re.compile("本月|这个月|当月|下个?月|上个?月")
 _RELATIVE_DAY = re.compile("今[天日晚]|明[天日晚]|昨[天日晚]|后天|前天")
 _DAY_ONLY = re.compile(r"\d{1,2}日")
-_GOES_TO = tuple("至到—-~、和")  # 2025年1月至5月: the year stands before the first
+_GOES_TO = tuple("至到—-~、和（(")  # 2025年1月至5月, 今天（12月1日）: the year stands before the first
 _MONTH_ONLY = re.compile(r"\d{1,2}月")
 
 
