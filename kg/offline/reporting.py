@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.confidence import MIN_CONFIDENCE
+from kg.graph.filtering import keep_confident
 from kg.models import Article, Claim, Extraction, clean_text
 from kg.nlp.furniture import find_furniture
 from kg.offline.verifying import cut_texts, cut_words, read_source
@@ -18,13 +20,15 @@ def report_on(article: Article, extraction: Extraction) -> KeyReport:
     """Return the report on an article by what was extracted of it; none of its lines fails the check of `kg verify`.
 
     A line whose text the check does not bear out gives the article's own characters in place of it; one whose characters
-    alone it does not bear out is left out. An article that could not be read (another language) has no lines.
+    alone it does not bear out is left out. Facts and names that are less sure than the default are not used. An article
+    that could not be read (another language) has no lines.
     """
     if extraction.notes:
         return KeyReport(article.id, article.title, ())
     furniture = find_furniture(clean_text(article.text))
     around = sorted([*furniture.masked, *furniture.named])
-    written = write_report(ArticleView(article, extraction, cut_words(clean_text(article.text)), around))
+    sure = keep_confident(extraction, MIN_CONFIDENCE)
+    written = write_report(ArticleView(article, sure, cut_words(clean_text(article.text)), around))
     source = read_source(article)
     cut_texts([line.text for line in written.lines])
     kept = tuple(checked for line in written.lines if (checked := _checked(source, line)) is not None)

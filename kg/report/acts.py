@@ -15,7 +15,6 @@ from kg.report.wording import Wording
 from kg.text.lexicon import load_lexicon
 from kg.text.stretch import Stretch
 
-_LEAST_SURE = 0.25  # of a plan: a clause that looks like one is an act, planned or done
 _SURE = 0.5  # of a plan: it is one, whatever else the clause tells
 _VERBS = 2  # the first ones behind the actor say what it does
 # Verbs that say when or how another one is done.
@@ -33,7 +32,7 @@ def acts(
     view: ArticleView, subjects: Subjects, wording: Wording, claimed: Claimed, dated: list[Line]
 ) -> Iterator[Line]:
     """Yield a line for each act, planned or done; one that a date's line tells already in full is not told again."""
-    plans = [p for p in view.extraction.of(Plan) if (p.confidence or 1.0) >= _LEAST_SURE]
+    plans = view.extraction.of(Plan)
     for unit in claimed.free():
         held = [p for p in plans if p.start < unit.end and unit.start < p.end]
         planned = bool(held) and (

@@ -12,7 +12,6 @@ from kg.report.lines import Line
 from kg.report.wording import Wording
 from kg.text.stretch import Stretch
 
-_LEAST_SURE = 0.4
 _DEMANDS = re.compile(
     "要求|应当|不得|必须|禁止|严禁|不超过|不低于|不少于|应(?=[^用对届急收付])|规定|补贴标准|下列|提出更高"
 )
@@ -65,9 +64,8 @@ def provisions(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterato
 
 
 def _read_at(view: ArticleView, where: Stretch) -> Regulation | None:
-    """Return the provision that was read here, where one was that is sure enough."""
-    read = (r for r in view.extraction.of(Regulation) if (r.confidence or 1.0) >= _LEAST_SURE)
-    return next((r for r in read if r.start < where.end and where.start < r.end), None)
+    """Return the provision that was read here, where one was."""
+    return next((r for r in view.extraction.of(Regulation) if r.start < where.end and where.start < r.end), None)
 
 
 def _joined(view: ArticleView, clauses: list[Stretch]) -> list[Stretch]:

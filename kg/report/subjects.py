@@ -21,7 +21,6 @@ PRONOUN = re.compile(
     "(?:其|他们?|她们?|它们?|我们|双方|两者)(?=[^他它实中余])|我司|本?公司(?![法章])|(?:该|本|这家|上述)(?:公司|集团|企业|行|机构|局|部门|院|校)"
 )
 _SPEAKS_FOR = re.compile("我们|我司|本?公司(?![法章])|本?集团|本行|该行|该公司")
-_SURE_PLAN = 0.4  # a clause that only looks like a plan names nobody who acts
 _FIRM = ("公司", "本公司", "该公司", "这家公司", "上述公司", "该企业", "我司")
 _OF = ("的", "旗下", "及", "、")
 
@@ -31,8 +30,7 @@ class Subjects:
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        sure = (p for p in view.extraction.of(Plan) if (p.confidence or 1.0) >= _SURE_PLAN)
-        self._plans = {(p.start, p.end): p.actor for p in sure}
+        self._plans = {(p.start, p.end): p.actor for p in view.extraction.of(Plan)}
         self._of: dict[Stretch, ArticleEntity | None] = {}
         self._own: dict[Stretch, Named | None] = {}
         last: tuple[Stretch, ArticleEntity] | None = None
