@@ -81,3 +81,36 @@ def test_another_language_says_so_and_makes_nothing_up(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout.count("（文中未提及）") == 12
     assert "not Chinese" in done.stderr
+
+
+def test_another_report_is_set_against_ours(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("标题：星河汽车将在挪威建厂\n6. 主体行为\n   - 公司计划2027年在挪威建成工厂\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["report", str(article), "--against", str(other), "--quiet"])
+    assert done.exit_code == 0
+    assert "Said without support: 1\n  6 主体行为: 公司计划2027年在挪威建成工厂\n      contradicted: " in done.stdout
+    assert "Left out: " in done.stdout
+    as_json = CliRunner().invoke(main, ["report", str(article), "--against", str(other), "--format", "json", "--quiet"])
+    assert [claim["verdict"] for claim in json.loads(as_json.stdout)["unsupported"]] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--from", "2025"], "--from and --to go with --about"),
+        (["--about", "星河汽车"], "--about stands alone"),
+        (["--against", "x.txt", "--format", "html"], "x.txt"),
+    ],
+)
+def test_what_does_not_go_together(article: Path, options: list[str], told: str) -> None:
+    done = CliRunner().invoke(main, ["report", str(article), *options, "--quiet"])
+    assert done.exit_code != 0
+    assert done.stdout == ""
+    assert told in done.stderr or told in str(done.exception)
+
+
+def test_a_page_holds_one_report(article: Path, samples: Path) -> None:
+    arguments = ["report", str(article), str(samples / "01-europe-plan.txt"), "--format", "html", "--quiet"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "a page holds one report" in done.stderr
