@@ -40,6 +40,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Check and pass on": {
         "verify": ("kg.cli.verify", "verify_command"),
+        "report": ("kg.cli.reporting", "report_command"),
         "dossier": ("kg.cli.dossiers", "dossier_command"),
         "export": ("kg.cli.exporting", "export_command"),
         "stats": ("kg.cli.looking", "stats_command"),

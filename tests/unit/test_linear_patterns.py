@@ -22,6 +22,7 @@ import kg.graph
 import kg.models
 import kg.nlp
 import kg.offline
+import kg.report
 import kg.resolve
 import kg.text
 import kg.verify
@@ -36,7 +37,9 @@ _SPOILER = "☃"
 _WIDE = 64  # characters: what never matches more, and repeats nothing within a repetition, is fast
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
-_ALL = collect((kg.nlp, kg.resolve, kg.verify, kg.models, kg.text, kg.graph, kg.offline, kg.write, kg.ask, loaders))
+_ALL = collect(
+    (kg.nlp, kg.resolve, kg.verify, kg.models, kg.text, kg.graph, kg.offline, kg.write, kg.ask, kg.report, loaders)
+)
 
 
 def _can_be_slow(pattern: re.Pattern[str]) -> bool:
