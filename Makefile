@@ -30,7 +30,7 @@ test-ray: .venv-ray/.dev
 .venv-ray/.dev: .venv/bin/uv requirements-ray.lock pyproject.toml
 	test -x .venv-ray/bin/python || $(BIN)/python -m venv --without-pip .venv-ray
 	UV_PYTHON=.venv-ray/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-ray.lock
-	UV_PYTHON=.venv-ray/bin/python $(UV) pip install -q --no-deps -e .
+	UV_PYTHON=.venv-ray/bin/python $(INSTALL_KG)
 	@touch $@
 
 # What CI runs first: seconds, no test, as `make test` runs them all.

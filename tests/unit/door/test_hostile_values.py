@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.door.records import as_article, readable_again
+from kg.door.records import as_article, documents_of
 from kg.errors import UsageError
 from kg.models import Article, Claim, Report
 from kg.models.documents import Document
@@ -50,8 +50,8 @@ def test_halves_of_characters_are_replaced_and_offsets_stay() -> None:
 def test_a_stream_with_halves_of_characters_comes_through() -> None:
     claim = Claim(section="\ud800节", section_number=1, text="说\udfff", start=0, end=2, context=("\ud800",))
     report = Report(id="r\ud800", headline="\udfff", text="说\udfff", claims=(claim,))
-    with readable_again(iter([report, "海\ud800川\n建厂"])) as source:
-        read: list[Document] = list(source(lambda error: pytest.fail(str(error))))
+    source = documents_of(iter([report, "海\ud800川\n建厂"]))
+    read: list[Document] = list(source(lambda error: pytest.fail(str(error))))
     first, second = read
     assert isinstance(first, Report)
     assert isinstance(second, Article)

@@ -71,6 +71,8 @@ def test_evaluate_prints_the_figures_of_the_scoring_script(shared: Path, tmp_pat
     )
     result = evaluate(articles, predictions)
     for kind in KINDS:
+        if kind == "figures":
+            continue  # which have a script of their own
         counts = result.counts(kind)
         row = next(line.split() for line in done.stdout.splitlines() if line.startswith(kind))
         assert row[1:] == [

@@ -33,6 +33,11 @@ MEANT = {
     ("nlp/fact_context.py", "single_posts.txt"): HEADS,
     ("nlp/fact_context.py", "title_heads.txt"): HEADS,
     ("nlp/no_plans.py", "nlp/plan_features.py"): FILTER,
+    ("nlp/rule_makers.py", "nlp/rule_sources.py"): FILTER,
+    (
+        "nlp/firms.py",
+        "nlp/unlikely_owners.py",
+    ): "works: there a firm's name ends before them, here a place tells where they stand",
     ("nlp/firms.py", "nlp/latin_names.py"): KIND,
     ("act_verbs.txt", "nlp/firms.py"): PLACE,
     ("matter_words.tsv:dropped", "matter_words.tsv:revision"): CLASSES,
