@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.nlp.attributes import TITLE_LABEL
-from kg.nlp.firm_edges import cut_departments, cut_sites, mend_firm_edges, take_places
+from kg.nlp.firm_edges import cut_departments, cut_sites, mend_firm_edges, name_places, take_places
 from kg.nlp.firms import drop_acts, take_firms
 from kg.nlp.gazetteer import Gazetteer, load_list
 from kg.nlp.latin_names import join_latin
@@ -199,6 +199,7 @@ def spread_names(text: str, spans: Spans, words: Sequence[Word]) -> list[NamedSp
 _RULES: tuple[Callable[[str, Spans], list[NamedSpan]], ...] = (
     split_documents,
     cut_departments,
+    name_places,
     cut_sites,
     take_places,
     name_documents,

@@ -29,6 +29,7 @@ _PLACE = re.compile("[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _BRANCHES = ("公司", "行", "厂", "店", "医院", "学院")  # what follows a full name and is a firm or body of its own
 # Works are no firms; of what only ends so, a firm's works are cut to the firm, and 某某加工厂 stays.
 _SITE = re.compile("(?:(?P<sure>基地|产业园|工业园|科技园|物流园|园区|码头|生产线|油田|电站)|(?<![加梦代])工厂)$")
+_RANKS = "省市县区州"
 _FIRM_PART = re.compile("(.{2,60}?(?:公司|集团))(.{1,10}[部处室])")
 
 
@@ -132,6 +133,21 @@ def cut_departments(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
 
 def _is_branch(rest: str) -> bool:
     return rest.endswith(_BRANCHES) and not rest.endswith("子公司")
+
+
+def name_places(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the spans; what was taken for a firm and is a place of the text without its rank is one: 望海, beside 望海市."""
+    ranked = {text[s.start : s.end - 1] for s in spans if s.label == "REGION" and text[s.end - 1] in _RANKS}
+    return [
+        replace(span, label="REGION")
+        if span.label == "COMPANY" and text[span.start : span.end] in ranked and not _in_firm(text, span)
+        else span
+        for span in spans
+    ]
+
+
+def _in_firm(text: str, span: NamedSpan) -> bool:
+    return text.startswith(("公司", "集团", "股份"), span.end)
 
 
 def cut_sites(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -13,6 +13,7 @@ from kg.text.normalize import flatten
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’「」()]")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
+_LONG_PLACE = 5  # characters of a district with its city
 
 
 def plain_name(surface: str) -> str:
@@ -37,7 +38,18 @@ def share_subject(a: FactView, b: FactView, least: int) -> bool:
     Countries and provinces that half of all articles name do not count.
     """
     left, right = _subjects(a), _subjects(b)
-    return sum(any(names & others for others in right) for names in left) >= least
+    return sum(any(names & others or _one_place(names, others) for others in right) for names in left) >= least
+
+
+def _one_place(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether they have one district, with the province before it or without: 甲省乙市丙新区 is 乙市丙新区."""
+    return any(
+        len(one) >= _LONG_PLACE <= len(other)
+        and all(any(rank in name for rank in "市县州") for name in (one, other))
+        and (one.endswith(other) or other.endswith(one))
+        for one in names
+        for other in others
+    )
 
 
 def _subjects(view: FactView) -> list[frozenset[str]]:

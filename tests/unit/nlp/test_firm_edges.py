@@ -1,6 +1,6 @@
 import pytest
 
-from kg.nlp.firm_edges import cut_sites, mend_firm_edges
+from kg.nlp.firm_edges import cut_sites, mend_firm_edges, name_places
 from kg.nlp.tokenizer import NamedSpan, Word
 
 
@@ -74,3 +74,18 @@ def test_other_types_stay() -> None:
 def test_works_are_no_firms(marked: str, firms: list[str]) -> None:
     text, spans, _ = read(marked)
     assert [text[span.start : span.end] for span in cut_sites(text, spans)] == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("望湖市开会，望湖招商。", ["望湖市", "望湖"]),
+        ("望湖市开会，望湖集团招商。", ["望湖市"]),  # a firm that is called after the city
+        ("望湾市开会，望湖招商。", ["望湾市"]),
+    ],
+)
+def test_a_place_without_its_rank_is_no_firm(text: str, places: list[str]) -> None:
+    start = text.index("，") + 1
+    spans = [NamedSpan(0, 3, "REGION", 0.9), NamedSpan(start, start + 2, "COMPANY", 0.5)]
+    found = name_places(text, spans)
+    assert [text[span.start : span.end] for span in found if span.label == "REGION"] == places

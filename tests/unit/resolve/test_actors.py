@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.models import EntityType
-from kg.resolve.actors import actor_keys, plain_name, share_names
+from kg.resolve.actors import actor_keys, plain_name, share_names, share_subject
 from kg.resolve.fact_view import FactView
 
 
@@ -23,3 +23,17 @@ def test_actors_that_share_a_name_share_a_key() -> None:
     full = FactView("plan", ("海川新材料股份有限公司",), "建厂", actor_type=EntityType.COMPANY)
     short = FactView("plan", ("海川新材料",), "建厂", actor_type=EntityType.COMPANY)
     assert set(actor_keys(full)) & set(actor_keys(short))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("云江省望湖市港南新区", "望湖市港南新区", True),  # with the province before it
+        ("望湖市港南新区", "云江省望湖市港北新区", False),
+        ("望湖市", "云江省望湖市", False),  # too short to be told from another 望湖市
+        ("海川银行股份有限公司", "银行股份有限公司", False),
+    ],
+)
+def test_a_district_is_one_with_its_province_and_without(one: str, other: str, same: bool) -> None:
+    left, right = (FactView("statement", (), "建厂", about=((name,),)) for name in (one, other))
+    assert share_subject(left, right, 1) is same
