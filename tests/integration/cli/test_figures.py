@@ -55,6 +55,7 @@ def read(identifier: str, day: str, source: str, told: list[Told]) -> tuple[Arti
 @pytest.fixture
 def told(kg: Kg, empty_graph: Driver, neo4j_settings: Settings) -> Kg:
     store = GraphStore(empty_graph, neo4j_settings.neo4j_database)
+    store.ensure_schema()
     store.write(write_articles([observe(*read(*one), "test") for one in NEWS]))
     return kg
 
