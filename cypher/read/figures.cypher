@@ -2,7 +2,7 @@
 // 标题: 某个主体的数字
 // Each figure of an entity, under any of its names, with its time, what it is compared with, and the sentence that says so.
 // $name string (a name of the entity)
-MATCH (:Name {surface: $name})-[:ALIAS_OF*0..1]->(:Name)-[:REFERS_TO]->(e:Entity)
+MATCH (:_Name {surface: $name})-[:ALIAS_OF*0..1]->(:_Name)-[:REFERS_TO]->(e:Entity)
 WITH DISTINCT e
 MATCH path = (e)-[:REPORTED]->(f:Figure)-[v:EVIDENCED_BY]->(a:Article)
 // As a table:
