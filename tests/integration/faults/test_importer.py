@@ -107,7 +107,7 @@ def moments(count: int, duration: float, seed: int) -> list[float]:
 def test_an_importer_that_is_killed(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(10, 100)
+    times = soaked(4, 100)
     ended = at_random_moments(
         store,
         expected,
@@ -123,7 +123,7 @@ def test_an_importer_that_is_killed(
 def test_an_importer_that_is_interrupted(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(5, 50)
+    times = soaked(3, 50)
     ended = at_random_moments(
         store,
         expected,
