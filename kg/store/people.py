@@ -44,14 +44,12 @@ def run_for_person(
         hint = f"Write it with at most {DEEPEST}; deeper ones break Neo4j's parser"
         raise QueryError(f"the query is nested {depth} brackets deep", hint=hint)
     try:
-        _require_harmless(session, text, parameters, write=write, seconds=seconds)
+        if _require_harmless(session, text, parameters, write=write, seconds=seconds):
+            return _answer(session, session.run(neo4j.Query(text, timeout=seconds), parameters))
         with session.begin_transaction(timeout=seconds) as tx:
-            result = tx.run(text, parameters)
-            columns = list(result.keys())
-            found = [list(record.values()) for record in result]
-            rows = plain_rows(found, lambda ids: tx.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
+            answer = _answer(tx, tx.run(text, parameters))
             tx.commit()
-            return columns, rows
+            return answer
     except Neo4jError as error:
         if "TransactionTimedOut" not in (error.code or ""):
             raise
@@ -61,18 +59,25 @@ def run_for_person(
         ) from error
 
 
+def _answer(by: neo4j.Session | neo4j.Transaction, result: neo4j.Result) -> tuple[list[str], list[list[Any]]]:
+    columns, found = list(result.keys()), [list(record.values()) for record in result]
+    return columns, plain_rows(found, lambda ids: by.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
+
+
 def _require_harmless(
     session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool, seconds: float
-) -> None:
+) -> bool:
+    """Raise QueryError for a query that may not run; tell whether it commits as it goes, which none around it allows."""
     _require_inside(_beyond_in_text(text))
     if write and _PLANNED.match(text):  # which can't be asked for twice
-        return
+        return False
     told = session.run(neo4j.Query(f"EXPLAIN {text}", timeout=seconds), parameters).consume()
-    if told.plan is not None:
-        for step, details in _steps(told.plan):
-            _require_inside("LOAD CSV" if step.startswith("LoadCSV") else _named(details))
+    steps = list(_steps(told.plan)) if told.plan is not None else []
+    for step, details in steps:
+        _require_inside("LOAD CSV" if step.startswith("LoadCSV") else _named(details))
     if not write and told.query_type != "r":
         raise QueryError("this query writes, and queries are read-only here", hint="Add --write if you mean it")
+    return any(step.startswith(("TransactionForeach", "TransactionApply")) for step, _ in steps)
 
 
 def _require_inside(found: str | None) -> None:

@@ -10,7 +10,7 @@ from kg.models.values import NodeValue
 from kg.models.whole import ChangedNode, Differences, NodeKey, WholeGraph, WholeNode, WholeTie
 
 # What a person calls the nodes that only the program itself looks at.
-_OWN = {"Name": "the spelling", "Extraction": "what was read in the article", "Wording": "the wording"}
+_OWN = {"_Name": "the spelling", "_Extraction": "what was read in the article", "_Wording": "the wording"}
 _BARE = ("Subject", "Article", "Report", "Claim")
 _LONGEST = 60
 # What a sentence of its own says of an article that was altered.

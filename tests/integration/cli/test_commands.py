@@ -85,6 +85,16 @@ def test_a_query_that_takes_too_long_is_ended(kg: Kg) -> None:
     assert kg("query", "RETURN 1 AS n", KG_QUERY_TIMEOUT="0").returncode == 0
 
 
+def test_a_query_may_commit_as_it_goes(kg: Kg, empty_graph: Driver) -> None:
+    done = kg("query", "UNWIND range(1, 3) AS i CALL (i) { CREATE (:Note {i: i}) } IN TRANSACTIONS OF 1 ROW", "--write")
+    assert done.returncode == 0, done.stderr
+    rested = kg(
+        "query", "MATCH (n:Note) CALL (n) { DELETE n } IN TRANSACTIONS OF 2 ROWS RETURN count(n) AS gone", "--write"
+    )
+    assert rested.stdout.split()[-1] == "3"
+    assert empty_graph.execute_query("MATCH (n:Note) RETURN n").records == []
+
+
 def test_query_is_read_only_unless_asked(kg: Kg, empty_graph: Driver) -> None:
     empty_graph.execute_query("CREATE (:Article {id: 'a'})")
     refused = kg("query", "MATCH (a:Article) SET a.seen = true")

@@ -38,7 +38,8 @@ def old(version: str, neo4j_settings: Settings, tmp_path_factory: pytest.TempPat
     """The environment of a home whose database is what that version wrote: nodes and relationships, no schema."""
     home, folder = tmp_path_factory.mktemp("old-home"), tmp_path_factory.mktemp("old-export")
     with tarfile.open(GRAPHS / version / "admin-csv.tar.gz") as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # type: ignore[assignment] # 3.11.2 has none
+        archive.extractall(folder)
     (arguments,) = folder.rglob("import.args")
     run_neo4j_admin_import(neo4j_settings, arguments.parent, home)
     yield {"NEO4J_URI": "", "NEO4J_PASSWORD": "", "KG_HOME": str(home)}

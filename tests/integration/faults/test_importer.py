@@ -1,6 +1,6 @@
 """Whatever happens to an import, repeating it gives the graph that an undisturbed one gives. How often is counted.
 
-The moments are drawn at random, by a seed that the test names. Full counts by `make soak`; in CI a tenth of them.
+The moments are drawn at random, by a seed that the test names. Full counts by `make soak`; in CI a few of them.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def moments(count: int, duration: float, seed: int) -> list[float]:
 def test_an_importer_that_is_killed(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(10, 100)
+    times = soaked(3, 100)
     ended = at_random_moments(
         store,
         expected,
@@ -123,7 +123,7 @@ def test_an_importer_that_is_killed(
 def test_an_importer_that_is_interrupted(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(5, 50)
+    times = soaked(2, 50)
     ended = at_random_moments(
         store,
         expected,
@@ -193,7 +193,7 @@ def test_transactions_that_the_server_ends(
     emptied: Callable[[], None],
 ) -> None:
     """As it does when memory or time is short, or in a deadlock."""
-    times = soaked(2, 20)
+    times = soaked(1, 20)
     for seed, moment in enumerate(moments(times, duration, 5)):
         emptied()
         with importing(neo4j_settings, seed) as child:
