@@ -109,5 +109,5 @@ def test_figures_stand_first_in_the_dossier_and_are_found(told: Kg) -> None:
     assert page.index("## Figures") == page.index("## ")
     assert "2.5亿元" in page
     assert "3.1亿元" in told("timeline", FIRM).stdout
-    assert "营业收入" in told("search", "营业收入", "--kind", "figure").stdout
+    assert "营业收入" in told("search", "营业收入", "--type", "figure").stdout
     assert len(json.loads(told("disputes", "--json").stdout)) == 1
