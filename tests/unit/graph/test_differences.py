@@ -10,7 +10,7 @@ FIRM = WholeNode(
     ("Entity", "company:海川"), ("Company", "Entity"), {"id": "company:海川", "name": "海川", "aliases": []}
 )
 PLAN = WholeNode(("Fact", "fact:1"), ("Fact", "Plan"), {"id": "fact:1", "text": "建厂", "quantity_values": [2.0]})
-NAME = WholeNode(("Name", "name:海川"), ("Name",), {"id": "name:海川"})
+NAME = WholeNode(("_Name", "name:海川"), ("_Name",), {"id": "name:海川"})
 PLANS = WholeTie(FIRM.key, "PLANS", PLAN.key, {})
 
 
