@@ -8,7 +8,8 @@ read too. A claim is a leaf of a section: a bullet with nothing below it, a tabl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kg.errors import LoadError
 from kg.models import Claim, Report, Section, clean_text, make_report_id
@@ -117,6 +118,17 @@ def read_report(
         claims=tuple(claims),
         article_id=options.article_id or article_id,
     )
+
+
+def reread_report(stored: Mapping[str, Any]) -> Report:
+    """Return a report that was kept with its `text`, `id`, `headline` and `article_id`, read as this version reads it.
+
+    Raises LoadError as `read_report` does, KeyError and ValueError where what was kept is damaged.
+    """
+    text, identifier = str(stored["text"]), str(stored["id"])
+    read = read_report(text, identifier, LoadOptions(max_chars=max(1, len(text))))
+    kept = {"id": identifier, "headline": stored.get("headline"), "article_id": stored.get("article_id")}
+    return Report.model_validate(read.model_dump() | kept)
 
 
 def _find_sections(text: str, lines: Sequence[Line]) -> list[Heading]:

@@ -19,8 +19,7 @@ from kg.models import Article, Extraction, Judgement, Report
 from kg.models.documents import Document
 from kg.models.extractor import HowRead
 from kg.offline.extractors import known_extractors, version_of
-from loaders.options import LoadOptions
-from loaders.report import read_report
+from loaders.report import reread_report
 
 
 @dataclass(frozen=True, order=True)
@@ -86,10 +85,7 @@ class Contents:
         """Yield the reports, read as this version reads them."""
         with (self._folder / REPORTS).open("rb") as lines:
             for line in lines:
-                told = json.loads(line)
-                read = read_report(told["text"], told["id"], LoadOptions(max_chars=max(1, len(told["text"]))))
-                names = {name: told.get(name) for name in ("id", "headline", "article_id")}
-                yield read.model_copy(update=names)
+                yield reread_report(json.loads(line))
 
     def judgements(self) -> list[Judgement]:
         """Return the judgements."""

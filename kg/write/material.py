@@ -21,8 +21,7 @@ from kg.offline.extractors import known_extractors, version_of
 from kg.store.graph import Transaction
 from kg.store.options import held_from
 from kg.write.parting import stored_article
-from loaders.options import LoadOptions
-from loaders.report import read_report
+from loaders.report import reread_report
 
 _IMPORT_AGAIN = "`kg import` of the file that it came from, which the graph does not hold, brings it back"
 
@@ -121,11 +120,7 @@ def _read_again(material: Material, article: Article, how: HowRead) -> Extractio
 def _add_report(material: Material, stored: Mapping[str, Any]) -> None:
     identifier = str(stored["id"])
     try:
-        text = str(stored["text"])
-        options = LoadOptions(max_chars=max(1, len(text)))
-        read = read_report(text, identifier, options)
-        told = {"id": identifier, "headline": stored.get("headline"), "article_id": stored.get("article_id")}
-        report = Report.model_validate(read.model_dump() | told)
+        report = reread_report(stored)
     except (KgError, ValueError, KeyError):
         material.kept.add(identifier)
         material.beyond_repair.append(f"nothing can be derived from the report {identifier}: {_IMPORT_AGAIN}")
