@@ -27,3 +27,10 @@ def wrapped(text: str, width: int) -> list[str]:
             *full, line = chop_cells(unit, max(2, width)) if cell_len(unit.rstrip()) > width else [unit]
             lines += full
     return [kept for line in lines if (kept := line.rstrip())]
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from kg.views.ties import Party, Source, Tie
 
-PAGE_LIMIT = 6  # lines of a section: with what stands below them and the sources about a page of a printer
+PAGE_LIMIT = 5  # lines of a section: with what stands below them and the sources about a page of a printer
 
 
 @dataclass(frozen=True)
 class Dossier:
     """An entity, every tie that it takes part in (with sentences), and who else takes part in these, by id.
 
-    `inside` are the places that lie in it.
+    `inside` are the places that lie in it; what they do stands among what it does itself, with their names.
     """
 
     party: Party

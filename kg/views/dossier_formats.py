@@ -30,13 +30,14 @@ def render_markdown(page: Page) -> str:
 
 
 def _markdown_lines(page: Page, section: Section) -> Iterator[str]:
-    def part(part: Part) -> str:
+    def part(part: Part, *, begins: bool = True) -> str:
         numbers = page.numbers(part)
-        return escape_markdown(part.text) + (f" \\[{numbers}\\]" if numbers else "")
+        return escape_markdown(part.text, begins=begins) + (f" \\[{numbers}\\]" if numbers else "")
 
     for entry in section.entries:
         lead = f"**{escape_markdown(entry.lead)}** " if entry.lead else ""
-        yield f"- {lead}{'; '.join(map(part, entry.parts))}"
+        told = (part(one, begins=number == 0 and not lead) for number, one in enumerate(entry.parts))
+        yield f"- {lead}{'; '.join(told)}"
         for below in entry.below:
             yield f"    - {part(below)}"
     if section.left_out:

@@ -16,7 +16,8 @@ from kg.views.one_line import Told, told_once
 from kg.views.ties import Party, Source, Tie, place
 
 T = TypeVar("T")
-_NAMED_SOURCES = 3  # of a line, where the page is to be short
+# Where the page is to be short: sources that a line names, and lines of what others say
+_NAMED_SOURCES, _OTHERS = 3, 3
 # How large somebody is comes first, who works there last.
 _SECTIONS = sorted(SHOWN_FACTS, key=lambda kind: (kind is not Figure, kind is Affiliation))
 _UNIT = re.compile(r"[\d.,，．%％几数十百千万亿余多约近超]*")
@@ -53,17 +54,19 @@ class _Maker:
 
     def __init__(self, dossier: Dossier, today: str, limit: int | None) -> None:
         self._dossier, self._party, self._today, self._limit = dossier, dossier.party, today, limit
+        self._group = {self._party.id, *(place.id for place in dossier.inside)}
         self._found = told_once(dossier.ties, self._place_of_section)
 
     def _place_of_section(self, tie: Tie) -> int:
-        return _SECTIONS.index(fact_class(tie.kind)) + (0 if self._party.id in tie.actors else len(_SECTIONS))
+        return _SECTIONS.index(fact_class(tie.kind)) + (0 if self._is_own(tie) else len(_SECTIONS))
 
     def sections(self) -> Iterator[Section]:
         for kind in _SECTIONS:
             yield self._own(kind)
         related = [kind for kind in SHOWN_FACTS if kind.compare_by.related]
         others = [told for kind in related for told in self._found if self._is_of(told, kind, own=False)]
-        yield self._section("What others say of it", sorted(others, key=_newest_first), self._line_of_others)
+        shown = sorted(others, key=_newest_first)[: None if self._limit is None else min(self._limit, _OTHERS)]
+        yield self._section("What others say of it", shown, self._line_of_others, len(others))
         places = sorted(self._dossier.inside, key=lambda party: (-party.articles, party.id))
         yield self._section("Places inside it", places, _line_of_place)
 
@@ -84,7 +87,16 @@ class _Maker:
         return not disputed, self._state(told.tie) in ("date passed", "revised"), *_newest_first(told)
 
     def _is_of(self, told: Told, kind: type[Fact], *, own: bool) -> bool:
-        return told.tie.kind == kind.label().lower() and (self._party.id in told.tie.actors) == own
+        return told.tie.kind == kind.label().lower() and self._is_own(told.tie) == own
+
+    def _is_own(self, tie: Tie) -> bool:
+        """Tell whether the entity, or a place inside it, takes part in the fact."""
+        return not self._group.isdisjoint(tie.actors)
+
+    def _of_place(self, tie: Tie) -> str:
+        """Return whose fact it is where that is a place inside the entity, to stand in front of its words."""
+        places = [party for party in tie.actors if party in self._group]
+        return "" if not places or self._party.id in places else f"{'、'.join(map(self._name, places))}: "
 
     def _section(
         self, title: str, ranked: Sequence[T], tell: Callable[[T], Entry], count: int | None = None
@@ -104,7 +116,7 @@ class _Maker:
         when = tie.period.replace("/", " to ") if tie.period else f"reported {tie.published or 'without a date'}"
         change = tie.change if tie.change != tie.value else None
         details = ", ".join(filter(None, [when, change, told_sureness(tie.confidence)]))
-        return self._named(Part(f"{tie.value or tie.text} ({details})", told.sources))
+        return self._named(Part(f"{self._of_place(tie)}{tie.value or tie.text} ({details})", told.sources))
 
     def _plan(self, told: Told) -> Entry:
         due = told.tie.due or "no date"
@@ -145,6 +157,7 @@ class _Maker:
         said = f"said by {speakers}" if speakers else None
         first = told.sources[0].published if told.sources else None
         details = ", ".join(filter(None, [said, first, told_sureness(told.tie.confidence)]))
+        words = self._of_place(told.tie) + words
         text = f"{words} — {details}" if details else words
         return Entry(lead, (self._named(Part(text, told.sources)),), self._below(told))
 
