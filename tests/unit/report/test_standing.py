@@ -8,12 +8,36 @@ from kg.report.standing import points_back
 from tests.unit.report.conftest import Reported
 
 
-@pytest.mark.parametrize("text", ["其今年办了按揭", "这标志着公司转型", "这些毛虫极为稀有", "“它有两个出口", "他们将返回", "上述股份已解押", "双方签约", "此举有望提升销量"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其今年办了按揭",
+        "这标志着公司转型",
+        "这些毛虫极为稀有",
+        "“它有两个出口",
+        "他们将返回",
+        "上述股份已解押",
+        "双方签约",
+        "此举有望提升销量",
+    ],
+)
 def test_what_points_back_is_seen(text: str) -> None:
     assert points_back(text)
 
 
-@pytest.mark.parametrize("text", ["其中三成用于研发", "其他公司也将跟进", "这次会议决定扩产", "此次收购有望完成", "此外，公司扩产", "他人不得使用", "双方面的努力", "砚舟储能将建厂"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中三成用于研发",
+        "其他公司也将跟进",
+        "这次会议决定扩产",
+        "此次收购有望完成",
+        "此外，公司扩产",
+        "他人不得使用",
+        "双方面的努力",
+        "砚舟储能将建厂",
+    ],
+)
 def test_what_points_to_nothing_before_it_stays(text: str) -> None:
     assert not points_back(text)
 
