@@ -20,7 +20,6 @@ from loaders.options import LoadOptions
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='标题'] => h1:fresh
-comment-reference =>
 r[style-name='footnote reference'] =>
 """
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -2,7 +2,7 @@
 // Parameters: $kinds list of string (labels of facts), $types list of string (types of entities, in capitals, SUBJECT
 // among them), $always list of string (ids of entities of any type), $around list of string or null (ids: facts that
 // one of them takes part in; null: all facts), $min float (facts that are less sure are left out).
-// Rows: id, kind, text, title, verb, due, confidence, roles (list of [party, role]), sources (list of {article, origin, title, outlet,
+// Rows: id, kind, text, title, verb, due, confidence, modality, indicator, value, period, change, change_date, roles (list of [party, role]), sources (list of {article, origin, title, outlet,
 // url, published, start, end, quote}; origin: the article that it reprints, or itself), revises, revised_by, disputes
 // (lists of {fact, text, changes}).
 // Index: entity_id, subject_name; a label scan of Fact only where all facts are asked for.
@@ -24,7 +24,8 @@ CALL {
 }
 WITH f WHERE any(label IN labels(f) WHERE label IN $kinds) AND coalesce(f.confidence, 1.0) >= $min
 RETURN f.id AS id, [label IN labels(f) WHERE label <> 'Fact'][0] AS kind, f.text AS text, f.title AS title,
-       f.verb AS verb, f.target_date AS due, f.confidence AS confidence,
+       f.verb AS verb, f.target_date AS due, f.confidence AS confidence, f.modality AS modality, f.indicator AS indicator,
+       f.value AS value, f.period AS period, f.change AS change, f.change_date AS change_date,
        COLLECT {
          MATCH (f)-[r]-(e:Entity|Subject)
          WITH DISTINCT coalesce(e.id, 'subject:' + e.name) AS party, coalesce(e.type, 'SUBJECT') AS type, type(r) AS role

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.ask.lookup import find_entities
+from kg.ask.places import places_inside
 from kg.ask.ties import Choice, read_named_parties, read_parties, read_ties
 from kg.models import CompareBy, fact_class
 from kg.report import SECTIONS
@@ -59,29 +60,33 @@ def reports_about(
     """Return the report on each entity that the name leads to; UsageError with near names for none.
 
     `since` and `until` are ISO prefixes of the publication, both included; with one of them, articles without a date are
-    left out. Facts are those that are sure enough (0-1).
+    left out. Facts are those that are sure enough (0-1); what concerns a place inside the entity is among them.
     """
-    ids = tuple(row["id"] for row in find_entities(store, name))
+    entities = find_entities(store, name)
+    groups = {entity["id"]: [entity["id"], *(p["id"] for p in places_inside(store, entity))] for entity in entities}
+    ids = tuple(dict.fromkeys(id for group in groups.values() for id in group))
     ties = read_ties(store, Choice(around=ids, minimum=minimum))
     names = {party.id: party.name for party in (*read_parties(store, ties), *read_named_parties(store, ids))}
     found = []
-    for party in read_named_parties(store, ids):
-        own = sorted((tie for tie in ties if party.id in tie.parties), key=place)
-        lines = [line for tie in own if (line := _line(tie, party, names, since, until)) is not None]
+    for party in read_named_parties(store, groups):
+        group = set(groups[party.id])
+        own = sorted((tie for tie in ties if group & set(tie.parties)), key=place)
+        lines = [line for tie in own if (line := _line(tie, group, names, since, until)) is not None]
         found.append(EntityReport(party, tuple(sorted(lines, key=lambda line: line.section))))
     return found
 
 
-def _line(tie: Tie, party: Party, names: dict[str, str], since: str | None, until: str | None) -> ToldLine | None:
-    sources = tuple(source for source in tie.sources if _within(source.published, since, until))
+def _line(tie: Tie, group: set[str], names: dict[str, str], since: str | None, until: str | None) -> ToldLine | None:
+    sources = tuple(source for source in tie.sources if is_within(source.published, since, until))
     if not sources:
         return None
-    own = party.id in tie.actors
+    own = not group.isdisjoint(tie.actors)
     section = _SECTION.get(fact_class(tie.kind).compare_by, _OTHERS) if own else _OTHERS
     return ToldLine(section, _text(tie, names), sources)
 
 
-def _within(published: str | None, since: str | None, until: str | None) -> bool:
+def is_within(published: str | None, since: str | None, until: str | None) -> bool:
+    """Tell whether a day of publication lies in [since, until], all ISO prefixes; no day lies only in a time without ends."""
     if published is None:
         return since is None and until is None
     after = since is None or published[: len(since)] >= since[: len(published)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kg.ask.places import places_inside, told_once
 from kg.confidence import is_sure
 from kg.models import SHOWN_FACTS
 from kg.models.facts.spec import ORGANISED
@@ -73,13 +74,20 @@ def counts(store: GraphStore, minimum: float = 0.0) -> dict[str, int]:
 def entity_record(store: GraphStore, entity: Row, minimum: float = 0.0) -> dict[str, Any]:
     """Return everything known of an entity: facts, those of others about it, mentions, with articles and characters.
 
-    Of facts those that are sure enough (0-1).
+    Of facts those that are sure enough (0-1). What concerns a place inside it is there too, with that `place`.
     """
     organised = entity["type"] in {kind.value for kind in ORGANISED}
     posts = store.rows("read/posts_at", name=entity["name"]) if organised else []
+    inside = places_inside(store, entity)
+    ids = [entity["id"], *(place["id"] for place in inside)]
+    own = entity["name"]
+    facts = told_once(store.rows("read/entity_facts", ids=ids, min=minimum), "fact", own)
+    about = told_once(store.rows("read/facts_about", ids=ids, min=minimum), "fact", own)
+    known = {fact["fact"] for fact in facts}
     return entity | {
+        "inside": [{key: place[key] for key in ("id", "name", "articles")} for place in inside],
         "posts": [post for post in posts if is_sure(post["confidence"], minimum)],
-        "facts": store.rows("read/entity_facts", id=entity["id"], min=minimum),
-        "about": store.rows("read/facts_about", id=entity["id"], min=minimum),
-        "mentions": store.rows("read/entity_mentions", id=entity["id"]),
+        "facts": facts,
+        "about": [fact for fact in about if fact["fact"] not in known],
+        "mentions": told_once(store.rows("read/entity_mentions", ids=ids), "article", own),
     }

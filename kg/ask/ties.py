@@ -26,6 +26,9 @@ GRAPHS: dict[str, tuple[str, ...] | None] = {
 # Whose ties tell something: a region ties everybody to everybody.
 TELLING = tuple(kind for kind in PARTY_TYPES if kind != "region")
 _SUBJECT = "subject:"
+_KEPT = (
+    "id", "text", "title", "verb", "due", "confidence", "modality", "indicator", "value", "period", "change", "change_date",
+)  # fmt: skip
 _ARTICLES_AT_ONCE = 500
 
 
@@ -112,7 +115,7 @@ def _party(row: Row) -> Party:
 def _fact(row: Row) -> Tie:
     sources = tuple(Source(**source) for source in row["sources"])
     roles = tuple((party, role) for party, role in row["roles"])
-    kept = {key: row[key] for key in ("id", "text", "title", "verb", "due", "confidence")}
+    kept = {key: row[key] for key in _KEPT}
     revises, revised_by, disputes = (_changes(row[key]) for key in ("revises", "revised_by", "disputes"))
     return Tie(
         kind=row["kind"].lower(), roles=roles, sources=sources, **kept,

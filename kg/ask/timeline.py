@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.lookup import find_entities
+from kg.ask.places import places_inside, told_once
 from kg.confidence import is_sure
 from kg.store.graph import GraphStore, Row
 
@@ -13,18 +14,19 @@ def timelines(store: GraphStore, name: str, minimum: float = 0.0) -> list[dict[s
     """Return {id, name, type, aliases, facts} of every entity with this name; UsageError when there is none.
 
     Facts are those that are sure enough (0-1).
-
+    What a place inside it plans and states is there too, with that `place`.
     Facts come in the order in which they were first published, those of no known date last. Each has its kind, text,
     witnesses (articles, reprints counted once), sources, and revises, revised_by and disputes with what differs.
     """
-    return [entity | {"facts": _facts(store, entity["id"], minimum)} for entity in find_entities(store, name)]
+    return [entity | {"facts": _facts(store, entity, minimum)} for entity in find_entities(store, name)]
 
 
-def _facts(store: GraphStore, entity: str, minimum: float) -> list[Row]:
-    return sorted(store.rows("read/timeline", id=entity, min=minimum), key=_place)
+def _facts(store: GraphStore, entity: Row, minimum: float) -> list[dict[str, Any]]:
+    ids = [entity["id"], *(place["id"] for place in places_inside(store, entity))]
+    return sorted(told_once(store.rows("read/timeline", ids=ids, min=minimum), "fact", entity["name"]), key=_place)
 
 
-def _place(fact: Row) -> tuple[str, str, int, str]:
+def _place(fact: dict[str, Any]) -> tuple[str, str, int, str]:
     first = fact["sources"][0]
     return (first["published"] or "9999", first["article"], first["start"], fact["fact"])
 

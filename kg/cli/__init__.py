@@ -34,6 +34,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "view": ("kg.cli.pictures", "view_command"),
     },
     "See how things are tied": {
+        "compare": ("kg.cli.comparing", "compare_command"),
         "path": ("kg.cli.networks", "path_command"),
         "central": ("kg.cli.networks", "central_command"),
         "communities": ("kg.cli.networks", "communities_command"),

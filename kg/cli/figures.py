@@ -81,7 +81,8 @@ def figures_command(
 
 
 def _render(series: list[Series], kind: str) -> str:
-    from kg.views.series import render_csv, render_series_svg, series_objects
+    from kg.views.series import render_csv, series_objects
+    from kg.views.series_svg import render_series_svg
 
     if kind == "json":
         return json.dumps(series_objects(series), ensure_ascii=False, default=str) + "\n"

@@ -118,7 +118,7 @@ def next_arguments(name: str) -> list[str]:
 def show_command(name: str, limit: int, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print everything known of an entity, with its sources, and what others plan, state and rule about it.
 
-    NAME is any of its names. Names that nothing in the graph has are answered with near ones. With --wide the ids of
+    NAME is any of its names; what concerns 海口 counts for 海南 too. Names that nothing in the graph has are answered with near ones. With --wide the ids of
     facts and articles and the characters too; --json holds all.
 
     Example:
@@ -142,10 +142,16 @@ def _print_record(record: dict[str, Any], limit: int, *, wide: bool) -> None:
     say(f"{record['name']}  {record['type'].lower()}  {record['id']}")
     if also:
         print_paragraph(f"also: {also}", "    ", first="  ")
+    if record["inside"]:
+        places = "、".join(f"{place['name']} ({place['articles']})" for place in record["inside"][:limit])
+        print_paragraph(f"places inside it, with their articles: {places}", "    ", first="  ")
+        print_shown(len(record["inside"][:limit]), len(record["inside"]))
     _print_posts(record["posts"], limit)
     _print_kinds(record["facts"], "{}s", _part, limit, wide=wide)
     _print_kinds(record["about"], "{}s of others about it", _others, limit, wide=wide)
-    say(f"\nMentioned in {len(record['mentions'])} article(s)")
+    through = sum(mention["place"] is not None for mention in record["mentions"])
+    also_inside = f", {through} of them only by a place inside it" if through else ""
+    say(f"\nMentioned in {len(record['mentions'])} article(s){also_inside}")
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
     print_table(["published", "title", "times", "article_id"], rows[:limit], wide=wide)
     print_shown(len(rows[:limit]), len(rows))
@@ -177,11 +183,14 @@ def _print_kinds(
 
 def _part(fact: dict[str, Any]) -> str:
     with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
-    return f"{'/'.join(sorted(fact['roles'])).lower()}: {fact['text']}" + _details(fact, with_whom)
+    place = f"{fact['place']} " if fact["place"] else ""
+    return f"{place}{'/'.join(sorted(fact['roles'])).lower()}: {fact['text']}" + _details(fact, with_whom)
 
 
 def _others(fact: dict[str, Any]) -> str:
-    return f"{'、'.join(fact['who'])}: {fact['text']}" + _details(fact)
+    return f"{'、'.join(fact['who'])}: {fact['text']}" + _details(
+        fact, *([f"about {fact['place']}"] if fact["place"] else [])
+    )
 
 
 def _details(fact: dict[str, Any], *more: str) -> str:

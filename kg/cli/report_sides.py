@@ -51,8 +51,8 @@ def tell_about(name: str, since: str | None, until: str | None, minimum: float, 
     """Return what the graph's articles say of an entity in a time."""
     from kg.ask.entity_report import render_about, reports_about
 
-    if output == "html":
-        raise UsageError("--about has no format html", hint="Use --format text, markdown, json or jsonl")
+    if output in ("html", "docx"):
+        raise UsageError(f"--about has no format {output}", hint="Use --format text, markdown, json or jsonl")
     first, last = _read_day(since), _read_day(until)
     with open_store(quiet=quiet, schema=True) as store:
         found = reports_about(store, name, first, last, minimum)

@@ -12,7 +12,7 @@ import click
 from kg.cli.options import extractor_option, make_load_options, max_seconds_option, tell_remarks
 from kg.cli.report_sides import compare_with, tell_about
 from kg.cli.sureness import min_option
-from kg.cli.terminal import note, open_store, output_file, quiet_option, say
+from kg.cli.terminal import note, on_terminal, open_store, output_file, quiet_option, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
     Written = tuple[Article, KeyReport]
 
-FORMATS = ("text", "markdown", "json", "jsonl", "html")
+FORMATS = ("text", "markdown", "json", "jsonl", "html", "docx")
+ONE_REPORT = {"html": "a page", "docx": "a Word document"}
 
 
 @click.command("report")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True,
-    help="Twelve sections of text, Markdown, objects with the characters of each line, or a page beside the article.",
+    help="Twelve sections of text, Markdown, objects with the characters of each line, a page beside the article, or Word.",
 )  # fmt: skip
 @click.option(
     "--out",
@@ -76,16 +77,18 @@ def report_command(
     if about is not None:
         if articles or against:
             raise UsageError("--about stands alone", hint="Give no ARTICLE and no --against with it")
-        _write(tell_about(about, since, until, minimum, output, quiet=quiet), out)
+        _write(tell_about(about, since, until, minimum, output, quiet=quiet).encode("utf-8"), out)
         return
     if since or until:
         raise UsageError("--from and --to go with --about", hint="kg report --about NAME --from 2025")
     if not articles:
         raise UsageError("no article to report on", hint="Name a file, - for standard input, or the id of an article")
+    if output == "docx" and out == "-" and on_terminal():
+        raise UsageError("a Word document is nothing for a terminal", hint="Name a file with --out report.docx")
     errors: list[str] = []
     written = _write_reports(articles, extractor, max_seconds, defaults, errors, quiet=quiet)
     if written:
-        _write(compare_with(written, against, output) if against else _rendered(written, output), out)
+        _write(compare_with(written, against, output).encode("utf-8") if against else _rendered(written, output), out)
     for error in errors:
         say(f"Error: {error}", err=True)
     if errors and written:
@@ -116,9 +119,9 @@ def _write_reports(
     return written
 
 
-def _write(told: str, out: str) -> None:
+def _write(told: bytes, out: str) -> None:
     with output_file(out) as file:
-        file.write(told.encode("utf-8"))
+        file.write(told)
 
 
 def _read_articles(
@@ -174,9 +177,25 @@ def _from_graph(ids: list[str], fail: Callable[[LoadError | UsageError], None], 
         return [stored_article(row["article"]) for row in store.rows("read/stored_articles", ids=known)]
 
 
-def _rendered(written: list[Written], output: str) -> str:
-    from kg.report.layout import render_markdown, render_text
+def _rendered(written: list[Written], output: str) -> bytes:
+    if output in ONE_REPORT:
+        return _one_rendered(written, output)
+    return _texts_rendered(written, output).encode("utf-8")
+
+
+def _one_rendered(written: list[Written], output: str) -> bytes:
+    """Return the one report in a format that holds just one."""
     from kg.report.page import render_page
+    from kg.report.word import render_word
+
+    if len(written) != 1:
+        raise UsageError(f"{ONE_REPORT[output]} holds one report", hint="Give one article, or use another --format")
+    article, report = written[0]
+    return render_word(report, article) if output == "docx" else render_page(report, article).encode("utf-8")
+
+
+def _texts_rendered(written: list[Written], output: str) -> str:
+    from kg.report.layout import render_markdown, render_text
 
     if output == "jsonl":
         return "".join(json.dumps(report.as_object(), ensure_ascii=False) + "\n" for _, report in written)
@@ -186,10 +205,5 @@ def _rendered(written: list[Written], output: str) -> str:
             for a, r in written
         ]
         return json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1) + "\n"
-    if output == "html":
-        if len(written) != 1:
-            raise UsageError("a page holds one report", hint="Give one article, or use another --format")
-        article, report = written[0]
-        return render_page(report, article)
     render = render_text if output == "text" else render_markdown
     return "\n".join(render(report) for _, report in written)

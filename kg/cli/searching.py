@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.sureness import min_option, note_unsure, sure_mark
-from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option, wrapped
+from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import console, json_option, on_terminal, open_store, print_object, quiet_option
 from kg.printable import printable
+from kg.views.columns import wrapped
 
 if TYPE_CHECKING:
     from kg.ask.searching import Hit

@@ -15,6 +15,7 @@ import click
 
 from kg.cli.terminal import cell, console, on_terminal, say
 from kg.printable import printable
+from kg.views.columns import wrapped
 
 wide_option = click.option("--wide", is_flag=True, help="Ids and characters (offsets) too.")
 
@@ -26,27 +27,6 @@ _SHORT = 20
 COUNTED = 10_000
 _GAP = 2
 _INDENT = "    "
-# A run that a line may not cut: a word or number with its signs, else one character; opening and closing marks stay with it.
-_UNIT = re.compile(r"[（《【「『“‘(]*(?:[A-Za-z0-9_.,:%/+#@~-]+|.)[，。、；：？！）》】」』”’…%),;!?]*\s*", re.DOTALL)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most `width` columns, cut between words, or characters that are as wide as two."""
-    from rich.cells import cell_len, chop_cells
-
-    lines, line = [], ""
-    units = (unit for part in text.split("\n") for unit in [*_UNIT.findall(part), "\n"])
-    for unit in units:
-        if unit == "\n":
-            lines.append(line)
-            line = ""
-        elif cell_len(line + unit.rstrip()) <= width:
-            line += unit
-        else:
-            lines.append(line)
-            *full, line = chop_cells(unit, max(2, width)) if cell_len(unit.rstrip()) > width else [unit]
-            lines += full
-    return [kept for line in lines if (kept := line.rstrip())]
 
 
 def print_paragraph(text: str, indent: str = "", *, first: str | None = None, dim: bool = False) -> None:

@@ -20,7 +20,7 @@ from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, p
 def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet: bool) -> None:
     """Print what an entity has planned and stated, and its figures, in order, with sources, revisions and disputes.
 
-    NAME is any of its names. A fact that several articles report comes once, where it was reported first.
+    NAME is any of its names; a place counts the places inside it. A fact that several articles report comes once, where it was reported first.
 
     Example:
 
@@ -43,13 +43,14 @@ def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     from kg.models import fact_class
 
     due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
+    place = f"{fact['place']} " if fact["place"] else ""
     kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
     if fact["modality"]:
         kind += f" ({fact['modality']})"
     say("")
     sure = sure_mark(fact["confidence"])
     print_paragraph(
-        f"{fact['sources'][0]['published'] or 'no date'}  {kind}{due}: {fact['text']}{sure}", "    ", first=""
+        f"{fact['sources'][0]['published'] or 'no date'}  {place}{kind}{due}: {fact['text']}{sure}", "    ", first=""
     )
     for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):
         for other in fact[word]:

@@ -7,10 +7,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.tables import wrapped
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
 from kg.printable import printable
+from kg.views.columns import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -87,11 +87,14 @@ def make_view(article: Article, extraction: Extraction, fact: Fact) -> FactView:
 
 
 def _figure_view(article: Article, fact: Figure, actor: tuple[str, ...], actor_type: EntityType | None) -> FactView:
-    """Return what resolution sees of a figure: its measure, time and number, by whom and when it was published."""
+    """Return what resolution sees of a figure: its measure, time and number, by whom and when it was published.
+
+    Of one without a time also the words, by which a reprint is known.
+    """
     number = () if fact.number is None else ((fact.number, fact.unit, None, fact.value),)
     day = (article.published or "")[:10]
     return FactView(
-        kind=fact.label().lower(), actor=actor, text="", numbers=number, published=day if len(day) == 10 else None,
+        kind=fact.label().lower(), actor=actor, text="" if fact.period else fact.text, numbers=number, published=day if len(day) == 10 else None,
         actor_type=actor_type, parts=(fact.indicator, fact.period or "", fact.value), source=article.source or "",
     )  # fmt: skip
 

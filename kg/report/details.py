@@ -8,6 +8,7 @@ from kg.models import Statement
 from kg.report.article_view import ArticleView
 from kg.report.claimed import Claimed
 from kg.report.lines import LONGEST, Line
+from kg.report.standing import points_back
 from kg.report.subjects import Subjects, short_name
 from kg.report.wording import Wording, closed
 from kg.text.stretch import Stretch
@@ -21,7 +22,7 @@ def views(view: ArticleView, wording: Wording, claimed: Claimed) -> Iterator[Lin
     by: dict[str, list[Stretch]] = {}
     free = list(claimed.free())
     for statement in view.extraction.of(Statement):
-        said = [u for u in free if statement.start <= u.start < statement.end]
+        said = [u for u in free if statement.start <= u.start < statement.end and not points_back(view.say(u))]
         entity = view.extraction.find(statement.speaker)
         name = short_name(view, entity) if entity else statement.speaker
         by.setdefault(name, []).extend(said)

@@ -19,7 +19,7 @@ _CLOSING = "请注意：每一行都取自新闻原文，未作推测。"
 
 def render_text(report: KeyReport) -> str:
     """Return the report in twelve numbered sections; one without a line says so in its heading."""
-    parts = [_GREETING, f"标题：{_on_one_line(report.title)}", "---"]
+    parts = [_GREETING, f"标题：{on_one_line(report.title)}", "---"]
     for number, name in enumerate(SECTIONS, 1):
         lines = report.section(number)
         parts.append(f"{number}. {name}" if lines else f"{number}. {name}（{NOTHING}）")
@@ -29,7 +29,7 @@ def render_text(report: KeyReport) -> str:
 
 def render_markdown(report: KeyReport) -> str:
     """Return the report as Markdown, a list a section."""
-    parts = [f"# 关键信息：{_on_one_line(report.title)}", "", f"标题：{_on_one_line(report.title)}"]
+    parts = [f"# 关键信息：{on_one_line(report.title)}", "", f"标题：{on_one_line(report.title)}"]
     for number, name in enumerate(SECTIONS, 1):
         lines = report.section(number)
         parts += ["", f"## {number}. {name}" if lines else f"## {number}. {name}（{NOTHING}）"]
@@ -49,5 +49,6 @@ def _texts(lines: Iterable[Line]) -> Iterator[str]:
             yield (_DEEPER if label else _INDENT) + line.text
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text with each run of white space as one blank."""
     return " ".join(text.split())

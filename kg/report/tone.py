@@ -13,6 +13,8 @@ from kg.text.stretch import Stretch
 
 _MOST_CLAUSES = 3
 _LONGEST_CLAUSE = 40  # characters: what shows the tone most clearly is short
+_SHORTEST = 6
+_AGENCY = re.compile(r"[】］\]]$|电\s*题$|题[：:]")
 _TITLE_WEIGHT = 3
 _FEWEST = 2  # words of a side without which there is no tone
 _CLEAR = 2.0  # how often the one side outweighs the other in an article that is not mixed
@@ -26,8 +28,9 @@ def tone(view: ArticleView, rules: Sequence[Line]) -> Iterator[Line]:
     good, bad = _scored(view, clauses, _good()), _scored(view, clauses, _bad())
     plus, minus = sum(good.values()), sum(bad.values())
     if max(plus, minus) < _FEWEST:
-        body = [clause for clause in clauses if clause.start >= view.title.end and not view.is_attribution(clause)]
-        label, clear = "中性", (body or clauses)[:1]
+        told = [clause for clause in clauses if _tells(view, clause)]
+        body = [clause for clause in told if clause.start >= view.title.end and not view.is_attribution(clause)]
+        label, clear = "中性", (body or told)[:1]
     elif plus >= _CLEAR * minus:
         label, clear = "积极", _clearest(good)
     elif minus >= _CLEAR * plus:
@@ -47,6 +50,13 @@ def _scored(view: ArticleView, clauses: Sequence[Stretch], words: re.Pattern[str
         if count:
             found[clause] = count * (_TITLE_WEIGHT if clause.end <= view.title.end else 1)
     return found
+
+
+def _tells(view: ArticleView, clause: Stretch) -> bool:
+    """Tell whether a clause says something: it has a verb, and is no name and no mark of an agency."""
+    said = view.say(clause)
+    verbs = any(word.tag in ("v", "vd", "vn") for word in view.words_in(clause))
+    return verbs and len(said) >= _SHORTEST and _AGENCY.search(said) is None
 
 
 def _clearest(scores: dict[Stretch, int]) -> list[Stretch]:

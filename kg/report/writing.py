@@ -13,6 +13,7 @@ from kg.report.parties import Parties
 from kg.report.provisions import policies, provisions
 from kg.report.reach import reach
 from kg.report.setting import places, times, trades
+from kg.report.standing import stands_alone
 from kg.report.subjects import Subjects
 from kg.report.tone import tone
 from kg.report.wording import Wording
@@ -41,4 +42,5 @@ def write_report(view: ArticleView) -> KeyReport:
         *reach(view, wording),
         *tone(view, rules),
     ]
-    return KeyReport(view.article.id, view.article.title, tuple(sorted(lines, key=lambda line: line.section)))
+    alone = sorted((line for line in lines if stands_alone(view, line)), key=lambda line: line.section)
+    return KeyReport(view.article.id, view.article.title, tuple(alone))

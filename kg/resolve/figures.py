@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -22,6 +23,7 @@ from kg.text.numerals import SCALES
 
 _LEAD = re.compile("^(?:累计|合计|共计|实现|全年|当期|期间|报告期内|全部|整体|的)+(?=..)")
 _DIGITS = re.compile(r"(\d[\d,，]*)(?:[.．](\d+))?[多余]?([十百千万亿]*)")
+_REPRINTED_WITHIN = 7  # days: the same words later on may be of another year
 _EXACT = 1e-9  # share that floats lose
 # Numbers farther apart are of two scopes (a firm and its branch), whatever the words: nobody disputes by so much.
 _MOST_APART = 2.0
@@ -31,10 +33,12 @@ _ACTS = ("rising_verbs", "falling_verbs", "deal_verbs", "light_verbs")
 def figure_keys(view: FactView) -> tuple[str, ...]:
     """Return the keys of a figure, sorted: its subject and measure with its time, and with the day of publication.
 
-    By the day one without a time meets one that has it.
+    By the day one without a time meets one that has it, and by its words a reprint of later days.
     """
     measure, period = measured(view), view.parts[1]
     times = {period, f"@{view.day or ''}"} - {""}
+    if not period and view.text:
+        times.add(f"={flatten(view.text)}")
     return tuple(sorted(_key(who, measure, when) for who, when in product(actor_keys(view), times)))
 
 
@@ -77,7 +81,7 @@ def is_one_matter(a: FactView, b: FactView) -> bool:
         return False
     if a.parts[1] != b.parts[1] and not (_same_day(a, b) and "" in (a.parts[1], b.parts[1]) and numbers_agree(a, b)):
         return False
-    if not a.parts[1] and not b.parts[1] and not _same_day(a, b):
+    if not a.parts[1] and not b.parts[1] and not _same_day(a, b) and not _is_reprinted(a, b):
         return False
     left, right = _amount(a), _amount(b)
     if left is None or right is None:
@@ -125,6 +129,13 @@ def _is_act(words: str) -> bool:
 
 def _same_day(a: FactView, b: FactView) -> bool:
     return a.day is not None and a.day == b.day
+
+
+def _is_reprinted(a: FactView, b: FactView) -> bool:
+    """Tell whether two figures without a time stand in the same words in articles of one week."""
+    if a.day is None or b.day is None or not a.text or flatten(a.text) != flatten(b.text):
+        return False
+    return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= _REPRINTED_WITHIN
 
 
 def _amount(view: FactView) -> Amount | None:

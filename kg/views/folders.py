@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kg.errors import UsageError
 from kg.models import digest
-from kg.views.dossier import Dossier, render_dossier
+from kg.views.dossier import Dossier
+from kg.views.dossier_formats import render_dossier
 from kg.views.markdown import escape_markdown
 
 _NOT_IN_NAMES = re.compile(r"[^\w·-]+")

@@ -13,10 +13,10 @@ _AT_START = re.compile(r"^(?=[-+=])|^(\d+)(?=[.)])")
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~"
 
 
-def escape_markdown(text: str) -> str:
-    """Return the text on one line, so that Markdown shows just its characters."""
-    line = printable(" ".join(text.split()))
-    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", _SPECIAL.sub(r"\\\g<0>", line))
+def escape_markdown(text: str, *, begins: bool = True) -> str:
+    """Return the text on one line, so that Markdown shows just its characters; `begins`: it may begin a line."""
+    line = _SPECIAL.sub(r"\\\g<0>", printable(" ".join(text.split())))
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", line) if begins else line
 
 
 def link_address(url: str | None) -> str:

@@ -14,7 +14,7 @@ from itertools import combinations
 import networkx as nx
 
 # A fact's text only names these: two of them are not tied by it, each is tied to those who act in it.
-_NAMED = "ABOUT"
+NAMED = "ABOUT"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ class Tie:
     """What joins its parties: a fact, or a sentence that names them (kind `together`).
 
     `roles` are (id of the party, PLANS, STATES, …, ABOUT); `sources` come in the order of their publication;
-    `confidence` is how sure its reading is (0-1; None: not measured).
+    `confidence` is how sure its reading is (0-1; None: not measured). Plans have `modality`; figures `indicator`, `value`,
+    `period` and what they are compared with (`change`); posts a `change` (begins, ends, past) and its day.
     """
 
     id: str
@@ -88,6 +89,12 @@ class Tie:
     revised_by: tuple[Change, ...] = ()
     disputes: tuple[Change, ...] = ()
     confidence: float | None = None
+    modality: str | None = None
+    indicator: str | None = None
+    value: str | None = None
+    period: str | None = None
+    change: str | None = None
+    change_date: str | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -97,7 +104,7 @@ class Tie:
     @property
     def actors(self) -> tuple[str, ...]:
         """Who takes part in more than being named, each once, by id."""
-        return tuple(sorted({party for party, role in self.roles if role != _NAMED}))
+        return tuple(sorted({party for party, role in self.roles if role != NAMED}))
 
     @property
     def published(self) -> str | None:

@@ -134,3 +134,32 @@ def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for child in plan.get("children", []):
         yield from _steps(child)
+
+
+def test_two_firms_stand_side_by_side_with_the_characters_of_each_fact(on_samples: Kg) -> None:
+    (made,) = json.loads(on_samples("compare", "砚舟", "鹭汀新能源", "--format", "json").stdout)
+    assert (made["a"]["name"], made["b"]["name"]) == ("砚舟储能", "鹭汀新能源")
+    holders = {row["title"]: ([i["text"] for i in row["a"]], [i["text"] for i in row["b"]]) for row in made["posts"]}
+    assert holders["董事长"] == (["顾闻笙"], ["孟舒野"])
+    assert {row["year"] for row in made["plans"]} >= {"2026", "2027", "2028"}
+    assert [item["text"] for row in made["statements"] for item in row["b"]] == [
+        "孟舒野 强调: 鹭汀与砚舟储能在望海基地的屋顶光伏合作不受影响，35兆瓦电站仍按原定时间并网"
+    ]
+    articles = json.loads(on_samples("query", "articles", "--format", "json", "--limit", "99").stdout)
+    both = {article["id"] for article in articles}
+    for section in ("posts", "plans", "figures", "statements"):
+        for source in (s for row in made[section] for i in (*row["a"], *row["b"]) for s in i["sources"]):
+            assert source["article"] in both
+            assert source["end"] - source["start"] == len(source["quote"])
+    later = json.loads(on_samples("compare", "砚舟", "鹭汀新能源", "--from", "2026", "--format", "json").stdout)
+    assert {row["title"] for row in later[0]["posts"]} == {"总裁", "首席技术官"}
+
+
+def test_a_comparison_tells_what_it_can_not_compare(on_samples: Kg) -> None:
+    done = on_samples("compare", "砚舟", "砚舟储能", "--format", "json")
+    assert (done.returncode, done.stdout) == (2, "[]\n")
+    assert "are the same entity" in done.stderr
+    wrong = on_samples("compare", "砚舟", "鹭汀新能源", "--from", "2026", "--to", "2025")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    nothing = on_samples("compare", "砚舟", "鹭汀新能源", "--from", "2031")
+    assert nothing.stdout.endswith("No fact of either is known in this time and as sure.\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.settings import Settings
@@ -104,24 +105,34 @@ def test_the_timeline_is_of_those_who_are_named(on_samples: Kg, tmp_path: Path) 
 
 
 def test_dossier_tells_all_with_sources(on_samples: Kg, tmp_path: Path) -> None:
-    page = on_samples("dossier", "砚舟储能").stdout
+    page = on_samples("dossier", "砚舟储能", "--all").stdout
     assert page.startswith("# 砚舟储能\n")
-    for title in ("Posts", "Plans", "Statements", "Timeline", "Sources"):
+    for title in ("Figures", "Plans", "Statements", "Posts", "Sources"):
         assert f"\n## {title}\n" in page
     assert "\n## Rules\n" in on_samples("dossier", "澜江省电化学储能电站安全管理办法").stdout
     shown = json.loads(on_samples("show", "砚舟储能", "--json").stdout)
     (entity,) = (e for e in shown if e["name"] == "砚舟储能")
     places = set(re.findall(r"characters (\d+) to (\d+)", page))
     assert {(str(fact["start"]), str(fact["end"])) for fact in entity["facts"]} <= places
-    assert on_samples("dossier", "砚舟储能", "--out", tmp_path / "y.md").stdout == ""
+    assert on_samples("dossier", "砚舟储能", "--all", "--out", tmp_path / "y.md").stdout == ""
     assert (tmp_path / "y.md").read_text(encoding="utf-8") == page
     assert on_samples("dossier", "没有这家公司啊").returncode == 2
+
+
+def test_a_dossier_is_a_page_in_each_format(on_samples: Kg) -> None:
+    text = on_samples("dossier", "砚舟储能", "--format", "text").stdout
+    assert max(map(cell_len, text.splitlines())) <= 80
+    assert text.count("\n") < 80
+    assert text.index("Figures") < text.index("Plans") < text.index("Statements") < text.index("Posts")
+    assert "before: 砚舟储能将在2026年12月底前建成挪威首座储能电池工厂并投产" in text
+    page = LexborHTMLParser(on_samples("dossier", "砚舟储能", "--format", "html").stdout)
+    assert [title.text() for title in page.css("h1")] == ["砚舟储能"]
 
 
 def test_export_writes_a_dossier_of_each(on_samples: Kg, tmp_path: Path) -> None:
     done = on_samples("export", "--format", "markdown", "--out", tmp_path / "all")
     assert done.returncode == 0, done.stderr
     found = {path.read_text(encoding="utf-8") for path in (tmp_path / "all").glob("company-*.md")}
-    assert on_samples("dossier", "砚舟储能").stdout in found
+    assert on_samples("dossier", "砚舟储能", "--all").stdout in found
     index = (tmp_path / "all" / "README.md").read_text(encoding="utf-8")
     assert "[砚舟储能](<company-砚舟储能.md>)" in index

@@ -27,6 +27,7 @@ SCREENS = [
     ("query", "MATCH (c:Company)-[r:PLANS]->(p:Plan) RETURN c, r, p, p.target_date AS due ORDER BY p.id LIMIT 8"),
     ("show", "砚舟储能"),
     ("search", "5000吨"),
+    ("compare", "砚舟储能", "鹭汀新能源"),
     ("candidates",),
     ("verify", "samples/06-report-safety-rules.txt", "--article", "samples/02-safety-rules.json"),
 ]

@@ -19,7 +19,8 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, ("dossier", WRONG), ("view", WRONG), ("retype", WRONG, "--type", "person"),
+@pytest.mark.parametrize("command", [*COMMANDS, ("dossier", WRONG), ("compare", WRONG, "韩知予"),
+                                     ("compare", "韩知予", WRONG), ("view", WRONG), ("retype", WRONG, "--type", "person"),
                                      ("merge", WRONG, "韩知予"), ("split", WRONG, "from", "韩知予"), ("split", "砚舟", "from", WRONG)])  # fmt: skip
 def test_every_command_offers_what_is_near(on_samples: Kg, command: tuple[str, ...]) -> None:
     done = on_samples(*command)

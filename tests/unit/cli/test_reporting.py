@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.models import Report
 from kg.report import SECTIONS
+from loaders import LoadOptions, load
 
 TEXT = "星河汽车将在挪威建厂\n星河汽车有限公司6月14日宣布，公司计划明年在挪威建成工厂。\n"
 
@@ -109,8 +111,20 @@ def test_what_does_not_go_together(article: Path, options: list[str], told: str)
     assert told in done.stderr or told in str(done.exception)
 
 
-def test_a_page_holds_one_report(article: Path, samples: Path) -> None:
-    arguments = ["report", str(article), str(samples / "01-europe-plan.txt"), "--format", "html", "--quiet"]
+@pytest.mark.parametrize(
+    ("output", "told"), [("html", "a page holds one report"), ("docx", "a Word document holds one")]
+)
+def test_a_page_holds_one_report(article: Path, samples: Path, output: str, told: str) -> None:
+    arguments = ["report", str(article), str(samples / "01-europe-plan.txt"), "--format", output, "--quiet"]
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 2
-    assert "a page holds one report" in done.stderr
+    assert told in done.stderr
+
+
+def test_a_word_document_goes_to_a_file(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.docx"
+    done = CliRunner().invoke(main, ["report", str(article), "--format", "docx", "--out", str(out), "--quiet"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    [found] = list(load([str(out)], LoadOptions(), pytest.fail))
+    assert isinstance(found, Report)
+    assert found.claims

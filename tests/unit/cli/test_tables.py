@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kg.cli import tables, terminal
-from kg.cli.tables import print_paragraph, print_shown, print_table, wrapped
+from kg.cli.tables import print_paragraph, print_shown, print_table
+from kg.views.columns import wrapped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TITLE = "海川新材料公布扩产计划：到2028年在青屿市建成三座工厂，年产能230万吨"

@@ -9,10 +9,10 @@ from kg.resolve.facts import changes, fact_keys, relation, same_fact, same_matte
 
 def figure(
     value: str, number: float, unit: str | None, article: str = "a", *, subject: str = "远山储能", indicator: str = "营业收入",
-    period: str = "2025-Q1", day: str | None = "2025-04-20", source: str = "",
+    period: str = "2025-Q1", day: str | None = "2025-04-20", source: str = "", text: str = "",
 ) -> FactView:  # fmt: skip
     return FactView(
-        kind="figure", actor=(subject,), text="", numbers=((number, unit, None, value),), published=day,
+        kind="figure", actor=(subject,), text=text, numbers=((number, unit, None, value),), published=day,
         article_id=article, actor_type=EntityType.COMPANY, parts=(indicator, period, value), source=source,
     )  # fmt: skip
 
@@ -87,3 +87,23 @@ def test_a_figure_without_a_time_is_that_of_the_same_day() -> None:
     assert same_fact(dated, bare).same
     assert set(fact_keys(dated)) & set(fact_keys(bare))
     assert not same_fact(dated, figure("3亿元", 3e8, "元", "b", period="", day="2025-06-20")).same
+
+
+def test_a_reprint_of_a_figure_without_a_time_is_the_same_figure() -> None:
+    words = "电芯的循环寿命已超过1.2万次"
+
+    def told(article: str, day: str | None, text: str = words, value: float = 12_000) -> FactView:
+        return figure("1.2万次", value, "次", article, indicator="循环寿命", period="", day=day, text=text)
+
+    first, reprint = told("a", "2025-03-12"), told("b", "2025-03-13")
+    assert same_fact(first, reprint).same
+    assert same_fact(reprint, first).same
+    assert set(fact_keys(first)) & set(fact_keys(reprint))
+    for other in (
+        told("b", "2025-03-20"),
+        told("b", None),
+        told("b", "2025-03-13", "循环寿命达1.2万次"),
+        told("b", "2025-03-13", value=13_000),
+    ):
+        assert not same_fact(first, other).same
+        assert relation(other, first) is None
