@@ -60,7 +60,7 @@ def gather(store: GraphStore, folder: Path) -> Manifest:
             options=options,
         )  # fmt: skip
 
-    return store.write(work)
+    return store.write(work, lasting=True)
 
 
 def add_dump(settings: Settings, folder: Path) -> str | None:
