@@ -22,6 +22,7 @@ from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
 from kg.write.articles import delete_articles
+from kg.write.rebuilding import derive_again
 from tests.counts import tried
 from tests.integration.faults.importing import (
     HELD,
@@ -141,6 +142,24 @@ def test_an_import_beside_deletions_and_judgements(
         store.write(withdraw_judgements(sorted(store.read(all_judgements))))
         check_repeated(store, expected, set())
     tried("Import beside deletions and judgements, which are then taken back", times, held="the same graph to the byte")
+
+
+def test_an_import_beside_a_deep_look(
+    store: GraphStore, expected: str, neo4j_settings: Settings, emptied: Callable[[], None]
+) -> None:
+    """`kg doctor --deep` holds the lock while it derives all again; it finds a whole graph, however much is in yet."""
+    times = soaked(1, 10)
+    for seed in range(times):
+        emptied()
+        with importing(neo4j_settings, seed) as child:
+            looks = 0
+            while child.lives():
+                assert derive_again(store).holds
+                looks += 1
+            assert child.wait() == 0
+        assert looks
+        assert hashed(store) == expected
+    tried("Imports beside kg doctor --deep", times, held="no damage found; the same graph to the byte")
 
 
 def test_a_clock_that_goes_back(

@@ -261,7 +261,7 @@ def test_a_taken_port_is_passed_over(homes: Homes) -> None:
 
 
 def overwrite(path: Path, content: bytes | None) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     if content is not None:
         path.write_bytes(content)
 
