@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import lzma
@@ -98,6 +99,9 @@ def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
     """Return the `LoadError` for bytes that could not be had: a missing permission, or a broken archive."""
     if isinstance(error, PermissionError):
         return LoadError("no permission to read it", where=blob.name, hint="Check the file's permissions")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):  # of the temporary file
+        hint = f"Free space in {tempfile.gettempdir()}, or set TMPDIR to a folder on another disk"
+        return LoadError("there is no space to unpack or keep it", where=blob.name, hint=hint)
     reason = str(error).strip().rstrip(".") or "it ends too early"
     hint = "The file may be damaged or cut short; what stood before the damage was read"
     return LoadError(f"it can't be read to its end ({reason})", where=blob.name, hint=hint)

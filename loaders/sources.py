@@ -71,6 +71,8 @@ def _files_of(path: Path) -> Iterator[Path | LoadError]:
         if not files:
             hint = "Files and folders whose names begin with a dot are left out"
             yield LoadError("the folder has no files", where=str(path), hint=hint)
+    elif _leads_nowhere(path):
+        yield _dead_link(path)
     else:
         yield LoadError("not a regular file", where=str(path), hint="Send a stream on standard input, as -")
 
@@ -90,7 +92,20 @@ def _walk(folder: Path) -> Iterator[Path | LoadError]:
         found += [Path(at, name) for name in names if not name.startswith(".")]
     for error in sorted(denied, key=str):
         yield LoadError("the folder can't be read", where=str(error.filename), hint="Check its permissions")
-    yield from sorted((file for file in found if file.is_file()), key=lambda file: file.parts)
+    for file in sorted(found, key=lambda file: file.parts):
+        if file.is_file():
+            yield file
+        elif _leads_nowhere(file):
+            yield _dead_link(file)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Tell whether a path is a link to nothing, or one that leads back to itself."""
+    return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110 - Path.exists raises for a loop
+
+
+def _dead_link(path: Path) -> LoadError:
+    return LoadError("the link leads nowhere", where=str(path), hint="Remove it, or make it lead to the file")
 
 
 def _open_stdin() -> BinaryIO:

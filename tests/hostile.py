@@ -70,3 +70,73 @@ def files(draw: st.DrawFn) -> tuple[str, bytes]:
         at = draw(st.integers(0, len(content) - 1))
         content = draw(st.sampled_from((content[:at], content[:at] + draw(st.binary(max_size=4)) + content[at + 1 :])))
     return f"input.{draw(st.sampled_from(_ENDINGS))}", content
+
+
+def _parquet(columns: dict[str, list[Any]]) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = max(map(len, columns.values()), default=0)
+    table = pa.table({name: (values + [None] * rows)[:rows] for name, values in columns.items()})
+    out = io.BytesIO()
+    pq.write_table(table, out)
+    return out.getvalue()
+
+
+_column = st.one_of(
+    st.lists(st.one_of(st.none(), whole_texts), max_size=4),
+    st.lists(st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1)), max_size=4),
+    st.lists(st.one_of(st.none(), st.floats()), max_size=4),
+    st.lists(st.one_of(st.none(), st.binary(max_size=40)), max_size=4),
+    st.lists(st.one_of(st.none(), st.datetimes()), max_size=4),
+    st.lists(st.lists(whole_texts, max_size=2), max_size=4),
+    st.lists(st.fixed_dictionaries({"a": whole_texts}), max_size=4),
+)
+_OURS = (*_FIELDS, "published_basis", "language", "sha256", "version", "extraction")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> bytes:
+    """Draw a Parquet file: columns of any kind under names that we read or that nobody does, whole or damaged."""
+    names = draw(st.lists(st.one_of(st.sampled_from(_OURS), whole_texts), max_size=6, unique=True))
+    if draw(st.integers(0, 3)) == 0:  # as `kg extract` writes them, but for what is in them
+        names = ["id", "title", "content", "published", "published_basis", "url", "source", *_OURS[-3:]]
+    content = _parquet({name: draw(_column) for name in names})
+    if draw(st.integers(0, 3)) == 0:
+        at = draw(st.integers(4, len(content) - 1))
+        content = draw(st.sampled_from((content[:at], content[:at] + b"\xff" + content[at + 1 :])))
+    return content
+
+
+_TYPES = ("COMPANY", "PERSON", "company", "X", "", None)
+_judged = st.one_of(st.sampled_from(("海川公司", "海川", "陈立@海川公司", "")), whole_texts)
+judgement_lines = st.one_of(
+    whole_texts,
+    st.tuples(_judged, _judged, st.sampled_from(("same", "different"))).map(
+        lambda found: json.dumps({"kind": found[2], "type": "COMPANY", "a": found[0], "b": found[1]})
+    ),
+    st.fixed_dictionaries(
+        {"kind": st.sampled_from(("same", "different", "reject", "retype", "code", ""))},
+        optional={
+            "type": st.sampled_from(_TYPES), "to_type": st.sampled_from(_TYPES), "a": _judged, "b": _judged, "code": _judged,
+            "said": _judged, "fact": _judged, "user": _values, "at": _values, "note": whole_texts, "origin": whole_texts,
+        },
+    ).map(json.dumps),
+    records.map(json.dumps),
+)  # fmt: skip
+
+_CYPHER = (
+    "RETURN 1", "MATCH (n) DETACH DELETE n", "MATCH (n:Entity) SET n.name = $x", "CALL { CREATE (:X) } RETURN 1", "LOAD CSV FROM 'file:///x' AS l RETURN l",
+    "MATCH (n) RETURN n LIMIT 3", "UNWIND range(1, 1000000000) AS i RETURN count(i)", "CALL dbms.listConfig()", "CALL apoc.load.json('http://x')",
+    "DROP CONSTRAINT x", "SHOW TRANSACTIONS", "USE system SHOW DATABASES", "EXPLAIN MATCH (n) DELETE n", ":param x => 1", "FOREACH (x IN [1] | CREATE ())",
+    "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS", "/* */ CREATE (n)", "RETURN 1; MATCH (n) DETACH DELETE n", "CREATE (n) RETURN $x",
+    "MERGE (n:_Lock)",
+)  # fmt: skip
+# With white space in it, or it would be the name of a saved query.
+cypher_texts = st.one_of(
+    st.sampled_from(_CYPHER),
+    st.tuples(st.sampled_from(_CYPHER), pieces).map(" ".join),
+    st.tuples(st.sampled_from(_CYPHER), pieces).map(lambda both: both[0].replace("n", both[1] + " ", 1)),
+    texts.map(lambda text: f"RETURN '{text}' AS a"),
+    st.integers(1, 400).map(lambda deep: f"RETURN {'(' * deep}1{')' * deep} AS a"),
+)

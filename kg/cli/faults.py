@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 import click
@@ -131,8 +132,6 @@ def _of_system(error: BaseException) -> Fault | None:
         return None
     if isinstance(error, BrokenPipeError):
         return Fault("")  # who read has seen enough, as with `| head`
-    from pathlib import Path
-
     from kg.store.disk import told_by_system
 
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) and error.filename is None:
@@ -140,9 +139,20 @@ def _of_system(error: BaseException) -> Fault | None:
             f"the output can't be written: {error.strerror}. Free space where it goes (--out, or what standard output "
             "leads to), then run the same command again."
         )
+    if error.errno == errno.ENOENT and error.filename is None and _is_nowhere():
+        return Fault("the folder in which kg is run was deleted. Change to another one, and run it again.", 2)
     place = error.filename if isinstance(error.filename, str) else ""
     reason, hint = told_by_system(error, Path(place or "."))
     return Fault(f"{reason}{f' in {place}' if place else ''}. {hint if place else f'Run it again; {_DEBUG_HINT}'}.")
+
+
+def _is_nowhere() -> bool:
+    """Whether the working folder is gone."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def _of_driver(error: BaseException) -> Fault | None:

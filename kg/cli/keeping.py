@@ -32,17 +32,18 @@ def backup_command(file: Path, overwrite: bool, online: bool, quiet: bool) -> No
         kg backup graph-2026-11-30.kgz
     """
     from kg.keep.archive import pack
-    from kg.keep.backup import add_dump, gather, require_free, working_folder
+    from kg.keep.backup import add_dump, gather, require_free
+    from kg.keep.folders import working_folder
     from kg.settings import Settings
 
     require_free(file, overwrite=overwrite)
-    with working_folder(file) as folder:
+    with working_folder("kg-backup", file.absolute().parent) as folder:
         with open_store(quiet=quiet) as store:
-            manifest = gather(store, Path(folder))
+            manifest = gather(store, folder)
         settings = Settings()
-        if not (online or settings.neo4j_uri) and (reason := add_dump(settings, Path(folder))) is not None:
+        if not (online or settings.neo4j_uri) and (reason := add_dump(settings, folder)) is not None:
             note(f"Note: without Neo4j's own dump: {reason}. It brings back the same graph.", quiet=quiet)
-        pack(Path(folder), manifest, file)
+        pack(folder, manifest, file)
     _log.info("backup written", extra={"fields": {"articles": manifest.articles, "hash": manifest.hash}})
     say(f"{manifest.articles} articles, {manifest.reports} reports, {manifest.judgements} judgements in {file}")
     say(f"hash {manifest.hash}")
@@ -67,11 +68,11 @@ def restore_command(file: Path, replace: bool, workers: int, quiet: bool) -> Non
     from kg.keep.archive import unpack
     from kg.keep.contents import Contents
     from kg.keep.fast import load_dump, may_load
+    from kg.keep.folders import working_folder
     from kg.keep.restore import Restorer, require_place
     from kg.settings import Settings
 
-    with tempfile.TemporaryDirectory(prefix="kg-restore-") as name:
-        folder = Path(name)
+    with working_folder("kg-restore", Path(tempfile.gettempdir())) as folder:
         manifest = unpack(file, folder)
         settings = Settings()
         with open_store(quiet=quiet) as store:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -17,13 +20,33 @@ _TEXTS = {
     "start": "Starting the local Neo4j",
     "wait": "Waiting for another kg",
 }
+_FIRST_LINE_S, _NEXT_LINE_S = 20.0, 60.0
+
+
+class ServerLines:
+    """Tells a log what takes long: a line after some seconds of each stage, then one a minute."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._due: dict[str, float] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Tell a stage, if it is time."""
+        now = self._clock()
+        if now >= self._due.setdefault(stage, now + _FIRST_LINE_S):
+            self._due[stage] = now + _NEXT_LINE_S
+            how_far = f"{done * 100 // max(total, 1)} %" if stage == "download" else f"{done} s"
+            click.echo(f"{_TEXTS[stage]}: {how_far} …", err=True)
 
 
 @contextlib.contextmanager
 def show_server_progress(*, quiet: bool = False) -> Iterator[Progress | None]:
-    """The callback for `open_driver` and `ensure_server`; None when quiet or when nobody looks at standard error."""
-    if quiet or not sys.stderr.isatty():
+    """The callback for `open_driver` and `ensure_server`: a line now and then where nobody looks; None when quiet."""
+    if quiet:
         yield None
+        return
+    if not sys.stderr.isatty():
+        yield ServerLines()
         return
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, SpinnerColumn, TextColumn, TimeElapsedColumn

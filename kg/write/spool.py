@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from functools import partial
 from typing import IO, NamedTuple
@@ -36,24 +36,28 @@ class Spool:
         self._articles, self._reports = articles, reports
 
     def add(self, record: Document) -> None:
-        """Keep one record."""
+        """Keep one record. Raises OSError, with the folder of the files, where their disk is full."""
         file: IO[bytes] = self._reports
+        lines = [record.model_dump_json()]
         if isinstance(record, Article):
             file = self._articles
             head = [record.id, record.sha256, record.source, record.reading and astuple(record.reading)]
-            file.write(json.dumps(head).encode() + b"\n")
-        file.write(record.model_dump_json().encode() + b"\n")
+            lines.insert(0, json.dumps(head))
+        with _named():
+            file.write("".join(f"{line}\n" for line in lines).encode())
 
     def articles(self) -> Iterator[Entry]:
         """Yield the articles; only `load` makes one whole."""
-        self._articles.seek(0)
+        with _named():
+            self._articles.seek(0)
         for head in self._articles:
             identifier, sha256, source, read = json.loads(head)
             yield Entry(identifier, sha256, source, partial(_load, self._articles.readline(), read))
 
     def reports(self) -> Iterator[Report]:
         """Yield the reports."""
-        self._reports.seek(0)
+        with _named():
+            self._reports.seek(0)
         for line in self._reports:
             yield Report.model_validate_json(line)
 
@@ -64,7 +68,23 @@ def _load(line: bytes, read: list[str] | None) -> Article:
 
 
 @contextmanager
+def _named() -> Iterator[None]:
+    """Name the folder of temporary files in what the system refuses: the files themselves have no name."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = tempfile.gettempdir()
+        raise
+
+
+@contextmanager
 def open_spool() -> Iterator[Spool]:
     """Give an empty spool, whose files go with it."""
-    with tempfile.TemporaryFile() as articles, tempfile.TemporaryFile() as reports:
-        yield Spool(articles, reports)
+    with _named():
+        files = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 - closed below, whatever is left in them
+    try:
+        yield Spool(*files)
+    finally:
+        for file in files:
+            with suppress(OSError):  # a full disk was told when it was met; what is left is thrown away
+                file.close()

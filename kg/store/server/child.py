@@ -16,7 +16,7 @@ from kg.store.server.ownership import CLOSED_UMASK, open_private
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports, bolt_uri
 from kg.store.server.progress import Progress
-from kg.store.server.runfile import is_listening
+from kg.store.server.runfile import listening_ports
 
 START_SECONDS = 600  # it takes ten; on a machine that is full many times that
 STOP_SECONDS = 90
@@ -40,18 +40,18 @@ def launch(java: Path, paths: ServerPaths) -> psutil.Process:
     return psutil.Process(child.pid)
 
 
-def wait_until_ready(process: psutil.Process, paths: ServerPaths, ports: Ports, progress: Progress) -> bool:
-    """True once the server answers over Bolt; False when it ends before.
+def wait_until_ready(process: psutil.Process, paths: ServerPaths, told: Ports, progress: Progress) -> Ports | None:
+    """The ports of the server once it answers over Bolt, mostly those that it was told; None when it ends before.
 
     Raises ServerError where it does neither for `START_SECONDS`.
     """
     began = time.monotonic()
     while (elapsed := time.monotonic() - began) < START_SECONDS:
         progress("start", int(elapsed), START_SECONDS)
-        if is_up(process, ports) and _answers_bolt(paths, ports):
-            return True
+        if (ports := listening_ports(process, told)) is not None and _answers_bolt(paths, ports):
+            return ports
         if not _lives(process):
-            return False
+            return None
         time.sleep(_POLL_SECONDS)
     raise ServerError(f"the local Neo4j does not answer within {START_SECONDS} seconds", where=str(paths.log))
 
@@ -88,11 +88,6 @@ def _not_stopped(process: psutil.Process, paths: ServerPaths) -> ServerError:
         where=str(paths.log),
         hint="Let it finish: it may be writing what it had in memory. `kg neo4j down` waits for it again",
     )
-
-
-def is_up(process: psutil.Process, ports: Ports) -> bool:
-    """Whether the process listens for Bolt and, which comes later, for Neo4j Browser."""
-    return is_listening(process, ports.bolt, ports.http)
 
 
 def _lives(process: psutil.Process) -> bool:

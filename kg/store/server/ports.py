@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import sys
@@ -11,6 +12,10 @@ from itertools import chain
 
 HOST = "127.0.0.1"
 _TRIES = 100
+_ASK_SECONDS = 1.0
+# The mark of Bolt, and the versions 5.0 to 5.8 and 4.4; what answers in it gives a version, four bytes from zero on.
+_BOLT_GREETING = b"\x60\x60\xb0\x17" + b"\0\x08\x08\x05" + b"\0\0\x04\x04" + 8 * b"\0"
+_HTTP_GREETING = b"HEAD / HTTP/1.0\r\n\r\n"
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,24 @@ def read_ports(bolt: object, http: object) -> Ports | None:
     if len(set(numbers)) != 2 or not all(0 < number < 65536 for number in numbers):
         return None
     return Ports(*numbers)
+
+
+def ask_ports(open_ports: Collection[int]) -> Ports | None:
+    """Which of the ports, all of one server, are those of Bolt and of HTTP: each is asked what it speaks."""
+    if len(open_ports) < 2:
+        return None
+    bolt = next((port for port in open_ports if _answer(port, _BOLT_GREETING)[:1] == b"\0"), None)
+    http = next((port for port in open_ports if port != bolt and _answer(port, _HTTP_GREETING) == b"HTTP"), None)
+    return None if bolt is None or http is None else Ports(bolt, http)
+
+
+def _answer(port: int, greeting: bytes) -> bytes:
+    """The first four bytes that are answered; none where nobody answers in time."""
+    with contextlib.suppress(OSError), socket.create_connection((HOST, port), _ASK_SECONDS) as asked:
+        asked.settimeout(_ASK_SECONDS)
+        asked.sendall(greeting)
+        return asked.recv(4)
+    return b""
 
 
 def bolt_uri(ports: Ports) -> str:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from kg.errors import ServerError
 from kg.settings import Settings
 from kg.store.disk import FIRST_START_BYTES, START_BYTES, require_space, told_by_system
-from kg.store.server.child import is_up, launch, terminate, wait_until_ready
+from kg.store.server.child import launch, terminate, wait_until_ready
 from kg.store.server.config import write_config
 from kg.store.server.credentials import USERNAME, create_password, needs_initial_password, read_password
 from kg.store.server.jars import ensure_jars
@@ -30,7 +30,7 @@ from kg.store.server.paths import ServerPaths, server_paths
 from kg.store.server.pins import NEO4J_VERSION
 from kg.store.server.ports import HOST, Ports, bolt_uri, choose_ports
 from kg.store.server.progress import Progress, no_progress
-from kg.store.server.runfile import RunRecord, find_server, read_run, write_run
+from kg.store.server.runfile import RunRecord, find_server, listening_ports, read_run, write_run
 from kg.store.server.trouble import PORT_TAKEN, explain_failure
 
 _log = logging.getLogger(__name__)
@@ -63,7 +63,13 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     Raises ServerError where it can't be installed or does not come up.
     """
     paths, progress = server_paths(settings), progress or no_progress
-    if (info := server_status(settings)) is not None and info.pid == read_run(paths).pid:
+    if (info := server_status(settings)) is not None and needs_initial_password(paths):
+        raise ServerError(
+            "the local Neo4j runs, but its files were deleted, so what it writes would be lost",
+            where=str(paths.data),
+            hint="`kg neo4j down` ends it; then put the folder back, or begin with an empty graph (`kg restore` fills it)",
+        )
+    if info is not None and info.pid == read_run(paths).pid:
         return info
     with _named_errors(paths, "started"):
         _require_room(paths)
@@ -82,9 +88,8 @@ def server_status(settings: Settings) -> ServerInfo | None:
     paths.require_own()
     record = read_run(paths)
     process = find_server(paths, record)
-    if process is None or not is_up(process, record.ports):
-        return None
-    return _describe(paths, record if record.pid == process.pid else _found(record, process))
+    ports = None if process is None else listening_ports(process, record.ports)
+    return None if process is None or ports is None else _describe(paths, _found(record, process, ports))
 
 
 def half_way(settings: Settings) -> int | None:
@@ -92,7 +97,7 @@ def half_way(settings: Settings) -> int | None:
     paths = server_paths(settings)
     record = read_run(paths)
     process = find_server(paths, record)
-    return None if process is None or is_up(process, record.ports) else process.pid
+    return None if process is None or listening_ports(process, record.ports) is not None else process.pid
 
 
 def stop_server(settings: Settings, *, pid: int | None = None) -> bool:
@@ -173,16 +178,18 @@ def _start_or_adopt(settings: Settings, paths: ServerPaths, progress: Progress) 
     """With the lock held: what another `kg` has started meanwhile or left half started, else a new server."""
     record = read_run(paths)
     process = find_server(paths, record)
-    if process is not None and wait_until_ready(process, paths, record.ports, progress):
-        record = _found(record, process)
+    if process is not None and (ports := wait_until_ready(process, paths, record.ports, progress)) is not None:
+        record = _found(record, process, ports)
         write_run(paths, record)
         return _describe(paths, record)
     return _start(settings, paths, record.ports, progress)
 
 
-def _found(record: RunRecord, process: psutil.Process) -> RunRecord:
-    """What the run file should say of a server that it does not know."""
-    return replace(record, pid=process.pid, version=NEO4J_VERSION)
+def _found(record: RunRecord, process: psutil.Process, ports: Ports) -> RunRecord:
+    """What the run file should say of a server, which it may not know."""
+    if (record.pid, record.ports) == (process.pid, ports):
+        return record
+    return RunRecord(ports, process.pid, NEO4J_VERSION)
 
 
 def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Progress) -> ServerInfo:
@@ -203,7 +210,7 @@ def _start(settings: Settings, paths: ServerPaths, wanted: Ports, progress: Prog
         process = launch(java, paths)
         record = RunRecord(ports, process.pid, NEO4J_VERSION)
         write_run(paths, record)
-        if wait_until_ready(process, paths, record.ports, progress):
+        if wait_until_ready(process, paths, record.ports, progress) is not None:
             _log.info("server started", extra={"fields": {"pid": record.pid, "bolt": ports.bolt, "http": ports.http}})
             return _describe(paths, record)
         trouble = explain_failure(paths, log_end)

@@ -18,7 +18,7 @@ import psutil
 from kg.store.server.config import configured_ports
 from kg.store.server.ownership import is_own_process, write_private
 from kg.store.server.paths import ServerPaths
-from kg.store.server.ports import HOST, Ports, read_ports
+from kg.store.server.ports import HOST, Ports, ask_ports, read_ports
 
 _log = logging.getLogger(__name__)
 
@@ -90,14 +90,18 @@ def find_server(paths: ServerPaths, record: RunRecord) -> psutil.Process | None:
     return next((process for process in psutil.process_iter() if _is_server(process, paths)), None)
 
 
-def is_listening(process: psutil.Process, *ports: int) -> bool:
-    """Whether it is this process that listens on the ports, and not another that took one; no, where that is not shown."""
+def listening_ports(process: psutil.Process, told: Ports) -> Ports | None:
+    """The ports on which this process itself listens for Bolt and for Neo4j Browser; None where it does not on both.
+
+    Where it does not listen on those that the files tell, which may be lost or damaged, its own are asked what they speak.
+    """
     try:
         sockets = process.net_connections("tcp")
     except psutil.Error:
-        return False
+        return None
     addresses = {HOST, f"::ffff:{HOST}"}  # Java listens through IPv6 where there is any
-    return {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN and s.laddr.ip in addresses} >= set(ports)
+    open_ports = {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN and s.laddr.ip in addresses}
+    return told if {told.bolt, told.http} <= open_ports else ask_ports(open_ports)
 
 
 def _is_server(process: psutil.Process, paths: ServerPaths) -> bool:

@@ -1,4 +1,4 @@
-"""A small TCP proxy before a server, whose connections a test cuts."""
+"""A small TCP proxy before a server, whose connections a test cuts or lets fall silent."""
 
 from __future__ import annotations
 
@@ -9,26 +9,33 @@ from collections.abc import Iterator
 
 
 class Proxy:
-    """Passes bytes on until `cut`; takes new connections afterwards."""
+    """Passes bytes on until `cut` or `fall_silent`; takes new connections afterwards."""
 
     def __init__(self, target: tuple[str, int]) -> None:
         self._target = target
         self._open: set[socket.socket] = set()
+        self._silent: set[socket.socket] = set()
         self._guard = threading.Lock()
-        self.passed = 0
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._server.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> int:
-        """Break every connection off as a network does that is gone; return how many there were."""
+        """Break every connection off, at both ends; return how many there were."""
         with self._guard:
             cut = list(self._open)
-            self._open.clear()
         for each in cut:
-            with contextlib.suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
+            _end(each)
         return len(cut) // 2
+
+    def fall_silent(self) -> int:
+        """Swallow what the connections of now carry, at both ends, and end none; return how many there are.
+
+        So does a network that is gone: neither end is told.
+        """
+        with self._guard:
+            self._silent |= self._open
+            return len(self._open) // 2
 
     def close(self) -> None:
         self._server.close()
@@ -47,11 +54,20 @@ class Proxy:
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while got := one.recv(1 << 16):
-                self.passed += len(got)
-                other.sendall(got)
+                if one not in self._silent:
+                    other.sendall(got)
+        if one in self._silent:  # its end is not passed on either
+            return
         for each in (one, other):
-            with contextlib.suppress(OSError):
-                each.close()
+            _end(each)
+            with self._guard:
+                self._open.discard(each)
+
+
+def _end(each: socket.socket) -> None:
+    """Tell the far end, which a bare `close` does not do while a thread waits for the socket."""
+    with contextlib.suppress(OSError):
+        each.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 import pytest
-from neo4j import Driver
-from neo4j.exceptions import Neo4jError
 
 from kg.errors import UsageError
 from kg.judge.applying import withdraw_judgements
@@ -24,58 +22,21 @@ from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.judgements import all_judgements
 from kg.write.articles import delete_articles
+from kg.write.rebuilding import derive_again
 from tests.counts import tried
-from tests.integration.conftest import wipe
 from tests.integration.faults.importing import (
-    ARTICLES,
     HELD,
     Child,
+    check_repeated,
     hashed,
     import_all,
     importing,
     in_order,
-    seconds_undisturbed,
+    moments,
 )
-from tests.integration.faults.proxy import proxy_before
 from tests.soak import soaked
 
 Disturb = Callable[[Child, random.Random], object]
-
-
-@pytest.fixture(scope="module")
-def store(driver: Driver, neo4j_settings: Settings) -> GraphStore:
-    wipe(driver, neo4j_settings)
-    made = GraphStore(driver, neo4j_settings.neo4j_database)
-    made.ensure_schema()
-    return made
-
-
-@pytest.fixture(scope="module")
-def expected(store: GraphStore) -> str:
-    import_all(store, batch_size=len(ARTICLES))
-    return hashed(store)
-
-
-@pytest.fixture(scope="module")
-def duration(store: GraphStore, expected: str, driver: Driver, neo4j_settings: Settings) -> float:
-    wipe(driver, neo4j_settings)
-    return seconds_undisturbed(neo4j_settings)
-
-
-@pytest.fixture
-def emptied(driver: Driver, neo4j_settings: Settings) -> Callable[[], None]:
-    return lambda: wipe(driver, neo4j_settings)
-
-
-def ids_there(store: GraphStore) -> set[str]:
-    return {row["article"]["id"] for row in store.rows("read/whole_articles")}
-
-
-def check_repeated(store: GraphStore, expected: str, acknowledged: set[str]) -> None:
-    assert acknowledged <= ids_there(store)
-    repeated = import_all(store, batch_size=5)
-    assert (repeated.failed, repeated.stopped) == (0, None)
-    assert hashed(store) == expected
 
 
 def at_random_moments(
@@ -97,11 +58,6 @@ def at_random_moments(
             acknowledged = child.acknowledged()
         check_repeated(store, expected, acknowledged)
     return ended
-
-
-def moments(count: int, duration: float, seed: int) -> list[float]:
-    draw = random.Random(seed)
-    return [draw.uniform(0, duration) for _ in range(count)]
 
 
 def test_an_importer_that_is_killed(
@@ -165,49 +121,6 @@ def test_importers_side_by_side(
         tried(f"{importers} importers at once, each in an order of its own", times, held="the same graph to the byte")
 
 
-def test_connections_that_are_cut(
-    store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
-) -> None:
-    times, cut = soaked(2, 20), 0
-    assert neo4j_settings.neo4j_uri is not None
-    with proxy_before(int(neo4j_settings.neo4j_uri.rpartition(":")[2])) as proxy:
-        through = neo4j_settings.model_copy(update={"neo4j_uri": f"bolt://127.0.0.1:{proxy.port}"})
-        for seed, moment in enumerate(moments(times, duration, 4)):
-            emptied()
-            with importing(through, seed) as child:
-                time.sleep(moment)
-                cut += proxy.cut()
-                child.wait()
-                acknowledged = child.acknowledged()
-            check_repeated(store, expected, acknowledged)
-    assert cut
-    tried("Connections cut by a proxy at a random moment", times, held=HELD)
-
-
-def test_transactions_that_the_server_ends(
-    store: GraphStore,
-    expected: str,
-    duration: float,
-    driver: Driver,
-    neo4j_settings: Settings,
-    emptied: Callable[[], None],
-) -> None:
-    """As it does when memory or time is short, or in a deadlock."""
-    times = soaked(1, 20)
-    for seed, moment in enumerate(moments(times, duration, 5)):
-        emptied()
-        with importing(neo4j_settings, seed) as child:
-            time.sleep(moment)
-            for row in driver.execute_query("SHOW TRANSACTIONS YIELD transactionId, currentQuery").records:
-                if "SHOW TRANSACTIONS" not in (row["currentQuery"] or "SHOW TRANSACTIONS"):
-                    with contextlib.suppress(Neo4jError):
-                        driver.execute_query("TERMINATE TRANSACTIONS $id", id=row["transactionId"])
-            child.wait()
-            acknowledged = child.acknowledged()
-        check_repeated(store, expected, acknowledged)
-    tried("Transactions ended by the server", times, held=HELD)
-
-
 def test_an_import_beside_deletions_and_judgements(
     store: GraphStore, expected: str, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
@@ -229,6 +142,24 @@ def test_an_import_beside_deletions_and_judgements(
         store.write(withdraw_judgements(sorted(store.read(all_judgements))))
         check_repeated(store, expected, set())
     tried("Import beside deletions and judgements, which are then taken back", times, held="the same graph to the byte")
+
+
+def test_an_import_beside_a_deep_look(
+    store: GraphStore, expected: str, neo4j_settings: Settings, emptied: Callable[[], None]
+) -> None:
+    """`kg doctor --deep` holds the lock while it derives all again; it finds a whole graph, however much is in yet."""
+    times = soaked(1, 10)
+    for seed in range(times):
+        emptied()
+        with importing(neo4j_settings, seed) as child:
+            looks = 0
+            while child.lives():
+                assert derive_again(store).holds
+                looks += 1
+            assert child.wait() == 0
+        assert looks
+        assert hashed(store) == expected
+    tried("Imports beside kg doctor --deep", times, held="no damage found; the same graph to the byte")
 
 
 def test_a_clock_that_goes_back(

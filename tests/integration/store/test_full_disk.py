@@ -21,10 +21,25 @@ from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.disk import MEGABYTE
 from kg.store.server import ensure_server, server_status
+from tests.counts import tried
 from tests.processes import PATIENCE_S
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 Mount = Callable[..., Path]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def counted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Say at the end how many disks were tried, if all went well."""
+    failed = request.session.testsfailed
+    yield
+    if request.session.testsfailed == failed:
+        tests = [item for item in request.session.items if item.path == request.path]
+        tried(
+            "Disks that are full, small, read-only or out of files",
+            len(tests),
+            held="a line says what to do; nothing lost",
+        )
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -260,7 +261,7 @@ def test_a_taken_port_is_passed_over(homes: Homes) -> None:
 
 
 def overwrite(path: Path, content: bytes | None) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     if content is not None:
         path.write_bytes(content)
 
@@ -300,6 +301,46 @@ def test_a_running_server_is_found_whatever_became_of_its_run_file(
         run_file.rmdir()
         ensure_server(settings)
     assert read_run(ServerPaths(settings.home)).pid == before.pid, "what was damaged is written anew"
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, b"", b"server.bolt.listen_address=127.0.0.1:9\nserver.http.listen_address=127.0.0.1:10\n"]
+)
+def test_a_running_server_is_found_without_its_run_file_and_its_configuration(
+    homes: Homes, wrong: bytes | None
+) -> None:
+    """Both lost, both empty, or of other ports: the process is asked itself."""
+    settings = homes("first")
+    before = ensure_server(settings)
+    paths = ServerPaths(settings.home)
+    kept = (paths.conf_dir / "neo4j.conf").read_bytes()
+    for path in (paths.run_file, paths.conf_dir / "neo4j.conf", paths.java_args):
+        overwrite(path, wrong)
+    began = time.process_time()
+    assert server_status(settings) == before
+    assert ensure_server(settings) == before
+    assert read_notes(settings) is not None
+    assert time.process_time() - began < BUSY
+    (paths.conf_dir / "neo4j.conf").write_bytes(kept)
+
+
+def test_files_deleted_under_a_running_server_are_said(homes: Homes) -> None:
+    """Its password too: whatever is lost, it ends in seconds, and so does its stop."""
+    settings = homes("deleted")
+    ensure_server(settings)
+    paths = ServerPaths(settings.home)
+    for path in (paths.run_file, paths.conf_dir / "neo4j.conf"):
+        path.unlink()
+    password = paths.password.read_bytes()
+    paths.password.unlink()
+    with pytest.raises(ServerError, match=r"password of the local Neo4j is missing.*Put the file back"):
+        ensure_server(settings)
+    paths.password.write_bytes(password)
+    shutil.rmtree(paths.data)
+    with pytest.raises(ServerError, match=r"its files were deleted.*`kg neo4j down`"):
+        ensure_server(settings)
+    assert stop_server(settings) is True
+    assert read_notes(settings) == []
 
 
 def test_down_is_clean_and_keeps_the_graph(homes: Homes) -> None:

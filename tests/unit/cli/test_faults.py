@@ -272,3 +272,11 @@ def test_what_the_database_refuses_is_told_by_its_kind(code: str, message: str, 
     assert type(told) is kind
     assert part in str(told)
     assert "kill" not in str(told)
+
+
+def test_a_folder_that_was_deleted_under_its_command_is_said(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); from kg.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "summary"], stderr=subprocess.PIPE, timeout=PATIENCE_S)
+    assert "the folder in which kg is run was deleted" in one_line(done, 2)

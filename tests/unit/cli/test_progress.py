@@ -2,6 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli.progress import LineProgress, show_progress
+from kg.cli.server_progress import ServerLines
 
 
 class Clock:
@@ -41,6 +42,20 @@ def test_lines_come_now_and_then(
         assert err.splitlines()[:3] == [f"imported {n} of 100,000 …" for n in (300, 600, 900)]
     else:
         assert err.splitlines() == expected
+
+
+def test_a_log_is_told_what_takes_long_of_the_server(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = Clock()
+    lines = ServerLines(clock=clock)
+    for second in range(0, 100, 5):
+        clock.now = float(second)
+        lines("wait", second, 900)
+    lines("start", 1, 600)
+    told = capsys.readouterr()
+    assert (told.out, told.err.splitlines()) == (
+        "",
+        ["Waiting for another kg: 20 s …", "Waiting for another kg: 80 s …"],
+    )
 
 
 def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:

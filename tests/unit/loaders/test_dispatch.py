@@ -84,13 +84,17 @@ def test_load_goes_through_folders_by_path_and_skips_hidden_files(tmp_path: Path
     assert titles(found) == ["a.json", "b/1.json", "b/2.json", "c/d/e.json"]
 
 
-def test_load_survives_links_that_lead_back(tmp_path: Path, read: Read) -> None:
+def test_load_survives_links_that_lead_back_and_names_dead_ones(tmp_path: Path, read: Read) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.json").write_text(dump(article("甲")), encoding="utf-8")
     (tmp_path / "in" / "up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "in" / "gone.json").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "in" / "itself.json").symlink_to("itself.json")
     found, errors = read(tmp_path)
-    assert (titles(found), errors) == (["甲"], [])
+    assert titles(found) == ["甲"]
+    dead = [tmp_path / "in" / "gone.json", tmp_path / "in" / "itself.json"]
+    assert [(e.what, e.where) for e in errors] == [("the link leads nowhere", str(path)) for path in dead]
+    assert [e.what for e in read(dead[1])[1]] == ["the link leads nowhere"]
 
 
 def test_load_expands_patterns_and_reads_a_file_once(tmp_path: Path, read: Read) -> None:

@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +41,12 @@ def test_fool_tags_do_not_depend_on_what_is_tagged_beside() -> None:
     together = load_fool().read(texts)
     assert together == [load_fool().read([text])[0] for text in texts]
     assert together[1].tags[:8] == ["B_company", *["M_company"] * 6, "E_company"]
+
+
+def test_loading_the_model_writes_nothing_into_the_users_folders(tmp_path: Path) -> None:
+    """onnxruntime would keep a number for this machine and a database of its use there."""
+    left_out = {"XDG_CACHE_HOME", "ORT_DISABLE_TELEMETRY"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    code = "from kg.nlp.lac import load_lac; load_lac()"
+    subprocess.run([sys.executable, "-c", code], env={**environment, "HOME": str(tmp_path)}, check=True)
+    assert list(tmp_path.rglob("*")) == []

@@ -12,6 +12,7 @@ import pytest
 from kg.models import Article
 from kg.offline import extracting
 from kg.offline.extracting import ExtractArticles, extract_article
+from kg.offline.workers import deaf_to_interrupts
 
 # Two workers that read, and a process that then waits for its end.
 _READS = """
@@ -96,3 +97,41 @@ def test_few_articles_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     with ExtractArticles(beside=True) as extract:
         assert len(list(extract([Article(id="a", title="甲公司", content="甲公司计划建厂。")] * 3))) == 3
         assert extract._pool is None
+
+
+_INTERRUPTED = """
+import os, signal, sys, time
+from multiprocessing import active_children
+from kg.models import Article
+from kg.offline.extracting import ExtractArticles
+
+def articles():
+    yield Article(id="a", title="甲公司", content="甲公司计划2027年建厂。")
+    yield Article(id="b", title="甲公司", content="甲公司计划2028年建厂。")
+    os.killpg(0, signal.SIGINT)  # as Ctrl-C does, while the workers load
+    time.sleep(3600)
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with ExtractArticles(workers=2) as extract:
+            list(extract(articles()))
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+def test_workers_that_still_load_do_not_hear_ctrl_c() -> None:
+    """It is their parent's to answer; they would break off with a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, start_new_session=True, timeout=600
+    )
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
+
+
+def test_a_process_that_begins_deaf_stays_so_and_its_beginner_hears() -> None:
+    code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+    with deaf_to_interrupts():
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "True\n"
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -7,7 +7,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import psutil
@@ -18,8 +21,8 @@ from kg.store.server import server_status, stop_server
 from kg.store.server.config import write_config
 from kg.store.server.credentials import create_password
 from kg.store.server.paths import ServerPaths
-from kg.store.server.ports import Ports
-from kg.store.server.runfile import RunRecord, find_server, is_listening, read_run, write_run
+from kg.store.server.ports import Ports, ask_ports
+from kg.store.server.runfile import RunRecord, find_server, listening_ports, read_run, write_run
 from tests.impostor import NOBODY, Impostor, as_root, start_impostor
 
 
@@ -155,12 +158,35 @@ def test_a_process_of_another_user_is_neither_used_nor_signalled(paths: ServerPa
 
 
 def test_listening_tells_whose_port_it_is(server: Impostor) -> None:
+    told = Ports(server.bolt, server.http)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        assert is_listening(psutil.Process(), port)
-        assert not is_listening(psutil.Process(), port, server.bolt)
-        assert not is_listening(psutil.Process(server.pid), port)
-        assert is_listening(psutil.Process(server.pid), server.bolt, server.http)
+        assert listening_ports(psutil.Process(), Ports(port, server.bolt)) is None
+        assert listening_ports(psutil.Process(server.pid), Ports(server.bolt, port)) is None
+        assert listening_ports(psutil.Process(server.pid), told) == told
+
+
+def test_ports_are_told_apart_by_what_is_spoken_there() -> None:
+    """One that never answers, as of a debugger, is passed over."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as bolt,
+        ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as http,
+        socket.create_server(("127.0.0.1", 0)) as silent,
+    ):
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        threading.Thread(target=_answer_in_bolt, args=(bolt,), daemon=True).start()
+        ports = Ports(bolt.getsockname()[1], http.server_address[1])
+        assert ask_ports({ports.http, ports.bolt, silent.getsockname()[1]}) == ports
+        assert ask_ports({ports.bolt, silent.getsockname()[1]}) is None
+        http.shutdown()
+
+
+def _answer_in_bolt(server: socket.socket) -> None:
+    with suppress(OSError):
+        while True:
+            connection, _ = server.accept()
+            assert connection.recv(20).startswith(b"\x60\x60\xb0\x17")
+            connection.sendall(b"\0\0\x04\x05")
 
 
 def test_what_the_system_does_not_show_is_not_taken_for_ours(
@@ -171,5 +197,5 @@ def test_what_the_system_does_not_show_is_not_taken_for_ours(
 
     monkeypatch.setattr(psutil.Process, "net_connections", refuse)
     write_run(paths, RunRecord(Ports(server.bolt, server.http), server.pid, "5.26"))
-    assert not is_listening(psutil.Process(server.pid), server.bolt)
+    assert listening_ports(psutil.Process(server.pid), Ports(server.bolt, server.http)) is None
     assert server_status(Settings(_env_file=None, KG_HOME=paths.home)) is None
