@@ -163,10 +163,13 @@ def is_cypher(query: str) -> bool:
 
 
 def run_cypher(
-    store: GraphStore, text: str, given: Mapping[str, Any], *, write: bool = False
+    store: GraphStore, text: str, given: Mapping[str, Any], *, write: bool = False, most: int | None = None
 ) -> tuple[list[str], list[list[Any]]]:
-    """Return (columns, rows) of Cypher; UsageError for a parameter that it does not have, QueryError where it is wrong."""
+    """Return (columns, rows) of Cypher, `most` rows at most.
+
+    Raises UsageError for a parameter that it does not have, QueryError where it is wrong.
+    """
     for name in given:
         if not re.search(rf"\$`?{re.escape(name)}\b", text):
             raise UsageError(f"the query has no ${name}", hint=f"Write ${name} where its value belongs")
-    return store.query(text, given, write=write)
+    return store.query(text, given, write=write, most=most)

@@ -36,7 +36,8 @@ _ARTICLES_AT_ONCE = 500
 class Choice:
     """Which part of the graph: what ties (a key of GRAPHS), types of entities, ids that may be of any type.
 
-    With `around`, only what is tied to these ids; facts from the confidence `minimum` (0-1) on.
+    With `around`, only what is tied to these ids; with `kinds` (labels), only facts of these; facts from the confidence
+    `minimum` (0-1) on.
     """
 
     on: str = "facts"
@@ -44,6 +45,7 @@ class Choice:
     always: tuple[str, ...] = ()
     around: tuple[str, ...] | None = None
     minimum: float = 0.0
+    kinds: tuple[str, ...] | None = None
 
 
 def choice_of(on: str, types: Iterable[str], minimum: float = 0.0) -> Choice:
@@ -56,7 +58,7 @@ def choice_of(on: str, types: Iterable[str], minimum: float = 0.0) -> Choice:
 
 def read_ties(store: GraphStore, choice: Choice) -> list[Tie]:
     """Return the ties of the chosen part of the graph, by id, without the sentences around their quotes."""
-    kinds = GRAPHS[choice.on]
+    kinds = choice.kinds or GRAPHS[choice.on]
     parameters: dict[str, Any] = {
         "types": [kind.upper() for kind in choice.types],
         "always": list(choice.always),

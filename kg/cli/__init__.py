@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "query": ("kg.cli.querying", "query_command"),
         "browser": ("kg.cli.browser", "browser_command"),
         "view": ("kg.cli.pictures", "view_command"),
+        "mcp": ("kg.cli.mcp", "mcp_command"),
     },
     "See how things are tied": {
         "compare": ("kg.cli.comparing", "compare_command"),

@@ -165,7 +165,7 @@ def _is_path(name: str) -> bool:
 
 def _from_graph(ids: list[str], fail: Callable[[LoadError | UsageError], None], *, quiet: bool) -> list[Article]:
     from kg.ask.questions import known_id
-    from kg.write.parting import stored_article
+    from kg.store.observations import stored_article
 
     known: list[str] = []
     with open_store(quiet=quiet, schema=True) as store:

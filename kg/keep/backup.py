@@ -16,13 +16,12 @@ from kg.keep.archive import Manifest
 from kg.settings import Settings
 from kg.store.graph import GraphStore, Transaction
 from kg.store.judgements import all_judgements
-from kg.store.observations import take_lock
+from kg.store.observations import stored_article, take_lock
 from kg.store.options import RESTORING, read_options
 from kg.store.server import ensure_server, server_status
 from kg.store.server.dump import dump_database, is_used_by_others
 from kg.store.version import schema_version
 from kg.views.exports import canonical_hash, write_jsonl
-from kg.write.parting import stored_article
 from kg.write.version import graph_rules
 
 Row = dict[str, Any]

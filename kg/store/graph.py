@@ -148,9 +148,9 @@ class GraphStore:
                 yield record.data()
 
     def query(
-        self, text: str, parameters: Mapping[str, Any], *, write: bool = False
+        self, text: str, parameters: Mapping[str, Any], *, write: bool = False, most: int | None = None
     ) -> tuple[list[str], list[list[Any]]]:
-        """Return (columns, rows) of a person's query; anything that writes is refused unless `write`.
+        """Return (columns, rows) of a person's query, `most` rows at most; anything that writes is refused unless `write`.
 
         So is what reads files or addresses, and one that takes too long is ended: QueryError. Values are plain: those of
         `kg.models.values` for nodes and their like, text for times and points.
@@ -159,7 +159,7 @@ class GraphStore:
             self.require_room()
         access = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
         with plain_errors(), self._session(access) as session, self._patience.watch():
-            return run_for_person(session, text, dict(parameters), write=write, seconds=self._query_timeout)
+            return run_for_person(session, text, dict(parameters), write=write, seconds=self._query_timeout, most=most)
 
     def server_version(self) -> str:
         """Return the server's version, e.g. 5.26.28 community."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import StoreError
-from kg.models import Extraction, Name, ObservedArticle, digest, text_caption
+from kg.models import Article, Extraction, Name, ObservedArticle, digest, text_caption
 from kg.models.extractor import HowRead
 from kg.store.foreign import refuse_foreign
 from kg.store.graph import Transaction
@@ -93,6 +93,13 @@ def _extraction(row: Mapping[str, Any]) -> Extraction:
 def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
     """Return the text of each of these articles that the graph holds, by id."""
     return {r["id"]: r["text"] for r in tx.rows("read/article_texts", ids=sorted(ids))}
+
+
+def stored_article(properties: dict[str, str]) -> Article:
+    """Return the article of a node: its content is its text after the title and a newline."""
+    fields = {key: value for key, value in properties.items() if key in Article.model_fields}
+    content = properties["text"][len(properties["title"]) + 1 :]
+    return Article.model_validate(fields | {"content": content})
 
 
 def title_keys(tx: Transaction, ids: Iterable[str]) -> list[str]:

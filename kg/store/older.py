@@ -21,7 +21,7 @@ def move_bookkeeping(store: GraphStore) -> None:
 
     Raises StoreLost where the database can only be read.
     """
-    if not store.rows("older/layout")[0]["older"]:
+    if not is_older(store):
         return
     store.run_schema(_to_drop(store))
     for step in _STEPS:
@@ -29,6 +29,11 @@ def move_bookkeeping(store: GraphStore) -> None:
             pass
     store.write(lambda tx: tx.rows("older/lock"))
     store.ensure_schema()
+
+
+def is_older(store: GraphStore) -> bool:
+    """Tell whether an older version wrote this graph, so that its bookkeeping has to be moved before it is read."""
+    return bool(store.rows("older/layout")[0]["older"])
 
 
 def _to_drop(store: GraphStore) -> list[str]:

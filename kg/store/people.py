@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import neo4j
@@ -37,17 +38,26 @@ _ELSEWHERE = (
 
 
 def run_for_person(
-    session: neo4j.Session, text: str, parameters: dict[str, Any], *, write: bool, seconds: float
+    session: neo4j.Session,
+    text: str,
+    parameters: dict[str, Any],
+    *,
+    write: bool,
+    seconds: float,
+    most: int | None = None,
 ) -> tuple[list[str], list[list[Any]]]:
-    """Return (columns, rows) of a query, at most `seconds` long (0: any). Raises QueryError for one that may not run."""
+    """Return (columns, rows) of a query, at most `seconds` long (0: any) and `most` rows (None: all).
+
+    Raises QueryError for one that may not run.
+    """
     if (depth := _nesting(text)) > DEEPEST:
         hint = f"Write it with at most {DEEPEST}; deeper ones break Neo4j's parser"
         raise QueryError(f"the query is nested {depth} brackets deep", hint=hint)
     try:
         if _require_harmless(session, text, parameters, write=write, seconds=seconds):
-            return _answer(session, session.run(neo4j.Query(text, timeout=seconds), parameters))
+            return _answer(session, session.run(neo4j.Query(text, timeout=seconds), parameters), most)
         with session.begin_transaction(timeout=seconds) as tx:
-            answer = _answer(tx, tx.run(text, parameters))
+            answer = _answer(tx, tx.run(text, parameters), most)
             tx.commit()
             return answer
     except Neo4jError as error:
@@ -59,8 +69,11 @@ def run_for_person(
         ) from error
 
 
-def _answer(by: neo4j.Session | neo4j.Transaction, result: neo4j.Result) -> tuple[list[str], list[list[Any]]]:
-    columns, found = list(result.keys()), [list(record.values()) for record in result]
+def _answer(
+    by: neo4j.Session | neo4j.Transaction, result: neo4j.Result, most: int | None
+) -> tuple[list[str], list[list[Any]]]:
+    columns, found = list(result.keys()), [list(record.values()) for record in islice(result, most)]
+    result.consume()  # where it has more rows than are wanted, they are left where they are
     return columns, plain_rows(found, lambda ids: by.run(load_query("read/nodes_of_elements"), ids=ids).value("node"))
 
 

@@ -19,8 +19,8 @@ from kg.models.judgement import Judgement
 from kg.offline.extracting import MAX_SECONDS, extract_article
 from kg.offline.extractors import known_extractors, version_of
 from kg.store.graph import Transaction
+from kg.store.observations import stored_article
 from kg.store.options import held_from
-from kg.write.parting import stored_article
 from loaders.report import reread_report
 
 _IMPORT_AGAIN = "`kg import` of the file that it came from, which the graph does not hold, brings it back"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.graph.namesakes import employer_keys, judged_apart
 from kg.graph.observing import how_read, observe
-from kg.models import Article, Judgement, ObservedArticle
+from kg.models import Judgement, ObservedArticle
 from kg.store import derived, judgements, observations
 from kg.store.graph import Transaction
 from kg.write.replacing import replace_articles
@@ -31,7 +31,7 @@ def part_again(tx: Transaction, keys: Iterable[str]) -> None:
     changed = [i for i in articles if parted[i] != stored[i].parted]
     if changed:
         known = observations.known_articles(tx, changed)
-        texts = [stored_article(row["article"]) for row in tx.rows("read/stored_articles", ids=changed)]
+        texts = [observations.stored_article(row["article"]) for row in tx.rows("read/stored_articles", ids=changed)]
         new = [
             observe(a, stored[a.id].extraction, known[a.id].how, stored[a.id].held_from, parted[a.id]) for a in texts
         ]
@@ -43,13 +43,6 @@ def sees_at_both(tx: Transaction, one: str, other: str) -> bool:
     articles = _articles_of(tx, {one.partition("@")[0]})
     read = observations.read_extractions(tx, articles).values()
     return any(employer_keys(each.extraction) >= {one, other} for each in read)
-
-
-def stored_article(properties: dict[str, str]) -> Article:
-    """Return the article of a node: its content is its text after the title and a newline."""
-    fields = {key: value for key, value in properties.items() if key in Article.model_fields}
-    content = properties["text"][len(properties["title"]) + 1 :]
-    return Article.model_validate(fields | {"content": content})
 
 
 def _articles_of(tx: Transaction, keys: set[str]) -> set[str]:

@@ -15,10 +15,10 @@ from kg.offline.extractors import known_extractors, version_of
 from kg.resolve import base_keys, judgement_id
 from kg.store import judgements, observations
 from kg.store.graph import GraphStore, Transaction
+from kg.store.observations import stored_article
 from kg.store.reports import outdated_reports
 from kg.write.claims import link_and_check
 from kg.write.importing import Extracts, Importer, ImportResult
-from kg.write.parting import stored_article
 from kg.write.spool import Entry, entry_of
 from kg.write.version import graph_rules
 

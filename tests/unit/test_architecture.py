@@ -47,7 +47,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
     "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
     "kg.door": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
-    "kg.cli": {*BASE, "kg.door", *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask", "kg.keep"},
+    # What answers a language model has no way to write: it imports neither kg.write nor kg.judge.
+    "kg.mcp": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.ask"},
+    "kg.cli": {
+        *BASE,
+        "kg.door",
+        "kg.mcp",
+        *PARTS,
+        "kg.graph",
+        "kg.offline",
+        "kg.write",
+        "kg.judge",
+        "kg.ask",
+        "kg.keep",
+    },
 }
 
 

@@ -1,0 +1,82 @@
+"""The server on standard input and output, or over HTTP on this machine; how it ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import anyio
+import uvicorn
+from mcp.server.transport_security import TransportSecuritySettings
+
+from kg.errors import UsageError
+from kg.mcp.connection import Connection
+from kg.mcp.registering import NewsServer
+
+HOST = "127.0.0.1"
+PATH = "/mcp"
+_LAST_ANSWERS = 2  # seconds for what is still being answered when the server is to end
+
+
+def serve_streams(server: NewsServer, connection: Connection) -> None:
+    """Serve on standard input and output until that is closed, or until Ctrl+C or SIGTERM.
+
+    The process then ends at once, whatever calls are under way: nothing is written that could be left half, and a thread
+    that waits for standard input or for the database can't be asked to stop.
+    """
+
+    def end(_signal: int = 0, _frame: FrameType | None = None) -> None:
+        os._exit(0)
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, end)
+    anyio.run(server.run_stdio_async)
+    connection.close()
+    sys.stderr.flush()
+    end()
+
+
+def serve_http(server: NewsServer, port: int, tell: Callable[[str], None]) -> None:
+    """Serve on a port of 127.0.0.1 until Ctrl+C or SIGTERM; `tell` gets the address when it answers.
+
+    Only who addresses it by a name of this machine is answered, and no page of another origin, so that no web site can
+    reach it through a browser. Raises UsageError where the port is taken.
+    """
+    with _listening(port) as listening:
+        app = server.streamable_http_app(
+            host=HOST, streamable_http_path=PATH, stateless_http=True, transport_security=_only_here(port)
+        )
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=_LAST_ANSWERS
+        )  # fmt: skip
+        tell(f"http://{HOST}:{port}{PATH}")
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:  # which uvicorn raises again once it has ended in good order
+            return
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            hint = "Name another one: kg mcp --http 8766; what clients are told has to be the same"
+            raise UsageError(f"port {port} can't be used ({error.strerror})", where=HOST, hint=hint) from error
+        raise
+    return listening
+
+
+def _only_here(port: int) -> TransportSecuritySettings:
+    names = [f"{host}:{port}" for host in (HOST, "localhost")]
+    return TransportSecuritySettings(
+        enable_dns_rebinding_protection=True, allowed_hosts=names, allowed_origins=[f"http://{name}" for name in names]
+    )
