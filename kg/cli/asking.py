@@ -12,7 +12,7 @@ import click
 from kg.cli.terminal import note
 
 if TYPE_CHECKING:
-    from kg.llm.asking import Asker
+    from kg.llm.account import Account
     from kg.models import Article, Report
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -71,7 +71,7 @@ def _articles(records: Iterable[Article | Report]) -> Iterator[Article]:
             yield record
 
 
-def tell_account(asker: Asker | None, *, quiet: bool) -> None:
-    """Say what asking a language model has taken; nothing where none was needed."""
-    for line in asker.account.lines() if asker is not None else ():
+def tell_account(account: Account | None, *, quiet: bool) -> None:
+    """Say what asking a language model has taken; nothing where no answer was needed."""
+    for line in account.lines() if account is not None and account.used else ():
         note(line, quiet=quiet)

@@ -72,7 +72,7 @@ def evaluate_command(
         if with_errors:
             _print_errors(sure)
     tell_left_out(extract.refused, quiet=quiet)
-    tell_account(extract.asker, quiet=quiet)
+    tell_account(extract.account, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     ctx.exit(1 if errors else 0)

@@ -121,7 +121,7 @@ def extract_command(
                 out.write((lines + "\n").encode("utf-8"))
     tell_left_out(extract.refused, quiet=quiet)
     tell_remarks(extract.remarks, quiet=quiet)
-    tell_account(extract.asker, quiet=quiet)
+    tell_account(extract.account, quiet=quiet)
     _tell_failed(errors, quiet=quiet)
     ctx.exit(1 if errors else 0)
 

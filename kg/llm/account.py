@@ -28,6 +28,11 @@ class Account:
         """All tokens that the server has counted."""
         return self.tokens_in + self.tokens_out
 
+    @property
+    def used(self) -> bool:
+        """Whether any answer was looked for."""
+        return bool(self.calls or self.kept or self.failed)
+
     def refuse(self, sentences: tuple[str, ...]) -> None:
         """Count records that were left out."""
         self.refused += count_refusals(sentences)

@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import LoadError, UsageError
@@ -45,6 +45,9 @@ class Asking:
     sends: bool = True
 
 
+STORED_ANSWERS = Asking(sends=False)
+
+
 def tell_on_stderr(line: str) -> None:
     """Print a line on standard error."""
     print(line, file=sys.stderr)
@@ -53,17 +56,17 @@ def tell_on_stderr(line: str) -> None:
 class Asker:
     """One run of asking. Use as a context manager.
 
-    Raises UsageError where there is neither a model nor a file of answers, or what asking takes is not installed.
+    Raises UsageError where what asking takes is not installed; where there is neither a model nor an answer, at the first
+    article about which nothing is kept.
     """
 
-    def __init__(self, asking: Asking, tell: Callable[[str], None] = tell_on_stderr) -> None:
-        self.asking, self.account = asking, Account()
+    def __init__(
+        self, asking: Asking, tell: Callable[[str], None] = tell_on_stderr, account: Account | None = None
+    ) -> None:
+        self.asking, self.account = asking, account or Account()
         self.problems: dict[str, LoadError] = {}  # by article, why there is no answer about it
         self._tell, self._told = tell, False
         model = asking.model or Settings().llm_model
-        if model is None and not asking.answers and asking.sends:
-            hint = "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
-            raise UsageError("no language model is set: nothing was sent", hint=hint)
         self._server = ModelServer(model, asking.timeout) if model and asking.sends else None
         self._stored = read_answers(Path(path) for path in asking.answers)
         self._by_material = {answer.material: answer for answer in self._stored.values()}
@@ -135,6 +138,9 @@ class Asker:
 
     def _ask(self, request: Request) -> Answer:
         if self._server is None:
+            if self.asking.sends and not self.asking.answers:
+                hint = "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
+                raise UsageError("no language model is set: nothing was sent", hint=hint)
             raise NotAnswered(f"there is no answer to request {request.request}")
         for tries_left in reversed(range(_TRIES)):
             content = self._call(self._server, request)
@@ -200,8 +206,3 @@ def print_requests(articles: Iterable[Article], write: Callable[[str], object]) 
             write(request.to_json() + "\n")
             count += 1
     return count
-
-
-def replay_only(asking: Asking) -> Asking:
-    """Return the same without sending: what is not kept has no answer."""
-    return replace(asking, sends=False)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.errors import KgError, LoadError, UsageError
 from kg.graph.grounding import ground
+from kg.llm.account import Account
 from kg.llm.asking import Asker, Asking, tell_on_stderr
 from kg.llm.extractor import ReadsAnswers
 from kg.models import Article, Extraction
@@ -146,6 +147,7 @@ class ExtractArticles:
         beside: bool = False,
         asking: Asking | None = None,
         tell: Callable[[str], None] = tell_on_stderr,
+        account: Account | None = None,
     ) -> None:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
@@ -158,9 +160,15 @@ class ExtractArticles:
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor, version=self.how.version)
         self._pool: ProcessPoolExecutor | None = None
-        self.asker = Asker(asking or Asking(), tell) if reads_answers(extractor) else None
+        self.asker = Asker(asking or Asking(), tell, account) if reads_answers(extractor) else None
+        self.asks = self.asker is not None
         self.refused: list[str] = []
         self.remarks: list[str] = []
+
+    @property
+    def account(self) -> Account | None:
+        """What asking has taken; None of an extractor that asks nobody."""
+        return None if self.asker is None else self.asker.account
 
     def __enter__(self) -> ExtractArticles:
         return self
