@@ -94,7 +94,7 @@ def extract_command(
         _tell_failed(errors, quiet=quiet)
         ctx.exit(1 if errors else 0)
     if is_parquet(out.name):
-        target = Target(out.name, partition_size, ray, workers, extractor, max_seconds)
+        target = Target(out.name, partition_size, ray, workers, extractor, max_seconds, asking)
         with progress_bar(quiet=quiet) as bar:
             task = bar.add_task("Extracting", total=None, done="extracted")
             extract_to_parquet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -98,10 +99,13 @@ def import_command(
 
     options = make_load_options(max_chars, fields, article, defaults)
     result = ImportResult()
+
+    def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
+        records = load(paths, options, on_error)
+        return with_id_prefix(records, id_prefix, article) if id_prefix else records
+
     if print_requests:
-        records = load(paths, options, result.fail)
-        given = with_id_prefix(records, id_prefix, article) if id_prefix else records
-        write_requests(given, click.get_binary_stream("stdout"))
+        write_requests(source(result.fail), sys.stdout.buffer)
         for reason in result.errors:
             say(f"Error: {reason}", err=True)
         ctx.exit(1 if result.failed else 0)
@@ -110,11 +114,6 @@ def import_command(
     )
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar, open_spool() as spool:
         reading = bar.add_task("Reading", total=None)
-
-        def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
-            records = load(paths, options, on_error)
-            return with_id_prefix(records, id_prefix, article) if id_prefix else records
-
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()

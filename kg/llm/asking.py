@@ -82,14 +82,18 @@ class Asker:
         if self._server is not None:
             self._server.close()
 
-    def answered(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Yield each article with the answers about it, in their order; why one has none is in `problems`."""
+    def answered(self, articles: Iterable[Article], is_read: Callable[[Article], bool]) -> Iterator[Article]:
+        """Yield each article with the answers about it, in their order; why one has none is in `problems`.
+
+        Nothing is asked about what `is_read` already.
+        """
         waiting: deque[tuple[Article, list[tuple[Request, Future[Answer]]]]] = deque()
         given = iter(articles)
         try:
             while True:
                 while len(waiting) < 2 * self.asking.concurrency and (article := next(given, None)) is not None:
-                    asked = [(r, self._pool.submit(self._answer, article, r)) for r in requests_of(Material(article))]
+                    requests = () if is_read(article) else requests_of(Material(article))
+                    asked = [(r, self._pool.submit(self._answer, article, r)) for r in requests]
                     waiting.append((article, asked))
                 if not waiting:
                     return
@@ -108,7 +112,7 @@ class Asker:
                 missing.append((request, error.reason))
         if missing:
             self.problems[article.id] = _problem(article, missing)
-        return article.with_answers(answers)
+        return article.with_answers(answers) if asked else article
 
     def _answer(self, article: Article, request: Request) -> Answer:
         """Return the answer to one request. Raises NotAnswered."""

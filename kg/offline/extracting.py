@@ -209,13 +209,17 @@ class ExtractArticles:
                 on_error(found)
 
     def _extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
-        given = iter(articles) if self.asker is None else self.asker.answered(articles)
+        given = iter(articles) if self.asker is None else self.asker.answered(articles, self._is_read)
         if self._in_processes:
             first = list(islice(given, self._too_few))
             if len(first) == self._too_few or self._pool is not None:
                 return self._read_ahead(chain(first, given))
             given = iter(first)
         return ((article, self._work(article)) for article in given)
+
+    def _is_read(self, article: Article) -> bool:
+        """Tell whether an article's file keeps what this very version has read in it."""
+        return article.reading is not None and article.reading.version == self.how.version
 
     def _read_ahead(self, given: Iterator[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
         if self._pool is None:
