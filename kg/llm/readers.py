@@ -22,6 +22,7 @@ from kg.text.numerals import parse_number
 from kg.text.stretch import Stretch
 
 _NEAR = 200  # characters around a record in which the words may stand that tell its time
+_GOES_ON = 6
 _NUMERAL = re.compile(r"[\d０-９〇零一二两三四五六七八九十百千万亿半]")
 _YEAR_BEFORE = re.compile("(?:上年|去年|上一年).{0,2}同[期月]|上年度?末?$|去年同")
 _STEP_BEFORE = re.compile("前值|上期|上月$|上季度?$|前一周")
@@ -125,14 +126,17 @@ class Readers:
         where = self._words(words, stretch)
         if words is None or where is None:
             return None
-        told = self._periods.within(where.start, where.end)
-        if told and told[-1].value:
-            return told[-1].value
-        before = [p.value for p in self._periods.within(max(0, where.start - _NEAR), where.start) if p.value]
-        last = before[-1] if before else None
+        # a time that the text tells may go on behind the quoted words: 8月 of 8月初步统计
+        told = [p.value for p in self._periods.within(where.start, where.end + _GOES_ON) if p.start < where.end]
+        if told and told[-1]:
+            return told[-1]
+        sentence = self.reading.structure.sentence_at(where.start)
+        before = [p.value for p in self._periods.within(sentence.start, where.start) if p.value]
+        if not before:
+            return None
         if _YEAR_BEFORE.search(words):
-            return year_before(last)
-        return step_before(last) if _STEP_BEFORE.search(words) else None
+            return year_before(before[-1])
+        return step_before(before[0]) if _STEP_BEFORE.search(words) else None
 
     def _words(self, words: str | None, stretch: Stretch) -> Stretch | None:
         """Return where words stand that a model quotes for a record: in it, or not far from it."""
