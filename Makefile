@@ -108,7 +108,7 @@ UV_VERSION = $(lastword $(subst ==, ,$(filter uv==%,$(shell cat requirements-uv.
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: .venv/bin/uv
 	$(COMPILE) --extra web -o requirements.lock pyproject.toml
-	$(COMPILE) --extra web --extra parquet --extra mcp --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra web --extra parquet --extra mcp --extra llm --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra web --extra ray --group dev -c requirements-dev.lock -o requirements-ray.lock pyproject.toml
 	printf 'hatchling\neditables\n' | $(COMPILE) -o requirements-build.lock -
 	echo uv==$(UV_VERSION) | $(COMPILE) -o requirements-uv.lock -

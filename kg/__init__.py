@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.door.texts import read as read
     from kg.door.texts import same as same
     from kg.graph.grounding import ground as ground
+    from kg.llm.asking import Asking as Asking
     from kg.models import Article as Article
     from kg.models import Extraction as Extraction
     from kg.models import Report as Report
@@ -35,6 +36,7 @@ except PackageNotFoundError:  # a checkout that is not installed
 
 _DOOR = {
     "Article": "kg.models",
+    "Asking": "kg.llm.asking",
     "Extraction": "kg.models",
     "Extractor": "kg.models.extractor",
     "Graph": "kg.door.graph",

@@ -101,6 +101,7 @@ class Settings(BaseSettings):
         default=None, validation_alias="KG_MAVEN_URL"
     )  # a mirror to fetch the local server from
 
+    llm_model: str | None = Field(default=None, validation_alias="KG_LLM_MODEL")  # without it, nothing is sent to any
     query_timeout: float = Field(default=QUERY_TIMEOUT, ge=0, allow_inf_nan=False, validation_alias="KG_QUERY_TIMEOUT")
 
     def __init__(self, **values: Any) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.asking import asking_options, tell_account
 from kg.cli.options import extractor_option, tell_left_out, workers_option
 from kg.cli.sureness import min_confidence_option
 from kg.cli.tables import print_table
-from kg.cli.terminal import json_option, progress_bar, quiet_option, say
+from kg.cli.terminal import json_option, note, progress_bar, quiet_option, say
 
 if TYPE_CHECKING:
+    from kg.llm.asking import Asking
     from kg.nlp.evaluation import Evaluation
 
 _NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
@@ -25,13 +27,14 @@ _NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
 @click.option("--errors", "with_errors", is_flag=True, help="List what was missed and what is false, with sentences.")
 @workers_option
 @extractor_option
+@asking_options
 @min_confidence_option
 @json_option
 @quiet_option
 @click.pass_context
 def evaluate_command(
     ctx: click.Context, gold: Path, with_errors: bool, workers: int, extractor: str, min_confidence: float,
-    as_json: bool, quiet: bool,
+    as_json: bool, quiet: bool, asking: Asking,
 ) -> None:  # fmt: skip
     """Measure the extraction on articles that people have annotated.
 
@@ -49,7 +52,10 @@ def evaluate_command(
     from kg.offline.extracting import ExtractArticles
 
     errors: list[str] = []
-    with ExtractArticles(workers, extractor=extractor) as extract, progress_bar(quiet=quiet) as bar:
+    with (
+        ExtractArticles(workers, extractor=extractor, asking=asking, tell=note) as extract,
+        progress_bar(quiet=quiet) as bar,
+    ):
         task = bar.add_task("Extracting", total=None, done="extracted")
         readings = read_folder(
             gold,
@@ -66,6 +72,7 @@ def evaluate_command(
         if with_errors:
             _print_errors(sure)
     tell_left_out(extract.refused, quiet=quiet)
+    tell_account(extract.account, quiet=quiet)
     for error in errors:
         say(f"Error: {error}", err=True)
     ctx.exit(1 if errors else 0)

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from kg.cli.asking import asking_options, print_requests_option, tell_account, write_requests
 from kg.cli.options import (
     extractor_option,
     loading_options,
@@ -30,6 +31,7 @@ from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, sa
 from kg.errors import LoadError
 
 if TYPE_CHECKING:
+    from kg.llm.asking import Asking
     from kg.models import Article, Extraction, Report
 
 
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 @ray_option
 @partition_option
 @extractor_option
+@asking_options
+@print_requests_option
 @min_confidence_option
 @max_seconds_option
 @loading_options
@@ -62,7 +66,7 @@ def extract_command(
     ctx: click.Context, paths: tuple[str, ...], output: str, workers: int, out: IO[bytes],
     ray: str | None, partition_size: int,
     extractor: str, min_confidence: float, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
-    article: str | None, quiet: bool,
+    article: str | None, quiet: bool, print_requests: bool, asking: Asking,
 ) -> None:  # fmt: skip
     """Print what articles say: entities, affiliations, statements, plans, regulations, figures, with their characters.
 
@@ -85,8 +89,12 @@ def extract_command(
     def fail(error: LoadError) -> None:
         errors.append(str(error))
 
+    if print_requests:
+        write_requests(load(paths, options, fail), out)
+        _tell_failed(errors, quiet=quiet)
+        ctx.exit(1 if errors else 0)
     if is_parquet(out.name):
-        target = Target(out.name, partition_size, ray, workers, extractor, max_seconds)
+        target = Target(out.name, partition_size, ray, workers, extractor, max_seconds, asking)
         with progress_bar(quiet=quiet) as bar:
             task = bar.add_task("Extracting", total=None, done="extracted")
             extract_to_parquet(
@@ -94,7 +102,10 @@ def extract_command(
             )
         _tell_failed(errors, quiet=quiet)
         ctx.exit(1 if errors else 0)
-    with ExtractArticles(workers, max_seconds, extractor) as extract, progress_bar(quiet=quiet) as bar:
+    with (
+        ExtractArticles(workers, max_seconds, extractor, asking=asking, tell=note) as extract,
+        progress_bar(quiet=quiet) as bar,
+    ):
         task = bar.add_task("Extracting", total=None, done="extracted")
         articles = _once(load(paths, options, fail), lambda: bar.advance(task))
         done = ((article, keep_confident(x, min_confidence)) for article, x in extract.each(articles, fail))
@@ -105,10 +116,12 @@ def extract_command(
             write_graphml(graph_of(list(done)), out)
         else:
             for source, extraction in done:
-                lines = extraction.to_json() if output == "jsonl" else describe(source, extraction)
+                told = extraction.without_answers()
+                lines = told.to_json() if output == "jsonl" else describe(source, told)
                 out.write((lines + "\n").encode("utf-8"))
     tell_left_out(extract.refused, quiet=quiet)
     tell_remarks(extract.remarks, quiet=quiet)
+    tell_account(extract.account, quiet=quiet)
     _tell_failed(errors, quiet=quiet)
     ctx.exit(1 if errors else 0)
 

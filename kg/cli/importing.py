@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.asking import asking_options, print_requests_option, tell_account, write_requests
 from kg.cli.options import (
     batch_size_option,
     extractor_option,
@@ -24,6 +26,7 @@ from kg.cli.terminal import json_option, note, open_store, paths_argument, progr
 
 if TYPE_CHECKING:
     from kg.errors import LoadError
+    from kg.llm.asking import Asking
     from kg.models.documents import Document
     from kg.write.importing import ImportResult
     from kg.write.proving import Grounding
@@ -63,6 +66,8 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     "--with-reporters", is_flag=True, help="Make persons of those too whom an article names in its byline alone."
 )
 @extractor_option
+@asking_options
+@print_requests_option
 @held_from_option
 @max_seconds_option
 @loading_options
@@ -72,7 +77,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 def import_command(
     ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool, with_reporters: bool,
     extractor: str, min_confidence: float | None, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
-    article: str | None, as_json: bool, quiet: bool,
+    article: str | None, as_json: bool, quiet: bool, asking: Asking, print_requests: bool,
 ) -> None:  # fmt: skip
     """Read articles and reports and put what they say into the graph.
 
@@ -93,15 +98,22 @@ def import_command(
     from loaders import load
 
     options = make_load_options(max_chars, fields, article, defaults)
-    extract = ExtractArticles(workers, max_seconds, extractor, with_reporters=with_reporters, beside=True)
     result = ImportResult()
+
+    def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
+        records = load(paths, options, on_error)
+        return with_id_prefix(records, id_prefix, article) if id_prefix else records
+
+    if print_requests:
+        write_requests(source(result.fail), sys.stdout.buffer)
+        for reason in result.errors:
+            say(f"Error: {reason}", err=True)
+        ctx.exit(1 if result.failed else 0)
+    extract = ExtractArticles(
+        workers, max_seconds, extractor, with_reporters=with_reporters, beside=True, asking=asking, tell=note
+    )
     with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar, open_spool() as spool:
         reading = bar.add_task("Reading", total=None)
-
-        def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
-            records = load(paths, options, on_error)
-            return with_id_prefix(records, id_prefix, article) if id_prefix else records
-
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
@@ -115,6 +127,7 @@ def import_command(
             )
             importer.run(scanned.articles(), scanned.reports(), result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
+    tell_account(extract.account, quiet=quiet)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
 
 

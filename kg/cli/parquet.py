@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.asking import tell_account
 from kg.cli.options import tell_left_out, tell_remarks
 from kg.cli.terminal import note, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.llm.asking import Asking
     from kg.models import Article
 
 SUFFIX = ".parquet"
@@ -54,6 +56,7 @@ class Target:
     workers: int
     extractor: str
     max_seconds: float
+    asking: Asking
 
 
 def is_parquet(out: str) -> bool:
@@ -74,7 +77,10 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
     folder.require_ours()
     total = partitions.Done()
     workers = 1 if target.ray else target.workers
-    with ExtractArticles(workers, target.max_seconds, target.extractor) as extract:
+    with ExtractArticles(workers, target.max_seconds, target.extractor, asking=target.asking, tell=note) as extract:
+        if target.ray is not None and extract.asks:
+            hint = "Leave --ray out: --concurrency says how many articles are asked about at a time"
+            raise UsageError("a language model can't be asked on Ray", hint=hint)
         if target.ray is None:
             found = partitions.read_here(articles, folder, extract, target.size)
         else:
@@ -86,6 +92,7 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
             total.add(done)
     tell_left_out(total.refused, quiet=quiet)
     tell_remarks(total.remarks, quiet=quiet)
+    tell_account(extract.account, quiet=quiet)
     errors += total.errors
     say(f"{total.read} read, {total.there} there already, {len(total.errors)} failed")
     shown = target.out if "://" in target.out else str(Path(target.out))

@@ -16,6 +16,7 @@ from kg.models.extractor import BUILTIN, Extractor
 if TYPE_CHECKING:
     from kg.door import rows
     from kg.judge.applying import JudgementChange
+    from kg.llm.asking import Asking
     from kg.store.graph import GraphStore
     from kg.write.importing import ImportResult
 
@@ -87,6 +88,7 @@ class Graph:
         min_confidence: float | None = None,
         extractor: str | Extractor = BUILTIN,
         with_reporters: bool = False,
+        asking: Asking | None = None,
     ) -> ImportResult:
         """Put articles, reports and texts in, as `kg import` does; what is in unchanged is left alone.
 
@@ -97,7 +99,8 @@ class Graph:
         Of the result, `created`, `changed` and `unchanged` are ids, `errors` sentences
         on what could not be read, and `left_out` on what an extractor gave that its article does not say. `stopped`
         says why it ended early, if it did: a full disk, a database that went away. `with_reporters` makes persons of those
-        too whom an article names in its byline alone; else their names are only in `bylines` of the article's node.
+        too whom an article names in its byline alone; else their names are only in `bylines` of the article's node. `asking`
+        says how an extractor that asks a language model asks (`kg.Asking`).
         """
         from kg.offline.extracting import ExtractArticles
         from kg.write.importing import Importer, ImportResult, scan
@@ -106,7 +109,7 @@ class Graph:
         store, result = self.store, ImportResult()
         with (
             open_spool() as spool,
-            ExtractArticles(workers, extractor=extractor, with_reporters=with_reporters) as extract,
+            ExtractArticles(workers, extractor=extractor, with_reporters=with_reporters, asking=asking) as extract,
         ):
             scanned = scan(documents_of(records), spool, result)
             importer = Importer(store, extract, min_confidence=min_confidence)

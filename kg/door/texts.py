@@ -16,6 +16,7 @@ from kg.models.extractor import BUILTIN, Extractor
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.llm.asking import Asking
     from kg.resolve import Comparison
     from kg.verify import Verdict
 
@@ -26,16 +27,18 @@ def extract(
     published: str | None = None,
     extractor: str | Extractor = BUILTIN,
     min_confidence: float = MIN_CONFIDENCE,
+    asking: Asking | None = None,
 ) -> Extraction:
     """Return what an article says: entities and facts with their characters.
 
     `article` is a text, or an `Article` of `kg.read`. `published` (a date such as 2025-06-14, or its beginning) is what
     今年 and the like are counted from. Offsets are code points of the text as given. `extractor` reads it, one that is
-    installed, by its name, or an object. What is less sure than `min_confidence` (0-1; 0 keeps all) is left out. Raises
-    LoadError where it can't bear the text, UsageError where there is no such extractor.
+    installed, by its name, or an object; `asking` says how those that ask a language model ask (`kg.Asking`). What is less
+    sure than `min_confidence` (0-1; 0 keeps all) is left out. Raises LoadError where it can't bear the text, or gets no
+    answer, UsageError where there is no such extractor.
     """
     one = [as_article(article, published)]
-    return next(extract_many(one, extractor=extractor, min_confidence=min_confidence))
+    return next(extract_many(one, extractor=extractor, min_confidence=min_confidence, asking=asking))
 
 
 def extract_many(
@@ -45,6 +48,7 @@ def extract_many(
     extractor: str | Extractor = BUILTIN,
     min_confidence: float = MIN_CONFIDENCE,
     on_error: Callable[[LoadError], None] | None = None,
+    asking: Asking | None = None,
 ) -> Iterator[Extraction]:
     """Yield what each article says, in their order; `workers` processes read, reports are passed over.
 
@@ -55,7 +59,7 @@ def extract_many(
     from kg.offline.extracting import ExtractArticles
 
     given = (as_article(each) for each in articles if not isinstance(each, Report))
-    with ExtractArticles(workers, extractor=extractor) as reader:
+    with ExtractArticles(workers, extractor=extractor, asking=asking) as reader:
         for article, found in reader.each(given, on_error or raise_error):
             while reader.refused:
                 warnings.warn(reader.refused.pop(0), stacklevel=2)

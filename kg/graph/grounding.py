@@ -36,8 +36,8 @@ def ground(article: Article, extraction: Extraction, refuse: Callable[[str], Non
             aside.append(each)
         else:
             refuse(f"what is set aside {each.text[:40]!r}: its text does not stand at its characters")
-    found = Extraction.of_article(article.id, entities, facts, aside)
-    return found.model_copy(update={"notes": extraction.notes})
+    found = Extraction.of_article(article.id, entities, facts, aside, extraction.items)
+    return found.model_copy(update={"notes": extraction.notes, "answers": extraction.answers})
 
 
 def _entity(text: str, entity: ArticleEntity, refuse: Callable[[str], None]) -> ArticleEntity | None:

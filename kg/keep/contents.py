@@ -16,6 +16,7 @@ from kg.errors import LoadError
 from kg.judge.files import read_judgements
 from kg.keep.archive import ARTICLES, JUDGEMENTS, REPORTS
 from kg.models import Article, Extraction, Judgement, Report
+from kg.models.answer import Answer
 from kg.models.documents import Document
 from kg.models.extractor import HowRead
 from kg.offline.extractors import known_extractors, version_of
@@ -63,12 +64,14 @@ class Contents:
         return {reading: frozenset(found[reading]) for reading in sorted(found)}
 
     def articles(self, ids: frozenset[str] | None = None) -> Iterator[Article]:
-        """Yield the articles, or those of these ids."""
+        """Yield the articles, or those of these ids, each with what a language model has answered about it."""
         with (self._folder / ARTICLES).open("rb") as lines:
             for identifier, (start, _) in self._places.items():
                 if ids is None or identifier in ids:
                     lines.seek(start)
-                    yield Article.model_validate(json.loads(lines.readline())["article"])
+                    row = json.loads(lines.readline())
+                    answers = (row["extraction"] or {}).get("answers", ())
+                    yield Article.model_validate(row["article"]).with_answers(map(Answer.model_validate, answers))
 
     def extraction(self, identifier: str) -> Extraction | LoadError:
         """Return what was read in this article."""
@@ -107,6 +110,7 @@ class AsTheyWereRead:
 
     contents: Contents
     how: HowRead
+    asks: bool = False
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 

@@ -15,6 +15,7 @@ from kg.errors import StoreError, UsageError
 from kg.judge.applying import apply_judgements
 from kg.keep.archive import Manifest
 from kg.keep.contents import AsTheyWereRead, Contents, Reading
+from kg.llm.asking import STORED_ANSWERS
 from kg.models import Report
 from kg.models.extractor import HowRead
 from kg.offline.extracting import ExtractArticles
@@ -120,7 +121,12 @@ class Restorer:
     def _extracts(self, reading: Reading) -> AbstractContextManager[Extracts]:
         if not reading.again:
             return nullcontext(AsTheyWereRead(self.contents, reading.how))
-        return ExtractArticles(self.workers, extractor=reading.extractor, with_reporters=reading.with_reporters)
+        return ExtractArticles(
+            self.workers,
+            extractor=reading.extractor,
+            with_reporters=reading.with_reporters,
+            asking=STORED_ANSWERS,
+        )
 
 
 def _end(tx: Transaction) -> None:

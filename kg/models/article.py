@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
 
+from kg.models.answer import Answer
 from kg.models.keys import bounded_key
 
 PublishedBasis = Literal["field", "dateline", "text", "default", "unknown"]
@@ -56,6 +58,7 @@ class Article(BaseModel):
     source: str | None = None
     author: str | None = None
     _reading: Reading | None = PrivateAttr(default=None)
+    _answers: tuple[Answer, ...] = PrivateAttr(default=())
 
     @property
     def reading(self) -> Reading | None:
@@ -66,6 +69,17 @@ class Article(BaseModel):
         """Return the article together with what was read in it."""
         kept = self.model_copy()
         kept._reading = reading
+        return kept
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What a language model has answered about this very article; it is no part of the article."""
+        return self._answers
+
+    def with_answers(self, answers: Iterable[Answer]) -> Self:
+        """Return the article together with what a language model has answered about it."""
+        kept = self.model_copy()
+        kept._answers = tuple(answers)
         return kept
 
     @field_validator("id")

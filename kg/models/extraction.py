@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, create_model
 
+from kg.models.answer import Answer
 from kg.models.article import Article
 from kg.models.facts import FACTS, Fact
 from kg.models.mention import ArticleEntity, EntityType, MentionSpan
@@ -17,6 +18,8 @@ from kg.models.set_aside import SetAside
 F = TypeVar("F", bound=Fact)
 # [start, end) of each piece of news in a digest; written only of a digest.
 Items = Annotated[tuple[tuple[int, int], ...], Field(exclude_if=lambda items: not items)]
+# What a language model answered, where one was asked; written only then.
+Answers = Annotated[tuple[Answer, ...], Field(exclude_if=lambda answers: not answers)]
 
 
 class _Extraction(BaseModel):
@@ -27,6 +30,7 @@ class _Extraction(BaseModel):
     id: str
     entities: tuple[ArticleEntity, ...] = ()
     items: Items = ()
+    answers: Answers = ()
     _article: Article | None = PrivateAttr(default=None)
 
     @property
@@ -39,6 +43,10 @@ class _Extraction(BaseModel):
         kept = self.model_copy()
         kept._article = article
         return kept
+
+    def without_answers(self) -> Self:
+        """Return the extraction without what a language model answered, for who wants the records alone."""
+        return self.model_copy(update={"answers": ()}) if self.answers else self
 
     @classmethod
     def of_article(

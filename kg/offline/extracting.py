@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 from kg.errors import KgError, LoadError, UsageError
 from kg.graph.grounding import ground
+from kg.llm.account import Account
+from kg.llm.asking import Asker, Asking, tell_on_stderr
+from kg.llm.extractor import ReadsAnswers
 from kg.models import Article, Extraction
 from kg.models.article import Reading
 from kg.models.extractor import BUILTIN, Extractor, HowRead
-from kg.offline.extractors import check_extractor, load_extractor, name_of, version_of
+from kg.offline.extractors import check_extractor, load_extractor, name_of, reads_answers, version_of
 from kg.offline.time_limit import TimeIsUp, time_limit
 from kg.offline.workers import begin_worker, cores, deaf_to_interrupts
 
@@ -68,8 +71,13 @@ def read_article(
     limit, where = seconds_for(article, max_seconds), f"article {article.id}"
     try:
         with time_limit(limit):
+            if isinstance(reader, ReadsAnswers):
+                understood = reader.understand(article)
+                return _grounded(article, understood.extraction, understood.refused)
             found = reader.extract(article)
             return _remarked(article, found) if name_of(extractor) == BUILTIN else _grounded(article, found)
+    except LoadError as error:
+        return error
     except TimeIsUp:
         if isinstance(extractor, str):
             del _loaded[extractor]  # left in the middle of its work: the next article gets a new one
@@ -104,10 +112,10 @@ def _remarked(article: Article, found: Extraction) -> Read:
     return Read(found, (), (f"article {article.id}: {found.notes}",) if found.notes else ())
 
 
-def _grounded(article: Article, found: object) -> Read:
+def _grounded(article: Article, found: object, refused_before: Sequence[str] = ()) -> Read:
     if not isinstance(found, Extraction):
         raise TypeError(f"the extractor gave {type(found).__name__} and no Extraction")
-    refused: list[str] = []
+    refused = list(refused_before)
     kept = ground(article, found, refused.append)
     return Read(kept, tuple(f"article {article.id}: {reason}" for reason in refused))
 
@@ -124,7 +132,9 @@ class ExtractArticles:
     for the graph alone. With `beside`, one worker is a process of its own too where there is a second core: who takes the
     extractions has other work. `how` names all that the result depends on beside the article. What does not stand in its
     article is left out and told in `refused`; `remarks` say what could not be read, and why. An article that takes too
-    long (`seconds_for`) fails alone. Raises UsageError for an extractor that is not there.
+    long (`seconds_for`) fails alone. An extractor that reads answers of a language model gets them as `asking` says, beforehand,
+    and several at a time: an article without an answer fails alone too. Raises UsageError for an extractor that is not there,
+    or where there is nobody to ask.
     """
 
     def __init__(
@@ -135,6 +145,9 @@ class ExtractArticles:
         *,
         with_reporters: bool = False,
         beside: bool = False,
+        asking: Asking | None = None,
+        tell: Callable[[str], None] = tell_on_stderr,
+        account: Account | None = None,
     ) -> None:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
@@ -147,8 +160,15 @@ class ExtractArticles:
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor, version=self.how.version)
         self._pool: ProcessPoolExecutor | None = None
+        self.asker = Asker(asking or Asking(), tell, account) if reads_answers(extractor) else None
+        self.asks = self.asker is not None
         self.refused: list[str] = []
         self.remarks: list[str] = []
+
+    @property
+    def account(self) -> Account | None:
+        """What asking has taken; None of an extractor that asks nobody."""
+        return None if self.asker is None else self.asker.account
 
     def __enter__(self) -> ExtractArticles:
         return self
@@ -156,6 +176,8 @@ class ExtractArticles:
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self.asker is not None:
+            self.asker.__exit__()
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Extraction | LoadError]:
         """Yield one extraction (or what went wrong) for each article, in their order."""
@@ -170,9 +192,11 @@ class ExtractArticles:
             if isinstance(found, Read):
                 self.refused.extend(found.refused)
                 self.remarks.extend(found.remarks)
+                if self.asker is not None:
+                    self.asker.account.refuse(found.refused)
                 yield article, found.extraction
             else:
-                yield article, found
+                yield article, self.asker.problems.pop(article.id, found) if self.asker is not None else found
 
     def each(
         self, articles: Iterable[Article], on_error: Callable[[LoadError], None]
@@ -185,13 +209,17 @@ class ExtractArticles:
                 on_error(found)
 
     def _extract(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
-        given = iter(articles)
+        given = iter(articles) if self.asker is None else self.asker.answered(articles, self._is_read)
         if self._in_processes:
             first = list(islice(given, self._too_few))
             if len(first) == self._too_few or self._pool is not None:
                 return self._read_ahead(chain(first, given))
             given = iter(first)
         return ((article, self._work(article)) for article in given)
+
+    def _is_read(self, article: Article) -> bool:
+        """Tell whether an article's file keeps what this very version has read in it."""
+        return article.reading is not None and article.reading.version == self.how.version
 
     def _read_ahead(self, given: Iterator[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
         if self._pool is None:

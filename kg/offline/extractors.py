@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 
 from kg.errors import UsageError
+from kg.llm.extractor import ReadsAnswers
 from kg.models.extractor import BUILTIN, Extractor
 from kg.nlp.version import extractor_version
 
@@ -60,6 +61,13 @@ def version_of(extractor: str | Extractor) -> str:
         return extractor_version()
     loaded = load_extractor(extractor) if isinstance(extractor, str) else check_extractor(extractor, name_of(extractor))
     return f"{name_of(extractor)}:{loaded.version}"
+
+
+def reads_answers(extractor: str | Extractor) -> bool:
+    """Tell whether an extractor reads what a language model answers. UsageError for a name that is not known."""
+    if extractor == BUILTIN or _is_builtin(extractor):
+        return False
+    return isinstance(load_extractor(extractor) if isinstance(extractor, str) else extractor, ReadsAnswers)
 
 
 def _is_builtin(extractor: object) -> bool:

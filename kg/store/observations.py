@@ -36,16 +36,24 @@ class KnownArticle:
     how: HowRead
     rules: str | None
     held_from: float = 0.0
+    read: str | None = None  # the digest of what was read; older versions wrote none
 
     def is_same(self, sha256: str, how: HowRead, held_from: float, rules: str) -> bool:
         """Return whether importing the article of this digest, so read and held, by these rules, would change nothing."""
         return (self.sha256, self.how, self.held_from, self.rules) == (sha256, how, held_from, rules)
 
+    def has_read(self, extraction: Extraction) -> bool:
+        """Return whether it is this that was read in it: a language model asked again may answer otherwise."""
+        return self.read is None or self.read == digest(extraction.to_json())
+
 
 def known_articles(tx: Transaction, ids: Sequence[str]) -> dict[str, KnownArticle]:
     """Return by id those of these articles that the graph holds."""
     rows = tx.rows("read/known_articles", ids=list(ids))
-    return {r["id"]: KnownArticle(r["sha256"], r["source"], stored_how(r), r["rules"], r["held_from"]) for r in rows}
+    return {
+        r["id"]: KnownArticle(r["sha256"], r["source"], stored_how(r), r["rules"], r["held_from"], r["read"])
+        for r in rows
+    }
 
 
 def stored_how(row: Mapping[str, Any]) -> HowRead:

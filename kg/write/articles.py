@@ -45,6 +45,7 @@ def write_articles(observed: Sequence[ObservedArticle]) -> Callable[[Transaction
         refused = claimed_ids((o.article for o in observed), known)
         held = {
             o.article.id: known[o.article.id].is_same(o.article.sha256, how_read(o), o.held_from, graph_rules())
+            and known[o.article.id].has_read(o.extraction)
             for o in observed
             if o.article.id in known
         }

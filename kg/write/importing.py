@@ -17,10 +17,11 @@ from typing import Protocol, TypeVar
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
 from kg.models import Article, Extraction, Report
+from kg.models.answer import Answer
 from kg.models.documents import Documents
 from kg.models.extractor import HowRead
 from kg.store.graph import GraphStore
-from kg.store.observations import known_articles
+from kg.store.observations import known_articles, read_extractions
 from kg.store.reports import known_reports, verdict_counts
 from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
 from kg.write.claims import say_verdicts
@@ -41,10 +42,11 @@ class Extracts(Protocol):
     """What gives the extraction of each article: `kg.offline.extracting.ExtractArticles`, or what is stored.
 
     `how` they were read goes into the graph with them; `refused` tells what did not stand in its article,
-    `remarks` of which articles nothing was read.
+    `remarks` of which articles nothing was read. Whoever `asks` a language model is given what it has answered before.
     """
 
     how: HowRead
+    asks: bool
     refused: list[str]
     remarks: list[str]
 
@@ -142,6 +144,7 @@ class Importer:
     stop: Callable[[], bool] = lambda: False
     advance: Callable[[int], None] = lambda done: None
     min_confidence: float | None = None
+    again: bool = False  # read also what is there unchanged
     held_from: float = field(init=False)
     lost: bool = False  # the database went away
 
@@ -183,6 +186,7 @@ class Importer:
             known = self.store.read(lambda tx, page=page: known_articles(tx, [e.id for e in page]))  # type: ignore[misc]
             refused = claimed_ids(page, known)
             same = {e.id for e in page if e.id in known and known[e.id].is_same(e.sha256, how, self.held_from, rules)}
+            same = set() if self.again else same
             new = [e for e in page if e.id not in same | refused.keys()]
             result.add(Outcome(unchanged=tuple(e.id for e in page if e.id in same), refused=refused))
             self.advance(len(page) - len(new))
@@ -190,8 +194,15 @@ class Importer:
                 result.add(_forecast(new, known))
                 self.advance(len(new))
                 continue
+            before = self._answers([e.id for e in new if e.id in known]) if self.extract.asks else {}
             for entry in new:
-                yield entry.load()
+                article = entry.load()
+                yield article.with_answers(before[entry.id]) if entry.id in before else article
+
+    def _answers(self, ids: Sequence[str]) -> dict[str, tuple[Answer, ...]]:
+        """Return by id what a language model has answered about these articles before."""
+        read = self.store.read(lambda tx: read_extractions(tx, ids))
+        return {i: stored.extraction.answers for i, stored in read.items() if stored.extraction.answers}
 
     def _put_articles(self, batch: Sequence[tuple[Article, Extraction | LoadError]], result: ImportResult) -> None:
         observed = []

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kg.errors import LoadError, UsageError
+from kg.llm.account import Account
+from kg.llm.asking import STORED_ANSWERS, Asking
 from kg.models import Article, Extraction, StoredJudgement
 from kg.models.extractor import HowRead
 from kg.offline.extracting import MAX_SECONDS, ExtractArticles
-from kg.offline.extractors import known_extractors, version_of
+from kg.offline.extractors import known_extractors, reads_answers, version_of
 from kg.resolve import base_keys, judgement_id
 from kg.store import judgements, observations
 from kg.store.graph import GraphStore, Transaction
@@ -40,6 +42,7 @@ class StoredExtractions:
 
     store: GraphStore
     how: HowRead
+    asks: bool = False
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -51,24 +54,30 @@ class StoredExtractions:
             yield from ((article, found[article.id].extraction) for article in batch)
 
 
-def outdated_articles(store: GraphStore, held_from: float, extractor: str | None = None) -> list[Outdated]:
+def outdated_articles(
+    store: GraphStore, held_from: float, extractor: str | None = None, *, ask_again: bool = False
+) -> list[Outdated]:
     """Return the articles that another version has read or other rules have derived from, by how they were read.
 
     So are those of which the graph holds what is at another confidence than `held_from` (0-1).
 
     Each is to be read by the extractor that has read it, or all by `extractor`; what one has read that is not installed
-    here is not read again. UsageError for an extractor that is not known.
+    here is not read again. With `ask_again` all that a language model has read is. UsageError for an extractor that is not
+    known.
     """
     used = [row["read_by"] for row in store.rows("read/extractors_used")]
     there = set(known_extractors())
     names = {name: extractor or name for name in used if extractor or name in there}
     versions = {name: version_of(to) for name, to in names.items()}
+    asked = {name for name, to in names.items() if ask_again and reads_answers(to)}
+    known = {name: "" if name in asked else version for name, version in versions.items()}
     found: dict[HowRead, Outdated] = {}
-    for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=versions, held_from=held_from):
+    for row in store.rows("read/outdated_articles", rules=graph_rules(), versions=known, held_from=held_from):
         how = observations.stored_how(row)
         name = names.get(how.extractor)
         again = None if name is None else replace(how, version=versions[how.extractor], extractor=name)
-        found.setdefault(how, Outdated(how, None if again == how else again)).ids.append(row["id"])
+        same = again == how and how.extractor not in asked
+        found.setdefault(how, Outdated(how, None if same else again)).ids.append(row["id"])
     return sorted(found.values(), key=lambda o: (o.how.extractor, o.how.with_reporters, o.how.version))
 
 
@@ -85,7 +94,10 @@ def file_judgements(tx: Transaction) -> None:
 
 @dataclass
 class Refresher:
-    """One run of `kg refresh`. `stop` is asked between batches; `advance` is told of every article done."""
+    """One run of `kg refresh`. `stop` is asked between batches; `advance` is told of every article done.
+
+    Without `asking` no language model is asked: what it has answered before is read again. `account` counts what was.
+    """
 
     store: GraphStore
     workers: int = 1
@@ -93,6 +105,8 @@ class Refresher:
     max_seconds: float = MAX_SECONDS
     stop: Callable[[], bool] = lambda: False
     advance: Callable[[int], None] = lambda done: None
+    asking: Asking = STORED_ANSWERS
+    account: Account = field(default_factory=Account)
 
     def run(self, outdated: Sequence[Outdated], result: ImportResult) -> ImportResult:
         """Make these articles anew, and then what reports say that other rules have checked."""
@@ -100,7 +114,8 @@ class Refresher:
             self.store.write(file_judgements)
         for group in outdated:
             with self._extracts(group) as extract:
-                importer = Importer(self.store, extract, self.batch_size, False, self.stop, self.advance)
+                again = extract.asks and self.asking.again
+                importer = Importer(self.store, extract, self.batch_size, False, self.stop, self.advance, again=again)
                 refresh(importer, group.ids, result)
             if group.again is None and group.how.extractor not in known_extractors():
                 result.notices.append(_kept(group))
@@ -112,7 +127,14 @@ class Refresher:
         if group.again is None:
             return nullcontext(StoredExtractions(self.store, group.how))
         how = group.again
-        return ExtractArticles(self.workers, self.max_seconds, how.extractor, with_reporters=how.with_reporters)
+        return ExtractArticles(
+            self.workers,
+            self.max_seconds,
+            how.extractor,
+            with_reporters=how.with_reporters,
+            asking=self.asking,
+            account=self.account,
+        )
 
     def _check_reports(self) -> None:
         ids = self.store.read(lambda tx: outdated_reports(tx, graph_rules()))

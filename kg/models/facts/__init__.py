@@ -4,7 +4,7 @@ from kg.models.facts.affiliation import Affiliation
 from kg.models.facts.figure import Figure
 from kg.models.facts.plan import NO_UNIT, Modality, Plan
 from kg.models.facts.regulation import Regulation
-from kg.models.facts.spec import CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
+from kg.models.facts.spec import CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words, Worked
 from kg.models.facts.statement import Statement
 
 # In this order in the extraction format, in the pipeline and in figures.
@@ -39,5 +39,6 @@ __all__ = [
     "Role",
     "Statement",
     "Words",
+    "Worked",
     "fact_class",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from kg.models.facts.spec import ORGANISED, CompareBy, Drawn, Fact, Role, Words
+from kg.models.facts.spec import ORGANISED, CompareBy, Drawn, Fact, Role, Words, Worked
 from kg.models.mention import EntityType
 
 PostChange = Literal["begins", "ends", "past"]
@@ -33,7 +33,7 @@ class Affiliation(Fact):
     organization: Annotated[str | None, Role("AT", ORGANISED)] = None
     title: str | None = None
     change: PostChange | None = None
-    change_date: str | None = None
+    change_date: Annotated[str | None, Worked("date_words")] = None
 
     def line(self) -> str:
         """Return who holds which post where, and what becomes of it."""

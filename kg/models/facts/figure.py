@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from kg.models.facts.spec import CompareBy, Drawn, Fact, Role, Words
+from kg.models.facts.spec import CompareBy, Drawn, Fact, Role, Words, Worked
 from kg.models.mention import EntityType
 
 
@@ -27,11 +27,11 @@ class Figure(Fact):
     subject: Annotated[str, Role("REPORTED", tuple(EntityType), into=True, subject=True)]
     indicator: str
     value: str
-    number: float | None = None
-    unit: str | None = None
-    period: str | None = None
+    number: Annotated[float | None, Worked()] = None
+    unit: Annotated[str | None, Worked()] = None
+    period: Annotated[str | None, Worked("period_words")] = None
     change: str | None = None
-    change_number: float | None = None
+    change_number: Annotated[float | None, Worked()] = None
 
     def line(self) -> str:
         """Return whose figure it is, of what and when, with its value and change."""

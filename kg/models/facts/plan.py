@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words
+from kg.models.facts.spec import ACTORS, CompareBy, DatePrecision, Drawn, Fact, Quantity, Role, Words, Worked
 
 # In place of a missing unit: neo4j-admin reads a list of one empty string as no list.
 NO_UNIT = "-"
@@ -30,10 +30,10 @@ class Plan(Fact):
     later: ClassVar = ("modality",)
 
     actor: Annotated[str, Role("PLANS", ACTORS, into=True)]
-    target_date: str | None = None
-    target_precision: DatePrecision | None = None
-    quantities: tuple[str, ...] = ()
-    quantity_spans: tuple[Quantity, ...] = ()
+    target_date: Annotated[str | None, Worked("date_words")] = None
+    target_precision: Annotated[DatePrecision | None, Worked("date_words")] = None
+    quantities: Annotated[tuple[str, ...], Worked()] = ()
+    quantity_spans: Annotated[tuple[Quantity, ...], Worked()] = ()
     modality: Modality | None = None
 
     def properties(self) -> dict[str, Any]:

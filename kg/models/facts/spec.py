@@ -58,6 +58,16 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Worked:
+    """A field that a reader of ours works out of the text, whoever found the fact.
+
+    `words` is the field in which a language model quotes what it is read from; None where the fact's text tells it.
+    """
+
+    words: str | None = None
+
+
+@dataclass(frozen=True)
 class Words:
     """What people call a kind: `one` and `many` in English, and in Chinese."""
 
@@ -132,6 +142,14 @@ class Fact(BaseModel):
         """Return field name -> role, in the order of the fields."""
         return {
             name: each for name, info in cls.model_fields.items() for each in info.metadata if isinstance(each, Role)
+        }
+
+    @classmethod
+    @cache
+    def worked(cls) -> dict[str, Worked]:
+        """Return field name -> from which words it is worked out, in the order of the fields."""
+        return {
+            name: each for name, info in cls.model_fields.items() for each in info.metadata if isinstance(each, Worked)
         }
 
     @classmethod
