@@ -43,11 +43,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kg.graph": {*GROUND, "kg.resolve"},
     "kg.offline": {*BASE, *PARTS, "kg.graph"} - {"kg.store"},
     "kg.write": {*BASE, *PARTS, "kg.graph", "kg.offline"},
+    "kg.bulk": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write"},
     "kg.judge": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.ask"},
     "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
     "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
     "kg.door": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
-    "kg.cli": {*BASE, "kg.door", *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask", "kg.keep"},
+    "kg.cli": {
+        *BASE,
+        "kg.door",
+        *PARTS,
+        "kg.graph",
+        "kg.offline",
+        "kg.write",
+        "kg.judge",
+        "kg.ask",
+        "kg.keep",
+        "kg.bulk",
+    },
 }
 
 
