@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.asking import asking_options, print_requests_option, tell_account, write_requests
+from kg.cli.bulk import bulk_option, import_in_bulk, require_place
 from kg.cli.options import (
     batch_size_option,
     extractor_option,
@@ -61,6 +62,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     metavar="TEXT",
     help="Put this before each id that the input gives, such as wire-a: for a source that numbers from 1.",
 )
+@bulk_option
 @click.option("--dry-run", is_flag=True, help="Say what would be created or changed, and write nothing.")
 @click.option(
     "--with-reporters", is_flag=True, help="Make persons of those too whom an article names in its byline alone."
@@ -75,7 +77,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
 @quiet_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, dry_run: bool, with_reporters: bool,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, batch_size: int, id_prefix: str, bulk: bool, dry_run: bool, with_reporters: bool,
     extractor: str, min_confidence: float | None, max_seconds: float, max_chars: int, fields: tuple[str, ...], defaults: tuple[str, ...],
     article: str | None, as_json: bool, quiet: bool, asking: Asking, print_requests: bool,
 ) -> None:  # fmt: skip
@@ -109,6 +111,7 @@ def import_command(
         for reason in result.errors:
             say(f"Error: {reason}", err=True)
         ctx.exit(1 if result.failed else 0)
+    place = require_place(quiet=quiet) if bulk else {}
     extract = ExtractArticles(
         workers, max_seconds, extractor, with_reporters=with_reporters, beside=True, asking=asking, tell=note
     )
@@ -117,6 +120,16 @@ def import_command(
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
+        if bulk and not dry_run:
+            task = bar.add_task("Deciding", total=scanned.total, done="decided")
+            with extract:
+                import_in_bulk(
+                    scanned, extract, place, result,
+                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence, quiet=quiet,
+                )  # fmt: skip
+            print_result(result, as_json=as_json, quiet=quiet)
+            tell_account(extract.account, quiet=quiet)
+            ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
         with open_store(quiet=quiet, schema=not dry_run) as store, extract:
             if not dry_run:
                 store.require_room()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.errors import DiskFull, ServerError
 from kg.keep.archive import DUMP, Manifest
 from kg.settings import Settings
-from kg.store.server import ensure_server, server_status
-from kg.store.server.dump import end_load, is_used_by_others, load_database, take_load_back
+from kg.store.server import server_status
+from kg.store.server.dump import bring_in, is_used_by_others, load_database
 from kg.store.server.pins import NEO4J_VERSION
 from kg.write.version import graph_rules
 
@@ -29,16 +28,5 @@ def load_dump(settings: Settings, folder: Path) -> str | None:
 
     Returns why that did not go, if so: the database is then what it was.
     """
-    try:
-        load_database(settings, folder)
-    except (ServerError, DiskFull) as error:
-        ensure_server(settings)
-        return error.what
-    try:
-        ensure_server(settings)
-    except ServerError as error:
-        take_load_back(settings)
-        ensure_server(settings)
-        return error.what
-    end_load(settings)
-    return None
+    refused = bring_in(settings, lambda: load_database(settings, folder))
+    return None if refused is None else refused.what

@@ -10,12 +10,14 @@ of all changes for each query. What comes in together meets in memory.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 # Lucene refuses a query of more than 1024 terms, and of a term that is looked for in two properties counts both.
 _TERMS = 500
+_TERM = re.compile(r'(?:(\w+):)?"((?:[^"\\]|\\.)*)"', re.DOTALL)
 
 
 class Filed(NamedTuple):
@@ -42,6 +44,12 @@ def searches(filed: Iterable[Filed], whole: str | None = None) -> list[str]:
 def _quoted(key: str) -> str:
     escaped = key.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def terms(search: str) -> Iterator[tuple[str | None, str]]:
+    """Yield (property or None, key) of each term of such a query."""
+    for name, quoted in _TERM.findall(search):
+        yield name or None, re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL) if "\\" in quoted else quoted
 
 
 def meetings(new: Mapping[str, Filed], there: Mapping[str, Filed]) -> Iterator[tuple[str, str]]:

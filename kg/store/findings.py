@@ -106,7 +106,7 @@ def component_of_wordings(tx: Transaction, ids: Iterable[str]) -> tuple[set[str]
 def matters_of(tx: Transaction, ids: Iterable[str]) -> list[Matter]:
     """Return what ties these wordings to others of their matter."""
     rows = tx.rows("read/matters", ids=sorted(ids))
-    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"]), tuple(r["back"] or ())) for r in rows]
+    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"] or ()), tuple(r["back"] or ())) for r in rows]
 
 
 def read_findings(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:
@@ -140,6 +140,6 @@ def _finding(row: Row) -> Finding:
         **{key: kept[key] for key in ("id", "label", "start", "end", "quote")},
         **{key: row[key] for key in ("article", "published", "wording")},
         properties=json.loads(kept["properties"]),
-        links=tuple(zip(kept["links"], kept["names"], strict=True)),
+        links=tuple(zip(kept.get("links", ()), kept.get("names", ()), strict=True)),
         subjects=tuple(kept.get("subjects", ())),
     )

@@ -41,6 +41,19 @@ class Transaction(Protocol):
         """Return what this database calls the index that is usually called so (another program may have the name)."""
 
 
+class Store(Protocol):
+    """Where an import writes: a database (`GraphStore`), or a graph in memory (`kg.store.memory`)."""
+
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` reads in one transaction."""
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` returns; all of its writes are kept, or none."""
+
+    def rows(self, query_name: str, **parameters: Any) -> list[Row]:
+        """Return the rows of one read-only query of `cypher/`."""
+
+
 class _ManagedTransaction:
     """The transaction of the driver, with queries by name; `indexes` are what indexes are called, as far as asked."""
 

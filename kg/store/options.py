@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.confidence import MIN_CONFIDENCE
-from kg.store.graph import GraphStore, Transaction
+from kg.store.graph import Store, Transaction
 
 # The hash of the backup whose restore has begun and is not finished.
 RESTORING = "restoring"
 
 
-def read_options(graph: GraphStore | Transaction) -> dict[str, Any]:
+def read_options(graph: Store | Transaction) -> dict[str, Any]:
     """Return the options that somebody chose for this graph, by name; those left at their defaults are not there."""
     rows = graph.rows("read/options")
     return {name: value for name, value in rows[0]["options"].items() if name != "id"} if rows else {}
@@ -23,6 +23,6 @@ def keep_options(tx: Transaction, options: Mapping[str, Any]) -> None:
     tx.rows("upsert/options", options=dict(options))
 
 
-def held_from(graph: GraphStore | Transaction) -> float:
+def held_from(graph: Store | Transaction) -> float:
     """Return the least confidence (0-1) of what this graph holds: as chosen for it, else the default."""
     return float(read_options(graph).get("min_confidence", MIN_CONFIDENCE))

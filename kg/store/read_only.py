@@ -25,7 +25,7 @@ class ReadOnlyStore(GraphStore):
         """Refuse."""
         self._refuse()
 
-    def write(self, work: Callable[[Transaction], T]) -> T:
+    def write(self, work: Callable[[Transaction], T], *, lasting: bool = False) -> T:
         """Refuse."""
         self._refuse()
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from kg import __version__
 from kg.errors import StoreError
-from kg.store.graph import GraphStore, Transaction
+from kg.store.graph import Store, Transaction
 from kg.store.observations import take_lock
 from kg.store.options import keep_options, read_options
 
@@ -21,7 +21,7 @@ _BEFORE_IT_WAS_KEPT = 1
 _VERSION, _WRITER = "schema_version", "written_by"
 
 
-def schema_version(graph: GraphStore | Transaction) -> int | None:
+def schema_version(graph: Store | Transaction) -> int | None:
     """Return the version of this graph's schema; None where there is no graph yet."""
     kept = read_options(graph).get(_VERSION)
     if kept is not None:
@@ -29,7 +29,7 @@ def schema_version(graph: GraphStore | Transaction) -> int | None:
     return _BEFORE_IT_WAS_KEPT if graph.rows("read/any_article") else None
 
 
-def require_known_schema(graph: GraphStore | Transaction) -> None:
+def require_known_schema(graph: Store | Transaction) -> None:
     """Raise StoreError for a graph that a newer program has written: this one would read it wrongly, or damage it."""
     kept = read_options(graph)
     if int(kept.get(_VERSION, 0)) > SCHEMA_VERSION:
@@ -47,7 +47,7 @@ def keep_schema_version(tx: Transaction) -> None:
         keep_options(tx, {_VERSION: SCHEMA_VERSION, _WRITER: __version__})
 
 
-def begin_schema(store: GraphStore) -> None:
+def begin_schema(store: Store) -> None:
     """Note the version in a graph that is only beginning; an older one keeps its own until `kg migrate`."""
     if schema_version(store) is None:
         store.write(keep_schema_version)

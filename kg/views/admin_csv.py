@@ -33,7 +33,7 @@ def write_admin_csv(records: GraphRecords, folder: Path) -> None:
     make_empty_folder(folder)
     ordered = records.sorted()
     elements: list[Node | Edge] = [*ordered.nodes, *ordered.edges]
-    delimiter = _choose_delimiter(element.properties for element in elements)
+    delimiter = choose_delimiter(element.properties for element in elements)
     # Cells may hold line ends; nothing in this graph is longer than a few articles.
     options = ["--id-type=string", "--multiline-fields=true", f"--array-delimiter=U+{ord(delimiter):04X}"]
     nodes = _grouped((node.labels, node) for node in ordered.nodes)
@@ -62,13 +62,14 @@ def _key(id: str, labels: Sequence[str]) -> str:
 def _grouped(elements: Iterable[tuple[tuple[str, ...], T]]) -> list[tuple[tuple[tuple[str, ...], Signature], list[T]]]:
     found: dict[tuple[tuple[str, ...], Signature], list[T]] = defaultdict(list)
     for labels, element in elements:
-        found[labels, tuple((key, _type(value)) for key, value in sorted(told(element.properties).items()))].append(
-            element
-        )
+        found[
+            labels, tuple((key, column_type(value)) for key, value in sorted(told(element.properties).items()))
+        ].append(element)
     return sorted(found.items(), key=lambda group: group[0])
 
 
-def _type(value: Any) -> str:
+def column_type(value: Any) -> str:
+    """Return what neo4j-admin calls the type of a property."""
     if isinstance(value, list | tuple):
         return f"{_TYPES[type(value[0])] if value else 'string'}[]"
     return _TYPES[type(value)]
@@ -79,8 +80,17 @@ def _columns(signature: Signature) -> list[str]:
 
 
 def _cells(properties: Mapping[str, Any], signature: Signature, delimiter: str) -> list[str]:
-    values = (properties[key] for key, _ in signature)
-    return [_joined(v, delimiter) if isinstance(v, list | tuple) else _text(v) for v in values]
+    return [as_cell(properties[key], delimiter) for key, _ in signature]
+
+
+def as_cell(value: Any, delimiter: str) -> str:
+    """Return a value as a cell that is not quoted yet. Raises UsageError for a list that neo4j-admin can't import."""
+    return _joined(value, delimiter) if isinstance(value, list | tuple) else _text(value)
+
+
+def quoted_line(cells: Iterable[str]) -> str:
+    """Return the cells as a line: each one quoted, as neo4j-admin reads an empty one without quotes as no value."""
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"
 
 
 def _joined(values: Sequence[Any], delimiter: str) -> str:
@@ -95,13 +105,14 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else repr(value) if value == value else "NaN"
 
 
-def _choose_delimiter(all_properties: Iterable[Mapping[str, Any]]) -> str:
-    used: set[str] = set()
+def choose_delimiter(all_properties: Iterable[Mapping[str, Any]]) -> str:
+    """Return a character that no element of a list holds. Raises UsageError where each is in use."""
+    free = list(_DELIMITERS)
     for properties in all_properties:
         for value in properties.values():
             if isinstance(value, list | tuple):
-                used.update(*(element for element in value if isinstance(element, str)))
-    free = [delimiter for delimiter in _DELIMITERS if delimiter not in used]
+                while free and any(free[0] in element for element in value if isinstance(element, str)):
+                    del free[0]
     if not free:
         raise UsageError("the lists of this graph use every character that could part them", hint="Use --format jsonl")
     return free[0]
@@ -110,6 +121,4 @@ def _choose_delimiter(all_properties: Iterable[Mapping[str, Any]]) -> str:
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(columns) + "\n")
-        for row in rows:
-            # quoted each and every one: neo4j-admin reads an empty cell without quotes as no value
-            file.write(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n")
+        file.writelines(map(quoted_line, rows))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.errors import UsageError
-from kg.store.graph import GraphStore, Transaction
+from kg.store.graph import Store, Transaction
 from kg.store.observations import take_lock
 from kg.store.options import held_from, keep_options, read_options
 
 _NAME = "min_confidence"
 
 
-def settle_bound(store: GraphStore, asked: float | None, *, dry_run: bool = False) -> float:
+def settle_bound(store: Store, asked: float | None, *, dry_run: bool = False) -> float:
     """Return the bound (0-1) with which articles go into this graph: its own, or `asked` where no article is in yet.
 
     Raises UsageError where the graph has another: one value a graph, or what it holds would not compare.

@@ -20,7 +20,7 @@ from kg.models import Article, Extraction, Report
 from kg.models.answer import Answer
 from kg.models.documents import Documents
 from kg.models.extractor import HowRead
-from kg.store.graph import GraphStore
+from kg.store.graph import GraphStore, Store
 from kg.store.observations import known_articles, read_extractions
 from kg.store.reports import known_reports, verdict_counts
 from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
@@ -137,7 +137,7 @@ class Importer:
     `min_confidence` (0-1) is what the graph is to hold from; None: what was chosen for it, or the default.
     """
 
-    store: GraphStore
+    store: Store
     extract: Extracts
     batch_size: int = 20
     dry_run: bool = False

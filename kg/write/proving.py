@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.store.graph import GraphStore
+from kg.store.graph import GraphStore, Store
 from kg.store.reports import article_evidence, facts_to_prove, unfounded_facts
 from kg.verify.grounding import prove_article, prove_fact, prove_quote, spans_of
 
@@ -52,7 +52,7 @@ class Grounding:
         return self.found / self.facts if self.facts else None
 
 
-def prove_facts(store: GraphStore, article_ids: Sequence[str]) -> Grounding:
+def prove_facts(store: Store, article_ids: Sequence[str]) -> Grounding:
     """Return the proof of the facts that these articles are evidence for; ids of reports are passed over."""
     facts: set[str] = set()
     wrong: set[str] = set()

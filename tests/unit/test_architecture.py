@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kg.llm": {*GROUND, "kg.nlp"},
     "kg.offline": {*BASE, *PARTS, "kg.graph", "kg.llm"} - {"kg.store"},
     "kg.write": {*BASE, *PARTS, "kg.graph", "kg.llm", "kg.offline"},
+    "kg.bulk": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write"},
     "kg.judge": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.ask"},
     "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
     "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
@@ -62,6 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "kg.judge",
         "kg.ask",
         "kg.keep",
+        "kg.bulk",
     },
 }
 

@@ -7,13 +7,13 @@ any moment, the home has the database of before or that of the dump (`settle_loa
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from kg.errors import ServerError
+from kg.errors import DiskFull, KgError, ServerError
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space
 from kg.store.server.jars import ensure_jars
@@ -21,7 +21,7 @@ from kg.store.server.java import admin_trouble, run_admin
 from kg.store.server.loading import forget_before, put_in_place, settle_load, take_back
 from kg.store.server.ownership import write_private
 from kg.store.server.paths import ServerPaths, server_paths
-from kg.store.server.process import ServerInfo, stopped_server
+from kg.store.server.process import ServerInfo, ensure_server, stopped_server
 
 DATABASE = "neo4j"
 FILE = f"{DATABASE}.dump"
@@ -41,7 +41,7 @@ def dump_database(settings: Settings, folder: Path) -> None:
 
     Raises ServerError where Neo4j's own tool refuses.
     """
-    with _tool(settings) as (paths, jars):
+    with server_tool(settings) as (paths, jars):
         said = run_admin(paths, jars, ["database", "dump", DATABASE, f"--to-path={folder}", "--overwrite-destination"])
         if said is not None:
             raise admin_trouble(said, paths, "Neo4j's own tool can't write the dump")
@@ -54,14 +54,10 @@ def load_database(settings: Settings, folder: Path) -> None:
 
     Raises ServerError where Neo4j's own tool refuses, and DiskFull; the database is then what it was.
     """
-    with _tool(settings) as (paths, jars):
+    command = ["load", DATABASE, f"--from-path={folder}", "--overwrite-destination"]
+    with server_tool(settings) as (paths, jars):
         require_space(paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, "a restore beside what is there")
-        forget_before(paths)  # of a load that was broken off when it was all but done
-        try:
-            _load_beside(paths, jars, folder)
-            put_in_place(paths)
-        finally:
-            settle_load(paths)
+        make_beside(paths, lambda where: run_admin(paths, jars, ["database", *command, where]), "load the dump")
 
 
 def take_load_back(settings: Settings) -> None:
@@ -75,25 +71,60 @@ def end_load(settings: Settings) -> None:
     forget_before(server_paths(settings))
 
 
-def _load_beside(paths: ServerPaths, jars: list[Path], folder: Path) -> None:
-    """Load the dump into a second folder of data, which has all but the database of the first: who may use it too."""
+def bring_in(settings: Settings, load: Callable[[], None]) -> KgError | None:
+    """Let `load` put another database in the place of the local server's, which runs again afterwards.
+
+    Returns why that did not go, if so: the database is then what it was.
+    """
+    try:
+        load()
+    except (ServerError, DiskFull) as error:
+        ensure_server(settings)
+        return error
+    try:
+        ensure_server(settings)
+    except ServerError as error:
+        take_load_back(settings)
+        ensure_server(settings)
+        return error
+    end_load(settings)
+    return None
+
+
+def make_beside(paths: ServerPaths, make: Callable[[str], str | None], what: str) -> None:
+    """Let a database that `make` makes take the place of the one that is there; the server must be down.
+
+    `make` is given the option of Neo4j's tool that says where to, and returns what the tool printed where it refuses;
+    `what` says for people what it can't do then.
+    """
+    forget_before(paths)  # of a load that was broken off when it was all but done
+    try:
+        _make_in_second_folder(paths, make, what)
+        put_in_place(paths)
+    finally:
+        settle_load(paths)
+
+
+def _make_in_second_folder(paths: ServerPaths, make: Callable[[str], str | None], what: str) -> None:
+    """Make it in a second folder of data, which has all but the database of the first: who may use it too."""
     loaded = paths.data_loaded
+    paths.data.mkdir(exist_ok=True, mode=0o700)  # a server that never ran has none
     shutil.rmtree(loaded, ignore_errors=True)
     shutil.copytree(paths.data, loaded, ignore=shutil.ignore_patterns(DATABASE))
     where = paths.conf_dir / "restore.conf"
     write_private(where, f"server.directories.data={loaded}\n")
-    options = [f"--from-path={folder}", "--overwrite-destination", f"--additional-config={where}"]
     try:
-        said = run_admin(paths, jars, ["database", "load", DATABASE, *options])
+        said = make(f"--additional-config={where}")
     finally:
         where.unlink()
     if said is not None:
-        raise admin_trouble(said, paths, "Neo4j's own tool can't load the dump")
+        raise admin_trouble(said, paths, f"Neo4j's own tool can't {what}")
     if not (loaded / "databases" / DATABASE).is_dir():
-        raise ServerError("Neo4j's own tool has loaded the dump to another place", where=str(loaded))
+        raise ServerError("Neo4j's own tool has made a database at another place", where=str(loaded))
 
 
 @contextmanager
-def _tool(settings: Settings) -> Iterator[tuple[ServerPaths, list[Path]]]:
+def server_tool(settings: Settings) -> Iterator[tuple[ServerPaths, list[Path]]]:
+    """Keep the server down for a `with` block; give its files and the jars of its tool."""
     with stopped_server(settings):
         yield server_paths(settings), ensure_jars(settings)

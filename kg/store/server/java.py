@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import ServerError
@@ -18,6 +18,8 @@ from kg.store.server.trouble import known_cause
 SERVER_CLASS = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 ADMIN_SECONDS = 3600  # to set a password takes two; a dump of a large graph, or a full machine, many times that
+# For what is done in seconds: Java that compiles quickly, in little memory.
+QUICK_START = ("-Xmx256m", "-XX:TieredStopAtLevel=1")
 _OPENS = [
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -85,16 +87,21 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
         raise admin_trouble(said, paths, "the first password can't be set")
 
 
-def run_admin(paths: ServerPaths, jars: Iterable[Path], command: Iterable[str]) -> str | None:
+def run_admin(
+    paths: ServerPaths,
+    jars: Iterable[Path],
+    command: Iterable[str],
+    *,
+    java: Sequence[str] = QUICK_START,
+    folder: Path | None = None,
+) -> str | None:
     """Run Neo4j's own tool on the home; return what it printed where it refuses, None where it has done it.
 
-    The command is in a file that no other user can read, and which is gone afterwards. Raises ServerError where the tool
-    does not end.
+    `java` are options of its process, `folder` the one that it runs in. The command is in a file that no other user can
+    read, and which is gone afterwards. Raises ServerError where the tool does not end.
     """
     arguments = paths.conf_dir / "admin.args"
-    write_arguments(
-        arguments, ["-Xmx256m", "-XX:TieredStopAtLevel=1", *_OPENS, "-cp", _class_path(jars), ADMIN_CLASS, *command]
-    )
+    write_arguments(arguments, [*java, *_OPENS, "-cp", _class_path(jars), ADMIN_CLASS, *command])
     environment = {**java_environment(), "NEO4J_HOME": str(paths.neo4j_home), "NEO4J_CONF": str(paths.conf_dir)}
     try:
         done = subprocess.run(
@@ -105,6 +112,7 @@ def run_admin(paths: ServerPaths, jars: Iterable[Path], command: Iterable[str]) 
             text=True,
             timeout=ADMIN_SECONDS,
             umask=CLOSED_UMASK,
+            cwd=folder,
         )
     except subprocess.TimeoutExpired:
         raise ServerError(f"Java does not answer within {ADMIN_SECONDS} seconds", where=str(find_java())) from None

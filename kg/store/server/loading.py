@@ -18,6 +18,7 @@ def settle_load(paths: ServerPaths) -> None:
     if paths.data_before.exists() and not paths.data.exists():
         paths.data_before.rename(paths.data)
     shutil.rmtree(paths.data_loaded, ignore_errors=True)
+    shutil.rmtree(paths.tables, ignore_errors=True)
 
 
 def forget_before(paths: ServerPaths) -> None:

@@ -51,6 +51,11 @@ class ServerPaths:
         return self.neo4j_home / "data.before-restore"
 
     @property
+    def tables(self) -> Path:
+        """What `kg import --bulk` writes for Neo4j's own tool: there only meanwhile, or after that was broken off."""
+        return self.neo4j_home / "tables"
+
+    @property
     def password(self) -> Path:
         """The password of the user `neo4j`, readable by the user alone."""
         return self.home / "password"
