@@ -65,7 +65,10 @@ def test_what_each_holds_is_a_figure_of_each() -> None:
     assert holders(reading, start, text.index("50%")) == ["青禾科技", "白石动力"]
     assert holders(reading, start, text.index("各")) == []
     [one, other] = find_drafts(reading)
-    assert [(d.subject, d.value.start) for d in (one, other)] == [("青禾科技", text.index("50%")), ("白石动力", text.index("50%"))]
+    assert [(d.subject, d.value.start) for d in (one, other)] == [
+        ("青禾科技", text.index("50%")),
+        ("白石动力", text.index("50%")),
+    ]
     assert one.indicator == other.indicator
 
 
