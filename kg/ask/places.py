@@ -27,7 +27,7 @@ def places_inside(store: GraphStore, entity: Row) -> list[Row]:
     return [row for row in found if row["id"] != entity["id"] and lies_inside(row["aliases"], entity["aliases"])]
 
 
-def told_once(rows: Iterable[Row], key: str, own: str) -> list[dict[str, Any]]:
+def rows_once(rows: Iterable[Row], key: str, own: str) -> list[dict[str, Any]]:
     """Return each row of an entity and the places in it once by `key`, with `place`: None for the entity's own (by name).
 
     What is told of the entity itself and of a place in it stands as its own.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kg.ask.places import places_inside, told_once
+from kg.ask.places import places_inside, rows_once
 from kg.confidence import is_sure
 from kg.models import SHOWN_FACTS
 from kg.models.facts.spec import ORGANISED
@@ -81,13 +81,13 @@ def entity_record(store: GraphStore, entity: Row, minimum: float = 0.0) -> dict[
     inside = places_inside(store, entity)
     ids = [entity["id"], *(place["id"] for place in inside)]
     own = entity["name"]
-    facts = told_once(store.rows("read/entity_facts", ids=ids, min=minimum), "fact", own)
-    about = told_once(store.rows("read/facts_about", ids=ids, min=minimum), "fact", own)
+    facts = rows_once(store.rows("read/entity_facts", ids=ids, min=minimum), "fact", own)
+    about = rows_once(store.rows("read/facts_about", ids=ids, min=minimum), "fact", own)
     known = {fact["fact"] for fact in facts}
     return entity | {
         "inside": [{key: place[key] for key in ("id", "name", "articles")} for place in inside],
         "posts": [post for post in posts if is_sure(post["confidence"], minimum)],
         "facts": facts,
         "about": [fact for fact in about if fact["fact"] not in known],
-        "mentions": told_once(store.rows("read/entity_mentions", ids=ids), "article", own),
+        "mentions": rows_once(store.rows("read/entity_mentions", ids=ids), "article", own),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.lookup import find_entities
-from kg.ask.places import places_inside, told_once
+from kg.ask.places import places_inside, rows_once
 from kg.confidence import is_sure
 from kg.store.graph import GraphStore, Row
 
@@ -23,7 +23,7 @@ def timelines(store: GraphStore, name: str, minimum: float = 0.0) -> list[dict[s
 
 def _facts(store: GraphStore, entity: Row, minimum: float) -> list[dict[str, Any]]:
     ids = [entity["id"], *(place["id"] for place in places_inside(store, entity))]
-    return sorted(told_once(store.rows("read/timeline", ids=ids, min=minimum), "fact", entity["name"]), key=_place)
+    return sorted(rows_once(store.rows("read/timeline", ids=ids, min=minimum), "fact", entity["name"]), key=_place)
 
 
 def _place(fact: dict[str, Any]) -> tuple[str, str, int, str]:

@@ -49,6 +49,8 @@ def _title_end(reading: AnnotatedText) -> int:
 
 
 def _is_same(one: Draft, other: Draft, titled: bool) -> bool:
+    if one.value.start == other.value.start:
+        return one.subject == other.subject  # what each of several holds
     if one.value.unit != other.value.unit and None not in (one.value.unit, other.value.unit):
         return False
     a, b = abs(one.value.number), abs(other.value.number)

@@ -1,4 +1,4 @@
-"""Lists that share one verb: 收入和利润分别增长10%和8%; A、B分别占35%和50%."""
+"""Lists that share one verb: 收入和利润分别增长10%和8%; A、B分别占35%和50%; A和B各持有50%."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from kg.text.stretch import Stretch
 _BETWEEN = re.compile(r"[、，,和及与\s]+(?:[约近超逾]|超过)?")
 _SPLIT = re.compile("、|以及|和|与|及")
 _REACH = 80
+_EACH = re.compile("各自?(?=持|拥|占|有|出资|获|投)")
+_AMONG = re.compile(r"(?:女士|先生|[（(][^）)]{1,20}[）)])?(?:[、，]|以及|和|与|及)?")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,18 @@ def find_shared(reading: AnnotatedText, values: Sequence[Value], subjects: Subje
         if len(group) > 1:
             found.update(_read(reading, match.start(), match.end(), group, subjects))
     return found
+
+
+def holders(reading: AnnotatedText, start: int, stop: int) -> list[str]:
+    """Return those of whom each has the value behind [start, stop), in their order; none where no list says so."""
+    each = next(reversed(list(_EACH.finditer(reading.text, start, stop))), None)
+    found: list[str] = []
+    end = each.start() if each else start
+    for name in reversed(reading.names_within(start, end, "COMPANY", "PERSON", "ORGANIZATION", "REGION")):
+        if not _AMONG.fullmatch(reading.text, name.end, end):
+            break
+        found, end = [name.surface, *found], name.start
+    return found if len(found) > 1 else []
 
 
 def _group(text: str, values: Sequence[Value], after: int) -> list[Value]:

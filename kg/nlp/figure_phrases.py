@@ -23,10 +23,9 @@ _HEADS = re.compile(
 def strip_light(text: str, start: int, end: int) -> int:
     """Return where the words end that say what is measured, at most `end`."""
     for _ in range(_MOST_LINKS):
-        link = next((word for word in _links() if text.endswith(word, start, end)), None)
-        if link is None:
+        if not text.endswith(_links(), start, end):  # all at once: most words end so with none
             break
-        end -= len(link)
+        end -= len(next(word for word in _links() if text.endswith(word, start, end)))
     return end
 
 

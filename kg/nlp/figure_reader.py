@@ -9,7 +9,7 @@ from kg.nlp.annotated import AnnotatedText
 from kg.nlp.figure_changes import Change, read_change
 from kg.nlp.figure_cues import earlier_words, is_ahead, is_corrected
 from kg.nlp.figure_indicators import Indicators, Measured
-from kg.nlp.figure_lists import Shared, find_shared
+from kg.nlp.figure_lists import Shared, find_shared, holders
 from kg.nlp.figure_phrases import strip_light
 from kg.nlp.figure_subjects import Subjects
 from kg.nlp.figure_times import Times
@@ -144,10 +144,10 @@ class FigureReader:
         period = self.times.of(at.value, at.clause, before)
         end = at.change.end if at.change else max(at.value.end, measured.end)
         told = Stretch(change.start, change.end) if change else None
-        self._append(
-            Draft(at.value, self._start(at.clause), max(end, at.value.end), indicator, subject, period, told,
-                  change.number if change else None, at.change is None, named)
-        )  # fmt: skip
+        draft = Draft(at.value, self._start(at.clause), max(end, at.value.end), indicator, subject, period, told,
+                      change.number if change else None, at.change is None, named)  # fmt: skip
+        for holder in holders(self.reading, at.begin, at.value.start) or [subject]:
+            self._append(replace(draft, subject=holder))
 
     def _measured(self, at: _At, measured: Measured) -> tuple[str | None, str | None]:
         """Return whose a value is by its own words (None where they do not say), and what it measures."""

@@ -11,10 +11,12 @@ from kg.report.lines import Line
 _CLAUSES = (1, 6, 7, 11, 12)
 # 其2024年办了按揭, 这标志着…, 这些毛虫极为稀有: who or what is meant stands before the line.
 _POINTS_BACK = re.compile(
-    r"(?:其(?![中他余])|这(?![一两]?[次轮届])|此(?![次外前])|那(?!么)|他(?!人)们?|她们?|它们?|前者|后者|两者|二者|双方(?!面)|上述|对此)"
+    r"(?:其(?![中他余])|这(?![一两]?[次轮届])|此(?![次外前])|那(?!么)|他(?!人)们?|她们?|它们?|前者|后者|两者|二者|双方(?!面)|上述|对此|意味着|标志着)"
 )
 # 与某某进行置换, 就有进入的可能: the half of a clause whose subject or condition was left behind.
 _HALVES = frozenset("与 和 同 就 则 才 便 却 从而 以便 以及".split())
+# 提交申请后，他就接到了电话: nobody is named whom the word may mean.
+_MEANT_BEFORE = re.compile("[，,](?:他(?!人)们?|她们?|它们?)")
 # Sections of states and facts, whose first verb wants a subject: 贯穿两省共952公里.
 _OF_SUBJECTS = (7, 12)
 _COMMA = re.compile("[，,；;：:]")
@@ -26,7 +28,8 @@ def stands_alone(view: ArticleView, line: Line) -> bool:
     if line.section not in _CLAUSES:
         return True
     said = line.text[found.end() :] if (found := _SPEAKER.match(line.text)) else line.text
-    return not points_back(said) and not _is_half(view, line)
+    nobody = _MEANT_BEFORE.search(said) is not None and not any(view.names_in(span) for span in line.spans)
+    return not points_back(said) and not nobody and not said.endswith("的") and not _is_half(view, line)
 
 
 def points_back(text: str) -> bool:

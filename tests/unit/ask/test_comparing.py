@@ -126,3 +126,20 @@ def test_the_object_has_each_fact_with_its_characters(compared: Comparison) -> N
     assert item["sources"] == [
         {"article": "a9", "title": "标题", "published": "2025-05-01", "start": 0, "end": 5, "quote": "营收2亿元"}
     ]
+
+
+def test_facts_of_articles_without_a_day_are_told_too() -> None:
+    undated = Source("a", "标题", 0, 4, "计划扩产")
+    ties = [
+        Tie("1", "plan", "计划扩产", ((A.id, "PLANS"),), (undated,)),
+        Tie("2", "statement", "白石动力很好", ((A.id, "STATES"), (B.id, "ABOUT")), (undated,), verb="说"),
+    ]
+    made = Pair(PARTIES, ties, A.id, B.id).compared(1)
+    assert rows(made, "plans") == {"no date": (["计划扩产"], [])}
+    assert rows(made, "statements") == {"no date": (["青川电气 说: 白石动力很好"], [])}
+    assert next(item.told() for side in made.sections for row in side.rows for item in row.a) == "计划扩产"
+
+
+def test_nothing_known_is_said() -> None:
+    lines = list(render_comparison(Pair(PARTIES, [], A.id, B.id).compared(0), 80, 20))
+    assert lines[-1] == "No fact of either is known in this time and as sure."

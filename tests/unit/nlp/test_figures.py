@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kg.models import Article, Figure
+from kg.nlp.annotated import AnnotatedText, Mention, Word
+from kg.nlp.figure_drafts import find_drafts
+from kg.nlp.figure_lists import holders
 from kg.nlp.pipeline import BuiltinExtractor
 
 # Of the example that the contract of all kinds makes (tests/unit/models/facts): the order of the fields is part of it.
@@ -47,6 +50,26 @@ def test_a_list_with_one_verb_gives_one_each(extractor: BuiltinExtractor) -> Non
         ("江苏省", "进口", "10%", 10.0, "分别增长10%和8%"),
         ("江苏省", "出口", "8%", 8.0, "分别增长10%和8%"),
     }
+
+
+def test_what_each_holds_is_a_figure_of_each() -> None:
+    text = "2024年，青禾科技和白石动力各持有合资公司50%股权。"
+    names = tuple(Mention(text.index(n), text.index(n) + len(n), "COMPANY", n, n) for n in ("青禾科技", "白石动力"))
+    tags = "2024年 TIME ， w 青禾科技 ORG 和 c 白石动力 ORG 各 r 持有 v 合资 vn 公司 n 50% m 股权 n 。 w".split()
+    words, at = [], 0
+    for word, tag in zip(tags[::2], tags[1::2], strict=True):
+        words.append(Word(at, at + len(word), tag))
+        at += len(word)
+    reading = AnnotatedText(text, names, words=tuple(words))
+    start = text.index("青禾")
+    assert holders(reading, start, text.index("50%")) == ["青禾科技", "白石动力"]
+    assert holders(reading, start, text.index("各")) == []
+    [one, other] = find_drafts(reading)
+    assert [(d.subject, d.value.start) for d in (one, other)] == [
+        ("青禾科技", text.index("50%")),
+        ("白石动力", text.index("50%")),
+    ]
+    assert one.indicator == other.indicator
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.unit.report.conftest import Reported
         "上述股份已解押",
         "双方签约",
         "此举有望提升销量",
+        "意味着成本下降",
     ],
 )
 def test_what_points_back_is_seen(text: str) -> None:
