@@ -41,7 +41,7 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
     try:
         from kg.mcp.connection import Connection
         from kg.mcp.server import make_server
-        from kg.mcp.serving import serve_http, serve_streams
+        from kg.mcp.serving import end_now, serve_http, serve_streams
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "uvicorn", "anyio", "starlette"):
             raise
@@ -55,11 +55,11 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
         connection.begin()
         if port is None:
             _tell_who_waits(quiet=quiet)
-            serve_streams(server, connection)
+            serve_streams(server)
         else:
             serve_http(server, port, lambda address: note(f"Serving {address} until Ctrl+C", quiet=quiet))
             note("Stopped.", quiet=quiet)
-        connection.close()
+    end_now()
 
 
 @contextmanager
