@@ -50,11 +50,11 @@ def wrong_arguments(error: ValidationError) -> str:
 
 def unknown_arguments(tool: str, given: Mapping[str, Any], known: Mapping[str, Any]) -> str | None:
     """Return which arguments a tool does not have, with near ones; None where it has all."""
-    parts = []
+    strange = []
     for name in sorted(set(given) - set(known)):
         near = get_close_matches(name, known, n=1)
-        parts.append(f"{tool} has no argument {name!r}{f'; did you mean {near[0]!r}?' if near else ''}")
-    return f"{'; '.join(parts)} It has: {', '.join(known)}." if parts else None
+        strange.append(f"{name!r} (did you mean {near[0]!r}?)" if near else repr(name))
+    return f"{tool} has no argument {', '.join(strange)}. It has: {', '.join(known)}." if strange else None
 
 
 def _wanted(one: Any) -> str:

@@ -31,7 +31,8 @@ def serve_streams(server: NewsServer) -> None:
         end_now()
 
     for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, end)
+        if signal.getsignal(one) is not signal.SIG_IGN:  # as for what a shell has started in its background
+            signal.signal(one, end)
     anyio.run(server.run_stdio_async)
 
 
