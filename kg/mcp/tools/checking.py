@@ -203,10 +203,15 @@ def _verdict(article: Article, found: Verdict) -> ArticleVerdict:
     places = dict.fromkeys(
         (e.start, e.end) for e in (*found.evidence, *(e for s in found.unsupported for e in s.evidence))
     )
+    told = [place for place in places if not any(_inside(place, other) for other in places if other != place)]
     return ArticleVerdict(
         verdict=found.verdict, reason=clipped(found.reason), article=article.id, title=clipped(article.title),
-        published=article.published, wrong=wrong, evidence=[_evidence(article, *place) for place in list(places)[:5]],
+        published=article.published, wrong=wrong, evidence=[_evidence(article, *place) for place in told[:5]],
     )  # fmt: skip
+
+
+def _inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= place[0] and place[1] <= other[1]
 
 
 def _evidence(article: Article, start: Start, end: End) -> Evidence:
