@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kg.ask.facts import facts_around, facts_naming, holds_words
+from kg.ask.facts import facts_around, facts_naming, holds_words, sure_facts
 from kg.ask.lookup import find_entities
 from kg.ask.ties import read_named_parties
 from kg.errors import UnknownName
@@ -100,13 +100,13 @@ def rules(
     """
     entities, unknown = _entities_or_none(store, name)
     parties = [row["id"] for row in entities]
-    if role in ("any", "bound"):
+    if role in ("any", "bound") and name.strip():  # every subject holds an empty word
         parties += sorted({f"subject:{row['bound']}" for row in store.rows("read/rules_for", name=name.strip())})
     links = _ROLES.values() if role == "any" else [_ROLES[role]]
     every = facts_around(store, parties, Regulation, links=links)
     if not every and unknown is not None:
         raise unknown
-    found = facts_around(store, parties, Regulation, min_confidence, links=links)
+    found = sure_facts(every, min_confidence)
     note = left_out(len(every), len(found), min_confidence) or (None if found else _rules_beside(store, entities))
     return _page(store, found, containing, limit, offset, entities, note)
 
@@ -127,7 +127,7 @@ def posts(
     entities = find_entities(store, name)
     ids = [row["id"] for row in entities]
     every = facts_around(store, ids, Affiliation)
-    found = facts_around(store, ids, Affiliation, min_confidence)
+    found = sure_facts(every, min_confidence)
     held = _held(store, found)
     kept = [tie.id for tie in found if held.get(tie.id) or not only_now]
     note = left_out(len(every), len(found), min_confidence)
@@ -140,9 +140,10 @@ def _of(
     """Return who the name means, their facts of a kind (or those of others that name them), and a note on unsure ones."""
     entities = find_entities(store, name)
     ids = [row["id"] for row in entities]
-    read = partial(facts_around, links=kind.own_links()) if whose == "own" else facts_naming
-    found = read(store, ids, kind, minimum)
-    return entities, found, left_out(len(read(store, ids, kind)), len(found), minimum)
+    own = whose == "own"
+    every = facts_around(store, ids, kind, links=kind.own_links()) if own else facts_naming(store, ids, kind)
+    found = sure_facts(every, minimum)
+    return entities, found, left_out(len(every), len(found), minimum)
 
 
 def _page(

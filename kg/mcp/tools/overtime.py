@@ -11,6 +11,7 @@ from kg.ask.facts import read_facts
 from kg.ask.figures import Wanted, read_series
 from kg.ask.lookup import find_entities
 from kg.ask.timeline import sure_disputes, timelines
+from kg.confidence import is_sure
 from kg.errors import UnknownName
 from kg.mcp.answers import Answer, Fact, FactPage, Page
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Name, Offset, Since, Until, read_days
@@ -90,13 +91,13 @@ def timeline(
     news give `since`, or the last `offset`.
     """
     days = read_days(since, until)
-    found = timelines(store, name, min_confidence)
-    every = timelines(store, name)
-    facts = {fact["fact"]: fact for entity in found for fact in entity["facts"]}
+    found = timelines(store, name)
+    every = {fact["fact"]: fact for entity in found for fact in entity["facts"]}
+    facts = {id: fact for id, fact in every.items() if is_sure(fact["confidence"], min_confidence)}
     kept = [id for id, fact in facts.items() if fact["sources"][0]["published"] in days]
     if len(found) > 1:
         kept.sort(key=lambda id: facts[id]["sources"][0]["published"] or "9999")
-    note = left_out(sum(len(e["facts"]) for e in every), sum(len(e["facts"]) for e in found), min_confidence)
+    note = left_out(len(every), len(facts), min_confidence)
     return fact_page(store, kept, limit, offset, entities=found, note=note)
 
 
