@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
 _PORT = 8765
+_RETRY_SECONDS = 3  # whoever waits for an answer is rather told, and calls again
 
 
 @click.command("mcp")
@@ -69,7 +70,7 @@ def _open_to_read() -> Iterator[GraphStore]:
     from kg.store.read_only import read_only_store
 
     settings = Settings()
-    with open_driver(settings) as driver:
+    with open_driver(settings, retry_seconds=_RETRY_SECONDS) as driver:
         yield read_only_store(driver, settings)
 
 

@@ -447,7 +447,8 @@ def test_a_database_that_goes_away_is_told_and_looked_for_anew(
 
     before, lost, after = anyio.run(talk)
     assert text_of(lost) == (
-        "Neo4j went away (connection reset). Look at it. Call again: the next call looks for the database anew."
+        "Neo4j went away (connection reset). Call again: the next call looks for the database anew. If that does not help, "
+        "`kg doctor` on the command line says why."
     )
     assert (before.is_error, lost.is_error, after.structured_content) == (False, True, before.structured_content)
     assert opened == [0, 1]

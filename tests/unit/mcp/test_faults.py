@@ -21,7 +21,8 @@ from kg.mcp.faults import CallFailed, sentence_of, unknown_arguments
         (QueryError("this query writes", hint="Add --write if you mean it"), "this query writes."),
         (
             StoreLost("Neo4j went away", hint="Look at it"),
-            "Neo4j went away. Look at it. Call again: the next call looks for the database anew.",
+            "Neo4j went away. Call again: the next call looks for the database anew. If that does not help, `kg doctor` on the "
+            "command line says why.",
         ),
         (
             StoreUnavailable("no Neo4j answers", where="bolt://x", hint="Start it"),
