@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TypeVar
 
 from anyio import to_thread
 
 T = TypeVar("T")
+# The models that read Chinese, and the words of texts that were cut, are shared by all calls: one at a time.
+models_in_use = Lock()
 
 
 async def in_thread(work: Callable[[], T]) -> T:

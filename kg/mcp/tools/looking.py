@@ -40,7 +40,7 @@ class SearchAnswer(FactPage):
     """Names and facts that have the words, best first; a page counts both."""
 
     names: list[Named]
-    did_you_mean: list[str] = Field(default=[], description="Names that are near, where nothing was found")
+    did_you_mean: list[str] = Field(default=[], description="Names that are near, where nothing has all the words")
 
 
 class ArticleRef(Answer):
@@ -103,7 +103,7 @@ def search(
         for h in shown
         if h.is_entity
     ]
-    near = [] if found else nearest_names(store, text)
+    near = [] if found and found[0].coverage >= 1 else nearest_names(store, text)
     note = left_out(len(found) + unsure, len(found), min_confidence)
     return SearchAnswer(names=named, facts=[fact_of(row) for row in rows], did_you_mean=near, note=note, **page)
 

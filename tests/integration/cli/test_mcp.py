@@ -32,12 +32,13 @@ def client_of(driver: Driver, settings: Settings) -> Callable[[], Client]:
     def opened() -> Iterator[GraphStore]:
         yield read_only_store(driver, settings)
 
-    return lambda: Client(make_server(Connection(opened), with_cypher=True))
+    server = make_server(Connection(opened), with_cypher=True)
+    return lambda: Client(server)
 
 
 @pytest.fixture(scope="module")
 def client(driver: Driver, neo4j_settings: Settings) -> Callable[[], Client]:
-    return client_of(driver, neo4j_settings.model_copy(update={"query_timeout": 5}))
+    return client_of(driver, neo4j_settings.model_copy(update={"query_timeout": 2}))
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +49,15 @@ def ask(client: Callable[[], Client], on_samples: Kg) -> Ask:
         async with client() as connected:
             return await connected.call_tool(name, arguments)
 
-    return lambda name, **arguments: anyio.run(call, name, arguments)
+    return lambda tool, /, **arguments: anyio.run(call, tool, arguments)
 
 
 @pytest.fixture(scope="module")
 def answer(ask: Ask) -> Answer:
     """Call a tool on the samples; the structured answer of a call that is no error."""
 
-    def structured(name: str, **arguments: Any) -> dict[str, Any]:
-        found = ask(name, **arguments)
+    def structured(tool: str, /, **arguments: Any) -> dict[str, Any]:
+        found = ask(tool, **arguments)
         assert not found.is_error, text_of(found)
         assert found.structured_content is not None
         return found.structured_content
@@ -244,7 +245,8 @@ def test_search_in_other_characters_and_by_kind(answer: Answer) -> None:
     plans = answer("search", text="挪威工厂", kind="plan")
     assert plans["names"] == []
     assert {fact["kind"] for fact in plans["facts"]} == {"plan"}
-    assert answer("search", text="砚州")["did_you_mean"][0] == FIRM
+    assert answer("search", text="砚州储能")["did_you_mean"][0] == FIRM
+    assert "did_you_mean" not in answer("search", text=FIRM)
 
 
 def test_show_says_what_an_id_or_a_name_is(answer: Answer, texts: dict[str, str]) -> None:
@@ -261,7 +263,7 @@ def test_show_says_what_an_id_or_a_name_is(answer: Answer, texts: dict[str, str]
     wider = answer("show", name=FIRST, start=219, end=254, around=30)["passage"]
     assert wider["start"] < 219
     assert wider["text"] == texts[FIRST][wider["start"] : wider["end"]]
-    assert wider["text"].endswith("。")
+    assert wider["text"].endswith(("。", "”"))  # whole sentences
 
 
 def test_a_claim_against_an_article_and_against_all(answer: Answer) -> None:
@@ -311,7 +313,7 @@ def test_cypher_reads_within_limits(answer: Answer, ask: Ask) -> None:
         ("MATCH (n) DETACH DELETE n", "this query writes"),
         ("LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "LOAD CSV"),
         ("CALL dbms.listConfig() YIELD name RETURN name", "dbms.listConfig"),
-        ("UNWIND range(1, 10000000000) AS x RETURN count(x)", "ended after 5 seconds"),
+        ("UNWIND range(1, 10000000000) AS x RETURN count(x)", "ended after 2 seconds"),
         ("MATCH (n RETURN n", "Invalid input"),
     ):
         refused = ask("cypher", query=query)
@@ -350,11 +352,11 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "arguments", "sentence"), HOSTILE)
+@pytest.mark.parametrize(("tool", "arguments", "sentence"), HOSTILE, ids=range(len(HOSTILE)))
 def test_what_is_asked_wrongly_is_told_in_a_sentence(
-    name: str, arguments: dict[str, Any], sentence: str, ask: Ask
+    tool: str, arguments: dict[str, Any], sentence: str, ask: Ask
 ) -> None:
-    found = ask(name, **arguments)
+    found = ask(tool, **arguments)
     assert found.is_error
     assert text_of(found) == sentence
 
@@ -383,12 +385,20 @@ def test_an_article_as_a_resource(client: Callable[[], Client], on_samples: Kg, 
     assert f"{FIRST} [219, 254) of 825 characters" in window
     whole = anyio.run(read, f"article://{FIRST}")
     assert texts[FIRST].strip() in whole
-    for uri, reason in (
-        ("article://nope", "no article has the id"),
-        (f"article://{FIRST}?start=999", "are not in the article"),
-    ):
-        with pytest.raises(MCPError, match=reason):
-            anyio.run(read, uri)
+
+
+@pytest.mark.parametrize(
+    ("uri", "reason"),
+    [("article://nope", "no article has the id 'nope'"), (f"article://{FIRST}?start=999", "are not in the article")],
+)
+def test_words_that_no_article_has(uri: str, reason: str, client: Callable[[], Client], on_samples: Kg) -> None:
+    async def read() -> str:
+        async with client() as connected:
+            with pytest.raises(MCPError) as refused:
+                await connected.read_resource(uri)
+            return str(refused.value)
+
+    assert reason in anyio.run(read)
 
 
 def test_several_calls_at_once(client: Callable[[], Client], on_samples: Kg, answer: Answer) -> None:
