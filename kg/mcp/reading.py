@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.ask.facts import read_facts
-from kg.ask.summary import counts
+from kg.ask.lookup import find_entities
+from kg.errors import UnknownName
 from kg.mcp.answers import Change, Entity, Evidence, Fact, FactPage
 from kg.models import fact_class
 from kg.printable import printable
@@ -80,6 +81,14 @@ def fact_page(
     return FactPage(entities=[entity_of(row) for row in entities], facts=facts, note=note, **page)
 
 
+def entities_or_none(store: GraphStore, name: str) -> tuple[list[Row], UnknownName | None]:
+    """Return what a name means, or why it means nothing: a word of a trade or a product is no entity."""
+    try:
+        return find_entities(store, name), None
+    except UnknownName as unknown:
+        return [], unknown
+
+
 def left_out(found: int, shown: int, minimum: float) -> str | None:
     """Return what to say of facts that are not sure enough; None where there is none."""
     less = found - shown
@@ -89,11 +98,6 @@ def left_out(found: int, shown: int, minimum: float) -> str | None:
 def is_empty(store: GraphStore) -> bool:
     """Tell whether the graph holds no article."""
     return not store.rows("read/any_article")
-
-
-def sizes(store: GraphStore) -> dict[str, int]:
-    """Return how many there are of each kind in the graph."""
-    return {label.lower(): number for label, number in counts(store).items() if number}
 
 
 def _names(row: Row, role: str) -> list[str]:

@@ -11,10 +11,9 @@ from pydantic import Field
 from kg.ask.facts import facts_around, facts_naming, holds_words, sure_facts
 from kg.ask.lookup import find_entities
 from kg.ask.ties import read_named_parties
-from kg.errors import UnknownName
 from kg.mcp.answers import FactPage
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Name, Offset, Since, Until, Words, read_days
-from kg.mcp.reading import fact_page, left_out
+from kg.mcp.reading import entities_or_none, fact_page, left_out
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_page
 from kg.models import Affiliation, Plan, Regulation, Statement
@@ -98,7 +97,7 @@ def rules(
     trade such as 电池 or 储能电站), an issuer (国家能源局), a policy (新电池法), or a region. Where no rule binds a firm itself,
     ask for its trade.
     """
-    entities, unknown = _entities_or_none(store, name)
+    entities, unknown = entities_or_none(store, name)
     parties = [row["id"] for row in entities]
     if role in ("any", "bound") and name.strip():  # every subject holds an empty word
         parties += sorted({f"subject:{row['bound']}" for row in store.rows("read/rules_for", name=name.strip())})
@@ -160,14 +159,6 @@ def _page(
     if holds is not None and found and not kept:
         note = f"none of {len(found)} holds {containing!r}; ask without `containing`"
     return fact_page(store, kept, limit, offset, entities=entities, note=note)
-
-
-def _entities_or_none(store: GraphStore, name: str) -> tuple[list[Row], UnknownName | None]:
-    """Return what the name means, or why it means nothing: a word of a trade is no entity."""
-    try:
-        return find_entities(store, name), None
-    except UnknownName as unknown:
-        return [], unknown
 
 
 def _rules_beside(store: GraphStore, entities: Sequence[Row]) -> str | None:
