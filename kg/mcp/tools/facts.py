@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kg.ask.facts import facts_around, facts_naming, holds_words, sure_facts
+from kg.ask.facts import facts_around, facts_naming, holds_words, read_facts, sure_facts
 from kg.ask.lookup import find_entities
-from kg.ask.ties import read_named_parties
 from kg.mcp.answers import FactPage
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Name, Offset, Since, Until, Words, read_days
+from kg.mcp.posts import held_now
 from kg.mcp.reading import entities_or_none, fact_page, left_out
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_page
@@ -127,10 +127,12 @@ def posts(
     ids = [row["id"] for row in entities]
     every = facts_around(store, ids, Affiliation)
     found = sure_facts(every, min_confidence)
-    held = _held(store, found)
-    kept = [tie.id for tie in found if held.get(tie.id) or not only_now]
+    kept = [tie.id for tie in found]
+    if only_now:
+        held = held_now(store, read_facts(store, kept))
+        kept = [id for id in kept if held.get(id)]
     note = left_out(len(every), len(found), min_confidence)
-    return fact_page(store, kept, limit, offset, entities=entities, note=note, held=held)
+    return fact_page(store, kept, limit, offset, entities=entities, note=note)
 
 
 def _of(
@@ -168,29 +170,6 @@ def _rules_beside(store: GraphStore, entities: Sequence[Row]) -> str | None:
     if not told:
         return None
     return f"articles about it tell rules on: {'、'.join(list(told)[:8])}; ask `rules` with one of these"
-
-
-def _held(store: GraphStore, found: Sequence[Tie]) -> dict[str, bool]:
-    """Return, of posts by the ids of their facts, whether they are held by the last word of the articles.
-
-    That is asked of the organisation, which knows successors too; of the person where a post has none.
-    """
-    parties = read_named_parties(store, {party for tie in found for party in tie.actors})
-    names = {party.id: party.name for party in parties}
-    posts = {tie.id: tuple(names.get(_in_role(tie, role), "") for role in ("HOLDS", "AT")) for tie in found}
-    now: dict[tuple[str, str, str], bool] = {}
-    for organisation in sorted({at for _, at in posts.values()} - {""}):
-        for row in store.rows("read/posts_at", name=organisation):
-            now[row["person"], row["title"] or "", row["organisation"]] = row["now"]
-    for person in sorted({person for person, at in posts.values() if not at}):
-        for row in store.rows("read/posts_of", name=person):
-            now[row["person"], row["title"] or "", row["organisation"] or ""] = row["now"]
-    held = {tie.id: now.get((posts[tie.id][0], tie.title or "", posts[tie.id][1])) for tie in found}
-    return {id: there for id, there in held.items() if there is not None}
-
-
-def _in_role(tie: Tie, role: str) -> str:
-    return next((party for party, had in tie.roles if had == role), "")
 
 
 TOOLS = (

@@ -192,6 +192,13 @@ def test_posts_now_and_before(answer: Answer) -> None:
     career = [(f["organization"], f["title"], f.get("change"), f["now"]) for f in answer("posts", name=PERSON)["facts"]]
     assert (FIRM, "海外业务总经理", "ends", False) in career
     assert ("鹭汀新能源", "总裁", "begins", True) in career
+    found = answer("search", text="海外业务总经理", kind="affiliation", limit=50)["facts"]
+    assert {(fact["who"][0], fact["now"]) for fact in found if fact["title"] == "海外业务总经理"} == {
+        (PERSON, False),
+        ("裴若川", True),
+    }
+    [person] = answer("show", name=PERSON)["entities"]
+    assert person["posts_now"] == [{"person": PERSON, "title": "总裁", "organization": "鹭汀新能源"}]
 
 
 def test_figures_in_base_units_with_their_periods(answer: Answer) -> None:
