@@ -1,4 +1,4 @@
-"""Bring the printed output in README.md, README.zh.md and docs/tutorial.md up to date: `make docs-output`.
+"""Bring the printed output in README.md, README.zh.md, docs/tutorial.md and docs/mcp.md up to date: `make docs-output`.
 
 Every example of these pages is run by the real `kg`, in order, in one new home with the samples in it: with an empty
 HOME and nothing of KG_* or NEO4J_* (the jars are linked in from the usual cache). `--check` changes nothing and says
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,11 +27,12 @@ from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "README.zh.md", "docs/tutorial.md")
+PAGES = ("README.md", "README.zh.md", "docs/tutorial.md", "docs/mcp.md")
 CUT = "…"
 # What these do here: `make run` installs before, which whoever runs this has done.
 STANDS_FOR = {
     "make run": "kg import samples && echo && kg summary",
+    "python docs/mcp_conversation.py": f"python {shlex.quote(str(ROOT / 'docs' / 'mcp_conversation.py'))}",
     "kg browser": (
         "kg browser --print > browser.txt & until grep -q ^Serving browser.txt; do kill -0 $! && sleep 0.2 || exit; done; "
         "kill $! && wait $! && cat browser.txt"
@@ -41,6 +43,7 @@ LEFT_OUT = (
     (re.compile(r"^make "), "installs, or needs the reader's own files"),
     (re.compile(r"pip install|^export PATH|^uv "), "installs"),
     (re.compile(r"docker|my-news|articles/|新闻/"), "needs what the reader has"),
+    (re.compile(r"^kg mcp --(http|cypher)|^kg --debug mcp"), "serves until it is ended"),
     (re.compile(r"^kg completion"), "writes into the reader's shell"),
     (re.compile(r"(?<![A-Za-z_])(ID|REPORT|ARTICLE|NAME|TEXT|PATH|FILE)(?![A-Za-z_=])|…"), "names a placeholder"),
     (re.compile(r"^kg evaluate$"), "needs articles with annotations"),

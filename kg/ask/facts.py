@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kg.ask.ties import PARTY_TYPES, Choice, read_ties
+from kg.confidence import is_sure
 from kg.models import Fact
 from kg.models.target_dates import last_day
 from kg.resolve import fold
@@ -16,30 +17,41 @@ _NAMED = "ABOUT"  # the role of whom a fact's text only names
 
 
 def facts_around(
-    store: GraphStore,
-    parties: Iterable[str],
-    kind: type[Fact],
-    minimum: float = 0.0,
-    *,
-    links: Iterable[str] | None = None,
+    store: GraphStore, parties: Iterable[str], kind: type[Fact], *, links: Iterable[str] | None = None
 ) -> list[Tie]:
-    """Return the facts of a kind that are sure enough (0-1) and in which one of these parties (ids) has one of these roles.
+    """Return the facts of a kind in which one of these parties (ids) has one of these roles, however sure they are.
 
     Without `links` (such as PLANS) any role but being named in the text. Dated kinds come by their dates, a quarter by its
     last day, others by publication.
     """
     wanted = set(parties)
-    kept = set(links) if links is not None else {role.link for role in kind.roles().values()}
-    choice = Choice(types=PARTY_TYPES, around=tuple(sorted(wanted)), minimum=minimum, kinds=(kind.label(),))
-    found = [tie for tie in read_ties(store, choice) if any(p in wanted and role in kept for p, role in tie.roles)]
-    return sorted(found, key=_by_date if kind.is_dated() else place)
+    kept = set(links) if links is not None else _acting(kind)
+    return [tie for tie in _around(store, wanted, kind) if _roles(tie, wanted) & kept]
 
 
-def facts_naming(store: GraphStore, parties: Iterable[str], kind: type[Fact], minimum: float = 0.0) -> list[Tie]:
+def facts_naming(store: GraphStore, parties: Iterable[str], kind: type[Fact]) -> list[Tie]:
     """Return the facts of others whose text names one of these parties, in the order of `facts_around`."""
     wanted = set(parties)
-    acting = {tie.id for tie in facts_around(store, wanted, kind, minimum)}
-    return [tie for tie in facts_around(store, wanted, kind, minimum, links=[_NAMED]) if tie.id not in acting]
+    acting = _acting(kind)
+    return [tie for tie in _around(store, wanted, kind) if _NAMED in (had := _roles(tie, wanted)) and not had & acting]
+
+
+def sure_facts(found: Iterable[Tie], minimum: float) -> list[Tie]:
+    """Return the facts that are sure enough (0-1)."""
+    return [tie for tie in found if is_sure(tie.confidence, minimum)]
+
+
+def _around(store: GraphStore, parties: set[str], kind: type[Fact]) -> list[Tie]:
+    choice = Choice(types=PARTY_TYPES, around=tuple(sorted(parties)), kinds=(kind.label(),))
+    return sorted(read_ties(store, choice), key=_by_date if kind.is_dated() else place)
+
+
+def _acting(kind: type[Fact]) -> set[str]:
+    return {role.link for role in kind.roles().values()}
+
+
+def _roles(tie: Tie, parties: set[str]) -> set[str]:
+    return {role for party, role in tie.roles if party in parties}
 
 
 def holds_words(words: str) -> Callable[[Tie], bool]:

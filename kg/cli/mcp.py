@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
 _PORT = 8765
+_RETRY_SECONDS = 3  # whoever waits for an answer is rather told, and calls again
 
 
 @click.command("mcp")
@@ -41,7 +42,7 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
     try:
         from kg.mcp.connection import Connection
         from kg.mcp.server import make_server
-        from kg.mcp.serving import serve_http, serve_streams
+        from kg.mcp.serving import end_now, serve_http, serve_streams
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "uvicorn", "anyio", "starlette"):
             raise
@@ -55,11 +56,11 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
         connection.begin()
         if port is None:
             _tell_who_waits(quiet=quiet)
-            serve_streams(server, connection)
+            serve_streams(server)
         else:
             serve_http(server, port, lambda address: note(f"Serving {address} until Ctrl+C", quiet=quiet))
             note("Stopped.", quiet=quiet)
-        connection.close()
+    end_now()
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def _open_to_read() -> Iterator[GraphStore]:
     from kg.store.read_only import read_only_store
 
     settings = Settings()
-    with open_driver(settings) as driver:
+    with open_driver(settings, retry_seconds=_RETRY_SECONDS) as driver:
         yield read_only_store(driver, settings)
 
 

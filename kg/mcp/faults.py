@@ -13,6 +13,7 @@ from kg.errors import KgError, QueryError, StoreLost, StoreUnavailable, UnknownN
 
 # What a hint says to somebody at the command line: `kg query …`, --write, --param.
 _COMMAND_LINE = re.compile(r"`kg |--[a-z]")
+_DOCTOR = "If that does not help, `kg doctor` on the command line says why"
 _SEARCH = "The tool `search` finds names and facts by their words"
 
 
@@ -28,7 +29,7 @@ def sentence_of(error: BaseException) -> str:
         advice = f" {_SEARCH}." if isinstance(error, UnknownName) else ""
         return f"{error.what}.{advice}"
     if isinstance(error, StoreLost):
-        return f"{error} Call again: the next call looks for the database anew."
+        return f"{error.what}. Call again: the next call looks for the database anew. {_DOCTOR}."
     if isinstance(error, StoreUnavailable):
         return f"There is no database to ask: {error}"
     if isinstance(error, KgError):
@@ -50,11 +51,11 @@ def wrong_arguments(error: ValidationError) -> str:
 
 def unknown_arguments(tool: str, given: Mapping[str, Any], known: Mapping[str, Any]) -> str | None:
     """Return which arguments a tool does not have, with near ones; None where it has all."""
-    parts = []
+    strange = []
     for name in sorted(set(given) - set(known)):
         near = get_close_matches(name, known, n=1)
-        parts.append(f"{tool} has no argument {name!r}{f'; did you mean {near[0]!r}?' if near else ''}")
-    return f"{'; '.join(parts)} It has: {', '.join(known)}." if parts else None
+        strange.append(f"{name!r} (did you mean {near[0]!r}?)" if near else repr(name))
+    return f"{tool} has no argument {', '.join(strange)}. It has: {', '.join(known)}." if strange else None
 
 
 def _wanted(one: Any) -> str:

@@ -7,7 +7,8 @@ from pydantic import Field
 from kg.ask.questions import known_id
 from kg.ask.summary import sentence_bounds
 from kg.errors import UsageError
-from kg.mcp.answers import Answer, End, Start
+from kg.mcp.answers import Answer, End, Evidence, Start
+from kg.mcp.reading import clipped
 from kg.models import Article
 from kg.printable import printable
 from kg.store.graph import GraphStore
@@ -67,3 +68,11 @@ def told_passage(one: Passage) -> str:
     head = " ".join(filter(None, [*told, f"{one.article} [{one.start}, {one.end}) of {one.length} characters"]))
     rest = "" if one.end >= one.length else f"\nstart={one.end} goes on"
     return f"{head}\n「{one.text.strip()}」{rest}"
+
+
+def evidence_in(article: Article, start: Start, end: End) -> Evidence:
+    """Return characters of an article as evidence."""
+    return Evidence(
+        article=article.id, title=clipped(article.title), published=article.published, source=article.source,
+        start=start, end=end, quote=clipped(article.text[start:end]),
+    )  # fmt: skip

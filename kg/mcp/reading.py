@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.ask.facts import read_facts
-from kg.ask.summary import counts
+from kg.ask.lookup import find_entities
+from kg.errors import UnknownName
 from kg.mcp.answers import Change, Entity, Evidence, Fact, FactPage
+from kg.mcp.posts import held_now
 from kg.models import fact_class
 from kg.printable import printable
 from kg.store.graph import GraphStore, Row
@@ -64,6 +66,13 @@ def page_of(found: Sequence[T], limit: int, offset: int) -> tuple[Sequence[T], d
     return found[offset:end], {"total": len(found), "offset": offset, "next": end if end < len(found) else None}
 
 
+def facts_of(store: GraphStore, ids: Sequence[str], *, most: int = _EVIDENCE) -> list[Fact]:
+    """Return the facts of these ids, posts with whether they are held now."""
+    rows = read_facts(store, ids)
+    held = held_now(store, rows)
+    return [fact_of(row, most=most, now=held.get(row["fact"])) for row in rows]
+
+
 def fact_page(
     store: GraphStore,
     ids: Sequence[str],
@@ -72,12 +81,18 @@ def fact_page(
     *,
     entities: Iterable[Row] = (),
     note: str | None = None,
-    held: Mapping[str, bool] | None = None,
 ) -> FactPage:
-    """Return a page of the facts of these ids; `held` says of posts by their ids whether they are held now."""
+    """Return a page of the facts of these ids."""
     shown, page = page_of(ids, limit, offset)
-    facts = [fact_of(row, now=(held or {}).get(row["fact"])) for row in read_facts(store, shown)]
-    return FactPage(entities=[entity_of(row) for row in entities], facts=facts, note=note, **page)
+    return FactPage(entities=[entity_of(row) for row in entities], facts=facts_of(store, shown), note=note, **page)
+
+
+def entities_or_none(store: GraphStore, name: str) -> tuple[list[Row], UnknownName | None]:
+    """Return what a name means, or why it means nothing: a word of a trade or a product is no entity."""
+    try:
+        return find_entities(store, name), None
+    except UnknownName as unknown:
+        return [], unknown
 
 
 def left_out(found: int, shown: int, minimum: float) -> str | None:
@@ -89,11 +104,6 @@ def left_out(found: int, shown: int, minimum: float) -> str | None:
 def is_empty(store: GraphStore) -> bool:
     """Tell whether the graph holds no article."""
     return not store.rows("read/any_article")
-
-
-def sizes(store: GraphStore) -> dict[str, int]:
-    """Return how many there are of each kind in the graph."""
-    return {label.lower(): number for label, number in counts(store).items() if number}
 
 
 def _names(row: Row, role: str) -> list[str]:

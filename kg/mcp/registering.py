@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -20,6 +21,7 @@ from kg.mcp.connection import Connection
 from kg.mcp.faults import CallFailed, sentence_of, unknown_arguments, wrong_arguments
 from kg.mcp.schemas import of_answer, of_arguments
 from kg.mcp.spec import ToolSpec
+from kg.mcp.threads import in_thread
 
 _ONLY_READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _log = logging.getLogger(__name__)
@@ -70,17 +72,19 @@ def result_of(spec: ToolSpec, answer: Answer) -> CallToolResult:
     return CallToolResult(content=[TextContent(type="text", text=spec.tell(answer))], structured_content=structured)
 
 
-def _calling(spec: ToolSpec, connection: Connection) -> Callable[..., CallToolResult]:
-    def call(**arguments: Any) -> CallToolResult:
+def _calling(spec: ToolSpec, connection: Connection) -> Callable[..., Awaitable[CallToolResult]]:
+    def answer(arguments: dict[str, Any]) -> CallToolResult:
+        with connection.store() as store:
+            return result_of(spec, spec.ask(store, **arguments))
+
+    async def call(**arguments: Any) -> CallToolResult:
         try:
-            with connection.store() as store:
-                return result_of(spec, spec.ask(store, **arguments))
+            return await in_thread(partial(answer, arguments))
         except (KgError, CallFailed) as error:
             raise ToolError(sentence_of(error)) from error
         except Exception as error:
-            _log.error(
-                "call failed", exc_info=error, extra={"fields": {"tool": spec.name, "error": type(error).__name__}}
-            )
+            fields = {"tool": spec.name, "error": type(error).__name__}
+            _log.error("call failed", exc_info=error, extra={"fields": fields})
             raise ToolError(sentence_of(error)) from error
 
     return call

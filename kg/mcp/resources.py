@@ -12,6 +12,7 @@ from kg.errors import KgError, UnknownName
 from kg.mcp.connection import Connection
 from kg.mcp.faults import CallFailed, sentence_of
 from kg.mcp.passages import MOST_CHARACTERS, find_passage, told_passage
+from kg.mcp.threads import in_thread
 
 _TEMPLATE = "article://{id}{?start,end,around}"
 _DESCRIPTION = f"""An article of the graph by its id: title, source, date, and its text from `start` to `end`.
@@ -31,10 +32,13 @@ def add_resources(server: MCPServer[Any], connection: Connection) -> None:
         _TEMPLATE, name="article", title="An article, or words of it", description=_DESCRIPTION, mime_type="text/plain",
         security=any_id,
     )  # fmt: skip
-    def article(id: str, start: int = 0, end: int | None = None, around: int = 0) -> str:
-        try:
+    async def article(id: str, start: int = 0, end: int | None = None, around: int = 0) -> str:
+        def read() -> str:
             with connection.store() as store:
                 return told_passage(find_passage(store, id, start, end, around))
+
+        try:
+            return await in_thread(read)
         except UnknownName as error:
             raise ResourceNotFoundError(sentence_of(error)) from error
         except (KgError, CallFailed) as error:

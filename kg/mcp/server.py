@@ -7,10 +7,10 @@ from kg.mcp.connection import Connection
 from kg.mcp.prompts import add_prompts
 from kg.mcp.registering import NewsServer, make_tool
 from kg.mcp.resources import add_resources
-from kg.mcp.tools import checking, facts, looking, overtime, querying, ties
+from kg.mcp.tools import facts, looking, overtime, querying, reporting, ties, verifying
 
 NAME = "news-kg"
-TOOLS = (*looking.TOOLS, *facts.TOOLS, *overtime.TOOLS, *ties.TOOLS, *checking.TOOLS)
+TOOLS = (*looking.TOOLS, *facts.TOOLS, *overtime.TOOLS, *ties.TOOLS, *reporting.TOOLS, *verifying.TOOLS)
 _INSTRUCTIONS = """\
 A knowledge graph of imported news, mostly Chinese: companies, people, policies, regions, organizations, and what they plan,
 state, regulate and report. Every fact has the article and the characters that state it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -9,13 +10,13 @@ import socket
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import NoReturn
 
 import anyio
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
 
 from kg.errors import UsageError
-from kg.mcp.connection import Connection
 from kg.mcp.registering import NewsServer
 
 HOST = "127.0.0.1"
@@ -23,22 +24,27 @@ PATH = "/mcp"
 _LAST_ANSWERS = 2  # seconds for what is still being answered when the server is to end
 
 
-def serve_streams(server: NewsServer, connection: Connection) -> None:
-    """Serve on standard input and output until that is closed, or until Ctrl+C or SIGTERM.
+def serve_streams(server: NewsServer) -> None:
+    """Serve on standard input and output until that is closed; Ctrl+C and SIGTERM end the process."""
 
-    The process then ends at once, whatever calls are under way: nothing is written that could be left half, and a thread
-    that waits for standard input or for the database can't be asked to stop.
-    """
-
-    def end(_signal: int = 0, _frame: FrameType | None = None) -> None:
-        os._exit(0)
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        end_now()
 
     for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, end)
+        if signal.getsignal(one) is not signal.SIG_IGN:  # as for what a shell has started in its background
+            signal.signal(one, end)
     anyio.run(server.run_stdio_async)
-    connection.close()
-    sys.stderr.flush()
-    end()
+
+
+def end_now() -> NoReturn:
+    """End the process, whatever calls are under way: none of them writes anything that could be left half.
+
+    A thread that waits for standard input or for the database can't be asked to stop, and Python would wait for it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(0)
 
 
 def serve_http(server: NewsServer, port: int, tell: Callable[[str], None]) -> None:

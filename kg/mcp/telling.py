@@ -99,7 +99,8 @@ def _words(fact: Fact) -> str:
 def _of_post(fact: Fact) -> str:
     if fact.kind != "affiliation":
         return ""
-    return ", ".join(filter(None, [fact.change, "held now" if fact.now else None]))
+    held = {True: "held now", False: "no longer held", None: ""}[fact.now]
+    return ", ".join(filter(None, [fact.change, held]))
 
 
 def _one_line(text: str) -> str:

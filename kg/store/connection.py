@@ -34,11 +34,14 @@ _SILENT = logging.NullHandler()
 
 
 @contextlib.contextmanager
-def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iterator[Driver]:
+def open_driver(
+    settings: Settings, *, progress: Progress | None = None, retry_seconds: float | None = None
+) -> Iterator[Driver]:
     """A driver that is known to work, closed at the end of the `with` block.
 
     Open its sessions with `database=settings.neo4j_database` (None is the user's home database). `progress` is for the
-    download and the start of the local server. Raises StoreUnavailable or ServerError.
+    download and the start of the local server; `retry_seconds` is how long a transaction is tried again where the database
+    has gone away (default: the driver's own half minute). Raises StoreUnavailable or ServerError.
     """
     auth: tuple[str, str] | AuthManager | None
     options: dict[str, Any] = {}
@@ -54,6 +57,8 @@ def open_driver(settings: Settings, *, progress: Progress | None = None) -> Iter
         address = uri
         refused = f"Its password was changed: write the new one into {server.password_file}"
         silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
+    if retry_seconds is not None:
+        options = {**options, "max_transaction_retry_time": retry_seconds}
     driver = _create_driver(address, auth, options)
     try:
         _require_answer(driver, uri, settings, refused=refused, silent=silent)

@@ -8,13 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kg.ask.facts import facts_around, facts_naming, holds_words
+from kg.ask.facts import facts_around, facts_naming, holds_words, read_facts, sure_facts
 from kg.ask.lookup import find_entities
-from kg.ask.ties import read_named_parties
-from kg.errors import UnknownName
 from kg.mcp.answers import FactPage
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Name, Offset, Since, Until, Words, read_days
-from kg.mcp.reading import fact_page, left_out
+from kg.mcp.posts import held_now
+from kg.mcp.reading import entities_or_none, fact_page, left_out
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_page
 from kg.models import Affiliation, Plan, Regulation, Statement
@@ -98,15 +97,15 @@ def rules(
     trade such as 电池 or 储能电站), an issuer (国家能源局), a policy (新电池法), or a region. Where no rule binds a firm itself,
     ask for its trade.
     """
-    entities, unknown = _entities_or_none(store, name)
+    entities, unknown = entities_or_none(store, name)
     parties = [row["id"] for row in entities]
-    if role in ("any", "bound"):
+    if role in ("any", "bound") and name.strip():  # every subject holds an empty word
         parties += sorted({f"subject:{row['bound']}" for row in store.rows("read/rules_for", name=name.strip())})
     links = _ROLES.values() if role == "any" else [_ROLES[role]]
     every = facts_around(store, parties, Regulation, links=links)
     if not every and unknown is not None:
         raise unknown
-    found = facts_around(store, parties, Regulation, min_confidence, links=links)
+    found = sure_facts(every, min_confidence)
     note = left_out(len(every), len(found), min_confidence) or (None if found else _rules_beside(store, entities))
     return _page(store, found, containing, limit, offset, entities, note)
 
@@ -127,11 +126,13 @@ def posts(
     entities = find_entities(store, name)
     ids = [row["id"] for row in entities]
     every = facts_around(store, ids, Affiliation)
-    found = facts_around(store, ids, Affiliation, min_confidence)
-    held = _held(store, found)
-    kept = [tie.id for tie in found if held.get(tie.id) or not only_now]
+    found = sure_facts(every, min_confidence)
+    kept = [tie.id for tie in found]
+    if only_now:
+        held = held_now(store, read_facts(store, kept))
+        kept = [id for id in kept if held.get(id)]
     note = left_out(len(every), len(found), min_confidence)
-    return fact_page(store, kept, limit, offset, entities=entities, note=note, held=held)
+    return fact_page(store, kept, limit, offset, entities=entities, note=note)
 
 
 def _of(
@@ -140,9 +141,10 @@ def _of(
     """Return who the name means, their facts of a kind (or those of others that name them), and a note on unsure ones."""
     entities = find_entities(store, name)
     ids = [row["id"] for row in entities]
-    read = partial(facts_around, links=kind.own_links()) if whose == "own" else facts_naming
-    found = read(store, ids, kind, minimum)
-    return entities, found, left_out(len(read(store, ids, kind)), len(found), minimum)
+    own = whose == "own"
+    every = facts_around(store, ids, kind, links=kind.own_links()) if own else facts_naming(store, ids, kind)
+    found = sure_facts(every, minimum)
+    return entities, found, left_out(len(every), len(found), minimum)
 
 
 def _page(
@@ -161,14 +163,6 @@ def _page(
     return fact_page(store, kept, limit, offset, entities=entities, note=note)
 
 
-def _entities_or_none(store: GraphStore, name: str) -> tuple[list[Row], UnknownName | None]:
-    """Return what the name means, or why it means nothing: a word of a trade is no entity."""
-    try:
-        return find_entities(store, name), None
-    except UnknownName as unknown:
-        return [], unknown
-
-
 def _rules_beside(store: GraphStore, entities: Sequence[Row]) -> str | None:
     """Return which policies are told in the articles about these, where no rule names them."""
     rows = [row for one in entities for row in store.rows("read/rules_around", name=one["name"], limit=100)]
@@ -176,29 +170,6 @@ def _rules_beside(store: GraphStore, entities: Sequence[Row]) -> str | None:
     if not told:
         return None
     return f"articles about it tell rules on: {'、'.join(list(told)[:8])}; ask `rules` with one of these"
-
-
-def _held(store: GraphStore, found: Sequence[Tie]) -> dict[str, bool]:
-    """Return, of posts by the ids of their facts, whether they are held by the last word of the articles.
-
-    That is asked of the organisation, which knows successors too; of the person where a post has none.
-    """
-    parties = read_named_parties(store, {party for tie in found for party in tie.actors})
-    names = {party.id: party.name for party in parties}
-    posts = {tie.id: tuple(names.get(_in_role(tie, role), "") for role in ("HOLDS", "AT")) for tie in found}
-    now: dict[tuple[str, str, str], bool] = {}
-    for organisation in sorted({at for _, at in posts.values()} - {""}):
-        for row in store.rows("read/posts_at", name=organisation):
-            now[row["person"], row["title"] or "", row["organisation"]] = row["now"]
-    for person in sorted({person for person, at in posts.values() if not at}):
-        for row in store.rows("read/posts_of", name=person):
-            now[row["person"], row["title"] or "", row["organisation"] or ""] = row["now"]
-    held = {tie.id: now.get((posts[tie.id][0], tie.title or "", posts[tie.id][1])) for tie in found}
-    return {id: there for id, there in held.items() if there is not None}
-
-
-def _in_role(tie: Tie, role: str) -> str:
-    return next((party for party, had in tie.roles if had == role), "")
 
 
 TOOLS = (

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kg.ask.facts import read_facts
 from kg.ask.lookup import find_entities
 from kg.ask.nearest import nearest_names
 from kg.ask.searching import POOL, read_kind, search_sure
@@ -16,9 +15,11 @@ from kg.errors import UnknownName
 from kg.mcp.answers import Answer, Entity, Fact, FactPage
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Offset
 from kg.mcp.passages import MOST_CHARACTERS, Passage, find_passage, told_passage
-from kg.mcp.reading import clipped, entity_of, fact_of, left_out, page_of
+from kg.mcp.posts import posts_now
+from kg.mcp.reading import clipped, entity_of, facts_of, left_out, page_of
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_facts, told_part
+from kg.models import EntityType
 from kg.store.graph import GraphStore, Row
 
 SearchKind = Literal[
@@ -40,7 +41,7 @@ class SearchAnswer(FactPage):
     """Names and facts that have the words, best first; a page counts both."""
 
     names: list[Named]
-    did_you_mean: list[str] = Field(default=[], description="Names that are near, where nothing was found")
+    did_you_mean: list[str] = Field(default=[], description="Names that are near, where nothing has all the words")
 
 
 class ArticleRef(Answer):
@@ -52,10 +53,11 @@ class ArticleRef(Answer):
 
 
 class Post(Answer):
-    """Who holds a post of an organization by the last word of the articles."""
+    """A post that is held by the last word of the articles."""
 
     person: str
     title: str | None = None
+    organization: str | None = None
     since: str | None = None
 
 
@@ -68,7 +70,7 @@ class Profile(Entity):
     last: str | None = None
     own: dict[str, int] = Field(description="Facts that it takes part in, by kind: ask plans, statements, rules …")
     about: dict[str, int] = Field(description="Facts of others that name it, by kind: whose=others")
-    posts_now: list[Post] = Field(default=[], description="Of a company or organization")
+    posts_now: list[Post] = Field(default=[], description="Who holds posts there; of a person, which posts")
     newest: list[ArticleRef] = Field(default=[], description="The newest articles that mention it")
 
 
@@ -97,15 +99,15 @@ def search(
     pool = max(POOL, offset + limit + 1)
     found, unsure = search_sure(store, text, min_confidence, kind=read_kind(kind) if kind else None, pool=pool)
     shown, page = page_of(found, limit, offset)
-    rows = read_facts(store, [hit.id for hit in shown if not hit.is_entity])
+    facts = facts_of(store, [hit.id for hit in shown if not hit.is_entity])
     named = [
         Named(id=h.id, name=clipped(h.name), type=h.kind.lower(), found_as=clipped(h.text), articles=h.articles_count)
         for h in shown
         if h.is_entity
     ]
-    near = [] if found else nearest_names(store, text)
+    near = [] if found and found[0].coverage >= 1 else nearest_names(store, text)
     note = left_out(len(found) + unsure, len(found), min_confidence)
-    return SearchAnswer(names=named, facts=[fact_of(row) for row in rows], did_you_mean=near, note=note, **page)
+    return SearchAnswer(names=named, facts=facts, did_you_mean=near, note=note, **page)
 
 
 def show(
@@ -136,8 +138,8 @@ def show(
     text = name.strip()
     if text in {row["id"] for row in store.rows("read/known_id", id=text, kind="article")}:
         return ShowAnswer(entities=[], passage=find_passage(store, text, start, end, around))
-    if rows := read_facts(store, [text]):
-        return ShowAnswer(entities=[], fact=fact_of(rows[0], most=_MOST_EVIDENCE))
+    if facts := facts_of(store, [text], most=_MOST_EVIDENCE):
+        return ShowAnswer(entities=[], fact=facts[0])
     found = _entities_or_ids(store, name, text)
     return ShowAnswer(entities=[_profile(store, row, min_confidence) for row in found])
 
@@ -167,6 +169,9 @@ def _profile(store: GraphStore, entity: Row, minimum: float) -> Profile:
         for row in record["posts"]
         if row["now"] and row["title"]
     ]
+    if entity["type"] == EntityType.PERSON:
+        held = posts_now(store, entity["name"])
+        posts = [Post(person=who, title=title or None, organization=at or None) for who, title, at in held]
     newest = [
         ArticleRef(id=row["article"], title=clipped(row["title"]), published=row["published"])
         for row in mentions[:_NEWEST]
@@ -208,10 +213,14 @@ def _tell_profile(one: Profile) -> str:
         if numbers:
             lines.append(f"{what}: {', '.join(f'{number} {kind}' for kind, number in numbers.items())}")
     if one.posts_now:
-        told = (f"{p.person} {p.title}{f' since {p.since}' if p.since else ''}" for p in one.posts_now)
+        told = (" ".join(filter(None, [p.organization or p.person, p.title, _since(p)])) for p in one.posts_now)
         lines.append(f"posts now: {'; '.join(told)}")
     lines += [f"article {a.id} {a.published or 'no date'} 《{a.title}》" for a in one.newest]
     return "\n".join(lines)
+
+
+def _since(post: Post) -> str:
+    return f"since {post.since}" if post.since else ""
 
 
 TOOLS = (

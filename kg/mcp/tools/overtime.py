@@ -11,10 +11,10 @@ from kg.ask.facts import read_facts
 from kg.ask.figures import Wanted, read_series
 from kg.ask.lookup import find_entities
 from kg.ask.timeline import sure_disputes, timelines
-from kg.errors import UnknownName
+from kg.confidence import is_sure
 from kg.mcp.answers import Answer, Fact, FactPage, Page
 from kg.mcp.arguments import SURE, Limit, MinConfidence, Name, Offset, Since, Until, read_days
-from kg.mcp.reading import fact_of, fact_page, left_out, page_of
+from kg.mcp.reading import entities_or_none, fact_of, fact_page, left_out, page_of
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_facts, told_page, told_part
 from kg.store.graph import GraphStore, Row
@@ -71,7 +71,7 @@ def figures(
     if not total and indicator:
         known = dict.fromkeys(one.indicator for one in read_series(store, name, Wanted(minimum=min_confidence)))
         note = f"there are: {'、'.join(list(known)[:12])}" if known else None
-    return fact_page(store, found, limit, offset, entities=_entities(store, name), note=note)
+    return fact_page(store, found, limit, offset, entities=entities_or_none(store, name)[0], note=note)
 
 
 def timeline(
@@ -90,13 +90,13 @@ def timeline(
     news give `since`, or the last `offset`.
     """
     days = read_days(since, until)
-    found = timelines(store, name, min_confidence)
-    every = timelines(store, name)
-    facts = {fact["fact"]: fact for entity in found for fact in entity["facts"]}
+    found = timelines(store, name)
+    every = {fact["fact"]: fact for entity in found for fact in entity["facts"]}
+    facts = {id: fact for id, fact in every.items() if is_sure(fact["confidence"], min_confidence)}
     kept = [id for id, fact in facts.items() if fact["sources"][0]["published"] in days]
     if len(found) > 1:
         kept.sort(key=lambda id: facts[id]["sources"][0]["published"] or "9999")
-    note = left_out(sum(len(e["facts"]) for e in every), sum(len(e["facts"]) for e in found), min_confidence)
+    note = left_out(len(every), len(facts), min_confidence)
     return fact_page(store, kept, limit, offset, entities=found, note=note)
 
 
@@ -125,14 +125,6 @@ def disputes(
     }
     note = left_out(len(found) + unsure, len(found), min_confidence)
     return Disputes(disputes=[_dispute(pair, facts) for pair in shown], note=note, **page)
-
-
-def _entities(store: GraphStore, name: str) -> list[Row]:
-    """Return what the name means; nothing for a trade or product, which is no entity."""
-    try:
-        return find_entities(store, name)
-    except UnknownName:
-        return []
 
 
 def _dispute(pair: Row, facts: dict[str, Row]) -> Dispute:

@@ -1,54 +1,29 @@
-"""What needs the models that read Chinese: the key-information report, and whether articles bear a claim out."""
+"""Whether articles bear a claim out, and what they say in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from threading import Lock
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kg.ask.entity_report import reports_about
 from kg.ask.facts import read_facts
 from kg.ask.searching import search_sure
-from kg.errors import KgError
-from kg.mcp.answers import Answer, End, Evidence, Page, Start
-from kg.mcp.arguments import SURE, Limit, MinConfidence, Offset, Since, Until, read_days
-from kg.mcp.passages import find_article
-from kg.mcp.reading import clipped, evidence_of, page_of
+from kg.mcp.answers import Answer, Evidence
+from kg.mcp.passages import evidence_in, find_article
+from kg.mcp.reading import clipped
 from kg.mcp.spec import ToolSpec
-from kg.mcp.telling import quoted, told_part, told_source
+from kg.mcp.telling import quoted, told_source
+from kg.mcp.threads import models_in_use
 from kg.models import Article
-from kg.offline.extracting import ExtractArticles
-from kg.offline.reporting import report_on
 from kg.offline.verifying import check_claim
-from kg.report import SECTIONS
 from kg.store.graph import GraphStore
 from kg.store.observations import stored_article
 from kg.verify import Verdict
 
-# The models, and the words of texts that were cut, are shared by all calls.
-_reading = Lock()
 _CANDIDATES, _NEAREST_FACTS = 6, 40
 _NEARLY = 0.7  # of the words that the best fact shares with a claim
 _ORDER = ("supported", "contradicted", "interpretation", "not found", "no source")
-
-
-class ReportLine(Answer):
-    """One line of a report, with the characters that carry it."""
-
-    section: int = Field(ge=1, le=12)
-    heading: str = Field(description="The section's name: 时间, 地点, 主体行为 …")
-    text: str
-    label: str | None = Field(None, description="Section 9: the tone; 10: the level; 3: the trade's code and name")
-    evidence: list[Evidence]
-
-
-class ReportAnswer(Page):
-    """The lines of a key-information report, by section; a section that is not there has nothing to say."""
-
-    about: str
-    lines: list[ReportLine]
 
 
 class SpanVerdict(Answer):
@@ -82,45 +57,6 @@ class VerifyAnswer(Answer):
     disagree: bool = Field(False, description="Whether one article supports it and another contradicts it: tell both")
     articles: list[ArticleVerdict]
     note: str | None = None
-
-
-def report(
-    store: GraphStore,
-    about: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=600,
-            description="An article's id, or a name (岚图) for all articles that tell of it",
-        ),
-    ],
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = 40,
-    offset: Offset = 0,
-    min_confidence: MinConfidence = SURE,
-) -> ReportAnswer:
-    """The key-information report in up to twelve sections (时间、地点、行业、主体、行为、政策、影响…): of one article, or of a name over time.
-
-    Of an article: what it says, each line with its characters and checked against them; takes some seconds. Of a name: a
-    line a fact from all articles (published `since` to `until`), with its sources. Answers 这篇文章讲了什么, 给我一份某公司的
-    简报. The lines are the articles' own words.
-    """
-    days = read_days(since, until)
-    text = about.strip()
-    if text in {row["id"] for row in store.rows("read/known_id", id=text, kind="article")}:
-        return _of_article(find_article(store, text), limit, offset)
-    reports = reports_about(store, about, days.first, days.last, min_confidence)
-    lines = [
-        ReportLine(
-            section=line.section, heading=SECTIONS[line.section - 1], text=clipped(line.text),
-            evidence=[evidence_of(vars(s) | {"source": s.outlet}) for s in line.sources[:3]],
-        )
-        for one in reports
-        for line in one.lines
-    ]  # fmt: skip
-    shown, page = page_of(lines, limit, offset)
-    return ReportAnswer(about="; ".join(clipped(one.party.name) for one in reports), lines=list(shown), **page)
 
 
 def verify(
@@ -160,24 +96,6 @@ def verify(
     )
 
 
-def _of_article(article: Article, limit: int, offset: int) -> ReportAnswer:
-    errors: list[KgError] = []
-    with _reading, ExtractArticles(1) as extract:
-        written = [report_on(article, found) for _, found in extract.each([article], errors.append)]
-    if errors:
-        raise errors[0]
-    lines = [
-        ReportLine(
-            section=line.section, heading=SECTIONS[line.section - 1], text=clipped(line.text), label=line.label,
-            evidence=[_evidence(article, start, end) for start, end in line.spans],
-        )
-        for line in written[0].lines
-    ]  # fmt: skip
-    shown, page = page_of(lines, limit, offset)
-    note = "; ".join(extract.remarks) or None
-    return ReportAnswer(about=f"《{clipped(article.title)}》", lines=list(shown), note=note, **page)
-
-
 def _candidates(store: GraphStore, claim: str) -> list[Article]:
     """Return the articles of the facts that share about as much with a claim as the best of them; none that reprints another."""
     found = [hit for hit in search_sure(store, claim, 0.0)[0] if not hit.is_entity]
@@ -189,7 +107,7 @@ def _candidates(store: GraphStore, claim: str) -> list[Article]:
 
 
 def _check(article: Article, claim: str) -> Verdict:
-    with _reading:
+    with models_in_use:
         return check_claim(article.text, claim, published=article.published)
 
 
@@ -203,32 +121,15 @@ def _verdict(article: Article, found: Verdict) -> ArticleVerdict:
     places = dict.fromkeys(
         (e.start, e.end) for e in (*found.evidence, *(e for s in found.unsupported for e in s.evidence))
     )
+    told = [place for place in places if not any(_inside(place, other) for other in places if other != place)]
     return ArticleVerdict(
         verdict=found.verdict, reason=clipped(found.reason), article=article.id, title=clipped(article.title),
-        published=article.published, wrong=wrong, evidence=[_evidence(article, *place) for place in list(places)[:5]],
+        published=article.published, wrong=wrong, evidence=[evidence_in(article, *place) for place in told[:5]],
     )  # fmt: skip
 
 
-def _evidence(article: Article, start: Start, end: End) -> Evidence:
-    return Evidence(
-        article=article.id, title=clipped(article.title), published=article.published, source=article.source,
-        start=start, end=end, quote=clipped(article.text[start:end]),
-    )  # fmt: skip
-
-
-def _tell_report(answer: ReportAnswer) -> str:
-    lines = [answer.about, told_part(answer, "line(s)", len(answer.lines))]
-    for line in answer.lines:
-        label = f" ({line.label})" if line.label else ""
-        lines.append(f"{line.section}. {line.heading}{label}: {' '.join(line.text.split())} {_places(line.evidence)}")
-    return "\n".join(lines)
-
-
-def _places(evidence: Sequence[Evidence]) -> str:
-    by: dict[str, list[str]] = {}
-    for one in evidence:
-        by.setdefault(one.article, []).append(f"[{one.start}, {one.end})")
-    return "; ".join(f"{article} {''.join(spans)}" for article, spans in by.items())
+def _inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= place[0] and place[1] <= other[1]
 
 
 def _tell_verify(answer: VerifyAnswer) -> str:
@@ -245,7 +146,4 @@ def _tell_verify(answer: VerifyAnswer) -> str:
     return "\n".join(lines)
 
 
-TOOLS = (
-    ToolSpec(report, "Key-information report", _tell_report),
-    ToolSpec(verify, "Check a claim against articles", _tell_verify),
-)
+TOOLS = (ToolSpec(verify, "Check a claim against articles", _tell_verify),)
