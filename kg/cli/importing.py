@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C into a request that is answered between batches; a second one stops at once."""
+    """Turn the first Ctrl-C into a request that is answered between batches; a second one stops at once.
+
+    For work that is done in batches alone: what comes before, such as the start of a server, ends at the first.
+    """
     asked = False
 
     def ask(_signal: int, _frame: object) -> None:
@@ -95,7 +98,7 @@ def import_command(
     options = make_load_options(max_chars, fields, article, defaults)
     extract = ExtractArticles(workers, max_seconds, extractor, with_reporters=with_reporters, beside=True)
     result = ImportResult()
-    with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar, open_spool() as spool:
+    with progress_bar(quiet=quiet) as bar, open_spool() as spool:
         reading = bar.add_task("Reading", total=None)
 
         def source(on_error: Callable[[LoadError], None]) -> Iterator[Document]:
@@ -105,7 +108,7 @@ def import_command(
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
-        with open_store(quiet=quiet, schema=not dry_run) as store, extract:
+        with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
             if not dry_run:
                 store.require_room()
             bar.start()
