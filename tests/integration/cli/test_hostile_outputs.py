@@ -29,7 +29,7 @@ def read_html(page: str, plain: str) -> None:
 
 
 def read_json_lines(text: str) -> None:
-    for line in text.rstrip("\n").split("\n"):
+    for line in filter(None, text.split("\n")):
         json.loads(line, parse_constant=pytest.fail)
 
 

@@ -117,15 +117,13 @@ def test_hostile_tables_into_the_store(say: Kg, driver: Driver, empty: str, tmp_
 
 def test_hostile_judgements(say: Kg, hostile_graph: str, tmp_path: Path) -> None:
     drawn_files = draw_all(JUDGEMENTS, st.lists(judgement_lines, max_size=3).map("\n".join))
-    path = tmp_path / "judgements.jsonl"
+    path, before = tmp_path / "judgements.jsonl", judged(say)
     for content in drawn_files:
         path.write_text(content, encoding="utf-8")
         say("judgements", "import", path, "--replace")
     assert say("doctor", "--deep", "--json").returncode == 0
-    listed = [row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)]
-    added = [i for i in listed if i not in judgements_of(hostile_graph, say)]
-    if added:
-        assert say("judgements", "withdraw", *added).returncode == 0
+    if added := judged(say) - before:
+        assert say("judgements", "withdraw", *sorted(added)).returncode == 0
     assert hashed(say) == hostile_graph
     tried(
         "Hostile files of judgements",
@@ -134,9 +132,9 @@ def test_hostile_judgements(say: Kg, hostile_graph: str, tmp_path: Path) -> None
     )
 
 
-def judgements_of(graph: str, kg: Kg) -> set[str]:
-    """Return the judgements of a list of one's own, which no person made."""
-    return {row["id"] for row in json.loads(kg("judgements", "list", "--json").stdout) if row.get("origin")}
+def judged(kg: Kg) -> set[str]:
+    """Return the ids of all judgements."""
+    return {row["id"] for row in json.loads(kg("judgements", "list", "--json").stdout)}
 
 
 def test_hostile_values_of_saved_queries(say: Kg, hostile_graph: str) -> None:
@@ -166,11 +164,10 @@ def test_hostile_names_given_to_commands(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     drawn_names = draw_all(NAMES, st.tuples(st.sampled_from(COMMANDS), whole_texts.filter(bool)))
-    before = {row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)}
+    before = judged(say)
     for command, name in drawn_names:
         say(*(name if part == "?" else part for part in command.split()))
-    after = {row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)}
-    if after - before:
-        say("judgements", "withdraw", *sorted(after - before))
+    if added := judged(say) - before:
+        say("judgements", "withdraw", *sorted(added))
     assert hashed(say) == hostile_graph
     tried("Hostile names given to commands", len(drawn_names), held=f"{UNCHANGED}, judgements taken back")

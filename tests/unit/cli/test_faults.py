@@ -299,3 +299,12 @@ def test_ctrl_c_while_the_server_starts_ends_an_import_at_once(
         signal.signal(signal.SIGINT, before)
     assert done.exit_code == INTERRUPTED
     assert done.stderr.strip().startswith("Error: interrupted.")
+
+
+def test_a_closed_standard_error_does_no_harm(tmp_path: Path, article: Path) -> None:
+    """Nor does what is opened next get its number, and with it what libraries print there."""
+    code = "import os; from kg.cli import main\ntry: main()\nfinally: os.write(1, os.readlink('/dev/fd/2').encode())"
+    script = f'exec {sys.executable} -c "{code}" extract a.json --out found.jsonl --format jsonl 2>&-'
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, stdout=subprocess.PIPE, timeout=PATIENCE_S)
+    assert (done.returncode, done.stdout) == (0, b"/dev/null")
+    assert json.loads((tmp_path / "found.jsonl").read_text(encoding="utf-8"))["id"] == "a1"
