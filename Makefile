@@ -44,7 +44,7 @@ check: .venv/.dev
 soak: .venv/.dev
 	KG_LOAD_SECONDS=$(or $(KG_LOAD_SECONDS),1800) $(BIN)/pytest -q tests/integration/write/test_load.py
 	KG_SOAK=$(or $(KG_SOAK),500) $(BIN)/pytest -q tests/integration/write tests/integration/judge tests/integration/cli/test_processes.py \
-		tests/integration/cli/test_damage.py tests/integration/cli/test_hostile_store.py tests/integration/faults tests/unit/test_hostile_input.py
+		tests/integration/cli/test_damage.py tests/integration/cli/test_hostile_*.py tests/integration/faults tests/unit/test_hostile_input.py
 
 # Faults, hostile input and load, with the counts that the tests print in docs/reliability.md; KG_SOAK=500
 # KG_LOAD_SECONDS=1800 for the full ones.
@@ -52,7 +52,7 @@ COUNTS = artifacts/counts.jsonl
 reliability: .venv/.dev
 	@mkdir -p artifacts && rm -f $(COUNTS)
 	KG_COUNTS=$(abspath $(COUNTS)) $(BIN)/pytest -q tests/integration/faults tests/integration/store/test_full_disk.py \
-		tests/integration/cli/test_damage.py tests/integration/cli/test_hostile_store.py tests/unit/test_hostile_input.py \
+		tests/integration/cli/test_damage.py tests/integration/cli/test_hostile_*.py tests/unit/test_hostile_input.py \
 		tests/integration/write/test_load.py
 	$(BIN)/python docs/make_reliability.py $(COUNTS)
 

@@ -40,7 +40,7 @@ def run_plainly(run: Callable[[], Any], arguments: Sequence[str]) -> int:
     `arguments` tell whether --debug was asked for.
     """
     debug = "--debug" in takewhile(lambda argument: argument.startswith("-"), arguments)
-    _let_any_text_be_printed()
+    _prepare_streams()
     try:
         done = run()
         _flush()
@@ -179,8 +179,18 @@ def _of_settings(error: BaseException) -> Fault | None:
     return Fault(f"{name} is not set as it can be read ({first['msg']}). Look at the environment and at .env here.", 2)
 
 
-def _let_any_text_be_printed() -> None:
-    """Write characters that a terminal's encoding does not have as \\uXXXX, rather than fail at them."""
+def _prepare_streams() -> None:
+    """Fill in closed streams, and write characters that a terminal's encoding does not have as \\uXXXX.
+
+    Else the next file or connection would get the number of the closed one, and with it what libraries print there.
+    """
+    for descriptor in range(3):
+        with contextlib.suppress(OSError):
+            os.fstat(descriptor)
+            continue
+        os.open(os.devnull, os.O_RDWR)  # which takes the lowest number that is free
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the program
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C into a request that is answered between batches; a second one stops at once."""
+    """Turn the first Ctrl-C into a request that is answered between batches; a second one stops at once.
+
+    For work that is done in batches alone: what comes before, such as the start of a server, ends at the first.
+    """
     asked = False
 
     def ask(_signal: int, _frame: object) -> None:
@@ -115,14 +118,14 @@ def import_command(
     extract = ExtractArticles(
         workers, max_seconds, extractor, with_reporters=with_reporters, beside=True, asking=asking, tell=note
     )
-    with stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar, open_spool() as spool:
+    with progress_bar(quiet=quiet) as bar, open_spool() as spool:
         reading = bar.add_task("Reading", total=None)
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
         if bulk and not dry_run:
             task = bar.add_task("Deciding", total=scanned.total, done="decided")
-            with extract:
+            with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
                     scanned, extract, place, result,
                     stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence, quiet=quiet,
@@ -130,7 +133,7 @@ def import_command(
             print_result(result, as_json=as_json, quiet=quiet)
             tell_account(extract.account, quiet=quiet)
             ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
-        with open_store(quiet=quiet, schema=not dry_run) as store, extract:
+        with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
             if not dry_run:
                 store.require_room()
             bar.start()

@@ -80,8 +80,8 @@ def restore_command(file: Path, replace: bool, workers: int, quiet: bool) -> Non
         if may_load(settings, manifest, folder) and (reason := load_dump(settings, folder)) is not None:
             note(f"Note: not by Neo4j's own dump, but article by article: {reason}.", quiet=quiet)
         with (
-            stop_on_interrupt() as stop,
             open_store(quiet=quiet, schema=True) as store,
+            stop_on_interrupt() as stop,
             progress_bar(quiet=quiet) as bar,
         ):
             task = bar.add_task("Restoring", total=manifest.articles + manifest.reports, done="restored")
@@ -120,7 +120,7 @@ def migrate_command(
     from kg.write.refreshing import Refresher
 
     result = ImportResult()
-    with stop_on_interrupt() as stop, open_store(quiet=quiet) as store, progress_bar(quiet=quiet) as bar:
+    with open_store(quiet=quiet) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         plan = plan_migration(store)
         for step in plan.steps or ["nothing to do: the graph is as this version writes it"]:
             note(f"{step[0].upper()}{step[1:]}.", quiet=quiet)

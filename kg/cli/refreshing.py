@@ -52,7 +52,7 @@ def refresh_command(
     from kg.write.refreshing import Refresher, outdated_articles
 
     result = ImportResult()
-    with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:
+    with open_store(quiet=quiet, schema=True) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         outdated = outdated_articles(store, store.write(change_bound(min_confidence)), extractor, ask_again=ask_again)
         task = bar.add_task("Refreshing", total=sum(len(group.ids) for group in outdated), done="refreshed")
         # to name a reader for articles that it has not read is to ask it about those

@@ -141,7 +141,8 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 def _csv_cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return spreadsheet_cell(cell(value)) if isinstance(value, str | list | dict) else cell(value)
+    # Whatever is no number is told by words of the articles: a text, a list, a node by its name.
+    return cell(value) if isinstance(value, int | float) else spreadsheet_cell(cell(value))
 
 
 @contextmanager

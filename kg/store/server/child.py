@@ -53,7 +53,11 @@ def wait_until_ready(process: psutil.Process, paths: ServerPaths, told: Ports, p
         if not _lives(process):
             return None
         time.sleep(_POLL_SECONDS)
-    raise ServerError(f"the local Neo4j does not answer within {START_SECONDS} seconds", where=str(paths.log))
+    raise ServerError(
+        f"the local Neo4j does not answer within {START_SECONDS} seconds",
+        where=str(paths.log),
+        hint="`kg neo4j logs` may say why; `kg neo4j down` ends it, and the next command starts it anew",
+    )
 
 
 def terminate(process: psutil.Process, paths: ServerPaths) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 
 HOST = "127.0.0.1"
 _TRIES = 100
-_ASK_SECONDS = 1.0
+_ASK_SECONDS = 3.0  # what is asked for the first time compiles its answer
 # The mark of Bolt, and the versions 5.0 to 5.8 and 4.4; what answers in it gives a version, four bytes from zero on.
 _BOLT_GREETING = b"\x60\x60\xb0\x17" + b"\0\x08\x08\x05" + b"\0\0\x04\x04" + 8 * b"\0"
 _HTTP_GREETING = b"HEAD / HTTP/1.0\r\n\r\n"
@@ -37,11 +37,13 @@ def read_ports(bolt: object, http: object) -> Ports | None:
 
 def ask_ports(open_ports: Collection[int]) -> Ports | None:
     """Which of the ports, all of one server, are those of Bolt and of HTTP: each is asked what it speaks."""
-    if len(open_ports) < 2:
+    bolt = [port for port in open_ports if _answer(port, _BOLT_GREETING)[:1] == b"\0"]
+    others = [port for port in open_ports if port not in bolt]
+    if len(bolt) != 1:
         return None
-    bolt = next((port for port in open_ports if _answer(port, _BOLT_GREETING)[:1] == b"\0"), None)
-    http = next((port for port in open_ports if port != bolt and _answer(port, _HTTP_GREETING) == b"HTTP"), None)
-    return None if bolt is None or http is None else Ports(bolt, http)
+    if len(others) > 1:  # one of a debugger, or of what the user's own settings open
+        others = [port for port in others if _answer(port, _HTTP_GREETING) == b"HTTP"]
+    return Ports(bolt[0], others[0]) if others else None
 
 
 def _answer(port: int, greeting: bytes) -> bytes:

@@ -168,7 +168,11 @@ class _Locked:
                 return
             except Timeout:
                 self._progress("wait", second + 1, WAIT_SECONDS)
-        raise ServerError("another `kg` has been starting or stopping the server too long", where=self._lock.lock_file)
+        raise ServerError(
+            "another `kg` has been starting or stopping the server too long",
+            where=self._lock.lock_file,
+            hint="End it (`ps` shows which still runs), then run the command again",
+        )
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()

@@ -101,7 +101,9 @@ def listening_ports(process: psutil.Process, told: Ports) -> Ports | None:
         return None
     addresses = {HOST, f"::ffff:{HOST}"}  # Java listens through IPv6 where there is any
     open_ports = {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN and s.laddr.ip in addresses}
-    return told if {told.bolt, told.http} <= open_ports else ask_ports(open_ports)
+    if {told.bolt, told.http} <= open_ports:
+        return told
+    return ask_ports(open_ports) if len(open_ports) > 1 else None
 
 
 def _is_server(process: psutil.Process, paths: ServerPaths) -> bool:

@@ -1,4 +1,4 @@
-"""Hostile input as far as the store and out of it again, on a real Neo4j: each ends as an article or a clear refusal.
+"""Hostile input as far as the store, on a real Neo4j: each ends as a stored article or a clear refusal.
 
 Afterwards the graph is the one that its articles give (`kg doctor --deep`), and without them it is empty. How many is
 counted; in CI a tenth of what `make soak` draws.
@@ -6,33 +6,22 @@ counted; in CI a tenth of what `make soak` draws.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-import networkx as nx
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 from neo4j import Driver
-from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from kg.cli import main
-from kg.cli.faults import explain
 from kg.models import Article
-from kg.settings import Settings
 from kg.store.queries import saved_queries
 from loaders import LoadOptions, load
 from tests.counts import tried
-from tests.hostile import BY_HAND, cypher_texts, files, judgement_lines, records, tables, whole_texts
-from tests.integration.cli.conftest import Kg
-from tests.integration.conftest import wipe
+from tests.hostile import cypher_texts, files, judgement_lines, records, tables, whole_texts
+from tests.integration.cli.conftest import Kg, hashed
 from tests.soak import SOAK
 from tests.unit.test_hostile_input import drawn
 
@@ -49,59 +38,10 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def say(neo4j_environment: dict[str, str]) -> Kg:
-    """Run `kg`; an exception is what a person would be told of it, and never a fault of the program."""
-
-    def run(*arguments: str | Path, stdin: str | None = None) -> SimpleNamespace:
-        done = CliRunner(env=neo4j_environment).invoke(main, [*map(str, arguments)], input=stdin)
-        told, code = done.stderr, done.exit_code
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            fault = explain(done.exception)
-            told, code = told + fault.line, fault.code
-        assert "fault of kg" not in told, (arguments, told)
-        assert "Traceback" not in told, (arguments, told)
-        assert code in (0, 1, 2), (arguments, told)
-        assert code == 0 or told.strip(), (arguments, "no word why")
-        return SimpleNamespace(stdout=done.stdout, stderr=told, returncode=code)
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def hostile_graph(say: Kg, driver: Driver, neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A graph whose names, titles and sources are hostile; its hash."""
-    wipe(driver, neo4j_settings)
-    folder = tmp_path_factory.mktemp("hostile")
-    for number, text in enumerate(BY_HAND[:: 1 if SOAK else 4]):
-        whole = text.encode("utf-8", "replace").decode()
-        told = f"海川{whole}公司董事长陈立表示，海川公司计划到2028年在青屿市建成{number}座工厂。《{whole}办法》要求企业不得排放。"
-        article = {"id": f"{whole}{number}", "title": f"{whole}题", "content": told, "source": whole, "url": whole}
-        (folder / f"{number}.json").write_text(json.dumps(article | {"published": "2025-06-01"}))
-    assert say("import", folder, "--quiet").stdout.endswith(" 0 deleted, 0 failed, 0 unchanged\n")
-    (folder / "list.csv").write_text(
-        "type,name,aliases\n" + "".join(f'COMPANY,"{_quoted(text)}公司",""\n' for text in BY_HAND if text.isprintable())
-    )
-    listed = say("entities", "import", folder / "list.csv")
-    assert listed.returncode == 0, listed.stderr
-    assert say("merge", "--pending", "--type", "company", "海川公司", "<b>海川</b>集团公司").returncode == 0
-    return hashed(say)
-
-
-def _quoted(text: str) -> str:
-    return text.replace('"', '""')
-
-
-def hashed(kg: Kg) -> str:
-    return str(kg("export", "--format", "canonical", "--hash").stdout.splitlines()[-1])
-
-
 @pytest.fixture
 def empty(say: Kg, empty_graph: Driver) -> str:
     """The hash of a graph that holds nothing, after a first command."""
-    say("neo4j", "status")
-    with_schema = say("judgements", "import", "-", stdin="")
-    assert with_schema.returncode == 0, with_schema.stderr
+    assert say("judgements", "import", "-", stdin="").returncode == 0
     return hashed(say)
 
 
@@ -177,15 +117,13 @@ def test_hostile_tables_into_the_store(say: Kg, driver: Driver, empty: str, tmp_
 
 def test_hostile_judgements(say: Kg, hostile_graph: str, tmp_path: Path) -> None:
     drawn_files = draw_all(JUDGEMENTS, st.lists(judgement_lines, max_size=3).map("\n".join))
-    path = tmp_path / "judgements.jsonl"
+    path, before = tmp_path / "judgements.jsonl", judged(say)
     for content in drawn_files:
         path.write_text(content, encoding="utf-8")
         say("judgements", "import", path, "--replace")
     assert say("doctor", "--deep", "--json").returncode == 0
-    listed = [row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)]
-    added = [i for i in listed if i not in judgements_of(hostile_graph, say)]
-    if added:
-        assert say("judgements", "withdraw", *added).returncode == 0
+    if added := judged(say) - before:
+        assert say("judgements", "withdraw", *sorted(added)).returncode == 0
     assert hashed(say) == hostile_graph
     tried(
         "Hostile files of judgements",
@@ -194,9 +132,9 @@ def test_hostile_judgements(say: Kg, hostile_graph: str, tmp_path: Path) -> None
     )
 
 
-def judgements_of(graph: str, kg: Kg) -> set[str]:
-    """Return the judgements of a list of one's own, which no person made."""
-    return {row["id"] for row in json.loads(kg("judgements", "list", "--json").stdout) if row.get("origin")}
+def judged(kg: Kg) -> set[str]:
+    """Return the ids of all judgements."""
+    return {row["id"] for row in json.loads(kg("judgements", "list", "--json").stdout)}
 
 
 def test_hostile_values_of_saved_queries(say: Kg, hostile_graph: str) -> None:
@@ -226,91 +164,10 @@ def test_hostile_names_given_to_commands(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     drawn_names = draw_all(NAMES, st.tuples(st.sampled_from(COMMANDS), whole_texts.filter(bool)))
-    before = {row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)}
+    before = judged(say)
     for command, name in drawn_names:
         say(*(name if part == "?" else part for part in command.split()))
-    after = {row["id"] for row in json.loads(say("judgements", "list", "--json").stdout)}
-    if after - before:
-        say("judgements", "withdraw", *sorted(after - before))
+    if added := judged(say) - before:
+        say("judgements", "withdraw", *sorted(added))
     assert hashed(say) == hostile_graph
     tried("Hostile names given to commands", len(drawn_names), held=f"{UNCHANGED}, judgements taken back")
-
-
-def read_html(page: str, plain: str) -> None:
-    tags = {node.tag for node in HTMLParser(plain).css("*")}
-    names = {name for node in HTMLParser(plain).css("*") for name in node.attributes}
-    for node in HTMLParser(page).css("*"):
-        assert node.tag in tags, node.tag
-        assert set(node.attributes) <= names, node.attributes
-        assert "javascript:" not in (node.attributes.get("href") or "")
-
-
-def read_json_lines(text: str) -> None:
-    for line in text.rstrip("\n").split("\n"):
-        json.loads(line, parse_constant=pytest.fail)
-
-
-def read_table(text: str) -> None:
-    for row in csv.reader(io.StringIO(text, newline="")):
-        assert not [cell for cell in row if cell[:1] in tuple("=+@\t\r")]
-
-
-FORMATS: dict[tuple[str, ...], Callable[[str], object]] = {
-    ("export", "--format", "graphml"): lambda text: nx.read_graphml(io.BytesIO(text.encode())),
-    ("export", "--format", "gexf"): lambda text: etree.fromstring(text.encode()),
-    ("export", "--format", "jsonl"): read_json_lines,
-    ("export", "--format", "csv"): read_table,
-    ("export", "--format", "canonical"): read_json_lines,
-    ("stats", "--json"): json.loads,
-    ("summary", "--json"): json.loads,
-    ("disputes", "--json"): json.loads,
-    ("judgements", "export", "-"): read_json_lines,
-    ("query", "MATCH (n) RETURN n", "--format", "json"): json.loads,
-    ("query", "MATCH (n) RETURN n", "--format", "csv"): read_table,
-}
-
-
-def test_every_format_of_the_hostile_graph_can_be_read(
-    say: Kg, hostile_graph: str, driver: Driver, tmp_path: Path
-) -> None:
-    count = 0
-    for command, read in FORMATS.items():
-        done = say(*command)
-        assert done.returncode == 0, (command, done.stderr)
-        read(done.stdout)
-        count += 1
-    for form in ("admin-csv", "markdown"):
-        assert say("export", "--format", form, "--out", tmp_path / form).returncode == 0
-        inside = [path for path in (tmp_path / form).rglob("*") if path.is_file()]
-        assert inside
-        assert {path.resolve().is_relative_to((tmp_path / form).resolve()) for path in inside} == {True}
-        count += len(inside)
-    articles = [row["id"] for row in driver.execute_query("MATCH (a:Article) RETURN a.id AS id").records]
-    plain = tmp_path / "plain.json"
-    plain.write_text(
-        json.dumps({"id": "p", "title": "题", "content": "海川公司董事长陈立表示，计划到2028年建成两座工厂。"})
-    )
-    page = say("report", plain, "--format", "html").stdout
-    for identifier in articles[::TENTH]:
-        for form, look in (
-            ("html", lambda text: read_html(text, page)),
-            ("json", json.loads),
-            ("jsonl", read_json_lines),
-            ("text", str),
-            ("markdown", str),
-        ):
-            done = say("report", "--format", form, "--", identifier)
-            assert done.returncode == 0, (identifier, done.stderr)
-            look(done.stdout)  # type: ignore[operator]
-            count += 1
-    for suffix, more in ((".html", ()), (".svg", ()), (".html", ("--timeline",))):
-        out = tmp_path / f"view{suffix}"
-        assert say("view", *more, "--out", out).returncode == 0
-        if suffix == ".svg":
-            etree.parse(out)
-        count += 1
-    tried(
-        "Outputs and pages of a graph of hostile names",
-        count,
-        held="each is read again; no element, handler or link more",
-    )

@@ -15,26 +15,29 @@ class Proxy:
         self._target = target
         self._open: set[socket.socket] = set()
         self._silent: set[socket.socket] = set()
+        self._is_gone = False
         self._guard = threading.Lock()
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._server.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> int:
-        """Break every connection off, at both ends; return how many there were."""
+        """Break every connection off, at both ends; return how many there were. New ones carry again."""
         with self._guard:
             cut = list(self._open)
+            self._is_gone = False
         for each in cut:
             _end(each)
         return len(cut) // 2
 
-    def fall_silent(self) -> int:
+    def fall_silent(self, *, new_too: bool = False) -> int:
         """Swallow what the connections of now carry, at both ends, and end none; return how many there are.
 
-        So does a network that is gone: neither end is told.
+        So does a network that is gone: neither end is told. `new_too` swallows those that come as well, until `cut`.
         """
         with self._guard:
             self._silent |= self._open
+            self._is_gone = new_too
             return len(self._open) // 2
 
     def close(self) -> None:
@@ -48,6 +51,8 @@ class Proxy:
                 far = socket.create_connection(self._target)
                 with self._guard:
                     self._open |= {near, far}
+                    if self._is_gone:
+                        self._silent |= {near, far}
                 for one, other in ((near, far), (far, near)):
                     threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
 

@@ -14,10 +14,12 @@ from neo4j.exceptions import Neo4jError, TransientError
 
 from kg.settings import Settings
 from kg.store import patience
+from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
 from tests.counts import tried
 from tests.integration.faults.importing import HELD, check_repeated, hashed, import_all, importing, moments
 from tests.integration.faults.proxy import Proxy, proxy_before
+from tests.processes import PATIENCE_S
 from tests.soak import soaked
 
 Emptied = Callable[[], None]
@@ -26,7 +28,12 @@ Emptied = Callable[[], None]
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiters look sooner, and take a writer sooner for gone."""
-    for name, seconds in {"LOOK_SECONDS": 0.3, "OWN_IDLE_SECONDS": 0.6, "IDLE_SECONDS": 2.0}.items():
+    for name, seconds in {
+        "LOOK_SECONDS": 0.3,
+        "ANSWER_SECONDS": 1.0,
+        "OWN_IDLE_SECONDS": 0.6,
+        "IDLE_SECONDS": 2.0,
+    }.items():
         monkeypatch.setattr(patience, name, seconds)
 
 
@@ -44,7 +51,7 @@ def through(proxy: Proxy, settings: Settings) -> Settings:
 def test_connections_that_are_cut(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Emptied, proxy: Proxy
 ) -> None:
-    times, cut = soaked(1, 20), 0
+    times, cut = soaked(2, 20), 0
     for seed, moment in enumerate(moments(times, duration, 4)):
         emptied()
         with importing(through(proxy, neo4j_settings), seed) as child:
@@ -74,6 +81,26 @@ def test_a_writer_that_falls_silent_holds_nobody_up(
             assert silent.lives() or silent.wait() == 0
     assert silenced
     tried("Connections that fall silent, both ends untold, while another imports", times, held="the other ended well")
+
+
+def test_silence_is_told_and_a_read_goes_on_when_the_network_is_back(
+    store: GraphStore, neo4j_settings: Settings, proxy: Proxy, impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers: list[object] = []
+    with open_driver(through(proxy, neo4j_settings)) as driver:
+        far = GraphStore(driver, neo4j_settings.neo4j_database)
+        far.rows("read/answer")
+        proxy.fall_silent(new_too=True)
+        reader = threading.Thread(target=lambda: answers.append(far.rows("read/answer")))
+        reader.start()
+        deadline = time.monotonic() + PATIENCE_S
+        while not any(message.startswith("Neo4j has not answered for") for message in caplog.messages):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert reader.is_alive()
+        proxy.cut()
+        reader.join(PATIENCE_S)
+    assert answers == [store.rows("read/answer")]
 
 
 def test_a_transaction_left_open_is_told_of_and_ended(

@@ -29,7 +29,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 
 
 def test_a_server_that_is_killed(settings: Settings) -> None:
-    times, draw = soaked(1, 20), random.Random(6)
+    times, draw = soaked(2, 20), random.Random(6)
     with open_driver(settings) as driver:
         store = GraphStore(driver)
         store.ensure_schema()

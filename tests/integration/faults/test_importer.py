@@ -63,7 +63,7 @@ def at_random_moments(
 def test_an_importer_that_is_killed(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(3, 100)
+    times = soaked(10, 100)
     ended = at_random_moments(
         store,
         expected,
@@ -79,7 +79,7 @@ def test_an_importer_that_is_killed(
 def test_an_importer_that_is_interrupted(
     store: GraphStore, expected: str, duration: float, neo4j_settings: Settings, emptied: Callable[[], None]
 ) -> None:
-    times = soaked(2, 50)
+    times = soaked(5, 50)
     ended = at_random_moments(
         store,
         expected,

@@ -280,3 +280,31 @@ def test_a_folder_that_was_deleted_under_its_command_is_said(tmp_path: Path) -> 
     code = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); from kg.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code, "summary"], stderr=subprocess.PIPE, timeout=PATIENCE_S)
     assert "the folder in which kg is run was deleted" in one_line(done, 2)
+
+
+def test_ctrl_c_while_the_server_starts_ends_an_import_at_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, article: Path
+) -> None:
+    """Only the work in batches goes on to the end of one."""
+
+    def start(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        pytest.fail("the start went on")
+
+    monkeypatch.setattr("kg.store.connection.ensure_server", start)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        done = kg_here(monkeypatch, tmp_path, "import", str(article))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert done.exit_code == INTERRUPTED
+    assert done.stderr.strip().startswith("Error: interrupted.")
+
+
+def test_a_closed_standard_error_does_no_harm(tmp_path: Path, article: Path) -> None:
+    """Nor does what is opened next get its number, and with it what libraries print there."""
+    code = "import os; from kg.cli import main\ntry: main()\nfinally: os.write(1, os.readlink('/dev/fd/2').encode())"
+    script = f'exec {sys.executable} -c "{code}" extract a.json --out found.jsonl --format jsonl 2>&-'
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, stdout=subprocess.PIPE, timeout=PATIENCE_S)
+    assert (done.returncode, done.stdout) == (0, b"/dev/null")
+    assert json.loads((tmp_path / "found.jsonl").read_text(encoding="utf-8"))["id"] == "a1"

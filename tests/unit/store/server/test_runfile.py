@@ -177,7 +177,8 @@ def test_ports_are_told_apart_by_what_is_spoken_there() -> None:
         threading.Thread(target=_answer_in_bolt, args=(bolt,), daemon=True).start()
         ports = Ports(bolt.getsockname()[1], http.server_address[1])
         assert ask_ports({ports.http, ports.bolt, silent.getsockname()[1]}) == ports
-        assert ask_ports({ports.bolt, silent.getsockname()[1]}) is None
+        assert ask_ports({ports.bolt, ports.http}) == ports
+        assert ask_ports({ports.http, silent.getsockname()[1]}) is None
         http.shutdown()
 
 
