@@ -69,10 +69,14 @@ def _key(*parts: str) -> str:
 
 def _least_pairs(plain: str) -> list[str]:
     """Return the least pair of characters by each hash, with the number of the hash (`0:工厂`): MinHash."""
-    pairs = {plain[start : start + 2] for start in range(len(plain) - 1)}
-    if not pairs:
-        return []
-    return [f"{row}:{min(pairs, key=lambda pair, row=row: _rank(row, pair))}" for row in range(2 * _BANDS)]  # type: ignore[misc]
+    pairs = sorted({plain[start : start + 2] for start in range(len(plain) - 1)})
+    rows = zip(*map(_ranks, pairs), strict=True)
+    return [f"{row}:{pairs[ranks.index(min(ranks))]}" for row, ranks in enumerate(rows)]
+
+
+@lru_cache(maxsize=65536)
+def _ranks(pair: str) -> tuple[bytes, ...]:
+    return tuple(_rank(row, pair) for row in range(2 * _BANDS))
 
 
 @lru_cache(maxsize=65536)
