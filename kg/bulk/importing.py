@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.bulk.tables import write_tables
-from kg.errors import DiskFull, KgError
+from kg.errors import KgError
 from kg.models import Report
 from kg.settings import Settings
 from kg.store.memory.graph import MemoryGraph
@@ -26,8 +26,8 @@ from kg.store.version import begin_schema
 from kg.write.importing import Extracts, Importer, ImportResult
 from kg.write.spool import Entry
 
-# Articles that are decided together: the more, the less is done again; what is said of them is in memory meanwhile.
-_BATCH = 1000
+# Articles that are decided together: the more, the less is made again; the fewer, the more that was read is remembered.
+_BATCH = 250
 
 
 @dataclass
@@ -85,7 +85,7 @@ class BulkImport:
 
                 with self._timed("stopping and starting the server"):
                     return bring_in(self.settings, load)
-        except DiskFull as error:
+        except KgError as error:
             return error
 
     @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.terminal import note, open_store
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.bulk.importing import BulkImport
@@ -56,10 +57,13 @@ def import_in_bulk(
     still_empty = lambda: _require_still_empty(settings, quiet=quiet)  # noqa: E731
     bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence)
     bulk.run(scanned.articles(), scanned.reports(), result)
-    if "loading" in bulk.seconds:
+    if result.created and not result.stopped:
         start = time.perf_counter()
-        with open_store(quiet=quiet, schema=True):
-            bulk.seconds["indexes"] = time.perf_counter() - start
+        try:
+            with open_store(quiet=quiet, schema=True):
+                bulk.seconds["indexes"] = time.perf_counter() - start
+        except KgError as error:  # the graph is in; the next command makes what is lacking
+            result.stopped = str(error)
         note(_told(bulk), quiet=quiet)
 
 

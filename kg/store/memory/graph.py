@@ -84,6 +84,10 @@ class MemoryGraph:
             for ties in held.values():
                 yield from ties
 
+    def count(self, kind: str) -> int:
+        """Return how many nodes of a kind there are."""
+        return len(self._nodes.get(kind, {}))
+
     def merge(self, kind: str, key: str) -> Node:
         """Return the node of this key, which is made where there is none."""
         there = self._nodes.setdefault(kind, {})
