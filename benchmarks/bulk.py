@@ -45,6 +45,7 @@ def _usual(read: Read, home: Path) -> tuple[Cost, int, str]:
     with serve(home, apoc=False) as server:
         _import(server.store, read[:_WARMING])
         server.wipe()
+        server.store.ensure_schema()
         with costing(server.process) as cost:
             result = _import(server.store, read)
         assert result.grounding is not None

@@ -69,17 +69,19 @@ def _key(*parts: str) -> str:
 
 def _least_pairs(plain: str) -> list[str]:
     """Return the least pair of characters by each hash, with the number of the hash (`0:工厂`): MinHash."""
-    pairs = sorted({plain[start : start + 2] for start in range(len(plain) - 1)})
-    rows = zip(*map(_ranks, pairs), strict=True)
-    return [f"{row}:{pairs[ranks.index(min(ranks))]}" for row, ranks in enumerate(rows)]
+    pairs = {plain[start : start + 2] for start in range(len(plain) - 1)}
+    if not pairs:
+        return []
+    by_row = zip(*map(_ranked, pairs), strict=True)
+    return [f"{row}:{min(ranked)[1]}" for row, ranked in enumerate(by_row)]
 
 
-@lru_cache(maxsize=65536)
-def _ranks(pair: str) -> tuple[bytes, ...]:
-    return tuple(_rank(row, pair) for row in range(2 * _BANDS))
+@lru_cache(maxsize=16384)
+def _ranked(pair: str) -> tuple[tuple[bytes, str], ...]:
+    """Return the pair behind its rank by each hash."""
+    return tuple((_rank(row, pair), pair) for row in range(2 * _BANDS))
 
 
-@lru_cache(maxsize=65536)
 def _rank(row: int, pair: str) -> bytes:
     return hashlib.blake2b(f"{row}:{pair}".encode(), digest_size=8).digest()
 
