@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Literal
 
@@ -47,7 +47,6 @@ def measured(view: FactView) -> str:
     return one_measure(view.parts[0])
 
 
-@lru_cache(maxsize=8192)
 def one_measure(indicator: str) -> str:
     """Return the wording of a measure for all that mean it."""
     words = _LEAD.sub("", flatten(indicator).replace(" ", ""))
