@@ -45,6 +45,7 @@ def import_in_bulk(
     stop: Callable[[], bool],
     advance: Callable[[int], None],
     min_confidence: float | None,
+    workers: int,
     quiet: bool,
 ) -> None:
     """Import what was scanned into the place that `require_place` has found, and say how long it took."""
@@ -55,7 +56,7 @@ def import_in_bulk(
 
     settings = Settings()
     still_empty = lambda: _require_still_empty(settings, quiet=quiet)  # noqa: E731
-    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence)
+    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence, workers)
     bulk.run(scanned.articles(), scanned.reports(), result)
     if result.created and not result.stopped:
         start = time.perf_counter()

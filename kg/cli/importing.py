@@ -113,7 +113,8 @@ def import_command(
             with extract:
                 import_in_bulk(
                     scanned, extract, place, result,
-                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence, quiet=quiet,
+                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence,
+                    workers=workers, quiet=quiet,
                 )  # fmt: skip
             print_result(result, as_json=as_json, quiet=quiet)
             ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
