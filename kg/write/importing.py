@@ -16,9 +16,10 @@ from typing import Protocol, TypeVar
 
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
-from kg.models import Article, Extraction, ObservedArticle, Report
+from kg.models import Article, Extraction, Report
 from kg.models.documents import Documents
 from kg.models.extractor import HowRead
+from kg.models.observed import ObservedArticle
 from kg.store.graph import GraphStore, Store
 from kg.store.observations import known_articles
 from kg.store.reports import known_reports, verdict_counts

@@ -22,6 +22,7 @@ class Reads:
     """Reads nothing in any article, and can't read those that are named so."""
 
     how = HowRead("test")
+    asks = False
 
     def __init__(self) -> None:
         self.refused: list[str] = []
