@@ -22,7 +22,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import asking, importing, starting
+from benchmarks import asking, bulk, importing, starting
 from benchmarks.costs import Cost, median, spread
 from benchmarks.invented_articles import invented_articles
 from benchmarks.reading import read_by_stage, taggers_alone
@@ -73,6 +73,10 @@ class Bench:
         yield from told_writers(
             compare_writers(list(zip(self.articles, self._read[2], strict=True)), self.peers, self.rounds)
         )
+
+    def bulk(self) -> Lines:
+        """Tell how an import in bulk goes, beside any other."""
+        yield from bulk.measure(list(zip(self.articles, self._read[2], strict=True)))
 
     def importing(self) -> Lines:
         """Tell how a whole import goes."""
@@ -139,7 +143,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", default=",".join(PEERS), help="whom to compare with; none: nobody")
-    parser.add_argument("--only", default="reading,writing,importing,asking,starting")
+    parser.add_argument("--only", default="reading,writing,bulk,importing,asking,starting")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     peers = [] if options.peers == "none" else options.peers.split(",")

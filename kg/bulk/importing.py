@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.bulk.observing import ObservingImporter
 from kg.bulk.tables import write_tables
-from kg.errors import DiskFull, KgError
+from kg.errors import KgError
 from kg.models import Report
 from kg.settings import Settings
 from kg.store.memory.graph import MemoryGraph
@@ -23,11 +24,11 @@ from kg.store.options import keep_options
 from kg.store.server.dump import bring_in
 from kg.store.server.tables import import_tables, tables_folder
 from kg.store.version import begin_schema
-from kg.write.importing import Extracts, Importer, ImportResult
+from kg.write.importing import Extracts, ImportResult
 from kg.write.spool import Entry
 
-# Articles that are decided together: the more, the less is done again; what is said of them is in memory meanwhile.
-_BATCH = 1000
+# Articles that are decided together: the more, the less is made again; the fewer, the more that was read is remembered.
+_BATCH = 250
 
 
 @dataclass
@@ -35,7 +36,7 @@ class BulkImport:
     """One run of `kg import --bulk`.
 
     `options` are those of the empty database; `still_empty` is asked before the server is stopped, and raises UsageError
-    where the database is empty no more. `seconds` tells what took how long.
+    where the database is empty no more. `workers` processes observe beside this one; `seconds` tells what took how long.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class BulkImport:
     stop: Callable[[], bool] = lambda: False
     advance: Callable[[int], None] = lambda done: None
     min_confidence: float | None = None
+    workers: int = 1
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run(self, articles: Iterable[Entry], reports: Iterable[Report], result: ImportResult) -> ImportResult:
@@ -67,9 +69,10 @@ class BulkImport:
         store.write(take_lock)
         store.write(lambda tx: keep_options(tx, self.options))
         begin_schema(store)
-        importer = Importer(
-            store, self.extract, _BATCH, stop=self.stop, advance=self.advance, min_confidence=self.min_confidence
-        )
+        importer = ObservingImporter(
+            store, self.extract, _BATCH, stop=self.stop, advance=self.advance,
+            min_confidence=self.min_confidence, processes=self.workers,
+        )  # fmt: skip
         importer.run(articles, reports, result)
 
     def _load(self, graph: MemoryGraph) -> KgError | None:
@@ -85,7 +88,7 @@ class BulkImport:
 
                 with self._timed("stopping and starting the server"):
                     return bring_in(self.settings, load)
-        except DiskFull as error:
+        except KgError as error:
             return error
 
     @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.terminal import note, open_store
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.bulk.importing import BulkImport
@@ -44,6 +45,7 @@ def import_in_bulk(
     stop: Callable[[], bool],
     advance: Callable[[int], None],
     min_confidence: float | None,
+    workers: int,
     quiet: bool,
 ) -> None:
     """Import what was scanned into the place that `require_place` has found, and say how long it took."""
@@ -54,12 +56,15 @@ def import_in_bulk(
 
     settings = Settings()
     still_empty = lambda: _require_still_empty(settings, quiet=quiet)  # noqa: E731
-    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence)
+    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence, workers)
     bulk.run(scanned.articles(), scanned.reports(), result)
-    if "loading" in bulk.seconds:
+    if result.created and not result.stopped:
         start = time.perf_counter()
-        with open_store(quiet=quiet, schema=True):
-            bulk.seconds["indexes"] = time.perf_counter() - start
+        try:
+            with open_store(quiet=quiet, schema=True):
+                bulk.seconds["indexes"] = time.perf_counter() - start
+        except KgError as error:  # the graph is in; the next command makes what is lacking
+            result.stopped = str(error)
         note(_told(bulk), quiet=quiet)
 
 

@@ -128,7 +128,8 @@ def import_command(
             with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
                     scanned, extract, place, result,
-                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence, quiet=quiet,
+                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence,
+                    workers=workers, quiet=quiet,
                 )  # fmt: skip
             print_result(result, as_json=as_json, quiet=quiet)
             tell_account(extract.account, quiet=quiet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from kg.graph.derivation import fact_id
@@ -101,7 +100,7 @@ def _figure_view(article: Article, fact: Figure, actor: tuple[str, ...], actor_t
 
 def make_wording(view: FactView) -> Wording:
     """Return the wording of a view, filed under its keys."""
-    content = json.dumps({k: v for k, v in asdict(view).items() if k not in _PLACE and v}, ensure_ascii=False)
+    content = json.dumps({k: v for k, v in vars(view).items() if k not in _PLACE and v}, ensure_ascii=False)
     return Wording(f"wording:{digest(content)[:16]}", view.kind, content, said(view), fact_keys(view))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.models import EntityType
 from kg.resolve.blocking import block_keys
@@ -16,16 +17,22 @@ _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
 _LONG_PLACE = 5  # characters of a district with its city
 
 
+@lru_cache(maxsize=65536)
 def plain_name(surface: str) -> str:
     """Return a surface folded, without marks, and without the rank of a place (望海市 is 望海)."""
     return _RANK.sub("", _MARKS.sub("", flatten(surface)))
+
+
+@lru_cache(maxsize=65536)
+def _plain_names(surfaces: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain_name, surfaces))
 
 
 def share_names(
     a: tuple[str, ...], b: tuple[str, ...], type_a: EntityType | None = None, type_b: EntityType | None = None
 ) -> bool:
     """Return whether a surface of one is a surface of the other or, for one known type, compares as the same name."""
-    if {plain_name(name) for name in a} & {plain_name(name) for name in b}:
+    if not _plain_names(a).isdisjoint(_plain_names(b)):
         return True
     if type_a is None or type_a is not type_b:
         return False

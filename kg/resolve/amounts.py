@@ -43,6 +43,7 @@ class Amount:
     top: float | None = None
 
 
+@lru_cache(maxsize=65536)
 def read_amount(number: Number) -> Amount | None:
     """Return the amount of a quantity, or None where its value could not be read."""
     value, unit, qualifier, surface = number[:4]

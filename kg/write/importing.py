@@ -20,6 +20,7 @@ from kg.models import Article, Extraction, Report
 from kg.models.answer import Answer
 from kg.models.documents import Documents
 from kg.models.extractor import HowRead
+from kg.models.observed import ObservedArticle
 from kg.store.graph import GraphStore, Store
 from kg.store.observations import known_articles, read_extractions
 from kg.store.reports import known_reports, verdict_counts
@@ -36,6 +37,7 @@ _PAGE = 500  # articles that the graph is asked for at once
 N = TypeVar("N", Entry, Report)
 R = TypeVar("R")
 T = TypeVar("T")
+Pair = tuple[Article, Extraction | LoadError]
 
 
 class Extracts(Protocol):
@@ -155,11 +157,16 @@ class Importer:
         """
         self.held_from = settle_bound(self.store, self.min_confidence, dry_run=self.dry_run)
         pairs = self.extract.pairs(self._to_read(articles, result))
-        self._each(pairs, self._put_articles, result)
+        self._each(self.observed(pairs), self._put_articles, result)
         self._each(reports, self._put_reports, result)
         if not self.dry_run and not self.lost:
             result.grounding = prove_facts(self.store, [*result.created, *result.changed])
         return result
+
+    def observed(self, pairs: Iterable[Pair]) -> Iterator[ObservedArticle | LoadError]:
+        """Yield what each article says, or what went wrong, in their order."""
+        for article, found in pairs:
+            yield observe(article, found, self.extract.how, self.held_from) if isinstance(found, Extraction) else found
 
     def _each(
         self, records: Iterable[R], put: Callable[[Sequence[R], ImportResult], None], result: ImportResult
@@ -204,13 +211,13 @@ class Importer:
         read = self.store.read(lambda tx: read_extractions(tx, ids))
         return {i: stored.extraction.answers for i, stored in read.items() if stored.extraction.answers}
 
-    def _put_articles(self, batch: Sequence[tuple[Article, Extraction | LoadError]], result: ImportResult) -> None:
+    def _put_articles(self, batch: Sequence[ObservedArticle | LoadError], result: ImportResult) -> None:
         observed = []
-        for article, extraction in batch:
-            if isinstance(extraction, Extraction):
-                observed.append(observe(article, extraction, self.extract.how, self.held_from))
+        for found in batch:
+            if isinstance(found, ObservedArticle):
+                observed.append(found)
             else:
-                result.fail(extraction)
+                result.fail(found)
         _write(observed, lambda rows: self.store.write(write_articles(rows)), result)
         result.left_out.extend(self.extract.refused)
         self.extract.refused.clear()

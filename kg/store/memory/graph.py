@@ -54,7 +54,8 @@ class MemoryGraph:
         self._nodes: dict[str, dict[str, Node]] = {}
         self._out: Ties = {}
         self._into: Ties = {}
-        self._looked_up: dict[tuple[str, str], dict[Any, dict[Node, None]]] = {}
+        # Of most keys one node alone: a dict for each would take half of the memory.
+        self._looked_up: dict[tuple[str, str], dict[Any, Node | dict[Node, None]]] = {}
         self._texts = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `__exit__`
         self._end = 0
 
@@ -84,6 +85,10 @@ class MemoryGraph:
             for ties in held.values():
                 yield from ties
 
+    def count(self, kind: str) -> int:
+        """Return how many nodes of a kind there are."""
+        return len(self._nodes.get(kind, {}))
+
     def merge(self, kind: str, key: str) -> Node:
         """Return the node of this key, which is made where there is none."""
         there = self._nodes.setdefault(kind, {})
@@ -102,7 +107,12 @@ class MemoryGraph:
         self._take_from_look_up(node)
         node.properties = _told(properties)
         for name, value in self._look_ups(node):
-            self._looked_up.setdefault((node.kind, name), {}).setdefault(value, {})[node] = None
+            under = self._looked_up.setdefault((node.kind, name), {})
+            there = under.setdefault(value, node)
+            if isinstance(there, dict):
+                there[node] = None
+            elif there is not node:
+                under[value] = {there: None, node: None}
         long = _LONG.get(node.kind, "")
         if long in node.properties:
             node.properties[long] = self._keep(node.properties[long])
@@ -118,7 +128,8 @@ class MemoryGraph:
 
     def looked_up(self, kind: str, name: str, value: Any) -> Iterable[Node]:
         """Return the nodes with this value of a property, or with it in a list."""
-        return self._looked_up.get((kind, name), {}).get(value, ())
+        there = self._looked_up.get((kind, name), {}).get(value, ())
+        return (there,) if isinstance(there, Node) else there
 
     def out(self, node: Node, *types: str) -> Iterator[Tie]:
         """Yield the relationships of these types that lead out of a node."""
@@ -176,7 +187,12 @@ class MemoryGraph:
 
     def _take_from_look_up(self, node: Node) -> None:
         for name, value in self._look_ups(node):
-            self._looked_up[node.kind, name][value].pop(node, None)
+            under = self._looked_up[node.kind, name]
+            there = under.get(value)
+            if isinstance(there, dict):
+                there.pop(node, None)
+            elif there is node:
+                del under[value]
 
     def _look_ups(self, node: Node) -> Iterator[tuple[str, Any]]:
         for name in _LOOKED_UP.get(node.kind, ()):

@@ -112,7 +112,8 @@ def _make_in_second_folder(paths: ServerPaths, make: Callable[[str], str | None]
     shutil.rmtree(loaded, ignore_errors=True)
     shutil.copytree(paths.data, loaded, ignore=shutil.ignore_patterns(DATABASE))
     where = paths.conf_dir / "restore.conf"
-    write_private(where, f"server.directories.data={loaded}\n")
+    # By its name alone, below Neo4j's home: of a whole path Java would read 家 as something else.
+    write_private(where, f"server.directories.data={loaded.name}\n")
     try:
         said = make(f"--additional-config={where}")
     finally:
