@@ -72,10 +72,16 @@ def _least_pairs(plain: str) -> list[str]:
     pairs = {plain[start : start + 2] for start in range(len(plain) - 1)}
     if not pairs:
         return []
-    return [f"{row}:{min(pairs, key=lambda pair, row=row: _rank(row, pair))}" for row in range(2 * _BANDS)]  # type: ignore[misc]
+    by_row = zip(*map(_ranked, pairs), strict=True)
+    return [f"{row}:{min(ranked)[1]}" for row, ranked in enumerate(by_row)]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _ranked(pair: str) -> tuple[tuple[bytes, str], ...]:
+    """Return the pair behind its rank by each hash."""
+    return tuple((_rank(row, pair), pair) for row in range(2 * _BANDS))
+
+
 def _rank(row: int, pair: str) -> bytes:
     return hashlib.blake2b(f"{row}:{pair}".encode(), digest_size=8).digest()
 
