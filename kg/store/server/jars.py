@@ -60,8 +60,7 @@ def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list
         except OSError as error:
             reason, hint = told_by_system(error, folder)
             raise ServerError(f"the jars of Neo4j can't be kept ({reason})", where=str(folder), hint=hint) from error
-    # A class archive is refused where a jar names others that come after it on the class path: that one comes last.
-    return sorted((folder / jar.file_name for jar in jars), key=lambda jar: jar.name.startswith("jaxb-runtime"))
+    return [folder / jar.file_name for jar in jars]
 
 
 def is_whole(path: Path, jar: Jar) -> bool:
