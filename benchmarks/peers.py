@@ -144,7 +144,8 @@ class LlamaIndex:
         self.store = Neo4jPropertyGraphStore(username=auth[0], password=auth[1], url=uri, refresh_schema=False)
 
     def prepare(self, nodes: list[Row]) -> None:
-        pass  # it has made its indexes
+        for label in ("__Node__", "__Entity__"):  # as it does where it begins
+            self.store.structured_query(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
 
     def write(self, nodes: list[Row], edges: list[Row], *, first: bool) -> None:
         from llama_index.core.graph_stores.types import EntityNode, Relation

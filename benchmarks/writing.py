@@ -52,8 +52,12 @@ class Server:
     password: str
 
     def wipe(self) -> None:
-        """Delete all nodes."""
+        """Delete all nodes, and the schema: the next writer makes its own, and no other's slows or hinders it."""
         self.store.query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", {}, write=True)
+        for kind, shown in (("CONSTRAINT", "CONSTRAINTS YIELD name"), ("INDEX", "INDEXES YIELD name, type")):
+            kept = " WHERE type <> 'LOOKUP'" if kind == "INDEX" else ""
+            for (name,) in self.store.query(f"SHOW {shown}{kept} RETURN name", {})[1]:
+                self.store.run_schema([f"DROP {kind} `{name}`"])
 
 
 @contextmanager
@@ -156,6 +160,7 @@ class KgWriter:
         articles = [Article(**{**a.model_dump(), "author": note or a.author}) for a, _ in self._read]
         prepared = Prepared({article.id: found for article, found in self._read})
         importer, result, queries = Importer(self._server.store, prepared), ImportResult(), Queries()  # type: ignore[arg-type]
+        self._server.store.ensure_schema()
         with queries.watch(), costing(self._server.process) as cost:
             importer.run(map(entry_of, articles), (), result)
         assert len(result.created if first else result.changed) == len(articles), result.errors[:3]
@@ -170,7 +175,7 @@ class Peer:
         python = ROOT / ".venv-peers" / ("graphio" if name == "plain CREATE" else name) / "bin" / "python"
         command = [str(python), str(ROOT / "benchmarks" / "peers.py"), name, server.uri, "neo4j", str(rows)]
         environment = {**os.environ, "NEO4J_PASSWORD": server.password}
-        self._server = server
+        self._name, self._server = name, server
         self._number = 0
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -184,7 +189,10 @@ class Peer:
         with costing(self._server.process) as cost:
             self.process.stdin.write(f"{'first' if first else 'again'} {self._number}\n")
             self.process.stdin.flush()
-            took = json.loads(self.process.stdout.readline())
+            answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"{self._name} has failed; what it printed stands above")
+        took = json.loads(answer)
         return Cost(took["clock"], took["processor"] + cost.processor)
 
     def close(self) -> None:

@@ -64,7 +64,8 @@ class _ManagedTransaction:
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         if parameters and all(given == [] for given in parameters.values()):
             return []
-        return self._tx.run(lasting_query(query_name), parameters).data()
+        # Queries of ours return plain values: what `data()` does for nodes would be looked for in vain in each of them.
+        return [dict(record) for record in self._tx.run(lasting_query(query_name), parameters)]
 
     def run_batches(self, query_name: str, rows: Sequence[Mapping[str, Any]], batch_size: int = 5000) -> None:
         for start in range(0, len(rows), batch_size):

@@ -28,6 +28,9 @@ _OPENS = [
 _OPTIONS = [
     *_OPENS,
     "-XX:+UseG1GC",
+    # Most imports are over before the optimising compiler has earned back what it costs: without it the server took 24 s
+    # of the processor instead of 35 for the first 148 articles, and 19 instead of 25 for 406 more (5.26.28, Java 21).
+    "-XX:TieredStopAtLevel=1",
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:-OmitStackTraceInFastThrow",
     "-Dlog4j2.disable.jmx=true",

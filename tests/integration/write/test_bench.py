@@ -45,4 +45,7 @@ def test_writing_is_not_far_from_plain_create(empty_graph: Driver, neo4j_setting
     plain.write(nodes, edges, first=False)
     assert store.query("MATCH (n) RETURN count(n), COUNT { ()-->() }", {})[1][0] == counted
     plain.driver.close()
+    server.wipe()
+    assert store.rows("read/constraint_names") == []
+    store.ensure_schema()  # for the tests that come after
     assert writer.writing[True][0] < 60 * created.clock
