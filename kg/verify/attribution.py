@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
+from kg.verify.reasons import Reason
 from kg.verify.source import bigrams
 from kg.verify.speakers import SPEECH_VERB, Speech
 from kg.verify.verdict import SpanCheck
@@ -77,7 +78,7 @@ def _check_speaker(claim: ClaimText, speaker: TaggedWord, attribution: _Attribut
     return SpanCheck(
         start=speaker.start, end=speaker.end, text=claim.text[speaker.start : speaker.end], verdict="contradicted",
         kind="speaker", should_be=best.speaker, score=0.85, evidence=(evidence,),
-        reason=f"in the article it is {best.speaker} who says so, not {claim.text[speaker.start : speaker.end]}",
+        because=Reason(code="other speaker", claim=claim.text[speaker.start : speaker.end], article=best.speaker),
     )  # fmt: skip
 
 
