@@ -9,7 +9,7 @@ from kg.models import EntityType
 from kg.text.dates import FoundDate
 from kg.verify.claim import ClaimText
 from kg.verify.differences import Difference, compare, whole_units, widen
-from kg.verify.opposites import NEGATIONS, opposition
+from kg.verify.opposites import NEGATIONS, opposition, same_scope
 from kg.verify.readers import TaggedWord
 from kg.verify.reasons import Reason, ReasonCode
 from kg.verify.source import NAME_TAGS, SourceArticle
@@ -25,6 +25,7 @@ _REFERS_TO_PERSON = re.compile(r"[他她其该此本]|记者|对方")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]{2,}")
 _REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
 _THINGS = NAME_TAGS | {"n", "nz", "vn", "an", "m", "TIME", "s"}
+_GLOSS = re.compile("[（）()《》]")  # what the article puts in brackets stands in no other thing's place
 _NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
 _LONGEST_OPPOSED = 12  # characters: two longer stretches that hold a 不 somewhere do not exclude one another
 _CODES: Mapping[str, ReasonCode] = {"date": "other date", "number": "other number", "name": "other name"}
@@ -144,6 +145,8 @@ def _is_telling(
     # Other verbs and adjectives are how paraphrase looks; only another thing in a thing's place tells.
     if not any(w.tag in _THINGS for w in words) or _stands_in_sentence(claim, here, words):
         return False
+    if _GLOSS.search(claim.source.text[slice(*there)]):
+        return False
     if not any(w.tag in _THINGS and w.tag != "TIME" for w in words_there):
         return not claim.is_verbatim(*here)
     return not (_REFERS_BACK.search(claim.source.text[slice(*there)]) and claim.is_verbatim(*here))
@@ -153,7 +156,8 @@ def _stands_in_sentence(claim: ClaimText, here: tuple[int, int], words: Sequence
     """Tell whether the article's sentence has all words of content, in another order."""
     aligned = claim.align(*claim.sentence_at(here[0]))
     there = claim.source.normal[aligned.start : aligned.end] if aligned else ""
-    return all(claim.word(w) in there for w in words if claim.is_content(w))
+    content = [claim.word(w) for w in words if claim.is_content(w)]
+    return all(any(same in there for same in same_scope(form)) for form in content)
 
 
 def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None:

@@ -116,10 +116,10 @@ def _check_done(claim: ClaimText, words: list[TaggedWord], aligned: Alignment, w
         moods = [next((w for w in there[:i] if _mood(source.text, w) in _NOT_DONE), None) for i in places]
         if not places or None in moods or any(source.text[there[i].end : there[i].end + 1] == "了" for i in places):
             continue
-        whole = TaggedWord(verb.start, done.end, verb.tag)
+        told = TaggedWord(verb.start, done.end, verb.tag)
         rival = moods[0]
         assert rival is not None
-        yield _contradiction(claim, whole, "modality", _span(rival), aligned, "told as done")
+        yield _contradiction(claim, told, "modality", _span(rival), aligned, "told as done")
 
 
 def _check_polarity(claim: ClaimText, words: list[TaggedWord], aligned: Alignment) -> Iterator[SpanCheck]:

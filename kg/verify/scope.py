@@ -14,6 +14,7 @@ from kg.verify.verdict import SpanCheck
 LEAST_SAME_SENTENCE = 0.35  # of the claim's clause, by weight, that the article's sentence has
 _SHORTEST_HEAD = 2  # characters of what the word of scope belongs to
 _MOST_HEAD_WORDS = 4
+_LONGEST_HEAD = 16  # characters
 _THINGS = frozenset({"n", "vn", "nz", "an"})
 # What nobody adds by chance: a report that says it must have it from the article.
 _STRONG = re.compile("首次|首个|首家|首款|首例|首座|首批|唯一|独家|全部|所有|全体|史上|历史最高|历史最低")
@@ -78,7 +79,8 @@ def _check_head(claim: ClaimText, word: TaggedWord, aligned: Alignment) -> SpanC
 
 def _head(claim: ClaimText, word: TaggedWord) -> tuple[str, str]:
     """Return the longest run of things right after a word that the article has, and its first word; both may be empty."""
-    after = [w for w in claim.words if w.start >= word.end][:_MOST_HEAD_WORDS]
+    near = claim.words_by_place.of(word.end, word.end + _LONGEST_HEAD)
+    after = [w for w in near if w.start >= word.end][:_MOST_HEAD_WORDS]
     head, first, end = "", "", word.end
     for following in after:
         if following.start != end or following.tag not in _THINGS:
@@ -91,23 +93,18 @@ def _head(claim: ClaimText, word: TaggedWord) -> tuple[str, str]:
 
 
 def _is_rival(claim: ClaimText, word: TaggedWord, rival: TaggedWord) -> bool:
-    """Tell whether the article's word is of another scope: one excludes the other, or a place stands against one."""
-    name, theirs = claim.word(word), claim.source.normal[rival.start : rival.end]
-    if excludes(name, theirs):
-        return True
-    kinds = {"place" if w.tag == "LOC" and not is_scope(form) else "scope" if is_scope(form) else "other"
-             for w, form in ((word, name), (rival, theirs))}  # fmt: skip
-    if kinds == {"place"}:
-        return name not in theirs and theirs not in name
-    if kinds != {"place", "scope"} or theirs not in same_scope("本地"):
-        return False
+    """Tell whether the article's word is of another scope: one excludes the other, or a place is not the local one.
+
+    One place against another says nothing: the factory in Norway is one of those in Europe.
+    """
+    source, name = claim.source, claim.word(word)
+    theirs = source.normal[rival.start : rival.end]
+    if is_scope(name) or theirs not in same_scope("本地"):
+        return excludes(name, theirs)
     # 当地 is the place that was named last.
-    named = [
-        w
-        for w in claim.source.names
-        if w.tag == "LOC" and w.end <= rival.start and not is_scope(claim.source.normal[w.start : w.end])
-    ]
-    return not named or name not in claim.source.normal[named[-1].start : named[-1].end]
+    named = [source.normal[w.start : w.end] for w in source.names if w.tag == "LOC" and w.end <= rival.start]
+    last = next((place for place in reversed(named) if not is_scope(place)), "")
+    return name not in last
 
 
 def _check_strong(claim: ClaimText) -> Iterator[SpanCheck]:
