@@ -7,9 +7,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from kg.verify.claim import ClaimText
+from kg.verify.claim import OWN_WORDS, ClaimText
 from kg.verify.facts import UNSURE
-from kg.verify.readers import Readers
+from kg.verify.readers import Readers, TaggedWord
 from kg.verify.reasons import Reason
 from kg.verify.rules import apply_rules
 from kg.verify.source import SourceArticle
@@ -21,6 +21,7 @@ from kg.verify.verdict import Evidence, SpanCheck, Verdict
 MOST_WORDING_MISSING = 0.4
 # A foreign name in brackets repeats one that stands before it.
 _GLOSS = re.compile(r"[（(][^\u4e00-\u9fff（）()]{0,60}[a-zA-Z][^\u4e00-\u9fff（）()]{0,60}[）)]")
+_PARTICLES = frozenset({"u", "p", "c", "xc", "w"})  # LAC's tags
 _SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can come about by chance
 
 
@@ -52,24 +53,26 @@ def _unsupported_wording(claim: ClaimText, found: Sequence[SpanCheck], model: Su
     safe = [span for span in safe if claim.is_verbatim(*span)]
     safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
     safe += [match.span() for match in _GLOSS.finditer(claim.text)]
-    run: list[tuple[int, int, float]] = []
+    run: list[tuple[TaggedWord, float]] = []
     for word, chance in zip(claim.words, model.predict(claim, found), strict=True):
         inside = any(s <= word.start and word.end <= e for s, e in safe)
         flagged = chance >= model.threshold and word.tag != "w" and not inside
-        if not flagged or (run and word.start != run[-1][1]):
+        if not flagged or (run and word.start != run[-1][0].end):
             yield from _as_span(claim, run)
             run = []
         if flagged:
-            run.append((word.start, word.end, float(chance)))
+            run.append((word, float(chance)))
     yield from _as_span(claim, run)
 
 
-def _as_span(claim: ClaimText, run: list[tuple[int, int, float]]) -> Iterator[SpanCheck]:
-    if run and PUNCTUATION.sub("", claim.text[run[0][0] : run[-1][1]]):
-        start, end = run[0][0], run[-1][1]
+def _as_span(claim: ClaimText, run: Sequence[tuple[TaggedWord, float]]) -> Iterator[SpanCheck]:
+    """Yield the run without 的, 如 and the like at its edges; nothing where it has no other words."""
+    telling = [word for word, _ in run if not (word.tag in _PARTICLES or claim.word(word) in OWN_WORDS)]
+    if telling and PUNCTUATION.sub("", claim.text[telling[0].start : telling[-1].end]):
+        start, end = telling[0].start, telling[-1].end
         yield SpanCheck(
             start=start, end=end, text=claim.text[start:end], verdict="not found", kind="wording",
-            because=Reason(code="nothing", claim=claim.text[start:end]), score=round(max(chance for *_, chance in run), 3),
+            because=Reason(code="nothing", claim=claim.text[start:end]), score=round(max(chance for _, chance in run), 3),
         )  # fmt: skip
 
 
