@@ -100,10 +100,15 @@ def _words_at(source: SourceArticle, there: tuple[int, int]) -> list[TaggedWord]
 def _opposition(
     claim: ClaimText, raw: Difference, words: Sequence[TaggedWord], words_there: Sequence[TaggedWord]
 ) -> ReasonCode | None:
-    """Compare the words, and the bare characters that differ, as they may lie inside a long title."""
+    """Compare the words, and the characters that differ with one beside them: 以上 may lie inside 30天以上."""
     source = claim.source
-    here = [*_forms(claim.normal, words), claim.normal[raw.start : raw.end]]
-    return opposition(here, [*_forms(source.normal, words_there), source.normal[raw.there_start : raw.there_end]])
+    here = [*_forms(claim.normal, words), *_with_one_beside(claim.normal, raw.start, raw.end)]
+    there = _with_one_beside(source.normal, raw.there_start, raw.there_end)
+    return opposition(here, [*_forms(source.normal, words_there), *there])
+
+
+def _with_one_beside(text: str, start: int, end: int) -> list[str]:
+    return [text[start:end], text[max(0, start - 1) : end], text[start : end + 1]]
 
 
 def _with_next(
