@@ -62,7 +62,7 @@ def _check_speaker(claim: ClaimText, speaker: TaggedWord, attribution: _Attribut
     """Compare what the claimed speaker says in the article with what the others say, sentence by sentence of the claim."""
     name = claim.word(speaker)
     speeches = claim.source.speeches
-    own = [s for s in speeches if s.speaker == name or name in s.speaker or s.speaker in name]
+    own = [s for s in speeches if name in (said_by := claim.language.fold(s.speaker)) or said_by in name]
     if not any(True for _ in claim.source.places(name)):
         return None  # a name that the article does not have is told elsewhere
     start, end = attribution.start, attribution.end

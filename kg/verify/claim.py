@@ -97,6 +97,8 @@ class ClaimText:
         match = _HEADING.match(self.text)
         if match is None or any(w.start < match.end() for w in self.persons):
             return 0
+        if any(s.start == 0 and s.end == match.end() - 1 for s in self.known_names_by_place.of(0, match.end())):
+            return 0
         return match.end()
 
     @cached_property

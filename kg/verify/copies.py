@@ -9,10 +9,11 @@ from kg.models import EntityType
 from kg.text.dates import FoundDate
 from kg.verify.claim import ClaimText
 from kg.verify.differences import Difference, compare, whole_units, widen
-from kg.verify.opposites import NEGATIONS, opposition, same_scope
+from kg.verify.opposites import NEGATIONS, opposition
 from kg.verify.readers import TaggedWord
 from kg.verify.reasons import Reason, ReasonCode
 from kg.verify.source import NAME_TAGS, SourceArticle
+from kg.verify.telling import REFERS_BACK, THINGS, is_telling
 from kg.verify.text import PUNCTUATION, content_length
 from kg.verify.verdict import SpanCheck
 
@@ -23,9 +24,9 @@ LEAST_CLOSE_COPY = 0.8
 _LEAST_AROUND = 4  # characters of the claim beside what differs: a date alone is no copy of a sentence with another
 _REFERS_TO_PERSON = re.compile(r"[他她其该此本]|记者|对方")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'-]{2,}")
-_REFERS_BACK = re.compile(r"[他她它其该此本这]|公司|双方|记者|对方")
-_THINGS = NAME_TAGS | {"n", "nz", "vn", "an", "m", "TIME", "s"}
-_GLOSS = re.compile("[（）()《》]")  # what the article puts in brackets stands in no other thing's place
+_MOST_TIMES_LONGER = 3
+_LEAST_NAMED = 0.5  # of a longer side of the article that must be a name, for another name to contradict it
+_SHORT = 8  # characters
 _NUMERALS = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两半]")
 _LONGEST_OPPOSED = 12  # characters: two longer stretches that hold a 不 somewhere do not exclude one another
 _CODES: Mapping[str, ReasonCode] = {"date": "other date", "number": "other number", "name": "other name"}
@@ -46,7 +47,9 @@ def find_copies(claim: ClaimText) -> Iterator[SpanCheck]:
         if share < LEAST_COPY:
             continue
         for difference in differences:
-            found = _judge(claim, difference, close=share >= LEAST_CLOSE_COPY)
+            around = (start, difference.start), (difference.end, end)
+            inner = all(content_length(claim.text[slice(*side)]) for side in around)
+            found = _judge(claim, difference, close=share >= LEAST_CLOSE_COPY and inner)
             if found is not None and _around(claim, (start, end), found) >= _LEAST_AROUND:
                 yield found
 
@@ -69,14 +72,20 @@ def _judge(claim: ClaimText, raw: Difference, *, close: bool) -> SpanCheck | Non
         if opposed == "negated":
             here, there = _with_next(claim, here, there)
         return _contradiction(claim, here, there, opposed, "scope" if opposed == "other scope" else "polarity")
-    kind = _kind(claim, raw, here, there, words, words_there)
+    kind = _kind(claim, raw, here, there, words, words_there) if _is_comparable(here, there) else None
     if kind is None or _same(claim, here, there, kind, words, words_there):
         return None
     if kind != "wording":
         return _contradiction(claim, here, there, _CODES[kind], kind)
-    if not close or not _is_telling(claim, here, there, words, words_there):
+    if not close or not is_telling(claim, here, there, words, words_there):
         return None
     return _replaced(claim, here, there, words_there)
+
+
+def _is_comparable(here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Tell whether two sides can stand for one another: a name is longer than its short form, but no whole sentence."""
+    shorter, longer = sorted((here[1] - here[0], there[1] - there[0]))
+    return not shorter or longer <= _MOST_TIMES_LONGER * shorter + _LEAST_AROUND
 
 
 def _replaced(
@@ -85,7 +94,7 @@ def _replaced(
     content = [w for w in claim.bare_words_by_place.of(*here) if claim.is_content(w)]
     here = (max(here[0], content[0].start), min(here[1], content[-1].end)) if content else here
     mine, theirs = claim.text[slice(*here)], claim.source.text[slice(*there)]
-    things = theirs if any(w.tag in _THINGS for w in words_there) else ""
+    things = theirs if any(w.tag in THINGS for w in words_there) else ""
     return SpanCheck(
         start=here[0], end=here[1], text=mine, verdict="not found", kind="replaced", score=0.6,
         because=Reason(code="other thing" if things else "added", claim=mine, article=things),
@@ -142,29 +151,6 @@ def _forms(text: str, words: Sequence[TaggedWord]) -> list[str]:
     return [text[w.start : w.end] for w in words]
 
 
-def _is_telling(
-    claim: ClaimText, here: tuple[int, int], there: tuple[int, int], words: Sequence[TaggedWord],
-    words_there: Sequence[TaggedWord],
-) -> bool:  # fmt: skip
-    """Tell whether other words in a near copy say something else: content words in the place of content words, or new ones."""
-    # Other verbs and adjectives are how paraphrase looks; only another thing in a thing's place tells.
-    if not any(w.tag in _THINGS for w in words) or _stands_in_sentence(claim, here, words):
-        return False
-    if _GLOSS.search(claim.source.text[slice(*there)]):
-        return False
-    if not any(w.tag in _THINGS and w.tag != "TIME" for w in words_there):
-        return not claim.is_verbatim(*here)
-    return not (_REFERS_BACK.search(claim.source.text[slice(*there)]) and claim.is_verbatim(*here))
-
-
-def _stands_in_sentence(claim: ClaimText, here: tuple[int, int], words: Sequence[TaggedWord]) -> bool:
-    """Tell whether the article's sentence has all words of content, in another order."""
-    aligned = claim.align(*claim.sentence_at(here[0]))
-    there = claim.source.normal[aligned.start : aligned.end] if aligned else ""
-    content = [claim.word(w) for w in words if claim.is_content(w)]
-    return all(any(same in there for same in same_scope(form)) for form in content)
-
-
 def _judge_dropped(claim: ClaimText, difference: Difference) -> SpanCheck | None:
     """Return a contradiction where the claim leaves out the article's negation."""
     dropped = claim.source.normal[difference.there_start : difference.there_end]
@@ -189,10 +175,12 @@ def _kind(
         return "number"
     names = [w for w in words if _is_name(claim.text, w)]
     named = names or claim.known_names_by_place.of(*here)
-    if named and (any(_is_name(source.text, w) for w in words_there) or source.mentions_by_place.of(*there)):
+    theirs = [w for w in words_there if _is_name(source.text, w)] or source.mentions_by_place.of(*there)
+    length, covered = there[1] - there[0], sum(w.end - w.start for w in theirs)
+    if named and theirs and (length <= _SHORT or covered >= _LEAST_NAMED * length):
         return "name"
     person = any(w.start < here[1] and w.end > here[0] for w in claim.persons)
-    refers = _REFERS_TO_PERSON if person else _REFERS_BACK
+    refers = _REFERS_TO_PERSON if person else REFERS_BACK
     if named and refers.search(source.text[slice(*there)]) and claim.is_verbatim(*here):
         return None
     return "name" if person and source.text[slice(*there)] else "wording"
