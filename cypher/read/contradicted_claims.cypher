@@ -4,7 +4,7 @@
 // $limit integer = 200 (how many rows)
 MATCH path = (r:Report)-[:CLAIMS]->(c:Claim {verdict: 'contradicted'})-[v:CONTRADICTED_BY]->(a:Article)
 // As a table:
-RETURN r.headline AS report, c.section AS section, c.text AS claim, c.reason AS reason, v.should_be AS should_be,
+RETURN r.headline AS report, c.section AS section, c.text AS claim, c {.reason, .reasons, .reasons_claim, .reasons_article} AS reason, v.should_be AS should_be,
        v.quote AS article_says, a.id AS article, v.start AS start, v.end AS end
 ORDER BY report, r.id, c.start, start
 LIMIT $limit

@@ -11,5 +11,5 @@ WHERE c.text CONTAINS alias
 WITH DISTINCT e, c
 WHERE c.verdict IN ['contradicted', 'not found', 'no source']
 MATCH (r:Report)-[:CLAIMS]->(c)
-RETURN e.name AS entity, c.verdict AS verdict, c.text AS claim, c.reason AS reason, r.headline AS report, r.id AS report_id
+RETURN e.name AS entity, c.verdict AS verdict, c.text AS claim, c {.reason, .reasons, .reasons_claim, .reasons_article} AS reason, r.headline AS report, r.id AS report_id
 ORDER BY entity, verdict, report_id, c.start

@@ -1,10 +1,12 @@
 // The verdicts on claims, with the article's characters that support or contradict them; earlier verdicts go, with their ties to facts.
-// Parameters: $rows list of {id, verdict, reason, article, supported, contradicted: lists of {start, end, quote}}, of which
+// Parameters: $rows list of {id, verdict, reason (a code), reasons, reasons_claim, reasons_article (parallel lists: codes, characters
+// of the claim, of the article), article, supported, contradicted: lists of {start, end, quote}}, of which
 // those of `contradicted` also have claim_start, claim_end and should_be. Rows: none. Index: claim_id, article_id.
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
 USING INDEX SEEK c:Claim(id)
-SET c.verdict = row.verdict, c.reason = row.reason
+SET c.verdict = row.verdict, c.reason = row.reason, c.reasons = row.reasons, c.reasons_claim = row.reasons_claim,
+    c.reasons_article = row.reasons_article
 WITH c, row
 OPTIONAL MATCH (c)-[old:SUPPORTED_BY|CONTRADICTED_BY]->()
 DELETE old

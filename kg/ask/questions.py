@@ -14,6 +14,7 @@ from kg.errors import UnknownName, UsageError
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, find_saved_query, ids_asked, names_asked, words_asked
+from kg.verify.reasons import say_stored
 
 Value = str | int
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
@@ -146,7 +147,12 @@ def answer(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) ->
     for word in words_asked(saved) if not rows else ():
         if not store.rows("read/find_entities", name=resolved[word]):
             raise unknown_name(store, str(values[word]))
-    return columns, rows
+    return columns, [[_in_words(value) for value in row] for row in rows] if "reason" in columns else rows
+
+
+def _in_words(value: Any) -> Any:
+    """Return the reasons of a claim, which the graph keeps as codes, as a person reads them; any other value as it is."""
+    return say_stored(value) if isinstance(value, dict) and "reasons_claim" in value else value
 
 
 def ask(store: GraphStore, query: str, given: Mapping[str, Any]) -> tuple[list[str], list[list[Any]]]:

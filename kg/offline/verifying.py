@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import LoadError
-from kg.models import Article, EntityType, Report, clean_text, make_report_id
+from kg.models import Article, EntityType, Extraction, Report, clean_text, make_article_id, make_report_id
+from kg.models.article import PublishedBasis
 from kg.offline.json_lines import read_objects
 from kg.verify import ReportCheck, SourceArticle, Verdict, check_report
 from kg.verify import check_claim as check_against
@@ -30,7 +31,7 @@ class CheckedReport(NamedTuple):
 @cache
 def make_readers() -> Readers:
     """Return the language tools; models are loaded when the first text is read."""
-    return Readers(cut_words, names_alike=names_alike)
+    return Readers(cut_words, names_alike=names_alike, extract=extract_text)
 
 
 def cut_words(text: str) -> tuple[TaggedWord, ...]:
@@ -56,8 +57,22 @@ def cut_texts(texts: Iterable[str]) -> None:
 
 
 def forget_texts() -> None:
-    """Forget the words of texts that were cut: what a measurement of speed starts with."""
+    """Forget what was read in texts: what a measurement of speed starts with."""
     _words_of.clear()
+    extract_text.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def extract_text(text: str, published: str | None) -> Extraction | None:
+    """Return what the built-in extractor reads in the text of an article; None where it can't."""
+    from kg.offline.extracting import extract_article
+
+    title, _, content = text.partition("\n")
+    basis: PublishedBasis = "field" if published else "unknown"
+    identifier = make_article_id(source=None, url=None, published=published, text=text)
+    article = Article(id=identifier, title=title, content=content, published=published, published_basis=basis)
+    found = extract_article(article)
+    return found if isinstance(found, Extraction) else None
 
 
 @lru_cache(maxsize=4096)
@@ -152,6 +167,7 @@ def claim_answer(record: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
             "text": span.text,
             "verdict": span.verdict,
             "reason": span.reason,
+            "because": span.because.model_dump(),
             "evidence": [e.model_dump() for e in span.evidence],
         }
         for span in verdict.unsupported

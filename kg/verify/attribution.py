@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.verify.claim import ClaimText
 from kg.verify.readers import TaggedWord
+from kg.verify.reasons import Reason
 from kg.verify.source import bigrams
 from kg.verify.speakers import SPEECH_VERB, Speech
 from kg.verify.verdict import SpanCheck
@@ -61,7 +62,7 @@ def _check_speaker(claim: ClaimText, speaker: TaggedWord, attribution: _Attribut
     """Compare what the claimed speaker says in the article with what the others say, sentence by sentence of the claim."""
     name = claim.word(speaker)
     speeches = claim.source.speeches
-    own = [s for s in speeches if s.speaker == name or name in s.speaker or s.speaker in name]
+    own = [s for s in speeches if name in (said_by := claim.language.fold(s.speaker)) or said_by in name]
     if not any(True for _ in claim.source.places(name)):
         return None  # a name that the article does not have is told elsewhere
     start, end = attribution.start, attribution.end
@@ -77,7 +78,7 @@ def _check_speaker(claim: ClaimText, speaker: TaggedWord, attribution: _Attribut
     return SpanCheck(
         start=speaker.start, end=speaker.end, text=claim.text[speaker.start : speaker.end], verdict="contradicted",
         kind="speaker", should_be=best.speaker, score=0.85, evidence=(evidence,),
-        reason=f"in the article it is {best.speaker} who says so, not {claim.text[speaker.start : speaker.end]}",
+        because=Reason(code="other speaker", claim=claim.text[speaker.start : speaker.end], article=best.speaker),
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
-from kg.verify.claim import ClaimText
+from kg.verify.claim import OWN_WORDS, ClaimText
 from kg.verify.facts import UNSURE
-from kg.verify.features import FUNCTION_TAGS
-from kg.verify.readers import Readers
+from kg.verify.readers import Readers, TaggedWord
+from kg.verify.reasons import Reason
 from kg.verify.rules import apply_rules
 from kg.verify.source import SourceArticle
 from kg.verify.support import SupportModel, load_support_model
@@ -18,13 +19,9 @@ from kg.verify.verdict import Evidence, SpanCheck, Verdict
 
 # A claim in other words is supported as long as no more of it than this is missing from the article.
 MOST_WORDING_MISSING = 0.4
-# Words in which a report speaks of its own wording; and a foreign name in brackets repeats one that stands before it.
-_OWN_WORDS = (
-    "如 例如 比如 包括 包含 等 涉及 涵盖 提及 提到 特别 尤其 具体 层面 方面 举例 其中 相关 有关 主要 重点 以及 同时 此外 分别 其他 指出 强调 表示 认为 "
-    "进行 通过 关于 即 指"
-)
-OWN_WORDS = frozenset(_OWN_WORDS.split())
+# A foreign name in brackets repeats one that stands before it.
 _GLOSS = re.compile(r"[（(][^\u4e00-\u9fff（）()]{0,60}[a-zA-Z][^\u4e00-\u9fff（）()]{0,60}[）)]")
+_PARTICLES = frozenset({"u", "p", "c", "xc", "w"})  # LAC's tags
 _SHORTEST_VERBATIM = 6  # characters: a shorter clause that the article has can come about by chance
 
 
@@ -56,24 +53,26 @@ def _unsupported_wording(claim: ClaimText, found: Sequence[SpanCheck], model: Su
     safe = [span for span in safe if claim.is_verbatim(*span)]
     safe += [span for span in claim.sentences if claim.is_verbatim(*span)]
     safe += [match.span() for match in _GLOSS.finditer(claim.text)]
-    run: list[tuple[int, int, float]] = []
+    run: list[tuple[TaggedWord, float]] = []
     for word, chance in zip(claim.words, model.predict(claim, found), strict=True):
         inside = any(s <= word.start and word.end <= e for s, e in safe)
         flagged = chance >= model.threshold and word.tag != "w" and not inside
-        if not flagged or (run and word.start != run[-1][1]):
+        if not flagged or (run and word.start != run[-1][0].end):
             yield from _as_span(claim, run)
             run = []
         if flagged:
-            run.append((word.start, word.end, float(chance)))
+            run.append((word, float(chance)))
     yield from _as_span(claim, run)
 
 
-def _as_span(claim: ClaimText, run: list[tuple[int, int, float]]) -> Iterator[SpanCheck]:
-    if run and PUNCTUATION.sub("", claim.text[run[0][0] : run[-1][1]]):
-        start, end = run[0][0], run[-1][1]
+def _as_span(claim: ClaimText, run: Sequence[tuple[TaggedWord, float]]) -> Iterator[SpanCheck]:
+    """Yield the run without 的, 如 and the like at its edges; nothing where it has no other words."""
+    telling = [word for word, _ in run if not (word.tag in _PARTICLES or claim.word(word) in OWN_WORDS)]
+    if telling and PUNCTUATION.sub("", claim.text[telling[0].start : telling[-1].end]):
+        start, end = telling[0].start, telling[-1].end
         yield SpanCheck(
             start=start, end=end, text=claim.text[start:end], verdict="not found", kind="wording",
-            reason="nothing in the article says this", score=round(max(chance for *_, chance in run), 3),
+            because=Reason(code="nothing", claim=claim.text[start:end]), score=round(max(chance for _, chance in run), 3),
         )  # fmt: skip
 
 
@@ -89,7 +88,8 @@ def _resolve(found: Iterable[SpanCheck]) -> list[SpanCheck]:
                 insort(kept, span, key=_start)
             elif span.kind == "wording" and PUNCTUATION.sub("", span.text[start - span.start : end - span.start]):
                 text = span.text[start - span.start : end - span.start]
-                insort(kept, span.model_copy(update={"start": start, "end": end, "text": text}), key=_start)
+                part = {"start": start, "end": end, "text": text, "because": Reason(code="nothing", claim=text)}
+                insort(kept, span.model_copy(update=part), key=_start)
     return kept
 
 
@@ -128,20 +128,32 @@ def conclude(claim: ClaimText, spans: tuple[SpanCheck, ...]) -> Verdict:
     evidence = _evidence(claim) or _distinct(e for s in spans if s.verdict == "supported" for e in s.evidence)
     contradicted = [s for s in spans if s.verdict == "contradicted"]
     if contradicted:
-        reason = "; ".join(f"{s.text}: {s.reason}" for s in contradicted)
+        because = tuple(s.because for s in contradicted)
         also = tuple(e for s in contradicted for e in s.evidence)
-        return Verdict(verdict="contradicted", reason=reason, spans=spans, evidence=_distinct((*also, *evidence)))
+        return Verdict(verdict="contradicted", because=because, spans=spans, evidence=_distinct((*also, *evidence)))
     missing = [s for s in spans if s.verdict == "not found"]
     hard = [s for s in missing if s.kind != "wording"]
     share = missing_share(claim, missing)
     if hard or share > MOST_WORDING_MISSING or not evidence:
-        told = hard or missing
-        reason = "; ".join(f"{s.text}: {s.reason}" for s in told) or "nothing in the article says this"
-        return Verdict(verdict="not found", reason=reason, spans=spans, evidence=evidence)
-    notes = [s.reason for s in spans if s.reason.startswith("the article names its city")]
-    wording = "、".join(s.text for s in missing)
-    reason = "; ".join([*notes, f"in other words: {wording}" if wording else "as the article says"])
-    return Verdict(verdict="supported", reason=reason, spans=spans, evidence=evidence)
+        because = tuple(s.because for s in hard) or _about_words("nothing", claim, missing)
+        return Verdict(
+            verdict="not found", because=because or (Reason(code="nothing at all"),), spans=spans, evidence=evidence
+        )
+    cities = tuple(s.because for s in spans if s.because.code == "city of")
+    because = _about_words("other words", claim, missing) or (Reason(code="as written"),)
+    return Verdict(verdict="supported", because=(*cities, *because), spans=spans, evidence=evidence)
+
+
+def _about_words(
+    code: Literal["nothing", "other words"], claim: ClaimText, missing: Sequence[SpanCheck]
+) -> tuple[Reason, ...]:
+    """Return one reason that names the words of content among what is missing; none where there are only 的 and 如."""
+    told = []
+    for span in missing:
+        words = [w for w in claim.bare_words_by_place.of(span.start, span.end) if claim.is_content(w)]
+        if words and not (code == "other words" and claim.is_verbatim(words[0].start, words[-1].end)):
+            told.append(claim.text[words[0].start : words[-1].end])
+    return (Reason(code=code, claim="、".join(dict.fromkeys(told))),) if told else ()
 
 
 def missing_share(claim: ClaimText, missing: Iterable[SpanCheck]) -> float:
@@ -149,7 +161,7 @@ def missing_share(claim: ClaimText, missing: Iterable[SpanCheck]) -> float:
     flagged = [(s.start, s.end) for s in missing]
     total = lost = 0
     for word in claim.words:
-        if word.tag in FUNCTION_TAGS or word.start < claim.heading_end or claim.word(word) in OWN_WORDS:
+        if not claim.is_content(word):
             continue
         length = word.end - word.start
         total += length

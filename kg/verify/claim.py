@@ -10,13 +10,21 @@ from typing import NamedTuple
 
 from kg.models import Quantity
 from kg.text.dates import FoundDate
+from kg.text.stretch import Stretch
 from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import TaggedWord
 from kg.verify.source import NAME_TAGS, SourceArticle, bigrams
-from kg.verify.speakers import find_persons
+from kg.verify.speakers import find_persons, without_others
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
+FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "d", "f", "xc", "t"})
+# Words in which a report speaks of its own wording.
+_OWN_WORDS = (
+    "如 例如 比如 包括 包含 等 涉及 涵盖 提及 提到 特别 尤其 具体 层面 方面 举例 其中 相关 有关 主要 重点 以及 同时 此外 分别 其他 指出 强调 表示 认为 "
+    "进行 通过 关于 即 指"
+)
+OWN_WORDS = frozenset(_OWN_WORDS.split())
 _HEADING = re.compile(r"[^，。！？；：:|\n“”\"]{1,16}[：:|]")
 _LONGEST_RUN = 60  # characters: beyond it, a longer common run says nothing new
 
@@ -76,13 +84,20 @@ class ClaimText:
     def persons(self) -> Sequence[TaggedWord]:
         """Where persons are named: as the words show, and by the names of the article's persons."""
         known = {self.source.text[w.start : w.end] for w in self.source.persons}
-        return find_persons(self.text, self.words, known)
+        return without_others(self.text, find_persons(self.text, self.words, known), self.source.known_others)
+
+    @cached_property
+    def known_names_by_place(self) -> Overlaps[Stretch]:
+        """Where the claim has names that the extractor finds in the article, to be asked which stand at a place."""
+        return Overlaps(Stretch(*match.span()) for match in self.source.known_names.finditer(self.text))
 
     @cached_property
     def heading_end(self) -> int:
         """Where a heading inside the claim ends (论坛举办地：…), which says what it is about; 0 without one, or with a speaker."""
         match = _HEADING.match(self.text)
         if match is None or any(w.start < match.end() for w in self.persons):
+            return 0
+        if any(s.start == 0 and s.end == match.end() - 1 for s in self.known_names_by_place.of(0, match.end())):
             return 0
         return match.end()
 
@@ -113,6 +128,10 @@ class ClaimText:
     def word(self, word: TaggedWord) -> str:
         """Return the word in normal form."""
         return self.normal[word.start : word.end]
+
+    def is_content(self, word: TaggedWord) -> bool:
+        """Tell whether a word says something of the matter; the heading before a colon and a report's own words do not."""
+        return not (word.tag in FUNCTION_TAGS or word.start < self.heading_end or self.word(word) in OWN_WORDS)
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """Return the clause that holds `offset`, or the character itself."""

@@ -9,6 +9,7 @@ from kg.models import Quantity
 from kg.text.dates import FoundDate
 from kg.text.lexicon import load_lexicon
 from kg.verify.claim import Alignment, ClaimText
+from kg.verify.reasons import Reason, ReasonCode
 from kg.verify.verdict import SpanCheck, VerdictName
 
 # A clause that shares this much (by weight) with a sentence speaks of the same thing, so another number is a wrong one.
@@ -64,32 +65,30 @@ def _check_quantity(claim: ClaimText, quantity: Quantity) -> SpanCheck:
     same = [q for q in equal if _counts_same(quantity, q) and not _opposite(quantity, q)]
     beside = [q for q in same if _is_beside(claim, quantity.start, q.start)]
     if beside and (quantity.value or 0) >= _LEAST_TELLING:
-        return _number(claim, quantity, "supported", "the same number in the article", beside[0])
+        return _number(claim, quantity, "supported", "same number", beside[0])
     if same:
-        found = _number(claim, quantity, "supported", "the article has this number", (beside or same)[0])
+        found = _number(claim, quantity, "supported", "same number", (beside or same)[0])
         return found.model_copy(update={"score": UNSURE})
     surface = claim.normal[quantity.start : quantity.end]
     if not equal and surface in source.normal:
         start = source.normal.index(surface)
         return SpanCheck(
             start=quantity.start, end=quantity.end, text=quantity.surface, verdict="supported", kind="number",
-            reason="as in the article", evidence=(source.quote(start, start + len(surface)),),
+            because=Reason(code="as written"), evidence=(source.quote(start, start + len(surface)),),
         )  # fmt: skip
     aligned = _aligned(claim, quantity.start)
     if aligned is not None:
         near = [q for q in source.quantities if aligned.start <= q.start < aligned.end]
         for other in near:
             if other in equal:
-                reason = "the same number of something else" if not _opposite(quantity, other) else "another bound"
-                return _number(claim, quantity, "contradicted", f"{reason}: {_with_bound(claim, other)}", other)
+                code: ReasonCode = "other bound" if _opposite(quantity, other) else "something else counted"
+                return _number(claim, quantity, "contradicted", code, other)
         rivals = [q for q in near if q.unit == quantity.unit and not _is_in_claim(claim, q)]
         if len(rivals) == 1:
-            return _number(claim, quantity, "contradicted", f"the article says {rivals[0].surface}", rivals[0])
+            return _number(claim, quantity, "contradicted", "other number", rivals[0])
     if equal:
-        return _number(
-            claim, quantity, "not found", f"the article has this number only in {equal[0].surface}", equal[0]
-        )
-    return _number(claim, quantity, "not found", "no such number in the article", None)
+        return _number(claim, quantity, "not found", "number elsewhere", equal[0])
+    return _number(claim, quantity, "not found", "no number", None)
 
 
 def _is_beside(claim: ClaimText, here: int, there: int) -> bool:
@@ -144,10 +143,12 @@ def _opposite(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _number(
-    claim: ClaimText, quantity: Quantity, verdict: VerdictName, reason: str, other: Quantity | None
+    claim: ClaimText, quantity: Quantity, verdict: VerdictName, code: ReasonCode, other: Quantity | None
 ) -> SpanCheck:
+    theirs = _with_bound(claim, other) if other is not None else ""
     return SpanCheck(
-        start=quantity.start, end=quantity.end, text=quantity.surface, verdict=verdict, kind="number", reason=reason,
+        start=quantity.start, end=quantity.end, text=quantity.surface, verdict=verdict, kind="number",
+        because=Reason(code=code, claim=quantity.surface, article=theirs),
         should_be=other.surface if other is not None and verdict == "contradicted" else None,
         evidence=(claim.source.quote(other.start, other.end),) if other is not None else (),
     )  # fmt: skip
@@ -159,12 +160,12 @@ def _check_bare(claim: ClaimText, start: int, end: int) -> SpanCheck:
     if there:
         return SpanCheck(
             start=start, end=end, text=claim.text[start:end], verdict="supported", kind="number",
-            reason="as in the article", evidence=(claim.source.quote(*there.span()),),
+            because=Reason(code="as written"), evidence=(claim.source.quote(*there.span()),),
             score=1.0 if len(text) >= _LONG_NUMBER and _is_beside(claim, start, there.start()) else UNSURE,
         )  # fmt: skip
     return SpanCheck(
         start=start, end=end, text=claim.text[start:end], verdict="not found", kind="number",
-        reason="no such number in the article",
+        because=Reason(code="no number", claim=claim.text[start:end]),
     )  # fmt: skip
 
 
@@ -195,7 +196,9 @@ def _check_gloss(claim: ClaimText, match: re.Match[str]) -> SpanCheck | None:
     same = year == meant
     return SpanCheck(
         start=start, end=end, text=claim.text[start:end], kind="date", verdict="supported" if same else "contradicted",
-        reason=f"{match['relative']} in the article is {meant}" + ("" if same else f", not {year}"),
+        because=Reason(
+            code="meant year" if same else "other meant year", claim=claim.text[start:end], article=f"{meant}年"
+        ),
         should_be=None if same else f"{meant}年", evidence=evidence,
     )  # fmt: skip
 
@@ -205,20 +208,20 @@ def _check_date(claim: ClaimText, date: FoundDate) -> SpanCheck:
     surface = claim.normal[date.start : date.end]
     for other in source.dates:
         if _agrees(date, other):
-            return _date(claim, date, "supported", "the same date in the article", other)
+            return _date(claim, date, "supported", "same date", other)
     if surface in source.normal or (date.value and date.value[:4] in surface and date.value in source.normal):
         at = source.normal.find(surface if surface in source.normal else date.value or "")
         found = source.quote(at, at + (len(surface) if surface in source.normal else len(date.value or "")))
         return SpanCheck(
             start=date.start, end=date.end, text=date.surface, verdict="supported", kind="date",
-            reason="as in the article", evidence=(found,),
+            because=Reason(code="as written"), evidence=(found,),
         )  # fmt: skip
     aligned = _aligned(claim, date.start)
     if aligned is not None:
         rivals = [d for d in source.dates if aligned.start <= d.start < aligned.end and _conflicts(date, d)]
         if len(rivals) == 1:
-            return _date(claim, date, "contradicted", f"the article says {rivals[0].surface}", rivals[0])
-    return _date(claim, date, "not found", "no such date in the article", None)
+            return _date(claim, date, "contradicted", "other date", rivals[0])
+    return _date(claim, date, "not found", "no date", None)
 
 
 def _agrees(mine: FoundDate, theirs: FoundDate) -> bool:
@@ -239,9 +242,12 @@ def _conflicts(mine: FoundDate, theirs: FoundDate) -> bool:
     )
 
 
-def _date(claim: ClaimText, date: FoundDate, verdict: VerdictName, reason: str, other: FoundDate | None) -> SpanCheck:
+def _date(
+    claim: ClaimText, date: FoundDate, verdict: VerdictName, code: ReasonCode, other: FoundDate | None
+) -> SpanCheck:
     return SpanCheck(
-        start=date.start, end=date.end, text=date.surface, verdict=verdict, kind="date", reason=reason,
+        start=date.start, end=date.end, text=date.surface, verdict=verdict, kind="date",
+        because=Reason(code=code, claim=date.surface, article=other.surface if other is not None else ""),
         should_be=other.surface if other is not None and verdict == "contradicted" else None,
         evidence=(claim.source.quote(other.start, other.end),) if other is not None else (),
     )  # fmt: skip

@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from kg.verify.claim import ClaimText
+from kg.verify.claim import FUNCTION_TAGS, ClaimText
 from kg.verify.overlaps import Overlaps
 from kg.verify.readers import TaggedWord
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import SpanCheck
 from kg.verify.words import load_character_vectors, word_levels
 
-FUNCTION_TAGS = frozenset({"w", "u", "p", "c", "r", "d", "f", "xc", "t"})
 _TAGS = (
     "n", "v", "vn", "a", "m", "q", "PER", "LOC", "ORG", "TIME", "nz", "nw", "d", "p", "r", "c", "u", "f", "t", "ad",
     "an", "s", "vd", "xc", "w",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.models import Claim, Report
 from kg.verify.check import check_claim
+from kg.verify.reasons import Reason
 from kg.verify.source import SourceArticle
 from kg.verify.verdict import Verdict, VerdictName
 
@@ -85,12 +86,12 @@ def check_one(claim: Claim, source: SourceArticle | None) -> ClaimCheck:
         "end": claim.end,
     }  # fmt: skip
     if source is None:
-        return ClaimCheck(verdict="no source", reason="there is no article to check it against", **where)
+        return ClaimCheck(verdict="no source", because=(Reason(code="no article"),), **where)
     verdict = check_claim(source, claim.text)
     if INTERPRETING.search(claim.section):
         verdict = _as_interpretation(verdict)
     return ClaimCheck(
-        verdict=verdict.verdict, reason=verdict.reason, spans=verdict.spans, evidence=verdict.evidence, **where
+        verdict=verdict.verdict, because=verdict.because, spans=verdict.spans, evidence=verdict.evidence, **where
     )
 
 
@@ -101,9 +102,7 @@ def _as_interpretation(verdict: Verdict) -> Verdict:
         return verdict
     if hard and verdict.verdict == "supported":
         return verdict
-    return verdict.model_copy(
-        update={"verdict": "interpretation", "reason": "a reading of the article that its text can't prove"}
-    )
+    return verdict.model_copy(update={"verdict": "interpretation", "because": (Reason(code="reading"),)})
 
 
 def _notice(claims: tuple[ClaimCheck, ...], source: SourceArticle | None, grounding: float | None) -> str | None:

@@ -10,6 +10,8 @@ from kg.verify.copies import find_copies
 from kg.verify.facts import check_dates, check_numbers
 from kg.verify.modality import check_moods
 from kg.verify.names import check_names
+from kg.verify.scope import check_scopes
+from kg.verify.sides import check_sides
 from kg.verify.titles import check_titles
 from kg.verify.verdict import SpanCheck
 
@@ -26,6 +28,8 @@ def _found(claim: ClaimText) -> Iterator[SpanCheck]:
     yield from check_titles(claim)
     yield from check_speakers(claim)
     yield from check_moods(claim)
+    yield from check_scopes(claim)
+    yield from check_sides(claim)
     yield from find_copies(claim)
 
 

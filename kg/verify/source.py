@@ -6,26 +6,31 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
-from kg.models import EntityType, Extraction, Quantity, Statement
+from kg.models import Affiliation, EntityType, Extraction, Fact, MentionSpan, Quantity, Statement
 from kg.text.dates import FoundDate
+from kg.text.lexicon import alternation
 from kg.text.stretch import Stretch
 from kg.verify.overlaps import Overlaps, Span
 from kg.verify.readers import Readers, TaggedWord
-from kg.verify.speakers import Speech, find_persons, find_speeches
+from kg.verify.speakers import Speech, find_persons, find_speeches, without_others
 from kg.verify.text import PUNCTUATION
 from kg.verify.verdict import Evidence
 
+F = TypeVar("F", bound=Fact)
+_NOTHING = "(?!)"
 NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nw"})
+_LEAST_SURE = 0.4  # of what the extractor reads: less is shown to nobody who does not ask for it
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 
 class SourceArticle:
     """An article's text prepared for checks. `published` is an ISO prefix; without one, the year that the text names most.
 
-    `extraction`, when given, adds what the extractor knows (who speaks, whose title); the checks work without it.
+    `extraction` is what was read in it; without one, the readers are asked when it is first needed.
     """
 
     def __init__(
@@ -35,9 +40,39 @@ class SourceArticle:
         self.normal = readers.language.fold(text)
         self.readers = readers
         self.published = published or _named_year(text)
-        self.extraction = extraction
+        self._extraction = extraction
+        self._asked = published
         self.sentences = readers.language.find_sentences(text)
         self._starts = [start for start, _ in self.sentences]
+
+    @cached_property
+    def extraction(self) -> Extraction | None:
+        """What the extractor knows of the article: who is who, who says what."""
+        return self._extraction or self.readers.extract(self.text, self._asked)
+
+    @cached_property
+    def mentions_by_place(self) -> Overlaps[MentionSpan]:
+        """Where the extractor finds names, to be asked which stand at a place."""
+        return Overlaps([m for e in self.extraction.entities for m in e.mention_spans] if self.extraction else [])
+
+    @cached_property
+    def known_names(self) -> re.Pattern[str]:
+        """What matches any of the names that the extractor finds, the longest first."""
+        names = {m for e in self.extraction.entities for m in e.mentions} if self.extraction else set()
+        return re.compile(alternation(names) or _NOTHING)
+
+    @cached_property
+    def known_others(self) -> re.Pattern[str]:
+        """What matches any name that the extractor finds for something else than a person."""
+        entities = self.extraction.entities if self.extraction else ()
+        return re.compile(
+            alternation(m for e in entities if e.type is not EntityType.PERSON for m in e.mentions) or _NOTHING
+        )
+
+    @cached_property
+    def posts(self) -> Sequence[Affiliation]:
+        """Which posts the article gives to whom, as the extractor reads it."""
+        return _sure(self.extraction.of(Affiliation)) if self.extraction else ()
 
     @cached_property
     def words(self) -> Sequence[TaggedWord]:
@@ -62,7 +97,7 @@ class SourceArticle:
             if self.extraction is None
             else (m for e in self.extraction.entities if e.type is EntityType.PERSON for m in e.mentions)
         )
-        return find_persons(self.text, self.words, known)
+        return without_others(self.text, find_persons(self.text, self.words, known), self.known_others)
 
     @cached_property
     def dates(self) -> Sequence[FoundDate]:
@@ -82,7 +117,7 @@ class SourceArticle:
     @cached_property
     def speeches(self) -> Sequence[Speech]:
         """Who says what: by the extractor's statements where there are any, else by reporting verbs."""
-        return find_speeches(self.text, self.persons, self.extraction.of(Statement) if self.extraction else ())
+        return find_speeches(self.text, self.persons, _sure(self.extraction.of(Statement)) if self.extraction else ())
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
@@ -142,6 +177,10 @@ class SourceArticle:
     def quote(self, start: int, end: int) -> Evidence:
         """Return these characters as evidence."""
         return Evidence(start=start, end=end, quote=self.text[start:end])
+
+
+def _sure(facts: Iterable[F]) -> list[F]:
+    return [f for f in facts if f.confidence is None or f.confidence >= _LEAST_SURE]
 
 
 def bigrams(text: str) -> Iterator[str]:

@@ -34,16 +34,25 @@ class Speech(NamedTuple):
 
 def find_persons(text: str, words: Sequence[TaggedWord], known: Iterable[str] = ()) -> list[TaggedWord]:
     """Return where persons are named, by start: words tagged so, `known` names, and what stands between post and verb."""
-    found = {(w.start, w.end) for w in words if w.tag == "PER"}
+    tagged = {(w.start, w.end) for w in words if w.tag == "PER"}
+    found = set(tagged)
     starts, ends = {w.start for w in words}, {w.end for w in words}
     for match in _TITLED_SPEAKER.finditer(text):
         if match.start("name") in starts and match.end("name") in ends:
             known = {*known, match["name"]}
-    for name in sorted(known):
+    for name in sorted(known, key=lambda name: (-len(name), name)):
         for match in re.finditer(re.escape(name), text):
-            if not any(s < match.end() and e > match.start() for s, e in found):
-                found.add(match.span())
+            across = {(s, e) for s, e in found if s < match.end() and e > match.start()}
+            if all((s, e) in tagged and match.start() <= s and e <= match.end() for s, e in across):
+                found = (found - across) | {match.span()}  # a tagged part of a known name: 埃里克·松德 of 埃里克·松德拜
+                tagged -= {match.span()}
     return [TaggedWord(start, end, "PER") for start, end in sorted(found)]
+
+
+def without_others(text: str, persons: Sequence[TaggedWord], others: re.Pattern[str]) -> list[TaggedWord]:
+    """Return the persons but for those that are part of another name: 林溪 in 林溪新材料."""
+    spans = [match.span() for match in others.finditer(text)]
+    return [p for p in persons if not any(start <= p.start and p.end <= end for start, end in spans)]
 
 
 def find_speeches(text: str, persons: Sequence[TaggedWord], statements: Sequence[Statement] = ()) -> list[Speech]:

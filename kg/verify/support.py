@@ -1,13 +1,13 @@
 """The learned part: how likely it is that the article does not bear a word of the claim out.
 
-A few small neural networks over `kg.verify.features`, of which the mean counts, trained by `kg.verify.training.support`
-on claims that people marked.
+Small neural networks over `kg.verify.features`, twice: the second time they also see what the first found around a word
+(`kg.verify.second_look`). Trained by `kg.verify.training.support` on claims that people marked.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.errors import ModelMissing
 from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
+from kg.verify.second_look import second_features
 from kg.verify.verdict import SpanCheck
 
 Matrix = npt.NDArray[np.float64]
@@ -44,8 +45,8 @@ class Network(BaseModel):
         return np.asarray(1 / (1 + np.exp(-(np.maximum(matrix @ hidden + bias, 0) @ out + self.out_bias))))
 
 
-class SupportModel(BaseModel):
-    """Networks over features, each first centred by `mean` and divided by `scale`; a word over `threshold` is flagged."""
+class Ensemble(BaseModel):
+    """Networks over features, each feature first centred by `mean` and divided by `scale`; their mean counts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,16 +54,30 @@ class SupportModel(BaseModel):
     mean: tuple[float, ...]
     scale: tuple[float, ...]
     networks: tuple[Network, ...]
-    threshold: float
 
-    def predict(self, claim: ClaimText, found: Sequence[SpanCheck]) -> Matrix:
-        """Return for each word of the claim how likely it is to be unsupported (0-1), `found` being what the rules say."""
-        rows = word_features(claim, found)
+    def predict(self, rows: Sequence[Mapping[str, float]]) -> Matrix:
+        """Return a chance (0-1) for each row of features."""
         if not rows:
             return np.zeros(0)
         matrix = np.array([[row[name] for name in self.features] for row in rows])
         scaled = (matrix - np.array(self.mean)) / np.array(self.scale)
         return np.asarray(np.mean([network.predict(scaled) for network in self.networks], axis=0))
+
+
+class SupportModel(BaseModel):
+    """A first look at each word, and a second that also sees what the first found around it; over `threshold` it is flagged."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: Ensemble
+    second: Ensemble
+    threshold: float
+
+    def predict(self, claim: ClaimText, found: Sequence[SpanCheck]) -> Matrix:
+        """Return for each word of the claim how likely it is to be unsupported (0-1), `found` being what the rules say."""
+        rows = word_features(claim, found)
+        looked = second_features(claim, [float(chance) for chance in self.first.predict(rows)])
+        return self.second.predict([row | seen for row, seen in zip(rows, looked, strict=True)])
 
 
 @cache

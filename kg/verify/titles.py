@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.models import Affiliation
 from kg.verify.claim import ClaimText
 from kg.verify.names import find_spread
 from kg.verify.posts import TITLE
 from kg.verify.readers import TaggedWord
+from kg.verify.reasons import Reason, ReasonCode
 from kg.verify.source import SourceArticle
 from kg.verify.verdict import SpanCheck
 
@@ -48,15 +50,14 @@ def _check_title(claim: ClaimText, person: TaggedWord, introductions: list[tuple
         return None
     mine = titles[-1]
     given = [m for start, end in introductions for m in TITLE.finditer(claim.source.text, start, end)]
-    if not given or any(m[0] == mine[0] for m in given):
+    held = [p.title for p in _posts_of(claim.source, claim.word(person)) if p.title]
+    if not given or any(m[0] == mine[0] for m in given) or any(title.endswith(mine[0]) for title in held):
         return None
     beside = [m for m in given if any(m.end() == end for _, end in introductions)]
     if not beside or any(mine[0] in m[0] and not m[0].startswith("副") for m in beside):
         return None
     theirs = beside[0]
-    return _contradiction(
-        claim, *mine.span(), theirs.span(), f"in the article {claim.text[slice(*person[:2])]} is {theirs[0]}"
-    )
+    return _contradiction(claim, *mine.span(), theirs.span(), "other post")
 
 
 def _check_organization(claim: ClaimText, person: TaggedWord, introductions: list[tuple[int, int]]) -> SpanCheck | None:
@@ -65,7 +66,10 @@ def _check_organization(claim: ClaimText, person: TaggedWord, introductions: lis
         return None
     name = claim.word(organization)
     source = claim.source
-    if any(_mentions(source, name, start, end) for start, end in introductions):
+    posts = _posts_of(source, claim.word(person))
+    if any(_mentions(source, name, start, end) for start, end in introductions) or any(
+        p.organization and (name in p.organization or p.organization in name) for p in posts
+    ):
         return None
     own = [w for w in source.words if w.tag == "ORG" and any(s <= w.start < e for s, e in introductions)]
     elsewhere = any(True for _ in source.places(name)) or find_spread(source, name) is not None
@@ -76,8 +80,12 @@ def _check_organization(claim: ClaimText, person: TaggedWord, introductions: lis
     # puts right before another person's name is somebody else's.
     if not any(_belongs_to_other(source, at + len(name), claim.word(person)) for at in source.places(name)):
         return None
-    reason = f"in the article {claim.text[slice(*person[:2])]} is of {source.text[rival.start : rival.end]}"
-    return _contradiction(claim, organization.start, organization.end, (rival.start, rival.end), reason)
+    return _contradiction(claim, organization.start, organization.end, (rival.start, rival.end), "other employer")
+
+
+def _posts_of(source: SourceArticle, person: str) -> list[Affiliation]:
+    """Return the posts that the extractor finds for a person, by the whole name or one that holds it."""
+    return [post for post in source.posts if person in post.person or post.person in person]
 
 
 def _organization_beside(claim: ClaimText, person: TaggedWord) -> TaggedWord | None:
@@ -112,8 +120,9 @@ def _belongs_to_other(source: SourceArticle, end: int, person: str) -> bool:
     return not re.search(r"[，。；：\n]", between) and source.normal[following.start : following.end] != person
 
 
-def _contradiction(claim: ClaimText, start: int, end: int, there: tuple[int, int], reason: str) -> SpanCheck:
+def _contradiction(claim: ClaimText, start: int, end: int, there: tuple[int, int], code: ReasonCode) -> SpanCheck:
+    theirs = claim.source.text[slice(*there)]
     return SpanCheck(
-        start=start, end=end, text=claim.text[start:end], verdict="contradicted", kind="title", reason=reason,
-        should_be=claim.source.text[slice(*there)], score=0.8, evidence=(claim.source.quote(*there),),
+        start=start, end=end, text=claim.text[start:end], verdict="contradicted", kind="title",
+        because=Reason(code=code, claim=claim.text[start:end], article=theirs), should_be=theirs, score=0.8, evidence=(claim.source.quote(*there),),
     )  # fmt: skip

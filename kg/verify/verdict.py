@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
+
+from kg.verify.reasons import Reason, say
 
 VerdictName = Literal["supported", "contradicted", "not found", "interpretation", "no source"]
 
@@ -23,7 +25,8 @@ class SpanCheck(BaseModel):
     """A span of the claim: `claim[start:end] == text`.
 
     `should_be` is what the article says in its place (only of what is contradicted). `kind` names what was compared:
-    number, date, name, speaker, title, modality, polarity, wording. `score` is how sure the check is (0-1).
+    number, date, name, speaker, title, modality, polarity, scope, sides, replaced, wording. `because` is the reason as a code
+    with its values. `score` is how sure the check is (0-1).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,10 +36,16 @@ class SpanCheck(BaseModel):
     text: str
     verdict: VerdictName
     kind: str
-    reason: str
+    because: Reason
     should_be: str | None = None
     score: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def reason(self) -> str:
+        """The reason in words."""
+        return self.because.words
 
     @property
     def unsupported(self) -> bool:
@@ -53,9 +62,15 @@ class Verdict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     verdict: VerdictName
-    reason: str
+    because: tuple[Reason, ...]
     spans: tuple[SpanCheck, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def reason(self) -> str:
+        """The reasons in words."""
+        return say(self.because)
 
     @property
     def unsupported(self) -> tuple[SpanCheck, ...]:

@@ -1,7 +1,7 @@
 """Reports in the graph: tied to their articles, and their claims checked, whichever of the two came first.
 
-The verdict on a claim depends on the claim, the text of the article its report is about and the day of publication;
-of nothing else in the graph. Which facts it rests on depends on the characters of both. So checking again whatever is
+The verdict on a claim depends on the claim, the text of the article its report is about, what was read in that text and
+the day of publication; of nothing else in the graph. Which facts it rests on depends on the characters of both. So checking again whatever is
 tied anew, and tying every fact that is made anew, keeps the graph a pure function of its input.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.models import Claim
-from kg.store import reports
+from kg.models import Claim, Extraction
+from kg.store import observations, reports
 from kg.store.graph import Transaction
 from kg.text.normalize import fold_marks
+from kg.verify.reasons import as_lists
 from kg.verify.report import ClaimCheck, check_one, supported_share
 from kg.verify.source import SourceArticle, bigrams
 from kg.write.version import graph_rules
@@ -28,7 +29,7 @@ def link_and_check(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]
         return {}
     linked = reports.link_reports(tx, wanted, graph_rules())
     for found in reports.claims_to_check(tx, wanted):
-        reports.write_verdicts(tx, claim_rows(found))
+        reports.write_verdicts(tx, claim_rows(found, _extraction_of(tx, found["article"])))
     reports.tie_claims(tx, claim_facts(reports.facts_of_claims(tx, wanted)))
     return linked
 
@@ -60,9 +61,12 @@ def _shared_pairs(first: str, second: str) -> float:
     return len(pairs & others) / max(1, min(len(pairs), len(others)))
 
 
-def claim_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the verdicts on one report's claims as rows for the store; `found` is a row of `reports.claims_to_check`."""
-    source = _source(found["text"], found["published"]) if found["article"] is not None else None
+def claim_rows(found: Mapping[str, Any], extraction: Extraction | None = None) -> list[dict[str, Any]]:
+    """Return the verdicts on one report's claims as rows for the store; `found` is a row of `reports.claims_to_check`.
+
+    `extraction` is what was read in the article.
+    """
+    source = _source(found["text"], found["published"], extraction) if found["article"] is not None else None
     rows = []
     for stored in found["claims"]:
         fields = {key: stored[key] for key in ("section", "section_number", "start", "end")}
@@ -71,10 +75,15 @@ def claim_rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _source(text: str, published: str | None) -> SourceArticle:
+def _extraction_of(tx: Transaction, article: str | None) -> Extraction | None:
+    stored = observations.read_extractions(tx, [article]) if article is not None else {}
+    return stored[article].extraction if article in stored else None
+
+
+def _source(text: str, published: str | None, extraction: Extraction | None) -> SourceArticle:
     from kg.offline.verifying import make_readers
 
-    return SourceArticle(text, make_readers(), published=published)
+    return SourceArticle(text, make_readers(), published=published, extraction=extraction)
 
 
 def _row(check: ClaimCheck) -> dict[str, Any]:
@@ -85,7 +94,8 @@ def _row(check: ClaimCheck) -> dict[str, Any]:
         for e in span.evidence
     ]
     supported = [e.model_dump() for e in check.evidence] if check.verdict == "supported" else []
-    return {"verdict": check.verdict, "reason": check.reason, "supported": supported, "contradicted": contradicted}
+    told = {"verdict": check.verdict, "reason": check.because[0].code, **as_lists(check.because)}
+    return {**told, "supported": supported, "contradicted": contradicted}
 
 
 def say_verdicts(report_id: str, counts: Mapping[str, int]) -> str:

@@ -7,7 +7,7 @@ The result is the same for the same input: networks begin, and folds are drawn, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
 from kg.verify.readers import Readers
 from kg.verify.rules import apply_rules
+from kg.verify.second_look import second_features
 from kg.verify.source import SourceArticle
-from kg.verify.support import Network, SupportModel
+from kg.verify.support import Ensemble, Network, SupportModel
 
 # Of the networks; 16 to 64 units and half or twice the rest make no difference in cross-validation, fewer networks do.
 NETWORKS = 3
@@ -31,16 +32,22 @@ RATE = 4e-3  # of Adam, falling to 0 over the epochs
 DECAY = 0.3  # of the weights
 DROPOUT = 0.5
 THRESHOLD = 0.4
+INNER_FOLDS = 5  # of claims, for the first look that the second one learns from: at words it was not trained on
 Matrix = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class MarkedClaim:
-    """A claim with the features of its words and, for each, whether people found it unsupported (None: not marked)."""
+    """A claim with the features of its words and, for each, whether people found it unsupported (None: not marked).
+
+    What people mark is a keyword: the more words it has, the less `weights` lets each of them count.
+    """
 
     record: dict[str, Any]
+    text: ClaimText
     features: Sequence[dict[str, float]]
     labels: Sequence[float | None]
+    weights: Sequence[float]
 
 
 def read_claims(path: Path, readers: Readers) -> list[MarkedClaim]:
@@ -53,14 +60,24 @@ def _read(record: dict[str, Any], readers: Readers) -> MarkedClaim:
     source = SourceArticle(f"{record['title']}\n{record['content']}", readers, published=record.get("published"))
     claim = ClaimText(record["claim"], source)
     marks: dict[int, list[bool]] = {}
+    weights = [1.0] * len(claim.words)
     for keyword in record["keywords"]:
-        at = claim.text.find(keyword["text"])
-        while at >= 0:
-            for offset in range(at, at + len(keyword["text"])):
+        for at in _places(claim.text, keyword["text"]):
+            end = at + len(keyword["text"])
+            for offset in range(at, end):
                 marks.setdefault(offset, []).append(not keyword["supported"])
-            at = claim.text.find(keyword["text"], at + 1)
+            inside = [i for i, w in enumerate(claim.words) if w.start < end and w.end > at]
+            for index in inside:
+                weights[index] = len(inside) ** -0.5
     labels = [_label([marks.get(offset, []) for offset in range(w.start, w.end)]) for w in claim.words]
-    return MarkedClaim(record, word_features(claim, apply_rules(claim)), labels)
+    return MarkedClaim(record, claim, word_features(claim, apply_rules(claim)), labels, weights)
+
+
+def _places(text: str, keyword: str) -> Iterator[int]:
+    at = text.find(keyword)
+    while at >= 0:
+        yield at
+        at = text.find(keyword, at + 1)
 
 
 def _label(marks: list[list[bool]]) -> float | None:
@@ -71,26 +88,41 @@ def _label(marks: list[list[bool]]) -> float | None:
     return float(2 * sum(marked) >= len(marked))
 
 
-def train(claims: Sequence[MarkedClaim]) -> SupportModel:
-    """Return the model fitted to these claims."""
-    names = tuple(sorted(claims[0].features[0]))
+def train(claims: Sequence[MarkedClaim], threshold: float = THRESHOLD) -> SupportModel:
+    """Return the model fitted to these claims: the second look learns from first looks at claims they had not seen."""
+    first = fit(claims, [c.features for c in claims])
+    order = np.random.RandomState(0).permutation(len(claims)) % INNER_FOLDS
+    seen: list[Sequence[dict[str, float]]] = [()] * len(claims)
+    for fold in range(INNER_FOLDS):
+        rest = [c for c, f in zip(claims, order, strict=True) if f != fold]
+        apart = fit(rest, [c.features for c in rest])
+        for index in np.flatnonzero(order == fold).tolist():
+            claim = claims[index]
+            looked = second_features(claim.text, [float(chance) for chance in apart.predict(claim.features)])
+            seen[index] = [row | more for row, more in zip(claim.features, looked, strict=True)]
+    return SupportModel(first=first, second=fit(claims, seen), threshold=threshold)
+
+
+def fit(claims: Sequence[MarkedClaim], features: Sequence[Sequence[dict[str, float]]]) -> Ensemble:
+    """Return networks fitted to the marked words of these claims, `features` being those of each claim's words."""
+    names = tuple(sorted(features[0][0]))
     rows = [
-        ([f[name] for name in names], label)
-        for c in claims
-        for f, label in zip(c.features, c.labels, strict=True)
+        ([f[name] for name in names], label, weight)
+        for claim, found in zip(claims, features, strict=True)
+        for f, label, weight in zip(found, claim.labels, claim.weights, strict=True)
         if label is not None
     ]
-    matrix, labels = np.array([row for row, _ in rows]), np.array([label for _, label in rows])
+    matrix, labels, weights = (np.array(column) for column in zip(*rows, strict=True))
     mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
     scale[scale < 1e-9] = 1.0
     scaled = (matrix - mean) / scale
-    return SupportModel(
-        features=names, mean=_rounded(mean), scale=_rounded(scale), threshold=THRESHOLD,
-        networks=tuple(_fit(scaled, labels, seed) for seed in range(NETWORKS)),
+    return Ensemble(
+        features=names, mean=_rounded(mean), scale=_rounded(scale),
+        networks=tuple(_fit(scaled, labels, weights, seed) for seed in range(NETWORKS)),
     )  # fmt: skip
 
 
-def _fit(matrix: Matrix, labels: Matrix, seed: int) -> Network:
+def _fit(matrix: Matrix, labels: Matrix, counts: Matrix, seed: int) -> Network:
     """Return a network fitted by Adam with decay of weights and dropout of hidden units."""
     chance = np.random.RandomState(seed)
     width = matrix.shape[1]
@@ -108,7 +140,7 @@ def _fit(matrix: Matrix, labels: Matrix, seed: int) -> Network:
             rows = order[start : start + BATCH]
             kept = (chance.rand(len(rows), HIDDEN) > DROPOUT) / (1 - DROPOUT)
             step += 1
-            gradients = _gradients(weights, matrix[rows], labels[rows], kept)
+            gradients = _gradients(weights, matrix[rows], labels[rows], counts[rows], kept)
             for i, (gradient, (first, second)) in enumerate(zip(gradients, moments, strict=True)):
                 first += 0.1 * (gradient - first)
                 second += 0.001 * (gradient**2 - second)
@@ -122,11 +154,11 @@ def _fit(matrix: Matrix, labels: Matrix, seed: int) -> Network:
     )  # fmt: skip
 
 
-def _gradients(weights: Sequence[Matrix], matrix: Matrix, labels: Matrix, kept: Matrix) -> list[Matrix]:
-    """Return the gradients of the mean log loss by each of the weights."""
+def _gradients(weights: Sequence[Matrix], matrix: Matrix, labels: Matrix, counts: Matrix, kept: Matrix) -> list[Matrix]:
+    """Return the gradients of the log loss by each of the weights; each row counts by its share of `counts`."""
     hidden, bias, out, out_bias = weights
     units = np.maximum(matrix @ hidden + bias, 0) * kept
-    wrong = (1 / (1 + np.exp(-(units @ out + out_bias))) - labels) / len(labels)
+    wrong = (1 / (1 + np.exp(-(units @ out + out_bias))) - labels) * counts / counts.sum()
     back = np.outer(wrong, out) * (units > 0) * kept
     return [matrix.T @ back, back.sum(axis=0), units.T @ wrong, np.array([wrong.sum()])]
 
@@ -137,7 +169,7 @@ def _rounded(values: Matrix) -> tuple[float, ...]:
 
 def cross_validate(
     claims: Sequence[MarkedClaim],
-    predict: Callable[[dict[str, Any], SupportModel], Any],
+    predict: Callable[[MarkedClaim, SupportModel], Any],
     folds: int = 10,
     seed: int = 0,
 ) -> list[tuple[dict[str, Any], Any]]:
@@ -146,5 +178,5 @@ def cross_validate(
     results: list[tuple[dict[str, Any], Any]] = []
     for fold in range(folds):
         model = train([c for c, f in zip(claims, order, strict=True) if f != fold])
-        results += [(c.record, predict(c.record, model)) for c, f in zip(claims, order, strict=True) if f == fold]
+        results += [(c.record, predict(c, model)) for c, f in zip(claims, order, strict=True) if f == fold]
     return results

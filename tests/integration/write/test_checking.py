@@ -9,6 +9,7 @@ import pytest
 from neo4j import Driver
 
 from kg.ask.export import read_graph
+from kg.ask.questions import ask
 from kg.graph.observing import observe
 from kg.judge.applying import withdraw_judgements
 from kg.judge.deciding import reject_fact
@@ -86,6 +87,27 @@ def test_claims_have_verdicts_with_the_articles_characters(store: GraphStore) ->
     assert (rate["grounding"], rate["supported"], rate["contradicted"]) == (0.333, 1, 1)
     [about] = saved(store, "unsupported_about", name="星河汽车")
     assert about["verdict"] == "contradicted"
+
+
+def test_reasons_are_kept_as_codes_and_told_in_words(store: GraphStore) -> None:
+    put_article(store)
+    put_report(store)
+    [[kept]] = store.query("MATCH (c:Claim {verdict: 'contradicted'}) RETURN properties(c)", {})[1]
+    assert (kept["reason"], kept["reasons"]) == ("other number", ["other number"])
+    assert (kept["reasons_claim"], kept["reasons_article"]) == (["500家门店"], ["300家门店"])
+    columns, [row] = ask(store, "contradicted_claims", {})
+    assert row[columns.index("reason")] == "the article says 300家门店, not 500家门店"
+    older = "MATCH (c:Claim {verdict: 'contradicted'}) REMOVE c.reasons, c.reasons_claim, c.reasons_article SET c.reason = $words"
+    store.query(older, {"words": "the article says 300家门店"}, write=True)
+    columns, [row] = ask(store, "contradicted_claims", {})
+    assert row[columns.index("reason")] == "the article says 300家门店"
+
+
+def test_what_was_read_in_the_article_serves_the_check(store: GraphStore) -> None:
+    put_article(store)
+    text = TEXT + "   - 林溪：公司正从卖产品向提供服务转变\n   - 赵志远：公司正从卖产品向提供服务转变\n"
+    put_report(store, read_report(text, "test", LoadOptions(kind="report")))
+    assert verdicts(store)[3:] == ["not found", "supported"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from kg.verify.html import article_stretches, report_pieces
+from kg.verify.reasons import Reason
 from kg.verify.report import ClaimCheck
 from kg.verify.verdict import Evidence, SpanCheck
 
 TEXT = "开头。投入80亿元。结尾"
 CLAIM = ClaimCheck(
-    start=3, end=9, text="投入80亿元", section="要点", verdict="contradicted", reason="so",
-    spans=(SpanCheck(start=2, end=6, text="80亿元", verdict="contradicted", kind="number", reason="so"),),
+    start=3, end=9, text="投入80亿元", section="要点", verdict="contradicted", because=(Reason(code="nothing"),),
+    spans=(SpanCheck(start=2, end=6, text="80亿元", verdict="contradicted", kind="number", because=Reason(code="nothing")),),
     evidence=(Evidence(start=2, end=4, quote="乙丙"),),
 )  # fmt: skip
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.models import Article
 from kg.offline.verifying import read_source, verify_reports
 from kg.verify import ReportCheck, check_report
+from loaders import load
 from loaders.options import LoadOptions
 from loaders.report import read_report
 from tests.invented import make_article
@@ -88,3 +91,22 @@ def test_reports_share_their_article(article: Article) -> None:
     reports = [read_report(text, "test", LoadOptions(kind="report")) for text in (REPORT, REPORT.replace("500", "300"))]
     checked = verify_reports(reports, article)
     assert [one.check.counts["contradicted"] for one in checked] == [1, 0]
+
+
+def test_the_report_with_planted_errors_is_told_in_plain_words(samples: Path) -> None:
+    articles = list(
+        load([str(samples / "04-posts-and-revision.jsonl")], LoadOptions(kind="article"), lambda error: None)
+    )
+    [article] = [a for a in articles if isinstance(a, Article) and a.id == "ljcj-20251120-003"]
+    text = (samples / "07-report-revised-plan.txt").read_text("utf-8")
+    claims = check(text, article).claims
+    assert [c.reason for c in claims if c.verdict in ("contradicted", "not found")] == [
+        "the article says 2027年6月, not 2028年6月",
+        "the article says 75亿元, not 57亿元",
+        "in the article 埃里克·松德拜 says so, not 裴若川",
+        "the article does not name 中国",
+    ]
+    assert {c.reason for c in claims if c.verdict == "supported"} >= {
+        "as the article says",
+        "as the article says, but for the words 建设节奏",
+    }

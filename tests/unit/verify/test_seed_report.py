@@ -63,6 +63,15 @@ def test_nothing_is_wrongly_contradicted(claims: dict[Key, ClaimCheck], expected
     assert {k for k in contradicted if "contradicted" not in [expected[k]["verdict"], *expected[k]["also"]]} == set()
 
 
+def test_what_is_wrong_is_not_supported(claims: dict[Key, ClaimCheck], expected: dict[Key, dict[str, Any]]) -> None:
+    wrong = [k for k, row in expected.items() if "supported" not in [row["verdict"], *row["also"]]]
+    assert {k for k in wrong if claims[k].verdict == "supported"} == set()
+    scopes = {
+        k: [s.because for s in claims[k].unsupported if s.because.code == "other scope"] for k in ((6, 6), (7, 0))
+    }
+    assert [(r.claim, r.article) for found in scopes.values() for r in found] == [("本地", "全球"), ("中国", "当地")]
+
+
 def test_what_is_right_is_supported(claims: dict[Key, ClaimCheck], expected: dict[Key, dict[str, Any]]) -> None:
     right = [k for k, row in expected.items() if row["verdict"] == "supported" and k[0] not in INTERPRETING]
     supported = [k for k in right if claims[k].verdict == "supported"]

@@ -23,3 +23,12 @@ def test_each_says_what_follows_until_the_next() -> None:
 
 def test_a_known_name_is_a_person_wherever_it_stands() -> None:
     assert find_persons("周砚秋来了", [], ["周砚秋"]) == [TaggedWord(0, 3, "PER")]
+
+
+def test_a_known_name_is_whole_where_the_words_cut_it() -> None:
+    text = "埃里克·松德拜说"
+    assert find_persons(text, [TaggedWord(0, 6, "PER")], ["埃里克·松德拜"]) == [TaggedWord(0, 7, "PER")]
+
+
+def test_a_longer_tagged_name_stays_beside_a_known_part() -> None:
+    assert find_persons("周砚秋来了", [TaggedWord(0, 3, "PER")], ["砚秋"]) == [TaggedWord(0, 3, "PER")]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kg.offline.verifying import make_readers
+from kg.verify.claim import ClaimText
+from kg.verify.source import SourceArticle
 from kg.verify.support import Network, load_support_model
-from kg.verify.training.support import MarkedClaim, train
+from kg.verify.training.support import MarkedClaim, fit, train
 from kg.verify.words import CharacterVectors, load_character_vectors
 
 
@@ -31,15 +34,32 @@ def test_training_learns_and_repeats_itself() -> None:
     values = np.random.RandomState(1).randn(400, 2)
     features = [{"a": float(a), "b": float(b)} for a, b in values]
     labels = [float(a * b > 0) for a, b in values]  # which no weighted sum can tell
-    claims = [MarkedClaim({}, features, labels)]
+    text = ClaimText("", SourceArticle("", make_readers()))
+    claims = [MarkedClaim({}, text, features, labels, [1.0] * len(labels))]
+    model = fit(claims, [features])
+    assert model == fit(claims, [features])
+    assert np.mean((model.predict(features) >= 0.5) == np.array(labels)) > 0.8
+
+
+def test_the_second_look_learns_from_first_looks_at_claims_not_seen() -> None:
+    source = SourceArticle("海川新材料投产。", make_readers())
+    words = ClaimText("海川新材料投产，林溪辞职。", source)
+    number = len(words.words)
+    claims = [
+        MarkedClaim({}, words, [{"a": float(i % 2)} for _ in range(number)], [float(i % 2)] * number, [1.0] * number)
+        for i in range(20)
+    ]
     model = train(claims)
     assert model == train(claims)
-    scaled = (values - np.array(model.mean)) / np.array(model.scale)
-    chances = np.mean([network.predict(scaled) for network in model.networks], axis=0)
-    assert np.mean((chances >= 0.5) == np.array(labels)) > 0.8
+    assert {"a", "first", "first_of_clause"} == {
+        n for n in model.second.features if n in ("a", "first", "first_of_clause")
+    }
+    assert model.first.features == ("a",)
 
 
 def test_the_shipped_model_has_the_features_of_a_word() -> None:
     model = load_support_model()
-    assert {"there", "aligned", "vector_00"} <= set(model.features)
-    assert all(len(network.hidden) == len(model.features) for network in model.networks)
+    assert {"there", "aligned", "vector_00"} <= set(model.first.features)
+    assert set(model.second.features) - set(model.first.features) >= {"first", "first_of_clause"}
+    for look in (model.first, model.second):
+        assert all(len(network.hidden) == len(look.features) for network in look.networks)

@@ -1,0 +1,106 @@
+"""Why a check says what it says: a code, the claim's characters and the article's. One table puts the codes into words.
+
+What is stored and sent on is the code with its values; the words are made where a person reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+ReasonCode = Literal[
+    # supported
+    "as written", "other words", "same number", "same date", "name", "other name form", "short form", "joined name",
+    "city of", "meant year",
+    # contradicted
+    "other meant year", "other number", "other date", "other name", "other thing", "other scope", "other action",
+    "other way round", "something else counted", "other bound", "other speaker", "other post", "other employer", "told as needed",
+    "told as planned", "told as under way", "told as done", "told as possible", "negated", "not negated", "opposite",
+    # not found
+    "number elsewhere", "no number", "no date", "no name", "added", "nothing", "nothing at all",
+    # neither
+    "reading", "no article",
+]  # fmt: skip
+# Each message stands alone. {claim} are the characters of the claim, {article} those of the article.
+WORDS: Mapping[ReasonCode, str] = {
+    "as written": "as the article says",
+    "other words": "as the article says, but for the words {claim}",
+    "same number": "the article has this number: {article}",
+    "same date": "the article has this date: {article}",
+    "name": "the article has this name",
+    "other name form": "the article calls it {article}",
+    "short form": "short for {article}",
+    "joined name": "the article has it in two parts: {article}",
+    "city of": "the article names its city {article}",
+    "meant year": "the year that the article means is {article}",
+    "other meant year": "the year that the article means is {article}, not {claim}",
+    "other number": "the article says {article}, not {claim}",
+    "other date": "the article says {article}, not {claim}",
+    "other name": "the article says {article}, not {claim}",
+    "other thing": "the article says {article}, not {claim}",
+    "other scope": "{claim} is not {article}",
+    "other action": "the article says {article}, not {claim}",
+    "other way round": "the article says it the other way round: {article}, not {claim}",
+    "something else counted": "the article has this number of something else: {article}, not {claim}",
+    "other bound": "the article sets another bound: {article}, not {claim}",
+    "number elsewhere": "the article has this number only in {article}",
+    "no number": "the article does not have the number {claim}",
+    "no date": "the article does not have the date {claim}",
+    "no name": "the article does not name {claim}",
+    "other speaker": "in the article {article} says so, not {claim}",
+    "other post": "the article says {article}, not {claim}",
+    "other employer": "the article says {article}, not {claim}",
+    "told as needed": "the claim tells a need ({claim}), the article says {article}",
+    "told as planned": "the claim tells a plan ({claim}), the article says {article}",
+    "told as under way": "the claim tells it as under way ({claim}), the article says {article}",
+    "told as done": "the claim tells it as done ({claim}), the article says {article}",
+    "told as possible": "the claim tells a possibility ({claim}), the article says {article}",
+    "negated": "the article says {article}, without {claim}",
+    "not negated": "the article says {article}, not {claim}",
+    "opposite": "{claim} is the opposite of {article}",
+    "added": "the article does not say {claim} here",
+    "nothing": "nothing in the article says {claim}",
+    "nothing at all": "nothing in the article says this",
+    "reading": "a reading of the article that its text can't prove",
+    "no article": "there is no article to check it against",
+}
+CODES: frozenset[str] = frozenset(get_args(ReasonCode))
+
+
+class Reason(BaseModel):
+    """A kind of agreement or difference, with the characters of the claim and of the article that show it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: ReasonCode
+    claim: str = ""
+    article: str = ""
+
+    @property
+    def words(self) -> str:
+        """The reason as a person reads it."""
+        return WORDS[self.code].format(claim=self.claim, article=self.article)
+
+
+def say(reasons: Iterable[Reason]) -> str:
+    """Return reasons as a person reads them, each message once."""
+    return "; ".join(dict.fromkeys(reason.words for reason in reasons))
+
+
+def as_lists(reasons: Sequence[Reason]) -> dict[str, list[str]]:
+    """Return reasons as the parallel lists that the graph keeps."""
+    return {
+        "reasons": [reason.code for reason in reasons],
+        "reasons_claim": [reason.claim for reason in reasons],
+        "reasons_article": [reason.article for reason in reasons],
+    }
+
+
+def say_stored(stored: Mapping[str, Any]) -> str:
+    """Return the words of reasons that `as_lists` made; what an older version stored is in words already."""
+    lists = [stored.get(name) or () for name in ("reasons", "reasons_claim", "reasons_article")]
+    if not lists[0] or not CODES.issuperset(lists[0]) or len({len(values) for values in lists}) > 1:
+        return str(stored.get("reason") or "")
+    return say(Reason(code=code, claim=claim, article=article) for code, claim, article in zip(*lists, strict=True))
