@@ -30,7 +30,8 @@ class Asking:
     """How a language model is asked.
 
     `model` None: that of KG_LLM_MODEL; `answers` are files to take answers from, `keep` one to add new ones to; the limits
-    of a run are `max_calls` and `max_tokens` (None: none), `timeout` is in seconds for one answer. `again` asks also what was
+    of a run are `max_calls` and `max_tokens` (None: none), `timeout` is in seconds for one answer, and `retries` how often a request is sent anew, after pauses that grow,
+    when a server is busy or can't be reached. `again` asks also what was
     answered before; `sends` False asks nobody whatever is set.
     """
 
@@ -40,6 +41,7 @@ class Asking:
     max_tokens: int | None = None
     concurrency: int = 4
     timeout: float = 300.0
+    retries: int = 4
     model: str | None = None
     again: bool = False
     sends: bool = True
@@ -67,7 +69,7 @@ class Asker:
         self.problems: dict[str, LoadError] = {}  # by article, why there is no answer about it
         self._tell, self._told = tell, False
         model = asking.model or Settings().llm_model
-        self._server = ModelServer(model, asking.timeout) if model and asking.sends else None
+        self._server = ModelServer(model, asking.timeout, asking.retries) if model and asking.sends else None
         self._stored = read_answers(Path(path) for path in asking.answers)
         self._by_material = {answer.material: answer for answer in self._stored.values()}
         self._file = AnswerFile(Path(asking.keep)) if asking.keep else None

@@ -31,7 +31,9 @@ def example(code: str) -> tuple[Article, Mapping[str, Any], list[str]]:
     first, *rest = re.sub(r"\n\[\d+\] ", "\n", shown.removeprefix("[1] ")).split("\n\n")
     article = Article(id="x", title=first, content="\n".join(rest), published="2031-03-12")
     if code == "zh":  # a sentence that goes on in its paragraph
-        article = Article(id="x", title=first, content="\n".join(p.replace("\n", "") for p in rest), published="2031-03-12")
+        article = Article(
+            id="x", title=first, content="\n".join(p.replace("\n", "") for p in rest), published="2031-03-12"
+        )
     [answer] = re.findall(r"^\{.*\}$", page, re.MULTILINE)
     return article, json.loads(answer), re.findall(r"^\[\d+\] .*$", shown, re.MULTILINE)
 
@@ -40,7 +42,9 @@ def example(code: str) -> tuple[Article, Mapping[str, Any], list[str]]:
 def test_the_example_passes_the_door_whole(code: str) -> None:
     article, answer, _ = example(code)
     [request] = asked(article)
-    found = LlmExtractor().understand(article.with_answers([Answer(request=request.request, content=json.dumps(answer))]))
+    found = LlmExtractor().understand(
+        article.with_answers([Answer(request=request.request, content=json.dumps(answer))])
+    )
     assert found.refused == ()
     for kind in FACTS:
         assert len(found.extraction.of(kind)) == len(answer[kind.key]), kind.key
