@@ -29,9 +29,9 @@ _DOWN_AFTER = 3  # requests without an answer, one after the other, until no mor
 class Asking:
     """How a language model is asked.
 
-    `model` None: that of KG_LLM_MODEL; `answers` are files to take answers from, `keep` one to add new ones to; the limits
-    of a run are `max_calls` and `max_tokens` (None: none), `timeout` is in seconds for one answer, and `retries` how often a request is sent anew, after pauses that grow,
-    when a server is busy or can't be reached. `again` asks also what was
+    `model` None: that of KG_LLM_MODEL. `answers` are files to take answers from, `keep` one to add new ones to. The limits
+    of a run are `max_calls` and `max_tokens` (None: none). `timeout` is in seconds for one answer, `retries` how often a
+    request is sent anew, after pauses that grow, where a server is busy or can't be reached. `again` asks also what was
     answered before; `sends` False asks nobody whatever is set.
     """
 
