@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kg.llm.client import ModelServer, NotAnswered
 from kg.llm.contents import NoRecords, read_content
 from kg.llm.material import Material
 from kg.llm.prompt import Request, requests_of
+from kg.llm.threads import WaitingThreads
 from kg.models import Article
 from kg.models.answer import Answer
 from kg.settings import Settings
@@ -73,14 +74,14 @@ class Asker:
         self._stored = read_answers(Path(path) for path in asking.answers)
         self._by_material = {answer.material: answer for answer in self._stored.values()}
         self._file = AnswerFile(Path(asking.keep)) if asking.keep else None
-        self._pool = ThreadPoolExecutor(asking.concurrency, thread_name_prefix="asking")
+        self._pool = WaitingThreads(asking.concurrency)
         self._missed, self._down = 0, ""
 
     def __enter__(self) -> Asker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.close()
         if self._server is not None:
             self._server.close()
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.llm.prompt import Request
+from kg.models import clean_text
 
 if TYPE_CHECKING:
     import openai
@@ -57,6 +58,8 @@ class ModelServer:
             raise UsageError("OPENAI_API_KEY is not set", hint=hint)
         # a server of one's own mostly wants no key, the package wants one always
         self._client = openai.OpenAI(api_key=key or "none", timeout=timeout, max_retries=retries)
+        if urlsplit(str(self._client.base_url)).scheme not in ("http", "https"):
+            raise UsageError("OPENAI_BASE_URL is no address", hint="Write it as http://127.0.0.1:8080/v1")
         self.model = model
         self._options: dict[str, Any] = {"temperature": 0, "max_tokens": _ANSWER_TOKENS}
         self._left_out: set[str] = set()
@@ -110,7 +113,7 @@ class ModelServer:
             raise NotAnswered(f"the model refuses ({_first_line(refusal)})")
         used = made.usage
         return Reply(
-            choice.message.content or "",
+            clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
             int(getattr(used, "completion_tokens", 0) or 0),
         )

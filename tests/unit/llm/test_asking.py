@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from kg.llm.account import Account
 from kg.llm.asking import Asking
 from kg.models import Article, Extraction
 from kg.offline.extracting import ExtractArticles
+from tests.conftest import ROOT
 from tests.model_server import ModelServer, story
 
 pytestmark = pytest.mark.usefixtures("server")
@@ -194,3 +199,29 @@ def test_a_line_that_is_no_answer_is_told_by_its_number(tmp_path: Path, line: st
     (tmp_path / "a.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(LoadError, match=r"no answer of a language model .*a\.jsonl, line 2"):
         read([story("a", "砚舟储能")], Asking(answers=[tmp_path / "a.jsonl"]))
+
+
+def test_threads_end_with_the_asking() -> None:
+    before = threading.active_count()
+    read([story("a", "砚舟储能")], Asking(concurrency=8))
+    deadline = time.monotonic() + 10
+    while (
+        threading.active_count() > before + 1 and time.monotonic() < deadline
+    ):  # one is the server's for the connection
+        threading.Event().wait(0.05)
+    assert threading.active_count() <= before + 1
+
+
+def test_who_stops_a_run_need_not_wait_for_answers() -> None:
+    """A server that takes a request and never answers must not hold the program back at its end."""
+    program = (
+        "import socket, threading, time\n"
+        "from kg.llm.asking import Asker, Asking\n"
+        "from tests.model_server import story\n"
+        "silent = socket.create_server(('127.0.0.1', 0))\n"
+        "import os; os.environ['OPENAI_BASE_URL'] = f'http://127.0.0.1:{silent.getsockname()[1]}/v1'\n"
+        "with Asker(Asking(timeout=600)) as asker:\n"
+        "    threading.Thread(target=lambda: list(asker.answered([story('a', '砚舟储能')], lambda a: False)), daemon=True).start()\n"
+        "    silent.accept()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=60)
