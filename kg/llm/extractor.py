@@ -29,7 +29,7 @@ from kg.text.stretch import Stretch
 LLM = "llm"
 _ROOM = Path(__file__).parent
 # What only asks, or counts, decides nothing of what an answer gives: not even the prompt, since the answer is what is stored.
-_ASKING = frozenset(("client.py", "asking.py", "account.py", "answer_files.py", "prompt.py", "schema.py", "both.py"))
+_ASKING = frozenset(("client.py", "asking.py", "account.py", "answer_files.py", "prompt.py", "both.py", "threads.py"))
 
 
 @dataclass(frozen=True)

@@ -225,3 +225,41 @@ def test_who_stops_a_run_need_not_wait_for_answers() -> None:
         "    silent.accept()\n"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=60)
+
+
+def test_without_the_extra_it_says_what_to_install(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(UsageError, match=r"openai, which is not installed.*pip install 'news-kg\[llm\]'"):
+        read([story("a", "砚舟储能")])
+    assert server.asked == []
+
+
+def test_an_address_that_is_none_is_said_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "my-server")
+    with pytest.raises(UsageError, match="OPENAI_BASE_URL is no address"):
+        read([story("a", "砚舟储能")])
+
+
+def test_the_address_is_told_without_what_opens_it(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url.replace("//", "//somebody:secret@"))
+    told: list[str] = []
+    read([story("a", "砚舟储能")], Asking(retries=0), told)
+    assert told == [f"Articles are sent to {server.url}/ (model m)."]
+
+
+def test_the_package_is_loaded_only_to_ask() -> None:
+    program = "import sys, kg.offline.extracting, kg.llm.both; assert 'openai' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=60)
+
+
+def test_python_asks_like_the_commands(server: ModelServer, tmp_path: Path) -> None:
+    import kg
+
+    text = "消息\n砚舟储能计划在2034年建成3座工厂。"
+    found = kg.extract(text, published="2031-03-12", extractor="llm", asking=kg.Asking(keep=tmp_path / "kept.jsonl"))
+    assert [(plan.actor, plan.target_date) for plan in found.plans] == [("砚舟储能", "2034")]
+    replay = kg.Asking(answers=[tmp_path / "kept.jsonl"], sends=False)
+    assert kg.extract(text, published="2031-03-12", extractor="llm", asking=replay) == found
+    assert len(server.asked) == 1
+    with pytest.raises(LoadError, match="there is no answer to request"):
+        kg.extract("消息\n远山电池计划建厂。", extractor="llm", asking=replay)
