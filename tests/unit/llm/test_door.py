@@ -181,6 +181,12 @@ def test_latin_names_are_words_and_single_characters_only_where_they_are() -> No
     assert {entity.name: len(entity.mention_spans) for entity in found} == {"Lin": 1, "岚": 1}
 
 
+def test_a_name_in_an_address_is_no_mention() -> None:
+    entities = [{"type": "ORGANIZATION", "name": "OpenYan", "mentions": ["OpenYan"]}]
+    found = understand("OpenYan发布公告，见 forum.openyan.org。", entities=entities).extraction.entities
+    assert [(entity.mentions, len(entity.mention_spans)) for entity in found] == [(("OpenYan",), 1)]
+
+
 def test_traditional_text_keeps_its_own_characters() -> None:
     article = Article(
         id="t", title="消息", content="硯舟儲能計劃到2034年建成三座工廠，並且擴大規模。", published="2031-01-01"
