@@ -13,8 +13,6 @@ from kg.models.extractor import Extractor
 from kg.nlp.agreement import GoldArticle, Matcher
 from kg.nlp.version import extractor_version
 
-BOTH = "both"
-
 
 class BothExtractor:
     """The `kg.models.Extractor` that joins two readings of an article."""
