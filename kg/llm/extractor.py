@@ -26,10 +26,9 @@ from kg.nlp.written import as_written
 from kg.text.datelines import sent_on
 from kg.text.stretch import Stretch
 
-LLM = "llm"
 _ROOM = Path(__file__).parent
 # What only asks, or counts, decides nothing of what an answer gives: not even the prompt, since the answer is what is stored.
-_ASKING = frozenset(("client.py", "asking.py", "account.py", "answer_files.py", "prompt.py", "schema.py", "both.py"))
+_ASKING = frozenset(("client.py", "asking.py", "account.py", "answer_files.py", "prompt.py", "both.py", "threads.py"))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,8 @@ def _place(text: str, places: Places, named: Sequence[_Named], refuse: _Refuse) 
     surfaces = [(surface, each) for each in named for surface in each.surfaces]
     for surface, each in sorted(surfaces, key=lambda pair: -len(pair[0])):
         found = [place for place in places.all(surface) if _is_word(text, place)]
+        # openwrt in an address is no mention of OpenWrt, unless nothing else is there
+        found = [p for p in found if _latin(text[p.start : p.end]) == _latin(surface)] or found
         free = [place for place in found if not any(taken[place.start : place.end])]
         for place in free:
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
@@ -94,6 +97,10 @@ def _is_word(text: str, place: Stretch) -> bool:
     if len(inside) == 1 and not (before in _BEFORE_A_REGION and before):
         return False
     return not (_is_latin(inside[0]) and _is_latin(before)) and not (_is_latin(inside[-1]) and _is_latin(after))
+
+
+def _latin(surface: str) -> str:
+    return "".join(filter(_is_latin, unicodedata.normalize("NFKC", surface)))
 
 
 def _is_latin(char: str) -> bool:

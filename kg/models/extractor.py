@@ -9,6 +9,8 @@ from kg.models.article import Article
 from kg.models.extraction import Extraction
 
 BUILTIN = "builtin"
+# These read what a language model answers, alone or together with the built-in one; the answers are kept with the article.
+LLM, BOTH = "llm", "both"
 
 
 @runtime_checkable
@@ -34,3 +36,8 @@ class HowRead:
     version: str
     extractor: str = BUILTIN
     with_reporters: bool = False
+
+    @property
+    def by_answers(self) -> bool:
+        """Whether answers of a language model were read."""
+        return self.extractor in (LLM, BOTH)

@@ -156,12 +156,14 @@ class ExtractArticles:
                 raise UsageError("an extractor given as an object can't read in other processes", hint=hint)
         self._workers = workers
         self._too_few = _TOO_FEW if workers == 1 else 2
-        self._in_processes = workers > 1 or (beside and isinstance(extractor, str) and cores() > 1)
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor, version=self.how.version)
         self._pool: ProcessPoolExecutor | None = None
         self.asker = Asker(asking or Asking(), tell, account) if reads_answers(extractor) else None
         self.asks = self.asker is not None
+        # Who waits for answers has the time to read; and what is answered is to be written, not to lie ahead in a process.
+        alone = beside and not self.asks and isinstance(extractor, str) and cores() > 1
+        self._in_processes = workers > 1 or alone
         self.refused: list[str] = []
         self.remarks: list[str] = []
 

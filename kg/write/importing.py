@@ -44,11 +44,10 @@ class Extracts(Protocol):
     """What gives the extraction of each article: `kg.offline.extracting.ExtractArticles`, or what is stored.
 
     `how` they were read goes into the graph with them; `refused` tells what did not stand in its article,
-    `remarks` of which articles nothing was read. Whoever `asks` a language model is given what it has answered before.
+    `remarks` of which articles nothing was read.
     """
 
     how: HowRead
-    asks: bool
     refused: list[str]
     remarks: list[str]
 
@@ -201,7 +200,7 @@ class Importer:
                 result.add(_forecast(new, known))
                 self.advance(len(new))
                 continue
-            before = self._answers([e.id for e in new if e.id in known]) if self.extract.asks else {}
+            before = self._answers([e.id for e in new if e.id in known]) if how.by_answers else {}
             for entry in new:
                 article = entry.load()
                 yield article.with_answers(before[entry.id]) if entry.id in before else article

@@ -42,7 +42,6 @@ class StoredExtractions:
 
     store: GraphStore
     how: HowRead
-    asks: bool = False
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -114,7 +113,7 @@ class Refresher:
             self.store.write(file_judgements)
         for group in outdated:
             with self._extracts(group) as extract:
-                again = extract.asks and self.asking.again
+                again = extract.how.by_answers and self.asking.again
                 importer = Importer(self.store, extract, self.batch_size, False, self.stop, self.advance, again=again)
                 refresh(importer, group.ids, result)
             if group.again is None and group.how.extractor not in known_extractors():
