@@ -174,6 +174,8 @@ class Asker:
             self._missed = 0
             self.account.tokens_in += reply.tokens_in
             self.account.tokens_out += reply.tokens_out
+        if reply.problem:
+            raise NotAnswered(reply.problem)
         return reply.content
 
     def _begin_call(self, server: ModelServer) -> None:

@@ -33,11 +33,15 @@ class NotAnswered(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back: the content, and how many tokens the server counted (0: it told none)."""
+    """What came back: the content, and how many tokens the server counted (0: it told none).
+
+    `problem` says why the content is no answer: it was cut off, or the model refuses.
+    """
 
     content: str
     tokens_in: int
     tokens_out: int
+    problem: str = ""
 
 
 class ModelServer:
@@ -106,16 +110,17 @@ class ModelServer:
                 self._left_out.add(unknown)
 
     def _read(self, made: Any) -> Reply:
-        choice = made.choices[0]
+        choice, used = made.choices[0], made.usage
+        problem = ""
         if choice.finish_reason == "length":
-            raise NotAnswered("the answer was cut off: it is longer than the server or the model allows")
-        if refusal := getattr(choice.message, "refusal", None):
-            raise NotAnswered(f"the model refuses ({_first_line(refusal)})")
-        used = made.usage
+            problem = "the answer was cut off: it is longer than the server or the model allows"
+        elif refusal := getattr(choice.message, "refusal", None):
+            problem = f"the model refuses ({_first_line(refusal)})"
         return Reply(
             clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
             int(getattr(used, "completion_tokens", 0) or 0),
+            problem,
         )
 
 
