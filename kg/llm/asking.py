@@ -194,7 +194,7 @@ class Asker:
 
     def _count_miss(self, error: NotAnswered) -> None:
         with self.account.lock:
-            self._missed += 1
+            self._missed += not error.alone
             if error.down or self._missed >= _DOWN_AFTER:
                 self._down = self._down or error.reason
 

@@ -24,11 +24,11 @@ _OPTIONAL = ("temperature", "max_tokens", "response_format")
 
 
 class NotAnswered(Exception):
-    """The server gave no answer; `down`: it will give none to other requests either, as things stand."""
+    """The server gave no answer; `down`: it will give none to other requests either, `alone`: it is this one that it can't bear."""
 
-    def __init__(self, reason: str, *, down: bool = False) -> None:
+    def __init__(self, reason: str, *, down: bool = False, alone: bool = False) -> None:
         super().__init__(reason)
-        self.reason, self.down = reason, down
+        self.reason, self.down, self.alone = reason, down, alone
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ class ModelServer:
         try:
             return self._read(self._send(request))
         except self._errors.APIStatusError as error:
-            told = _status_told(error)
-            raise NotAnswered(told, down=error.status_code in (401, 403, 404)) from error
+            told, code = _status_told(error), error.status_code
+            raise NotAnswered(told, down=code in (401, 403, 404), alone=code in (400, 413, 422)) from error
         except self._errors.APITimeoutError as error:
             raise NotAnswered("the server did not answer in time") from error
         except self._errors.APIConnectionError as error:
