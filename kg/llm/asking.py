@@ -174,6 +174,8 @@ class Asker:
             self._missed = 0
             self.account.tokens_in += reply.tokens_in
             self.account.tokens_out += reply.tokens_out
+        if reply.problem:
+            raise NotAnswered(reply.problem)
         return reply.content
 
     def _begin_call(self, server: ModelServer) -> None:
@@ -192,7 +194,7 @@ class Asker:
 
     def _count_miss(self, error: NotAnswered) -> None:
         with self.account.lock:
-            self._missed += 1
+            self._missed += not error.alone
             if error.down or self._missed >= _DOWN_AFTER:
                 self._down = self._down or error.reason
 

@@ -24,20 +24,24 @@ _OPTIONAL = ("temperature", "max_tokens", "response_format")
 
 
 class NotAnswered(Exception):
-    """The server gave no answer; `down`: it will give none to other requests either, as things stand."""
+    """The server gave no answer; `down`: it will give none to other requests either, `alone`: it is this one that it can't bear."""
 
-    def __init__(self, reason: str, *, down: bool = False) -> None:
+    def __init__(self, reason: str, *, down: bool = False, alone: bool = False) -> None:
         super().__init__(reason)
-        self.reason, self.down = reason, down
+        self.reason, self.down, self.alone = reason, down, alone
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back: the content, and how many tokens the server counted (0: it told none)."""
+    """What came back: the content, and how many tokens the server counted (0: it told none).
+
+    `problem` says why the content is no answer: it was cut off, or the model refuses.
+    """
 
     content: str
     tokens_in: int
     tokens_out: int
+    problem: str = ""
 
 
 class ModelServer:
@@ -77,8 +81,8 @@ class ModelServer:
         try:
             return self._read(self._send(request))
         except self._errors.APIStatusError as error:
-            told = _status_told(error)
-            raise NotAnswered(told, down=error.status_code in (401, 403, 404)) from error
+            told, code = _status_told(error), error.status_code
+            raise NotAnswered(told, down=code in (401, 403, 404), alone=code in (400, 413, 422)) from error
         except self._errors.APITimeoutError as error:
             raise NotAnswered("the server did not answer in time") from error
         except self._errors.APIConnectionError as error:
@@ -106,16 +110,17 @@ class ModelServer:
                 self._left_out.add(unknown)
 
     def _read(self, made: Any) -> Reply:
-        choice = made.choices[0]
+        choice, used = made.choices[0], made.usage
+        problem = ""
         if choice.finish_reason == "length":
-            raise NotAnswered("the answer was cut off: it is longer than the server or the model allows")
-        if refusal := getattr(choice.message, "refusal", None):
-            raise NotAnswered(f"the model refuses ({_first_line(refusal)})")
-        used = made.usage
+            problem = "the answer was cut off: it is longer than the server or the model allows"
+        elif refusal := getattr(choice.message, "refusal", None):
+            problem = f"the model refuses ({_first_line(refusal)})"
         return Reply(
             clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
             int(getattr(used, "completion_tokens", 0) or 0),
+            problem,
         )
 
 

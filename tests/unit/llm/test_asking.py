@@ -88,6 +88,14 @@ def test_an_answer_that_is_none_fails_its_article_alone(
     assert account(extract).failed == 1
 
 
+def test_refusals_are_no_sign_of_a_server_that_is_down(server: ModelServer) -> None:
+    articles = [*(story(str(n), "远山电池", f"不肯{n}") for n in range(4)), story("good", "砚舟储能")]
+    found, extract = read(articles, Asking(concurrency=1))
+    assert isinstance(found["good"], Extraction)
+    assert len(server.asked) == 5
+    assert account(extract).tokens == 5 * 1100  # a refusal is paid for too
+
+
 def test_what_stands_around_the_records_does_no_harm() -> None:
     found, _ = read([story("a", "砚舟储能", "围栏")])
     assert isinstance(found["a"], Extraction)
