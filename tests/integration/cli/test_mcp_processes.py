@@ -17,7 +17,6 @@ import pytest
 import requests
 from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult
-from neo4j import Driver
 
 from tests.integration.cli.conftest import Kg
 from tests.processes import KG_IN_A_TERMINAL, PATIENCE_S, end
@@ -127,16 +126,6 @@ def test_without_a_database_that_is_said(neo4j_environment: dict[str, str]) -> N
             [said] = answer["content"]
             assert said["text"].startswith("There is no database to ask: no Neo4j answers (Connection refused)")
             assert "Traceback" not in said["text"]
-
-
-def test_an_empty_graph_is_said_to_be_one(empty_graph: Driver, neo4j_environment: dict[str, str]) -> None:
-    with server(neo4j_environment) as process:
-        tell(process, _HELLO)
-        hear(process)
-        tell(process, call(2, "search", text="工厂"))
-        answer = hear(process)["result"]
-        assert answer["isError"]
-        assert answer["content"][0]["text"].startswith("the graph holds no article yet. `kg import PATH`")
 
 
 def test_over_http_for_this_machine_alone(neo4j_environment: dict[str, str], on_samples: Kg) -> None:
