@@ -6,7 +6,7 @@ Offsets make the finders independent of where the tokenizer cuts.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -84,6 +84,11 @@ class AnnotatedText:
     def words_within(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that begin in [start, end)."""
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+    def is_in_name(self, position: int) -> bool:
+        """Tell whether the character at `position` is one of a name's."""
+        index = bisect_right(self._name_starts, position) - 1
+        return index >= 0 and position < self.names[index].end
 
     def name_ending_at(self, position: int) -> Mention | None:
         """Return the name whose last character stands right before `position`."""

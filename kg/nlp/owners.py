@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.nlp.annotated import Mention
 from kg.nlp.fact_context import ACTOR_TYPES, FactContext
-from kg.nlp.stated_owners import TRIGGER, is_governed
+from kg.nlp.stated_owners import head_end, is_governed
 from kg.text.stretch import Stretch
 
 # An owner is looked for in the clause's own paragraph and this far before it; no further than the second, which keeps a
@@ -58,8 +58,7 @@ class _OwnerFinder:
         # names before the content of a statement are its speaker's side, not subjects of the sentence
         self.scope = max(self.sentence.start, statement.start if statement else 0, clause.start - _FARTHEST)
         self.last_sentence = structure.sentences[max(0, structure.index_at("sentences", clause.start) - 1)]
-        trigger = TRIGGER.search(self.text, clause.start, clause.end)
-        self.trigger = trigger.start() if trigger else clause.end
+        self.trigger = head_end(context, clause)
         self.reach_end = self.sentence.end if not before_only else clause.end
         self.roles: dict[str, list[str]] = {}
         self.nearest: dict[str, Mention] = {}

@@ -93,9 +93,12 @@ def own_person(context: FactContext, clause: Stretch) -> Mention | None:
 
 
 def head_end(context: FactContext, clause: Stretch) -> int:
-    """Return where the clause's first word of planning stands: what is before it may be the subject."""
-    trigger = TRIGGER.search(context.reading.text, clause.start, clause.end)
-    return trigger.start() if trigger else clause.end
+    """Return where the clause's first word of planning stands: what is before it may be the subject.
+
+    The 会 of 甲协会 and the 要 of a name are none.
+    """
+    triggers = TRIGGER.finditer(context.reading.text, clause.start, clause.end)
+    return next((found.start() for found in triggers if not context.reading.is_in_name(found.start())), clause.end)
 
 
 def _subjects(context: FactContext, clause: Stretch, end: int) -> list[Mention]:

@@ -56,6 +56,28 @@ def test_the_ranker_chooses_and_tells_its_lead(make_doc: MakeDoc) -> None:
     assert all("actor lead 5" in choice.features for choice in chosen if choice)
 
 
+@pytest.mark.parametrize(
+    ("marked", "act", "actor"),
+    [
+        ("标题\n[C 青禾公司]没有新目标。论坛期间，[O 澜江茶业协会]将发布三项标准。", "论坛期间", "澜江茶业协会"),
+        ("标题\n[C 青禾公司]被罚。[O 云州证监会]决定下月约谈。", "[O 云州", "云州证监会"),
+        ("标题\n[C 青禾公司]投资[R 云州]。[R 云州]计划明年建三座码头。", "云州计划", "云州"),
+    ],
+)
+def test_the_name_right_before_the_word_of_planning_plans(make_doc: MakeDoc, marked: str, act: str, actor: str) -> None:
+    elsewhere = LinearModel(0.0, {"recent 1": 5.0, "begins clause": -5.0, "at trigger": -5.0})
+    choice = choose_actor(*place(make_doc, marked, act.removeprefix("[O ")), elsewhere)
+    assert choice is not None
+    assert choice.actor.surface == actor
+
+
+def test_the_last_of_two_side_by_side_does_not_plan_alone(make_doc: MakeDoc) -> None:
+    where = place(make_doc, "标题\n[C 青禾公司]与[C 云舟公司]将于明年建厂。", "青禾公司")
+    choice = choose_actor(*where, LinearModel(0.0, {"begins clause": 1.0}))
+    assert choice is not None
+    assert choice.actor.surface == "青禾公司"
+
+
 def test_what_the_text_says_itself_needs_no_ranker(make_doc: MakeDoc) -> None:
     where = place(make_doc, "标题\n根据[C 海川汽车]发展目标，到2028年进入40个国家市场。", "到2028年")
     choice = choose_actor(*where, LinearModel(0.0))
