@@ -89,18 +89,24 @@ def say(reasons: Iterable[Reason]) -> str:
     return "; ".join(dict.fromkeys(reason.words for reason in reasons))
 
 
-def as_lists(reasons: Sequence[Reason]) -> dict[str, list[str]]:
-    """Return reasons as the parallel lists that the graph keeps."""
+def as_lists(reasons: Sequence[Reason]) -> dict[str, list[str] | None]:
+    """Return reasons as the parallel lists that the graph keeps; a side that no reason shows is none.
+
+    neo4j-admin can't take a list of one empty text.
+    """
+    claim, article = [reason.claim for reason in reasons], [reason.article for reason in reasons]
     return {
         "reasons": [reason.code for reason in reasons],
-        "reasons_claim": [reason.claim for reason in reasons],
-        "reasons_article": [reason.article for reason in reasons],
+        "reasons_claim": claim if any(claim) else None,
+        "reasons_article": article if any(article) else None,
     }
 
 
 def say_stored(stored: Mapping[str, Any]) -> str:
     """Return the words of reasons that `as_lists` made; what an older version stored is in words already."""
-    lists = [stored.get(name) or () for name in ("reasons", "reasons_claim", "reasons_article")]
-    if not lists[0] or not CODES.issuperset(lists[0]) or len({len(values) for values in lists}) > 1:
+    codes = stored.get("reasons") or ()
+    sides = [stored.get(name) for name in ("reasons_claim", "reasons_article")]
+    lists = [codes, *([""] * len(codes) if side is None else side for side in sides)]
+    if not codes or not CODES.issuperset(codes) or len({len(values) for values in lists}) > 1:
         return str(stored.get("reason") or "")
     return say(Reason(code=code, claim=claim, article=article) for code, claim, article in zip(*lists, strict=True))

@@ -30,6 +30,14 @@ def test_what_is_stored_is_said_in_the_same_words() -> None:
     assert say_stored({"reason": "other number", **stored}) == say(reasons)
 
 
+def test_a_side_that_no_reason_shows_is_no_list() -> None:
+    """A list of one empty text is what neo4j-admin refuses."""
+    reasons = [Reason(code="as written")]
+    stored = as_lists(reasons)
+    assert (stored["reasons_claim"], stored["reasons_article"]) == (None, None)
+    assert say_stored({"reason": reasons[0].code, **stored}) == say(reasons)
+
+
 @pytest.mark.parametrize(
     "stored",
     [
