@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
 
+# Tests ask for English words, whatever the locale of whoever runs them; what is tested in Chinese says so.
+os.environ["KG_LANG"] = "en"
+
 _skipped: list[str] = []
 
 

@@ -13,6 +13,7 @@ import click
 from kg.cli.options import tell_left_out, tell_remarks
 from kg.cli.terminal import note, say
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.models import Article
@@ -68,8 +69,8 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
     try:
         from kg.offline import partitions
     except ImportError:
-        hint = "Install it with pip install 'news-kg[parquet]'"
-        raise UsageError("Parquet is written with pyarrow, which is not installed", hint=hint) from None
+        hint = msg("Install it with pip install 'news-kg[parquet]'")
+        raise UsageError(msg("Parquet is written with pyarrow, which is not installed"), hint=hint) from None
     folder = partitions.ParquetFolder(target.out)
     folder.require_ours()
     total = partitions.Done()
@@ -87,12 +88,21 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
     tell_left_out(total.refused, quiet=quiet)
     tell_remarks(total.remarks, quiet=quiet)
     errors += total.errors
-    say(f"{total.read} read, {total.there} there already, {len(total.errors)} failed")
+    say(
+        msg(
+            "{read} read, {there} there already, {count} failed",
+            read=total.read,
+            there=total.there,
+            count=len(total.errors),
+        )
+    )
     shown = target.out if "://" in target.out else str(Path(target.out))
-    note(f"Next: kg import {shown}", quiet=quiet)
+    note(msg("Next: kg import {shown}", shown=shown), quiet=quiet)
 
 
 def require_parquet(out: str, ray: str | None) -> None:
     """Raise UsageError where Ray is asked for, and the output is no folder of Parquet files."""
     if ray is not None and not is_parquet(out):
-        raise UsageError("--ray writes a folder of Parquet files", hint=f"Name it: --out FOLDER{SUFFIX}")
+        raise UsageError(
+            msg("--ray writes a folder of Parquet files"), hint=msg("Name it: --out FOLDER{suffix}", suffix=SUFFIX)
+        )

@@ -8,6 +8,7 @@ from kg.cli.importing import print_result, stop_on_interrupt
 from kg.cli.options import batch_size_option, max_seconds_option, workers_option
 from kg.cli.sureness import held_from_option
 from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
+from kg.messages import phrase
 
 
 @click.command("refresh")
@@ -45,7 +46,11 @@ def refresh_command(
     result = ImportResult()
     with stop_on_interrupt() as stop, open_store(quiet=quiet, schema=True) as store, progress_bar(quiet=quiet) as bar:
         outdated = outdated_articles(store, store.write(change_bound(min_confidence)), extractor)
-        task = bar.add_task("Refreshing", total=sum(len(group.ids) for group in outdated), done="refreshed")
+        task = bar.add_task(
+            phrase("Refreshing"),
+            total=sum(len(group.ids) for group in outdated),
+            done=phrase("refreshed"),
+        )
         Refresher(store, workers, batch_size, max_seconds, stop, lambda n: bar.advance(task, n)).run(outdated, result)
     print_result(result, as_json=as_json, quiet=quiet)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

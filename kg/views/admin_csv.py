@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.views.folders import make_empty_folder
 from kg.views.records import Edge, GraphRecords, Node, told
 
@@ -85,7 +86,7 @@ def _cells(properties: Mapping[str, Any], signature: Signature, delimiter: str) 
 
 def _joined(values: Sequence[Any], delimiter: str) -> str:
     if len(values) == 1 and values[0] == "":
-        raise UsageError("neo4j-admin can't import a list of one empty string", hint="Use --format jsonl")
+        raise UsageError(msg("neo4j-admin can't import a list of one empty string"), hint=msg("Use --format jsonl"))
     return delimiter.join(map(_text, values))
 
 
@@ -103,7 +104,9 @@ def _choose_delimiter(all_properties: Iterable[Mapping[str, Any]]) -> str:
                 used.update(*(element for element in value if isinstance(element, str)))
     free = [delimiter for delimiter in _DELIMITERS if delimiter not in used]
     if not free:
-        raise UsageError("the lists of this graph use every character that could part them", hint="Use --format jsonl")
+        raise UsageError(
+            msg("the lists of this graph use every character that could part them"), hint=msg("Use --format jsonl")
+        )
     return free[0]
 
 

@@ -6,6 +6,7 @@ from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.views.exports import xml_text
 from kg.views.labels import place_labels, text_width
 from kg.views.picture import COLOURS, Picture
@@ -87,8 +88,8 @@ def render_png(svg: str, width: int) -> bytes:
 
     if _probe("中") == _probe("国"):
         raise UsageError(
-            "no font of this machine has Chinese characters",
-            hint="Install one (on Debian: apt-get install fonts-noto-cjk), or write .svg",
+            msg("no font of this machine has Chinese characters"),
+            hint=msg("Install one (on Debian: apt-get install fonts-noto-cjk), or write .svg"),
         )
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space
 from kg.store.server.jars import ensure_jars
@@ -44,7 +45,7 @@ def dump_database(settings: Settings, folder: Path) -> None:
     with _tool(settings) as (paths, jars):
         said = run_admin(paths, jars, ["database", "dump", DATABASE, f"--to-path={folder}", "--overwrite-destination"])
         if said is not None:
-            raise admin_trouble(said, paths, "Neo4j's own tool can't write the dump")
+            raise admin_trouble(said, paths, msg("Neo4j's own tool can't write the dump"))
 
 
 def load_database(settings: Settings, folder: Path) -> None:
@@ -55,7 +56,9 @@ def load_database(settings: Settings, folder: Path) -> None:
     Raises ServerError where Neo4j's own tool refuses, and DiskFull; the database is then what it was.
     """
     with _tool(settings) as (paths, jars):
-        require_space(paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, "a restore beside what is there")
+        require_space(
+            paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, msg("a restore beside what is there")
+        )
         forget_before(paths)  # of a load that was broken off when it was all but done
         try:
             _load_beside(paths, jars, folder)
@@ -88,9 +91,9 @@ def _load_beside(paths: ServerPaths, jars: list[Path], folder: Path) -> None:
     finally:
         where.unlink()
     if said is not None:
-        raise admin_trouble(said, paths, "Neo4j's own tool can't load the dump")
+        raise admin_trouble(said, paths, msg("Neo4j's own tool can't load the dump"))
     if not (loaded / "databases" / DATABASE).is_dir():
-        raise ServerError("Neo4j's own tool has loaded the dump to another place", where=str(loaded))
+        raise ServerError(msg("Neo4j's own tool has loaded the dump to another place"), where=str(loaded))
 
 
 @contextmanager

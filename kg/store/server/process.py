@@ -16,6 +16,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import FIRST_START_BYTES, START_BYTES, require_space, told_by_system
 from kg.store.server.child import is_up, launch, terminate, wait_until_ready
@@ -139,15 +140,19 @@ def _named_errors(paths: ServerPaths, verb: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason, hint = told_by_system(error, paths.home)
-        raise ServerError(f"the local Neo4j can't be {verb} ({reason})", where=str(paths.home), hint=hint) from error
+        raise ServerError(
+            msg("the local Neo4j can't be {verb} ({reason})", verb=verb, reason=reason),
+            where=str(paths.home),
+            hint=hint,
+        ) from error
 
 
 def _require_room(paths: ServerPaths) -> None:
     """Raise DiskFull where the disk of the home has too little space to start on."""
     if needs_initial_password(paths):
-        require_space(paths.home, FIRST_START_BYTES, "the first start of the local Neo4j with room for an import")
+        require_space(paths.home, FIRST_START_BYTES, msg("the first start of the local Neo4j with room for an import"))
     else:
-        require_space(paths.home, START_BYTES, "a start of the local Neo4j")
+        require_space(paths.home, START_BYTES, msg("a start of the local Neo4j"))
 
 
 class _Locked:
@@ -163,7 +168,9 @@ class _Locked:
                 return
             except Timeout:
                 self._progress("wait", second + 1, WAIT_SECONDS)
-        raise ServerError("another `kg` has been starting or stopping the server too long", where=self._lock.lock_file)
+        raise ServerError(
+            msg("another `kg` has been starting or stopping the server too long"), where=self._lock.lock_file
+        )
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
