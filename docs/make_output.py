@@ -1,8 +1,8 @@
-"""Bring the printed output in README.md, README.zh.md and docs/tutorial.md up to date: `make docs-output`.
+"""Bring the printed output in README.md, docs/tutorial.md and the Chinese pages up to date: `make docs-output`.
 
-Every example of these pages is run by the real `kg`, in order, in one new home with the samples in it: with an empty
-HOME and nothing of KG_* or NEO4J_* (the jars are linked in from the usual cache). `--check` changes nothing and says
-what differs; a test runs that.
+Every example of these pages is run by the real `kg`, in order, in one new home a language with the samples in it: with an
+empty HOME and nothing of KG_* or NEO4J_* but the language of the page (the jars are linked in from the usual cache).
+`--check` changes nothing and says what differs; a test runs that.
 
 What counts as an example: a line `$ COMMAND` in a ```text block, with what it prints below it; every line of a ```sh
 block; every `kg …` in a code span that names no placeholder (ID, REPORT, …). Output is compared where a page shows it,
@@ -20,13 +20,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "README.zh.md", "docs/tutorial.md")
+PAGES = {
+    "en": ("README.md", "docs/tutorial.md"),
+    "zh": ("README.zh.md", "docs/zh/five-minutes.md", "docs/zh/tutorial.md", "docs/zh/questions.md", "docs/zh/reading-results.md",
+           "docs/zh/verification.md", "docs/zh/operations.md"),
+}  # fmt: skip
 CUT = "…"
 # What these do here: `make run` installs before, which whoever runs this has done.
 STANDS_FOR = {
@@ -140,7 +144,7 @@ def _cut_like(line: str, old: str) -> str:
 class Reader:
     """Somebody who follows the pages on a new machine: runs each command once, and remembers what it printed."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
+    def __init__(self, folder: Path, cache: Path, language: str) -> None:
         self.home = folder / "home"
         self.desk = folder / "desk"
         (self.home / ".cache").mkdir(parents=True)
@@ -150,7 +154,7 @@ class Reader:
         (self.desk / ".venv").symlink_to(Path(sys.prefix))
         kept = {name: os.environ[name] for name in ("JAVA_TOOL_OPTIONS", "SSL_CERT_FILE") if name in os.environ}
         path = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        self.environment = kept | {"HOME": str(self.home), "PATH": path, "LANG": "C.UTF-8"}
+        self.environment = kept | {"HOME": str(self.home), "PATH": path, "LANG": "C.UTF-8", "KG_LANG": language}
         self._printed: dict[str, tuple[list[str], str]] = {}
 
     def run(self, command: str) -> tuple[list[str], str]:
@@ -204,15 +208,13 @@ def follow(reader: Reader, name: str) -> tuple[str, list[str]]:
     return "".join([*pieces, page[at:]]), wrong
 
 
-def main() -> None:
-    """Follow all pages; write them, or with --check say what differs."""
-    given = os.environ.get("KG_CACHE")
-    cache = Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "news-kg"
+def follow_all(names: Iterable[str], language: str, cache: Path) -> list[str]:
+    """Follow the pages of a language; write them, but with --check; return what differs."""
     folder = Path(tempfile.mkdtemp(prefix="news-kg-reader-"))
-    reader = Reader(folder, cache)
+    reader = Reader(folder, cache, language)
     found: list[str] = []
     try:
-        for name in PAGES:
+        for name in names:
             page, wrong = follow(reader, name)
             found += wrong
             if "--check" not in sys.argv:
@@ -220,6 +222,14 @@ def main() -> None:
     finally:
         reader.leave()
         shutil.rmtree(folder, ignore_errors=True)
+    return found
+
+
+def main() -> None:
+    """Follow all pages; write them, or with --check say what differs."""
+    given = os.environ.get("KG_CACHE")
+    cache = Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "news-kg"
+    found = [wrong for language, names in PAGES.items() for wrong in follow_all(names, language, cache)]
     if found:
         told = "\n\n".join(found)
         if "--check" in sys.argv:

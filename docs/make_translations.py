@@ -8,17 +8,19 @@ give the same bytes. `--check` changes nothing and says what is wrong; a test ru
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract, extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,7 +29,8 @@ FOLDER = ROOT / "kg/messages/locale/zh/LC_MESSAGES"
 PO, MO = FOLDER / "messages.po", FOLDER / "messages.mo"
 # Dates of making would be another file each time.
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
-_METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+_SPOKEN = {"msg": None, "phrase": None}
+_TEMPLATES = [("**/templates/**.html", "jinja2"), ("**/templates/**.js", "jinja2")]
 # Modules of click whose words reach the users of kg.
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
@@ -45,10 +48,18 @@ def found_messages() -> Iterator[Found]:
 
 def _of_code() -> Iterator[Found]:
     for room in ("kg", "loaders"):
-        for _, _, message, _, context in extract_from_dir(
-            ROOT / room, _METHODS, keywords={"msg": None, "phrase": None}
-        ):
-            yield context, message
+        yield from ((None, found[2]) for found in extract_from_dir(ROOT / room, _TEMPLATES, keywords=_SPOKEN))
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield from ((None, found[1]) for found in extract(_of_python, io.BytesIO(path.read_bytes()), _SPOKEN))
+
+
+def _of_python(
+    file: IO[bytes], keywords: Mapping[str, Any], *_: object, **__: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield the messages of a module, also those inside an f-string, where Babel's own extractor does not look."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in keywords:
+            yield node.lineno, "msg", ast.literal_eval(node.args[0]), []
 
 
 def _of_click() -> Iterator[Found]:

@@ -59,6 +59,11 @@ def type_word(label: str) -> str:
     return label if said == label.lower() else said
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital, where its script has any."""
+    return text[:1].upper() + text[1:]
+
+
 def role_word(relationship: str) -> str:
     """Return the word for what an entity is to a fact."""
     return word("role", relationship.lower())
@@ -78,7 +83,7 @@ def change_words(change: str) -> str:
 def sentence(text: str) -> str:
     """Return a message in the language of now as a sentence of its own: with a capital where there are any, and a stop."""
     told = in_words(text)
-    return phrase("{sentence}.", sentence=told[:1].upper() + told[1:])
+    return phrase("{sentence}.", sentence=capital(told))
 
 
 def value_word(column: str, value: str) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.models import FACTS, SHOWN_FACTS
+from kg.messages import language, phrase
+from kg.messages.words import capital, type_word
+from kg.models import FACTS, SHOWN_FACTS, fact_class
+from kg.models.facts import Words
 from kg.views.picture import COLOURS, Picture
 from kg.views.ties import Change, Party, Source, Tie
 
-KINDS = {kind.label().lower(): kind.words.many for kind in SHOWN_FACTS} | {"together": "named together"}
+KINDS = (*(kind.label().lower() for kind in SHOWN_FACTS), "together")
 # Who acts in what is on a timeline.
 _ACTS = [link for kind in FACTS if kind.compare_by.related for link in kind.own_links()]
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -52,9 +55,22 @@ def _render(
     return environment.get_template(name).render(
         title=title,
         types=[(kind, colour) for kind, colour in COLOURS.items() if kind in types],
-        kinds=[(kind, words) for kind, words in KINDS.items() if kind in kinds],
+        kinds=[(kind, _heading(kind)) for kind in KINDS if kind in kinds],
+        headings=[(kind, capital(_heading(kind))) for kind in KINDS],
+        type_words={kind: type_word(kind) for kind in COLOURS},
+        phrase=phrase,
         data=data,
         **more,
+    )
+
+
+def _words(kind: str) -> Words:
+    return fact_class(kind).words
+
+
+def _heading(kind: str) -> str:
+    return (
+        phrase("named together") if kind == "together" else _words(kind).zh if language() == "zh" else _words(kind).many
     )
 
 
