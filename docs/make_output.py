@@ -36,7 +36,7 @@ CUT = "…"
 STANDS_FOR = {
     "make run": "kg import samples && echo && kg summary",
     "kg browser": (
-        "kg browser --print > browser.txt & until grep -q ^Serving browser.txt; do kill -0 $! && sleep 0.2 || exit; done; "
+        "kg browser --print > browser.txt & until grep -qE '^(Serving|服务中)' browser.txt; do kill -0 $! && sleep 0.2 || exit; done; "
         "kill $! && wait $! && cat browser.txt"
     ),
 }

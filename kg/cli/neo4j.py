@@ -34,8 +34,9 @@ def neo4j_group() -> None:
 
 @neo4j_group.command()
 @json_option
+@click.option("--maven-url", metavar="URL", help="Download from this mirror of Maven Central (default: KG_MAVEN_URL).")
 @click.option("--quiet", "-q", is_flag=True, help="Draw no progress.")
-def up(as_json: bool, quiet: bool) -> None:
+def up(as_json: bool, maven_url: str | None, quiet: bool) -> None:
     """Start the local server, unless it runs, and say how to reach it.
 
     The first start downloads Neo4j Community (150 MB) to the cache (KG_CACHE), where all homes share it.
@@ -47,7 +48,7 @@ def up(as_json: bool, quiet: bool) -> None:
     from kg.settings import Settings
     from kg.store.connection import sound_server
 
-    settings = Settings()
+    settings = Settings(KG_MAVEN_URL=maven_url) if maven_url else Settings()
     with show_server_progress(quiet=quiet) as progress:
         info = sound_server(settings, progress)
     _print_server(settings, info, as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
@@ -95,7 +96,7 @@ class Judgement(BaseModel):
     def message(self) -> Message:
         """Return what was judged for a person, on one line whatever it holds."""
         judged = self._judged()
-        parts = (self.origin, self.user, (self.at or "")[:10], self.note)
+        parts = (self.origin, self.user, _day_here(self.at), self.note)
         source = ", ".join(" ".join(part.split()) for part in parts if part)
         return msg("{judged} ({source})", judged=judged, source=source) if source else judged
 
@@ -114,6 +115,14 @@ class Judgement(BaseModel):
                 return msg("{type} {a} has code {code}", type=kind, a=a, code=self.code)
             case JudgementKind.REJECT:
                 return msg("rejected: {what}", what=" ".join((self.said or "").split()))
+
+
+def _day_here(at: str | None) -> str:
+    """Return the day of a time as the clocks of this machine show it; "" without one, its beginning where it is no time."""
+    try:
+        return datetime.fromisoformat(at).astimezone().date().isoformat() if at and "T" in at else (at or "")[:10]
+    except ValueError:
+        return (at or "")[:10]
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from rich.cells import cell_len
 
 from kg.cli import SECTIONS, main
 from kg.errors import LoadError, UsageError
-from kg.messages import chosen_language, in_words, joined, language, msg, read_language, term, use_language
-from kg.messages.words import column_word, type_word, value_word
+from kg.messages import chosen_language, in_words, joined, language, msg, read_language, term, use_language, word
+from kg.messages.words import VOCABULARY, column_word, type_word, value_word
 from kg.models.facts import FACTS
 from kg.store.queries import saved_queries
 
@@ -122,6 +122,13 @@ def test_words_and_joined_messages_are_said_in_one_language(chinese: object) -> 
     assert (str(told), in_words(told)) == ("contradicted, not found", "与原文矛盾，原文未提及")
     assert (type_word("Plan"), type_word("Anything")) == ("计划", "Anything")
     assert (value_word("verdict", "supported"), value_word("text", "supported")) == ("原文支持", "supported")
+
+
+def test_words_of_tables_are_those_of_the_glossary(chinese: object) -> None:
+    terms = dict(re.findall(r"^\| (.+?) \| ([^|]*) \|$", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), re.M))
+    for context in ("type", "verdict"):
+        wanted = {english: word(context, english) for english in VOCABULARY[context]}
+        assert {english: terms.get(english) for english in wanted} == wanted
 
 
 def test_each_column_of_a_saved_question_and_each_kind_of_fact_has_a_word(chinese: object) -> None:
