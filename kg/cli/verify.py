@@ -99,9 +99,9 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
         out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return proof.holds
     unfounded = (msg("{fact}: no article bears it out", fact=fact) for fact in proof.unfounded)
-    out.writelines(f"{line}\n" for line in (*proof.changed, *unfounded, *proof.problems))
+    out.writelines(f"{in_words(line)}\n" for line in (*proof.changed, *unfounded, *proof.problems))
     out.write(
-        msg(
+        phrase(
             "{articles} articles, {proved} of {spans} spans found again in their texts, {count} facts "
             "without evidence, {altered} articles changed\n",
             articles=proof.articles,

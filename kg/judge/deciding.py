@@ -8,7 +8,7 @@ from dataclasses import replace as replace_fields
 from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
 from kg.judge.applying import JudgementChange, add_judgements, in_force
-from kg.judge.meaning import PENDING_ADVICE, Meaning, a_type, common_type, meanings_of
+from kg.judge.meaning import Meaning, a_type, common_type, meanings_of
 from kg.judge.splitting import By
 from kg.messages import joined, msg, term
 from kg.models import EntityType, Judgement, JudgementKind
@@ -142,7 +142,8 @@ def _seen_type(tx: Transaction, name: str, wanted: EntityType) -> EntityType:
     """Return the one type that a name is seen as, other than the wanted one if it can be."""
     found = meanings_of(tx, name)
     if not found:
-        raise unknown_name(tx, name, PENDING_ADVICE + " (with --from)")
+        advice = msg("; --pending keeps the judgement until an article uses the name (with --from)")
+        raise unknown_name(tx, name, advice)
     others = [m for m in found if m.type is not wanted] or found
     if len({m.entities for m in others}) > 1:
         seen = joined((term("type", m.type.lower()) for m in others), msg(", "))

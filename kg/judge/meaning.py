@@ -50,7 +50,8 @@ def common_type(tx: Transaction, a: str, b: str) -> EntityType:
     left, right = ({t for m in meanings_of(tx, name) for t in m.types or {m.type.value}} for name in (a, b))
     for name, types in ((a, left), (b, right)):
         if not types:
-            raise unknown_name(tx, name, PENDING_ADVICE + " (with --type)")
+            advice = msg("; --pending keeps the judgement until an article uses the name (with --type)")
+            raise unknown_name(tx, name, advice)
     shared = [kind for kind in EntityType if kind.value in left & right]
     if len(shared) == 1:
         return shared[0]

@@ -8,12 +8,11 @@ from typing import Any
 
 from kg.messages import language, phrase
 from kg.messages.words import capital, type_word
-from kg.models import FACTS, SHOWN_FACTS, fact_class
-from kg.models.facts import Words
+from kg.models import FACTS, SHOWN_FACTS
 from kg.views.picture import COLOURS, Picture
 from kg.views.ties import Change, Party, Source, Tie
 
-KINDS = (*(kind.label().lower() for kind in SHOWN_FACTS), "together")
+KINDS = {kind.label().lower(): kind.words.many for kind in SHOWN_FACTS} | {"together": "named together"}
 # Who acts in what is on a timeline.
 _ACTS = [link for kind in FACTS if kind.compare_by.related for link in kind.own_links()]
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -64,14 +63,10 @@ def _render(
     )
 
 
-def _words(kind: str) -> Words:
-    return fact_class(kind).words
-
-
 def _heading(kind: str) -> str:
-    return (
-        phrase("named together") if kind == "together" else _words(kind).zh if language() == "zh" else _words(kind).many
-    )
+    if kind == "together":
+        return phrase("named together")
+    return KINDS[kind] if language() == "en" else type_word(kind)
 
 
 def _dot(party: Party) -> dict[str, Any]:
