@@ -5,9 +5,9 @@ A value that is no word of its set (what an article says, a column that somebody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kg.messages.language import in_words, language, phrase, word
+from kg.messages.language import in_words, phrase, word
 
 VOCABULARY: dict[str, frozenset[str]] = {
     # Headings of tables: those of the saved queries, then those of the commands.
@@ -26,7 +26,8 @@ VOCABULARY: dict[str, frozenset[str]] = {
         """.split()
     )
     | {"95 % of F1", "other name"},
-    # Labels of the graph in lower case: types of entities, and what else is a node for people but facts.
+    # Labels of the graph in lower case: types of entities, and what else is a node for people;
+    # `kg.models.facts` tells those of the kinds of facts.
     "type": frozenset(
         """
         company person policy region organization subject article report claim
@@ -53,19 +54,8 @@ def column_word(name: str) -> str:
     return word("column", name)
 
 
-# Chinese words of the kinds of facts by label in lower case: each class says its own, and `kg.models.facts` tells them here.
-_KINDS: dict[str, str] = {}
-
-
-def name_kinds(words: Mapping[str, str]) -> None:
-    """Let the kinds of facts be called so in Chinese."""
-    _KINDS.update(words)
-
-
 def type_word(label: str) -> str:
     """Return the word for a type of entity or a kind of fact, whatever the case of its label."""
-    if language() == "zh" and label.lower() in _KINDS:
-        return _KINDS[label.lower()]
     said = word("type", label.lower())
     return label if said == label.lower() else said
 
