@@ -10,8 +10,9 @@ import click
 from kg.cli.tables import print_paragraph, print_shown, print_table
 from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
-from kg.messages import in_words, msg, phrase
-from kg.messages.words import type_word
+from kg.messages import in_words, msg, phrase, term, word
+from kg.messages.stored import reason_words
+from kg.messages.words import clauses, type_word
 
 TYPES = ("company", "person", "policy", "region", "organization")
 type_choice = click.Choice(TYPES, case_sensitive=False)
@@ -78,11 +79,11 @@ def match_command(
             "{value}  score {score:.2f}  rule: {rule}",
             value=msg("same") if found.same else msg("different"),
             score=found.score,
-            rule=found.rule,
+            rule=term("rule", found.rule),
         )
     )
     for reason in found.reasons:
-        say(f"  {reason}")
+        say(f"  {reason_words(reason)}")
 
 
 @click.command("explain")
@@ -126,9 +127,11 @@ def _print_explanation(entity: dict[str, Any]) -> None:
             say(title)
         for tie in ties:
             why = f"  [{in_words(tie['why'])}]" if "why" in tie else ""
-            print_paragraph(f"{tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}", "    ", first="  ")
+            print_paragraph(
+                f"{tie['a']} = {tie['b']}  {word('rule', tie['rule'])}, {tie['score']:.2f}{why}", "    ", first="  "
+            )
             for reason in tie["reasons"]:
-                print_paragraph(reason, "      ", dim=True)
+                print_paragraph(reason_words(reason), "      ", dim=True)
     if entity["called"]:
         say(msg("Called so by articles:"))
     for call in entity["called"]:
@@ -173,6 +176,9 @@ def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    rows = [[c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], "; ".join(c["reasons"])] for c in found]
+    rows = [
+        [c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], clauses(map(reason_words, c["reasons"]))]
+        for c in found
+    ]
     print_table(["type", "name", "other name", "score", "articles", "reasons"], rows)
     print_shown(len(found), len(open_pairs))

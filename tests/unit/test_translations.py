@@ -18,8 +18,11 @@ from rich.cells import cell_len
 from kg.cli import SECTIONS, main
 from kg.errors import LoadError, UsageError
 from kg.messages import chosen_language, in_words, joined, language, msg, read_language, term, use_language, word
+from kg.messages.stored import reason_words
 from kg.messages.words import VOCABULARY, column_word, type_word, value_word
+from kg.models import EntityType
 from kg.models.facts import FACTS
+from kg.resolve import compare
 from kg.store.queries import saved_queries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -233,3 +236,32 @@ def test_sections_are_translated() -> None:
     shown = help_of((), "zh")
     assert "导入新闻：" in shown
     assert [title for title in SECTIONS if title in shown] == []
+
+
+def test_why_two_names_are_one_is_said_in_words(chinese: object) -> None:
+    told = [
+        reason_words(reason)
+        for kind, pairs in (
+            (
+                EntityType.COMPANY,
+                (("砚舟储能股份有限公司", "砚舟储能"), ("青禾汽车", "青禾汽车"), ("青禾汽车", "林溪银行")),
+            ),
+            (EntityType.ORGANIZATION, (("国家发展和改革委员会", "发改委"),)),
+        )
+        for a, b in pairs
+        for reason in compare(a, b, kind).reasons
+    ]
+    assert told
+    assert [reason for reason in told if re.search("[a-z]{3,}", reason)] == []
+    assert reason_words("nobody has written this") == "nobody has written this"
+
+
+def test_each_rule_about_names_has_a_word() -> None:
+    rules = {
+        call.args[1].value
+        for path in (ROOT / "kg/resolve").glob("*.py")
+        for call in calls(path)
+        if ast.unparse(call.func) == "forms.add" and len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+    }
+    assert len(rules) > 20
+    assert rules - VOCABULARY["rule"] == set()
