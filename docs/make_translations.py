@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import click
 from babel.messages.catalog import Catalog
@@ -35,6 +35,7 @@ _TEMPLATES = [("**/templates/**.html", "jinja2"), ("**/templates/**.js", "jinja2
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
 English = str | tuple[str, ...]  # two forms where the number decides
+KINDS: tuple[Literal["read", "browser"], ...] = ("read", "browser")
 Found = tuple[str | None, English]  # with the context of a word
 
 
@@ -95,8 +96,10 @@ def commands(command: click.Command) -> Iterator[click.Command]:
 def vocabulary() -> dict[str, list[str]]:
     """Return the words of fixed sets by their context."""
     from kg.messages.words import VOCABULARY
+    from kg.store.queries import saved_queries
 
-    return {context: sorted(words) for context, words in VOCABULARY.items()}
+    asked = {p.meaning for kind in KINDS for query in saved_queries(kind).values() for p in query.parameters}
+    return {context: sorted(words) for context, words in VOCABULARY.items()} | {"parameter": sorted(asked)}
 
 
 def catalogue() -> Catalog:

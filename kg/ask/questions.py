@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.ask.lookup import known_name, unknown_name
 from kg.errors import UnknownName, UsageError
-from kg.messages import msg
+from kg.messages import msg, term
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, find_saved_query, ids_asked, names_asked, words_asked
@@ -50,7 +50,12 @@ def given_values(saved: SavedQuery, given: Mapping[str, Any]) -> dict[str, Value
     for p in known.values():
         if p.default is None and p.name not in given:
             raise UsageError(
-                msg("{query} needs {name}: {meaning}", query=saved.name, name=p.name, meaning=p.meaning),
+                msg(
+                    "{query} needs {name}: {meaning}",
+                    query=saved.name,
+                    name=p.name,
+                    meaning=term("parameter", p.meaning),
+                ),
                 hint=msg("Add --param {name}=…", name=p.name),
             )
     texts = {name: p.default or "" for name, p in known.items()} | {n: str(value) for n, value in given.items()}

@@ -57,7 +57,7 @@ def view_command(
     """
     ending = out.suffix.lower()
     if ending not in (".html", ".svg", ".png") or (timeline and ending != ".html"):
-        allowed = ".html" if timeline else ".html, .svg or .png"
+        allowed = ".html" if timeline else msg(".html, .svg or .png")
         raise UsageError(
             msg("the ending of the output is not one that can be written"),
             where=str(out),

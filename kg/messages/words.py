@@ -87,6 +87,9 @@ VOCABULARY: dict[str, frozenset[str]] = {
             "province in front dropped",
             "administrative suffix dropped",
             "peoples left out",
+            "pinyin",
+            "联合国 dropped",
+            "人民政府 shortened",
             "rank of the place dropped",
             "place around it dropped",
         )
