@@ -35,6 +35,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     ),
     "verdict": frozenset({"supported", "contradicted", "not found", "interpretation", "no source"}),
     "between": frozenset({"; "}),
+    "mood": frozenset({"a need", "a plan", "under way", "done", "a possibility"}),
     "checked": frozenset("kg Python libraries models Neo4j disk schema version graph content repaired damage".split())
     | {"old graph"},
     "change": frozenset({"begins", "ends"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,7 @@ def test_verdicts_are_words_for_people_and_codes_for_machines(run_kg: Kg, sample
     told = run_kg(*command, **CHINESE)
     assert "与原文矛盾" in told.stdout
     assert "共 25 条论断：与原文矛盾 3 条，" in told.stdout
+    assert [line for line in told.stdout.splitlines() if re.search("[a-z]{3,} [a-z]{2,}", line)] == []
     assert told.returncode == 3
     for form in ("json", "jsonl"):
         english, chinese = (run_kg(*command, "--format", form, **environment) for environment in (C, CHINESE))
