@@ -45,7 +45,7 @@ def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator
                 require_content_column(header, where, options)
             except LoadError as error:
                 refused = refused or error
-                logger.warning("%s: skipped, no column for the content", where)
+                logger.warning("%s", msg("{where}: skipped, no column for the content", where=where))
     except PasswordError as error:
         raise LoadError(msg("it is encrypted"), where=name, hint=msg("Save it without a password")) from error
     except LoadError:

@@ -14,7 +14,7 @@ from loaders.options import FieldName, LoadOptions
 
 logger = logging.getLogger(__name__)
 
-_KINDS: Mapping[FieldName, str] = {"published": "date", "source": "source", "content": "text"}
+_KINDS: Mapping[FieldName, str] = {"published": msg("a date"), "source": msg("a source"), "content": msg("a text")}
 _DATE_NAME = re.compile(r"date|time|publi|日期|时间|時間|riqi|shijian|(?:^|_)(?:ts|dt|day)$", re.I)
 _SOURCE_NAME = re.compile(
     r"source|site|domain|host|outlet|publish|media|channel|agency|press|paper|account|platform"
@@ -46,7 +46,7 @@ def note_unused(fields: Fields, missing: Mapping[FieldName, int], options: LoadO
                 warn_once(
                     options,
                     msg(
-                        "field `{name}` looks like a {kind} and is not used; --field {ours}={name} uses it",
+                        "field `{name}` looks like {kind} and is not used; --field {ours}={name} uses it",
                         name=name,
                         kind=kind,
                         ours=ours,

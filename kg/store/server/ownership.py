@@ -99,7 +99,7 @@ def close_file(path: Path) -> None:
 
 def _set_mode(path: Path, mode: int, reason: str) -> None:
     _change_mode(path, mode, reason)
-    _log.warning("%s: %s; its mode is now %o.", path, reason, mode)
+    _log.warning("%s", msg("{path}: {reason}; its mode is now {mode:o}.", path=path, reason=reason, mode=mode))
 
 
 def _change_mode(path: Path, mode: int, reason: str) -> None:

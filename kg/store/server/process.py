@@ -224,7 +224,12 @@ def _mention_leftover(settings: Settings, paths: ServerPaths) -> None:
     """Tell who begins an empty graph that an older version kept one elsewhere: it would be missed."""
     usual = "home" not in settings.model_fields_set
     if usual and needs_initial_password(paths) and (left := find_leftover(settings)) is not None:
-        _log.warning("An older version kept a graph in %s itself; `kg doctor` says how to move it.", left.folder)
+        _log.warning(
+            "%s",
+            msg(
+                "An older version kept a graph in {folder} itself; `kg doctor` says how to move it.", folder=left.folder
+            ),
+        )
 
 
 def _describe(paths: ServerPaths, record: RunRecord) -> ServerInfo:
