@@ -48,7 +48,7 @@ LEFT_OUT = (
     (re.compile(r"pip install|^export PATH|^uv "), "installs"),
     (re.compile(r"docker|my-news|articles/|新闻/"), "needs what the reader has"),
     (re.compile(r"^kg completion"), "writes into the reader's shell"),
-    (re.compile(r"(?<![A-Za-z_])(ID|REPORT|ARTICLE|NAME|TEXT|PATH|FILE)(?![A-Za-z_=])|…"), "names a placeholder"),
+    (re.compile(r"(?<![A-Za-z_])(ID|REPORT|ARTICLE|NAME|TEXT|PATH|FILE|URL)(?![A-Za-z_=])|…"), "names a placeholder"),
     (re.compile(r"^kg evaluate$"), "needs articles with annotations"),
     (re.compile(r"^kg neo4j down"), "ends what the next page needs; it is run at the end of all"),
     (re.compile(r"^kg reject"), "judges, which would change what comes after it"),
@@ -188,13 +188,20 @@ class Reader:
         subprocess.run(["kg", "neo4j", "down"], env=self.environment, cwd=self.desk, capture_output=True)
 
 
-def follow(reader: Reader, name: str) -> tuple[str, list[str]]:
-    """Return a page with the output as it is now, and what differs from the page or went wrong."""
+def _was_tried(example: Example, tried: frozenset[str]) -> bool:
+    return example.shown is None and example.command in tried and example.command.startswith("kg ")
+
+
+def follow(reader: Reader, name: str, tried: frozenset[str] = frozenset()) -> tuple[str, list[str]]:
+    """Return a page with the output as it is now, and what differs from the page or went wrong.
+
+    A command of kg without output that was `tried` elsewhere is not run once more.
+    """
     page = (ROOT / name).read_text(encoding="utf-8")
     wrong: list[str] = []
     pieces, at = [], 0
     for example in examples(page):
-        if not is_run(example.command):
+        if not is_run(example.command) or _was_tried(example, tried):
             continue
         printed, failure = reader.run(example.command)
         if failure:
@@ -210,14 +217,20 @@ def follow(reader: Reader, name: str) -> tuple[str, list[str]]:
     return "".join([*pieces, page[at:]]), wrong
 
 
+def commands_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the commands of pages."""
+    return frozenset(one.command for name in names for one in examples((ROOT / name).read_text(encoding="utf-8")))
+
+
 def follow_all(names: Iterable[str], language: str, cache: Path) -> list[str]:
     """Follow the pages of a language; write them, but with --check; return what differs."""
     folder = Path(tempfile.mkdtemp(prefix="news-kg-reader-"))
     reader = Reader(folder, cache, language)
+    tried = frozenset() if language == "en" else commands_of(PAGES["en"])
     found: list[str] = []
     try:
         for name in names:
-            page, wrong = follow(reader, name)
+            page, wrong = follow(reader, name, tried)
             found += wrong
             if "--check" not in sys.argv:
                 (ROOT / name).write_text(page, encoding="utf-8")
