@@ -18,7 +18,7 @@ from kg.messages import msg, phrase
 if TYPE_CHECKING:
     from kg.nlp.evaluation import Evaluation
 
-_NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
+_NUMBERS = {8: msg("eight"), 9: msg("nine"), 10: msg("ten")}
 
 
 @click.command("evaluate")
@@ -142,7 +142,7 @@ def _print_sources(evaluation: Evaluation) -> None:
 
 def _print_errors(evaluation: Evaluation) -> None:
     for miss in evaluation.misses():
-        side = "missed" if miss.side == "missed" else "false"
+        side = msg("missed") if miss.side == "missed" else msg("false")
         say(
             msg(
                 "\n{side} {kind}  [{article}]\n  {record}\n  in: {sentence}",
