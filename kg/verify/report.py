@@ -7,6 +7,7 @@ from collections import Counter
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.messages import msg
 from kg.models import Claim, Report
 from kg.verify.check import check_claim
 from kg.verify.reasons import Reason
@@ -58,7 +59,11 @@ class ReportCheck(BaseModel):
 def supported_share(supported: int, checked: int) -> str:
     """Return the end of a line of counts for people: how many of the claims that can be checked the article
     supports; nothing where none can."""
-    return f"; the article supports {supported} of the {checked} that can be checked" if checked else ""
+    if not checked:
+        return ""
+    return msg(
+        "; the article supports {supported} of the {checked} that can be checked", supported=supported, checked=checked
+    )
 
 
 def check_report(report: Report, source: SourceArticle | None, article_id: str | None = None) -> ReportCheck:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.messages import msg
 from kg.store.graph import GraphStore, Store
 from kg.store.reports import article_evidence, facts_to_prove, unfounded_facts
 from kg.verify.grounding import prove_article, prove_fact, prove_quote, spans_of
@@ -87,4 +88,4 @@ def _prove_row(row: dict[str, object], proof: Proof) -> None:
         if reason is None:
             proof.proved += 1
         else:
-            proof.problems.append(f"{what} in {article['id']}: {reason}")
+            proof.problems.append(msg("{what} in {id}: {reason}", what=what, id=article["id"], reason=reason))

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from kg.errors import DiskFull, KgError, ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space
 from kg.store.server.jars import ensure_jars
@@ -44,7 +45,7 @@ def dump_database(settings: Settings, folder: Path) -> None:
     with server_tool(settings) as (paths, jars):
         said = run_admin(paths, jars, ["database", "dump", DATABASE, f"--to-path={folder}", "--overwrite-destination"])
         if said is not None:
-            raise admin_trouble(said, paths, "Neo4j's own tool can't write the dump")
+            raise admin_trouble(said, paths, msg("Neo4j's own tool can't write the dump"))
 
 
 def load_database(settings: Settings, folder: Path) -> None:
@@ -56,8 +57,10 @@ def load_database(settings: Settings, folder: Path) -> None:
     """
     command = ["load", DATABASE, f"--from-path={folder}", "--overwrite-destination"]
     with server_tool(settings) as (paths, jars):
-        require_space(paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, "a restore beside what is there")
-        make_beside(paths, lambda where: run_admin(paths, jars, ["database", *command, where]), "load the dump")
+        require_space(
+            paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, msg("a restore beside what is there")
+        )
+        make_beside(paths, lambda where: run_admin(paths, jars, ["database", *command, where]), msg("load the dump"))
 
 
 def take_load_back(settings: Settings) -> None:
@@ -119,9 +122,9 @@ def _make_in_second_folder(paths: ServerPaths, make: Callable[[str], str | None]
     finally:
         where.unlink()
     if said is not None:
-        raise admin_trouble(said, paths, f"Neo4j's own tool can't {what}")
+        raise admin_trouble(said, paths, msg("Neo4j's own tool can't {what}", what=what))
     if not (loaded / "databases" / DATABASE).is_dir():
-        raise ServerError("Neo4j's own tool has made a database at another place", where=str(loaded))
+        raise ServerError(msg("Neo4j's own tool has made a database at another place"), where=str(loaded))
 
 
 @contextmanager
