@@ -12,6 +12,7 @@ from kg.ask.entity_report import is_within
 from kg.ask.lookup import find_entities
 from kg.ask.ties import TELLING, Choice, read_named_parties, read_parties, read_ties
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.models import Affiliation, Fact, Figure, Plan, Statement, fact_class
 from kg.resolve.figures import one_measure
 from kg.store.graph import GraphStore
@@ -40,7 +41,10 @@ def compare(store: GraphStore, a: str, b: str, between: Between) -> list[Compari
     ends = [[row["id"] for row in find_entities(store, name)] for name in (a, b)]
     pairs = [(one, other) for one, other in product(*ends) if one != other]
     if set(ends[0]) & set(ends[1]):
-        raise UsageError(f"{a!r} and {b!r} are the same entity", hint=f"`kg explain {shlex.quote(a)}` says why")
+        raise UsageError(
+            msg("{a!r} and {b!r} are the same entity", a=a, b=b),
+            hint=msg("`kg explain {value}` says why", value=shlex.quote(a)),
+        )
     ids = tuple(dict.fromkeys((*ends[0], *ends[1])))
     ties = _published(read_ties(store, Choice(around=ids, minimum=between.minimum)), between)
     parties = {party.id: party for party in (*read_parties(store, ties), *read_named_parties(store, ids))}

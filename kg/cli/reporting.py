@@ -194,7 +194,10 @@ def _one_rendered(written: list[Written], output: str) -> bytes:
     from kg.report.word import render_word
 
     if len(written) != 1:
-        raise UsageError(f"{ONE_REPORT[output]} holds one report", hint="Give one article, or use another --format")
+        raise UsageError(
+            msg("{value} holds one report", value=ONE_REPORT[output]),
+            hint=msg("Give one article, or use another --format"),
+        )
     article, report = written[0]
     return render_word(report, article) if output == "docx" else render_page(report, article).encode("utf-8")
 

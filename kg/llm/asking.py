@@ -18,6 +18,7 @@ from kg.llm.contents import NoRecords, read_content
 from kg.llm.material import Material
 from kg.llm.prompt import Request, requests_of
 from kg.llm.threads import WaitingThreads
+from kg.messages import msg
 from kg.models import Article
 from kg.models.answer import Answer
 from kg.settings import Settings
@@ -146,8 +147,10 @@ class Asker:
     def _ask(self, request: Request) -> Answer:
         if self._server is None:
             if self.asking.sends and not self.asking.answers:
-                hint = "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
-                raise UsageError("no language model is set: nothing was sent", hint=hint)
+                hint = msg(
+                    "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
+                )
+                raise UsageError(msg("no language model is set: nothing was sent"), hint=hint)
             raise NotAnswered(f"there is no answer to request {request.request}")
         for tries_left in reversed(range(_TRIES)):
             content = self._call(self._server, request)
@@ -161,7 +164,7 @@ class Asker:
                 continue
             now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
             return Answer(request=request.request, content=content, model=self._server.model, asked=now)
-        raise AssertionError("the last try returns or raises")
+        raise AssertionError(msg("the last try returns or raises"))
 
     def _call(self, server: ModelServer, request: Request) -> str:
         self._begin_call(server)
@@ -202,9 +205,11 @@ class Asker:
 def _problem(article: Article, missing: Sequence[tuple[Request, str]]) -> LoadError:
     """Return why an article is not read: the reason for the first part of it that has no answer."""
     request, reason = missing[0]
-    hint = "Nothing was read of it; run the same command again for it"
+    hint = msg("Nothing was read of it; run the same command again for it")
     told = reason if request.request in reason else f"{reason}, request {request.request}"
-    return LoadError(f"no language model has answered about it: {told}", where=f"article {article.id}", hint=hint)
+    return LoadError(
+        msg("no language model has answered about it: {told}", told=told), where=f"article {article.id}", hint=hint
+    )
 
 
 def print_requests(articles: Iterable[Article], write: Callable[[str], object]) -> int:

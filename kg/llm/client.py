@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.llm.prompt import Request
+from kg.messages import msg
 from kg.models import clean_text
 
 if TYPE_CHECKING:
@@ -51,19 +52,19 @@ class ModelServer:
         try:
             import openai
         except ImportError:
-            hint = "Install it with pip install 'news-kg[llm]'"
+            hint = msg("Install it with pip install 'news-kg[llm]'")
             raise UsageError(
-                "asking a language model takes the package openai, which is not installed", hint=hint
+                msg("asking a language model takes the package openai, which is not installed"), hint=hint
             ) from None
         self._errors = openai
         key = os.environ.get("OPENAI_API_KEY")
         if not key and not os.environ.get("OPENAI_BASE_URL"):
-            hint = "Set it, or OPENAI_BASE_URL to the address of a server of your own"
-            raise UsageError("OPENAI_API_KEY is not set", hint=hint)
+            hint = msg("Set it, or OPENAI_BASE_URL to the address of a server of your own")
+            raise UsageError(msg("OPENAI_API_KEY is not set"), hint=hint)
         # a server of one's own mostly wants no key, the package wants one always
         self._client = openai.OpenAI(api_key=key or "none", timeout=timeout, max_retries=retries)
         if urlsplit(str(self._client.base_url)).scheme not in ("http", "https"):
-            raise UsageError("OPENAI_BASE_URL is no address", hint="Write it as http://127.0.0.1:8080/v1")
+            raise UsageError(msg("OPENAI_BASE_URL is no address"), hint=msg("Write it as http://127.0.0.1:8080/v1"))
         self.model = model
         self._options: dict[str, Any] = {"temperature": 0, "max_tokens": _ANSWER_TOKENS}
         self._left_out: set[str] = set()

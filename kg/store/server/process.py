@@ -66,9 +66,11 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     paths, progress = server_paths(settings), progress or no_progress
     if (info := server_status(settings)) is not None and needs_initial_password(paths):
         raise ServerError(
-            "the local Neo4j runs, but its files were deleted, so what it writes would be lost",
+            msg("the local Neo4j runs, but its files were deleted, so what it writes would be lost"),
             where=str(paths.data),
-            hint="`kg neo4j down` ends it; then put the folder back, or begin with an empty graph (`kg restore` fills it)",
+            hint=msg(
+                "`kg neo4j down` ends it; then put the folder back, or begin with an empty graph (`kg restore` fills it)"
+            ),
         )
     if info is not None and info.pid == read_run(paths).pid:
         return info

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import DiskFull
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space, told_by_system
 from kg.store.server.dump import DATABASE, make_beside, server_tool
@@ -32,7 +33,9 @@ def tables_folder(settings: Settings) -> Iterator[Path]:
         yield paths.tables
     except OSError as error:
         reason, hint = told_by_system(error, paths.home)
-        raise DiskFull(f"the tables can't be written ({reason})", where=str(paths.home), hint=hint) from error
+        raise DiskFull(
+            msg("the tables can't be written ({reason})", reason=reason), where=str(paths.home), hint=hint
+        ) from error
     finally:
         shutil.rmtree(paths.tables, ignore_errors=True)
 
