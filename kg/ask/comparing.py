@@ -43,7 +43,7 @@ def compare(store: GraphStore, a: str, b: str, between: Between) -> list[Compari
     if set(ends[0]) & set(ends[1]):
         raise UsageError(
             msg("{a!r} and {b!r} are the same entity", a=a, b=b),
-            hint=msg("`kg explain {value}` says why", value=shlex.quote(a)),
+            hint=msg("`kg explain {quote}` says why", quote=shlex.quote(a)),
         )
     ids = tuple(dict.fromkeys((*ends[0], *ends[1])))
     ties = _published(read_ties(store, Choice(around=ids, minimum=between.minimum)), between)

@@ -14,8 +14,6 @@ from kg.store.schema import wanted_schema
 from kg.store.server import server_status
 from kg.store.server.dump import is_used_by_others
 
-_WITHOUT = "Import without --bulk"
-
 
 def require_local(settings: Settings) -> None:
     """Raise UsageError where the database is not that of the local server."""
@@ -25,13 +23,13 @@ def require_local(settings: Settings) -> None:
                 "--bulk fills the database of the local Neo4j that kg starts itself, and NEO4J_URI names another server"
             ),
             where=shown_address(settings.neo4j_uri),
-            hint=msg("{without}, or unset NEO4J_URI", without=_WITHOUT),
+            hint=msg("Import without --bulk, or unset NEO4J_URI"),
         )
 
 
 def require_empty(graph: Store | Transaction, settings: Settings) -> dict[str, Any]:
     """Return the options that were chosen for a database with nothing else in it. Raises UsageError where it has more."""
-    hint = msg("{without}, or set KG_HOME to the folder of a new graph", without=_WITHOUT)
+    hint = msg("Import without --bulk, or set KG_HOME to the folder of a new graph")
     if found := graph.rows("read/anything"):
         labels = ":".join(found[0]["labels"])
         raise UsageError(
@@ -43,8 +41,8 @@ def require_empty(graph: Store | Transaction, settings: Settings) -> dict[str, A
         if index["type"] != "LOOKUP" and not any(item.is_done_by(index) for item in wanted_schema()):
             raise UsageError(
                 msg(
-                    "--bulk puts another database in the place of the empty one, and kg did not make its index {value}",
-                    value=index["name"],
+                    "--bulk puts another database in the place of the empty one, and kg did not make its index {index}",
+                    index=index["name"],
                 ),
                 where=str(settings.home),
                 hint=hint,
@@ -59,9 +57,5 @@ def require_alone(settings: Settings) -> None:
         raise UsageError(
             msg("--bulk stops the local server for a while, and another program is connected to it"),
             where=server.uri,
-            hint=msg(
-                "End it first (Neo4j Browser, another kg), or {value}{value_2}",
-                value=_WITHOUT[0].lower(),
-                value_2=_WITHOUT[1:],
-            ),
+            hint=msg("End it first (Neo4j Browser, another kg), or import without --bulk"),
         )

@@ -125,7 +125,7 @@ def import_command(
         bar.remove_task(reading)
         bar.stop()
         if bulk and not dry_run:
-            task = bar.add_task("Deciding", total=scanned.total, done="decided")
+            task = bar.add_task(phrase("Deciding"), total=scanned.total, done=phrase("decided"))
             with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
                     scanned, extract, place, result,

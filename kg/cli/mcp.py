@@ -62,7 +62,7 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
             serve_http(
                 server, port, lambda address: note(msg("Serving {address} until Ctrl+C", address=address), quiet=quiet)
             )
-            note("Stopped.", quiet=quiet)
+            note(msg("Stopped."), quiet=quiet)
     end_now()
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Written = tuple[Article, KeyReport]
 
 FORMATS = ("text", "markdown", "json", "jsonl", "html", "docx")
-ONE_REPORT = {"html": "a page", "docx": "a Word document"}
+ONE_REPORT = {"html": msg("a page holds one report"), "docx": msg("a Word document holds one report")}
 
 
 @click.command("report")
@@ -195,7 +195,7 @@ def _one_rendered(written: list[Written], output: str) -> bytes:
 
     if len(written) != 1:
         raise UsageError(
-            msg("{value} holds one report", value=ONE_REPORT[output]),
+            ONE_REPORT[output],
             hint=msg("Give one article, or use another --format"),
         )
     article, report = written[0]

@@ -44,7 +44,7 @@ def read_answers(paths: Iterable[Path]) -> dict[str, Answer]:
             raise LoadError(msg("the answers can't be read ({error})", error=error), where=str(path)) from None
         for number, line in enumerate(lines, 1):
             if line.strip():
-                answer = _read(line, f"{path}, line {number}")
+                answer = _read(line, msg("{path}, line {number}", path=path, number=number))
                 found[answer.request] = answer
     return found
 

@@ -85,12 +85,13 @@ class ModelServer:
             told, code = _status_told(error), error.status_code
             raise NotAnswered(told, down=code in (401, 403, 404), alone=code in (400, 413, 422)) from error
         except self._errors.APITimeoutError as error:
-            raise NotAnswered("the server did not answer in time") from error
+            raise NotAnswered(msg("the server did not answer in time")) from error
         except self._errors.APIConnectionError as error:
             cause = error.__cause__ or error
-            raise NotAnswered(f"the server can't be reached ({_first_line(cause)})") from error
+            raise NotAnswered(msg("the server can't be reached ({reason})", reason=_first_line(cause))) from error
         except (self._errors.OpenAIError, ValueError, AttributeError, TypeError, IndexError) as error:
-            raise NotAnswered(f"the server's answer can't be read ({_first_line(error)})") from error
+            told = msg("the server's answer can't be read ({reason})", reason=_first_line(error))
+            raise NotAnswered(told) from error
 
     def close(self) -> None:
         """Close the connections."""
@@ -114,9 +115,9 @@ class ModelServer:
         choice, used = made.choices[0], made.usage
         problem = ""
         if choice.finish_reason == "length":
-            problem = "the answer was cut off: it is longer than the server or the model allows"
+            problem = msg("the answer was cut off: it is longer than the server or the model allows")
         elif refusal := getattr(choice.message, "refusal", None):
-            problem = f"the model refuses ({_first_line(refusal)})"
+            problem = msg("the model refuses ({reason})", reason=_first_line(refusal))
         return Reply(
             clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
@@ -126,7 +127,7 @@ class ModelServer:
 
 
 def _status_told(error: openai.APIStatusError) -> str:
-    return f"the server says {error.status_code} ({_first_line(error.message)})"
+    return msg("the server says {status} ({reason})", status=error.status_code, reason=_first_line(error.message))
 
 
 def _first_line(error: object) -> str:

@@ -39,7 +39,7 @@ class NewsServer(MCPServer[Any]):
         """Call a tool; a ToolError of it has a sentence for a language model and nothing else."""
         known = {tool.name: tool.input_schema["properties"] for tool in await self.list_tools()}
         if name not in known:
-            raise ToolError(msg("there is no tool {name!r}. There are: {value}.", name=name, value=", ".join(known)))
+            raise ToolError(msg("there is no tool {name!r}. There are: {names}.", name=name, names=", ".join(known)))
         if (unknown := unknown_arguments(name, arguments, known[name])) is not None:
             raise ToolError(unknown)
         try:

@@ -39,6 +39,23 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "checked": frozenset("kg Python libraries models Neo4j disk schema version graph content repaired damage".split())
     | {"old graph"},
     "change": frozenset({"begins", "ends"}),
+    # Why a record of a language model's answer is left out, as `kg.llm.refusals` has it.
+    "refusal": frozenset(
+        (
+            "it has not the shape that was asked for",
+            "its words do not stand in the article",
+            "its words stand outside of the lines that were asked about",
+            "it names nobody whom the article names",
+            "whom it names can't have that part",
+            "it stands only inside longer names",
+            "a single character that is no word of its own",
+            "there is no number in its value",
+            "it lacks what its kind needs",
+            "it is told twice",
+        )
+    ),
+    # What an import in bulk spends its time on.
+    "step": frozenset(("deciding", "writing tables", "loading", "stopping and starting the server", "indexes")),
     "modality": frozenset({"rumoured", "conditional"}),
     # By which two names are found one; `kg.resolve` decides by them, and keeps them in English.
     "rule": frozenset(

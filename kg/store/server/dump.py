@@ -60,7 +60,11 @@ def load_database(settings: Settings, folder: Path) -> None:
         require_space(
             paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, msg("a restore beside what is there")
         )
-        make_beside(paths, lambda where: run_admin(paths, jars, ["database", *command, where]), msg("load the dump"))
+        make_beside(
+            paths,
+            lambda where: run_admin(paths, jars, ["database", *command, where]),
+            msg("Neo4j's own tool can't load the dump"),
+        )
 
 
 def take_load_back(settings: Settings) -> None:
@@ -98,7 +102,7 @@ def make_beside(paths: ServerPaths, make: Callable[[str], str | None], what: str
     """Let a database that `make` makes take the place of the one that is there; the server must be down.
 
     `make` is given the option of Neo4j's tool that says where to, and returns what the tool printed where it refuses;
-    `what` says for people what it can't do then.
+    `what` says for people that it can't do it.
     """
     forget_before(paths)  # of a load that was broken off when it was all but done
     try:
@@ -122,7 +126,7 @@ def _make_in_second_folder(paths: ServerPaths, make: Callable[[str], str | None]
     finally:
         where.unlink()
     if said is not None:
-        raise admin_trouble(said, paths, msg("Neo4j's own tool can't {what}", what=what))
+        raise admin_trouble(said, paths, what)
     if not (loaded / "databases" / DATABASE).is_dir():
         raise ServerError(msg("Neo4j's own tool has made a database at another place"), where=str(loaded))
 

@@ -132,7 +132,9 @@ def admin_trouble(said: str, paths: ServerPaths, what: str) -> ServerError:
     """Return the error for what the tool printed: its cause where it is a known one, else its first words."""
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("Picked up JAVA_TOOL_OPTIONS")]
     reason = lines[0] if lines else msg("no reason given")
-    return known_cause(said, paths) or ServerError(f"{what}: {reason}", where=str(paths.neo4j_home))
+    return known_cause(said, paths) or ServerError(
+        msg("{what}: {reason}", what=what, reason=reason), where=str(paths.neo4j_home)
+    )
 
 
 def _class_path(jars: Iterable[Path]) -> str:

@@ -56,11 +56,11 @@ def import_tables(settings: Settings, folder: Path, options: Sequence[str]) -> f
     command = ["database", "import", "full", DATABASE, _MEMORY, *options]
     with server_tool(settings) as (paths, jars):
         size = sum(table.stat().st_size for table in folder.iterdir())
-        require_space(paths.home, _BYTES_A_BYTE * size + START_BYTES, "the database that the tables make")
+        require_space(paths.home, _BYTES_A_BYTE * size + START_BYTES, msg("the database that the tables make"))
         start = time.perf_counter()
         make_beside(
             paths,
             lambda where: run_admin(paths, jars, [*command, where], java=_JAVA, folder=folder),
-            "import the tables",
+            msg("Neo4j's own tool can't import the tables"),
         )
         return time.perf_counter() - start
