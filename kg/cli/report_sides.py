@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kg.cli.terminal import open_store
 from kg.errors import UsageError
 from kg.messages import in_words, msg, word
-from kg.messages.stored import verdict_words
 
 if TYPE_CHECKING:
     from kg.models import Article
@@ -51,7 +50,7 @@ def _unsupported(claim: ClaimCheck) -> str:
     section, verdict = f"{claim.section_number or ''} {claim.section}", word("verdict", claim.verdict)
     return msg(
         "  {section}: {text}\n      {verdict}: {reason}",
-        section=section, text=claim.text, verdict=verdict, reason=verdict_words(claim.reason),
+        section=section, text=claim.text, verdict=verdict, reason=claim.reason,
     )  # fmt: skip
 
 

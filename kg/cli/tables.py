@@ -76,7 +76,7 @@ def print_table(
 
 def _told(column: str, value: Any) -> str:
     """Return a cell in the language of now."""
-    return printable(value_word(column, value) if isinstance(value, str) else cell(value))
+    return printable(value_word(column, in_words(value)) if isinstance(value, str) else cell(value))
 
 
 def _as_it_is(_column: str, value: Any) -> str:

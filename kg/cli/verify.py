@@ -10,8 +10,7 @@ import click
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
 from kg.messages import in_words, msg, phrase, word
-from kg.messages.stored import verdict_words
-from kg.messages.words import column_word
+from kg.messages.words import clauses, column_word
 from kg.printable import printable
 from kg.views.columns import wrapped
 
@@ -168,7 +167,7 @@ def _print_table(one: CheckedReport, out: IO[str]) -> None:
 
     made = _console_of(out)
     if one.check.notice:
-        made.print(Text(verdict_words(one.check.notice), "bold red"))
+        made.print(Text(in_words(one.check.notice), "bold red"))
     if made.width > _TABLE_WIDTH or out.name not in _STANDARD_OUTPUT:
         _print_rows(made, one.check.claims)
     else:
@@ -202,7 +201,7 @@ def _print_rows(made: Console, claims: Iterable[ClaimCheck]) -> None:
             Text(word("verdict", claim.verdict), COLOURS[claim.verdict]),
             _section(claim),
             _marked(claim),
-            Text(verdict_words(claim.reason)),
+            Text(in_words(claim.reason)),
         )
     made.print(table)
 
@@ -218,7 +217,7 @@ def _print_claims(made: Console, claims: Iterable[ClaimCheck]) -> None:
         made.print(Text.assemble((verdict, COLOURS[claim.verdict]), printable(_section(claim))))
         made.print(Padding(_in_lines(made, _marked(claim)), (0, 0, 0, 4), expand=False))
         if claim.reason:
-            reason = _in_lines(made, Text(printable(verdict_words(claim.reason)), "dim"))
+            reason = _in_lines(made, Text(printable(in_words(claim.reason)), "dim"))
             made.print(Padding(reason, (0, 0, 0, 6), expand=False))
 
 
@@ -261,7 +260,10 @@ def _verify_claims(claims: IO[str], output: str, out: IO[str]) -> tuple[list[str
         if output == "jsonl":
             out.write(json.dumps(claim_answer(record, verdict), ensure_ascii=False) + "\n")
         else:
-            spans = "; ".join(f"{s.text} ({s.verdict})" for s in verdict.unsupported)
+            spans = clauses(
+                phrase("{text} ({verdict})", text=s.text, verdict=word("verdict", s.verdict))
+                for s in verdict.unsupported
+            )
             out.write(f"{record['id']}  {word('verdict', verdict.verdict)}  {spans}\n")
     for error in errors:
         say(msg("Error: {error}", error=error), err=True)

@@ -1,7 +1,8 @@
 """Sentences that are kept in English, in a graph or a result, said in the language of now.
 
 Why two names are one is decided, kept and given to programs in English, whoever asks. Where a person reads it, the sentence
-is taken apart by the templates here; one that fits none is shown as it is.
+is taken apart by the templates here; one that fits none is shown as it is. So are the verdicts on claims that an older
+version has stored: now they are codes (`kg.verify.reasons`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.messages.language import in_words, language
-from kg.messages.message import Message, msg, term
-from kg.messages.words import clauses
+from kg.messages.message import Message, joined, msg, term
 
 # The first that fits is taken, so those with more words of their own stand first.
 _REASONS = (
@@ -39,7 +39,7 @@ _REASONS = (
     msg("two levels of administration ({levels})"),
     msg("{surface}: {rule}, {form}"),
 )
-# Why a claim has its verdict.
+# Why a claim had its verdict, before reasons were codes.
 _VERDICTS = (
     msg("in the article it is {speaker} who says so, not {other}"),
     msg("nothing in the article says this"),
@@ -71,14 +71,6 @@ _VERDICTS = (
     msg("in the article {name} is {title}"),
     msg("there is no article to check it against"),
     msg("a reading of the article that its text can't prove"),
-    msg("the report makes no claim"),
-    msg("no article for this report: nothing was checked"),
-    msg("nearly nothing in the report is supported: it is most likely about another article"),
-    msg("[{start}, {end}) lies outside the text of {length} characters"),
-    msg("the text has {found} at [{start}, {end}), not {quote}"),
-    msg("no article has its words {words}"),
-    msg("its words do not have {words}"),
-    msg("the text does not begin with the title"),
 )
 _WORDS = {"rule": "rule", "one": "type", "other": "type", "said": "mood", "meant": "mood"}
 
@@ -88,19 +80,17 @@ def reason_words(reason: str) -> str:
     return reason if language() == "en" else in_words(_taken_apart(reason, _REASONS))
 
 
-def verdict_words(reason: str) -> str:
-    """Return why a claim, or a span in it, has its verdict in the language of now: of several spans each with its text."""
-    if language() == "en":
-        return reason
-    return clauses(_of_span(part) for part in reason.split("; "))
+def older_verdict(reason: str) -> Message:
+    """Return why a claim had its verdict, as an older version stored it, as a message: of several spans each with its text."""
+    return joined((_of_span(part) for part in reason.split("; ")), term("between", "; "))
 
 
 def _of_span(part: str) -> str:
     told = _taken_apart(part, _VERDICTS)
     text, colon, why = part.partition(": ")
     if told is part and colon:
-        return in_words(msg("{who}: {text}", who=text, text=_taken_apart(why, _VERDICTS)))
-    return in_words(told)
+        return msg("{who}: {text}", who=text, text=_taken_apart(why, _VERDICTS))
+    return told
 
 
 def _taken_apart(reason: str, templates: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.messages.language import in_words, phrase, word
+from kg.messages.message import msg
 
 VOCABULARY: dict[str, frozenset[str]] = {
     # Headings of tables: those of the saved queries, then those of the commands.
@@ -54,6 +55,11 @@ VOCABULARY: dict[str, frozenset[str]] = {
             "it is told twice",
         )
     ),
+    # What the rows of a comparison are by.
+    "compared": frozenset("title year figure partner day".split()),
+    # What stands below a fact of a dossier, and the state of a plan.
+    "relation": frozenset({"before", "disputed", "revised to"}),
+    "state": frozenset({"revised", "date passed", "open"}),
     # What an import in bulk spends its time on.
     "step": frozenset(("deciding", "writing tables", "loading", "stopping and starting the server", "indexes")),
     "modality": frozenset({"rumoured", "conditional"}),
@@ -148,10 +154,15 @@ def clauses(parts: Iterable[str]) -> str:
     return word("between", "; ").join(part for part in parts if part)
 
 
+def change_message(change: str) -> str:
+    """Return what differs between two facts, as the graph has it, as a message."""
+    dates = change.removeprefix(_DATE_CHANGE)
+    return change if dates == change else msg("target date {dates}", dates=dates)
+
+
 def change_words(change: str) -> str:
     """Return what differs between two facts, as the graph has it, in the language of now."""
-    dates = change.removeprefix(_DATE_CHANGE)
-    return change if dates == change else phrase("target date {dates}", dates=dates)
+    return in_words(change_message(change))
 
 
 def sentence(text: str) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from kg.messages import phrase, word
-from kg.messages.stored import verdict_words
+from kg.messages import in_words, phrase, word
 from kg.messages.words import VOCABULARY
 from kg.models import Report
 from kg.verify.report import ClaimCheck, ReportCheck
@@ -46,7 +45,7 @@ def render_html(report: Report, check: ReportCheck, *, title: str | None, articl
         details=[_details(claim) for claim in check.claims],
         verdict_words={verdict: word("verdict", verdict) for verdict in sorted(VOCABULARY["verdict"])},
         phrase=phrase,
-        verdict_words_of=verdict_words,
+        in_words=in_words,
     )
 
 
@@ -85,13 +84,13 @@ def _details(claim: ClaimCheck) -> dict[str, object]:
     """Return what the page's script needs to show a claim."""
     return {
         "verdict": claim.verdict,
-        "reason": verdict_words(claim.reason),
+        "reason": in_words(claim.reason),
         "evidence": [[e.start, e.end] for e in claim.evidence],
         "spans": [
             {
                 "text": span.text,
                 "verdict": span.verdict,
-                "reason": verdict_words(span.reason),
+                "reason": in_words(span.reason),
                 "should_be": span.should_be,
                 "evidence": [[e.start, e.end] for e in span.evidence],
             }

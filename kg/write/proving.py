@@ -81,7 +81,7 @@ def _prove_row(row: dict[str, object], proof: Proof) -> None:
     assert isinstance(article, dict)
     proof.articles += 1
     if reason := prove_article(article):
-        proof.changed.append(f"{article['id']}: {reason}")
+        proof.changed.append(msg("{what}: {reason}", what=article["id"], reason=reason))
     for what, start, end, quote in spans_of(row):
         proof.spans += 1
         reason = prove_quote(article["text"], start, end, quote)

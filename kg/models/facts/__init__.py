@@ -23,6 +23,7 @@ def fact_class(label: str) -> type[Fact]:
 
 _BY_LABEL = {kind.label().lower(): kind for kind in FACTS}
 tell_words("type", {label: kind.words.zh for label, kind in _BY_LABEL.items()})
+tell_words("kinds", {form: kind.words.zh for kind in FACTS for form in (kind.words.one, kind.words.many)})
 
 __all__ = [
     "FACTS",
