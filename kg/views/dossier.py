@@ -70,6 +70,6 @@ class Page(NamedTuple):
 
 def article_line(source: Source) -> str:
     """Return how a source is named in a list: title, outlet, day and id."""
-    return ", ".join(
+    return phrase(", ").join(
         filter(None, [f"《{source.title}》", source.outlet, source.published or phrase("no date"), source.article])
     )

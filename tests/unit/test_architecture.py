@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kg.bulk": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write"},
     "kg.judge": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.ask"},
     "kg.ask": {*BASE, *PARTS, "kg.graph", "kg.offline"},
-    "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
+    "kg.keep": {*BASE, *PARTS, "kg.graph", "kg.llm", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
     "kg.door": {*BASE, *PARTS, "kg.graph", "kg.llm", "kg.offline", "kg.write", "kg.judge", "kg.ask"},
     # What answers a language model has no way to write: it imports neither kg.write nor kg.judge.
     "kg.mcp": {*BASE, *PARTS, "kg.graph", "kg.offline", "kg.ask"},

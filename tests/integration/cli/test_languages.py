@@ -53,6 +53,8 @@ def test_the_graph_does_not_depend_on_who_imports(
         ("query", WITH_POST, "--format", "json"),
         ("path", "韩知予", "澜江省能源局", "--json"),
         ("central", "--json"),
+        ("compare", "砚舟储能", "澜江省能源局", "--format", "json"),
+        ("compare", "砚舟储能", "澜江省能源局", "--format", "csv"),
         ("communities", "--json"),
         ("explain", "砚舟", "--json"),
         ("candidates", "--json"),
