@@ -13,7 +13,7 @@ UV_ITSELF = --require-hashes -r requirements-uv.lock
 # What builds the package is checked by its hash too.
 INSTALL_KG = $(UV) pip install -q --no-deps --build-constraints requirements-build.lock -e .
 
-.PHONY: run test test-ray test-llm bench bench-long check soak reliability audit lock format train docs docs-cli docs-output screenshots clean
+.PHONY: run test test-ray test-llm bench bench-long check soak reliability audit lock format translations train docs docs-cli docs-output screenshots clean
 
 run: .venv/.run
 	@sh .ci/trust $(BIN)/kg import $(PATHS); code=$$?; echo; $(BIN)/kg summary || exit; exit $$code
@@ -78,6 +78,11 @@ bench-long: .venv/.dev .venv-peers/.dev
 format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What is said to people, into the catalogue: new messages are printed, to be translated there (kg/messages/locale), and
+# compiled when this is run again.
+translations: .venv/.dev
+	$(BIN)/python docs/make_translations.py
 
 # Fits every trained part on the annotated articles: half an hour; the same articles give the same bytes.
 GOLD ?= $(SHARED)/gold/train $(SHARED)/gold/outlets/train $(ANNOTATED)/outlets

@@ -18,11 +18,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.messages import Message, joined, msg
+
 
 class KgError(Exception):
     """What is wrong, where, and what to do.
 
-    `what` and `hint` are sentences without a final stop; `where` is a path, record, article id or address.
+    `what` and `hint` are sentences without a final stop (`kg.messages.msg`); `where` is a path, record, article id or address.
     """
 
     def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
@@ -36,9 +38,16 @@ class KgError(Exception):
         return _restore, (type(self), self.what, self.where, self.hint)
 
     def __str__(self) -> str:
-        place = f" in {self.where}" if self.where else ""
-        advice = f" {self.hint}." if self.hint else ""
-        return f"{self.what}{place}.{advice}"
+        return str(self.message())
+
+    def message(self) -> Message:
+        """Return all of it for a person."""
+        told = (
+            msg("{what} in {where}.", what=self.what, where=self.where)
+            if self.where
+            else msg("{what}.", what=self.what)
+        )
+        return joined([told, msg(" {hint}.", hint=self.hint)]) if self.hint else told
 
 
 def _restore(kind: type[KgError], what: str, where: str | None, hint: str | None) -> KgError:

@@ -20,10 +20,11 @@ from pydantic_settings import (
 )
 
 from kg.errors import UsageError
+from kg.messages import msg
 
 ENV_FILE = ".env"
 QUERY_TIMEOUT = 60.0  # seconds for a person's query
-_SAVE_IT = "Save the file as UTF-8, or move it away"
+_SAVE_IT = msg("Save the file as UTF-8, or move it away")
 
 
 def _default_folder(find: Callable[[str], Path], variable: str) -> Callable[[], Path]:
@@ -36,7 +37,8 @@ def _default_folder(find: Callable[[str], Path], variable: str) -> Callable[[], 
             found = Path("~")
         if not found.is_absolute():
             raise UsageError(
-                "this user has no home directory to keep the graph in", hint=f"Set {variable} to a folder of your own"
+                msg("this user has no home directory to keep the graph in"),
+                hint=msg("Set {variable} to a folder of your own", variable=variable),
             )
         return found
 
@@ -55,18 +57,24 @@ def _check_file(env_file: str | Path | None) -> None:
         if env_file is None or not path.is_file():
             return
         if os.name == "posix" and path.stat().st_uid not in (os.geteuid(), 0):
-            hint = "Make it yours (`chown`), or run kg in a folder of your own"
-            raise UsageError("the settings belong to another user", where=where, hint=hint)
+            hint = msg("Make it yours (`chown`), or run kg in a folder of your own")
+            raise UsageError(msg("the settings belong to another user"), where=where, hint=hint)
         content = path.read_bytes()
     except OSError as error:
-        hint = "Make it readable for yourself, or run kg in another folder"
-        raise UsageError(f"the settings can't be read ({error.strerror})", where=where, hint=hint) from error
+        hint = msg("Make it readable for yourself, or run kg in another folder")
+        raise UsageError(
+            msg("the settings can't be read ({reason})", reason=error.strerror), where=where, hint=hint
+        ) from error
     try:
         if "\0" in content.decode("utf-8"):  # UTF-16 without its mark
-            raise UsageError("the settings are not UTF-8", where=where, hint=_SAVE_IT)
+            raise UsageError(msg("the settings are not UTF-8"), where=where, hint=_SAVE_IT)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UsageError("the settings are not UTF-8", where=f"{where}, line {line}", hint=_SAVE_IT) from None
+        raise UsageError(
+            msg("the settings are not UTF-8"),
+            where=msg("{where}, line {line}", where=where, line=line),
+            hint=_SAVE_IT,
+        ) from None
 
 
 class Settings(BaseSettings):
@@ -131,7 +139,7 @@ class Settings(BaseSettings):
             return path.expanduser().absolute()
         except RuntimeError:
             raise UsageError(
-                f"{path.parts[0]} is no user of this machine",
+                msg("{parts} is no user of this machine", parts=path.parts[0]),
                 where=str(path),
-                hint="Set KG_HOME, KG_CACHE or NEO4J_CA, whichever says so, to a whole path",
+                hint=msg("Set KG_HOME, KG_CACHE or NEO4J_CA, whichever says so, to a whole path"),
             ) from None

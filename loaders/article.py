@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Article, Report, clean_text, make_article_id
 from loaders.dates import read_date
 from loaders.defaults import fill_in
@@ -23,7 +24,7 @@ from loaders.wrapped import unwrap
 __all__ = ["GUESSES", "is_annotation", "read_record", "read_records"]
 
 _REPORT_FIELDS = ("report", "reporttext")
-_ACCEPTED = "An article has a title and a content; name other fields with field options"
+_ACCEPTED = msg("An article has a title and a content; name other fields with field options")
 
 
 def read_records(records: Iterable[Record | LoadError], options: LoadOptions) -> Iterator[Item]:
@@ -60,8 +61,10 @@ def _is_bulk_action(value: object) -> bool:
 def read_record(value: object, where: str, options: LoadOptions) -> Article | Report:
     """Return the article (or report) of one JSON value; raises LoadError saying what is wrong with it."""
     if not isinstance(value, Mapping):
-        kind = {list: "a list", str: "a string", type(None): "null", bool: "true or false"}.get(type(value), "a number")
-        raise LoadError(f"the record is {kind}, not an object", where=where, hint=_ACCEPTED)
+        kind = {list: msg("a list"), str: msg("a string"), type(None): msg("null"), bool: msg("true or false")}.get(
+            type(value), msg("a number")
+        )
+        raise LoadError(msg("the record is {kind}, not an object", kind=kind), where=where, hint=_ACCEPTED)
     record = Fields(value, options.fields)
     report = _report_text(record, options)
     if report is not None:
@@ -85,23 +88,30 @@ def _read_article(record: Fields, where: str, options: LoadOptions) -> Article:
     if content is None:
         note_unused(record, {"content": 0}, options)
         like = text_like(record)
-        hint = f"; --field content={like} takes {like}" if like else ""
-        raise LoadError("no content", where=where, hint=f"The record has {record.names()}. {_ACCEPTED}{hint}")
+        hint = msg("; --field content={like} takes {like}", like=like) if like else ""
+        raise LoadError(
+            msg("no content"),
+            where=where,
+            hint=msg("The record has {names}. {accepted}{hint}", names=record.names(), accepted=_ACCEPTED, hint=hint),
+        )
     title = title_to_text(clean_text(text_of(record.get("title")) or ""))
     content = clean_text(content)
     content = html_to_text(content) if is_html(content) else content
     content = markdown_to_text(content) if is_markdown(content) else content
     if not content.strip():
-        raise LoadError("the content is empty", where=where, hint="Leave the record out, or give it its text")
+        raise LoadError(msg("the content is empty"), where=where, hint=msg("Leave the record out, or give it its text"))
     length = len(title) + 1 + len(content)
     if length > options.max_chars:
-        what = f"{length:,} characters, over the limit of {options.max_chars:,}"
-        raise LoadError(what, where=where, hint="Split the article, or raise --max-chars")
+        what = msg("{length:,} characters, over the limit of {max_chars:,}", length=length, max_chars=options.max_chars)
+        raise LoadError(what, where=where, hint=msg("Split the article, or raise --max-chars"))
     source, url = (_shown(value) for value in record.source_and_url())
     written = read_date(record.get("published"), options.epoch_offset_h)
     # 0000-00-00 is how MySQL writes that there is no date.
     if written is None and (unread := text_of(record.get("published"))) and unread.strip("0-/:. T"):
-        warn_once(options, f"{where}: the date {unread[:40]!r} can't be read; looking in the text")
+        warn_once(
+            options,
+            msg("{where}: the date {unread!r} can't be read; looking in the text", where=where, unread=unread[:40]),
+        )
     _note_missing(record, written, source, len(content), options)
     published, basis = (written, "field") if written else infer_published(content, url)
     article = Article(

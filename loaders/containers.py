@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.sources import Blob
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -59,7 +60,9 @@ class _Bounded(io.RawIOBase):
         chunk = self._stream.read(len(buffer))
         self._left -= len(chunk)
         if self._left < 0:
-            raise OSError(f"it unpacks to more than {MAX_UNPACKED_BYTES:,} bytes")
+            raise OSError(
+                msg("it unpacks to more than {max_unpacked_bytes:,} bytes", max_unpacked_bytes=MAX_UNPACKED_BYTES)
+            )
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
@@ -85,8 +88,8 @@ def _unpack(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | Lo
         yield unpacking_failed(blob, error)
         return
     if depth >= MAX_DEPTH and (magic[:2] == GZIP_MAGIC or magic in ZIP_MAGICS):
-        what = f"an archive inside {MAX_DEPTH} others, which is deeper than is read"
-        yield LoadError(what, where=blob.name, hint="Unpack it first")
+        what = msg("an archive inside {max_depth} others, which is deeper than is read", max_depth=MAX_DEPTH)
+        yield LoadError(what, where=blob.name, hint=msg("Unpack it first"))
     elif magic[:2] == GZIP_MAGIC:
         yield from _unpack(Blob(blob.name, lambda: _open_gzip(blob)), depth + 1, allowance)
     elif magic in ZIP_MAGICS:
@@ -98,13 +101,13 @@ def _unpack(blob: Blob, depth: int, allowance: _Allowance) -> Iterator[Blob | Lo
 def unpacking_failed(blob: Blob, error: BaseException) -> LoadError:
     """Return the `LoadError` for bytes that could not be had: a missing permission, or a broken archive."""
     if isinstance(error, PermissionError):
-        return LoadError("no permission to read it", where=blob.name, hint="Check the file's permissions")
+        return LoadError(msg("no permission to read it"), where=blob.name, hint=msg("Check the file's permissions"))
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):  # of the temporary file
-        hint = f"Free space in {tempfile.gettempdir()}, or set TMPDIR to a folder on another disk"
-        return LoadError("there is no space to unpack or keep it", where=blob.name, hint=hint)
-    reason = str(error).strip().rstrip(".") or "it ends too early"
-    hint = "The file may be damaged or cut short; what stood before the damage was read"
-    return LoadError(f"it can't be read to its end ({reason})", where=blob.name, hint=hint)
+        hint = msg("Free space in {folder}, or set TMPDIR to a folder on another disk", folder=tempfile.gettempdir())
+        return LoadError(msg("there is no space to unpack or keep it"), where=blob.name, hint=hint)
+    reason = str(error).strip().rstrip(".") or msg("it ends too early")
+    hint = msg("The file may be damaged or cut short; what stood before the damage was read")
+    return LoadError(msg("it can't be read to its end ({reason})", reason=reason), where=blob.name, hint=hint)
 
 
 def _open_gzip(blob: Blob) -> BinaryIO:
@@ -140,10 +143,14 @@ def _members(blob: Blob, archive: zipfile.ZipFile, depth: int, allowance: _Allow
         yield blob  # an office document, which is read whole
         return
     if not members:
-        yield LoadError("the archive has no files", where=blob.name, hint="Check what was packed")
+        yield LoadError(msg("the archive has no files"), where=blob.name, hint=msg("Check what was packed"))
     if not allowance.take(members):
-        what = f"the archive has more than {MAX_MEMBERS:,} files, or {MAX_ARCHIVE_BYTES:,} bytes in them"
-        yield LoadError(what, where=blob.name, hint="Split it, or pack the articles as JSON Lines")
+        what = msg(
+            "the archive has more than {max_members:,} files, or {max_archive_bytes:,} bytes in them",
+            max_members=MAX_MEMBERS,
+            max_archive_bytes=MAX_ARCHIVE_BYTES,
+        )
+        yield LoadError(what, where=blob.name, hint=msg("Split it, or pack the articles as JSON Lines"))
         return
     for member in sorted(members, key=_member_name):
         yield from _open_member(blob, archive, member, depth, allowance)
@@ -154,7 +161,7 @@ def _open_member(
 ) -> Iterator[Blob | LoadError]:
     name = f"{blob.name}!{_member_name(member)}"
     if member.flag_bits & 0x1:
-        yield LoadError("it is encrypted", where=name, hint="Unpack it with its password first")
+        yield LoadError(msg("it is encrypted"), where=name, hint=msg("Unpack it with its password first"))
     else:
         yield from _unpack(Blob(name, lambda: _member_stream(archive, member)), depth + 1, allowance)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import read_records
 from loaders.encoding import has_undecodable
 from loaders.formats import HEAD_CHARS, Format, Item
@@ -59,7 +60,9 @@ class _Rows:
             self._taken.append(line)
             held += len(line)
             if held > self._max_chars:
-                raise csv.Error(f"more than {self._max_chars:,} characters; a quote may be left open")
+                raise csv.Error(
+                    msg("more than {max_chars:,} characters; a quote may be left open", max_chars=self._max_chars)
+                )
             yield line
 
 
@@ -76,7 +79,9 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
         # As Excel on a Mac saves: one line for the stream.
         head += stream.read(options.max_record_chars)
         if stream.read(1):
-            raise LoadError("a table whose lines end in CR alone", where=name, hint="Save it with other line ends")
+            raise LoadError(
+                msg("a table whose lines end in CR alone"), where=name, hint=msg("Save it with other line ends")
+            )
         head = head.replace("\r", "\n")
     delimiter = _find_delimiter(head, options) or ","
     yield from read_records(_records(_Rows(head, stream, delimiter, options.max_record_chars), name, options), options)
@@ -91,9 +96,9 @@ def _records(rows: _Rows, name: str, options: LoadOptions) -> Iterator[Record | 
     header: list[str] | None = None
     some = False
     for row in rows:
-        where = f"{name}, line {rows.line}"
+        where = msg("{name}, line {line}", name=name, line=rows.line)
         if isinstance(row, csv.Error):
-            yield LoadError(f"not a row of the table ({row})", where=where, hint="Check the quotes")
+            yield LoadError(msg("not a row of the table ({row})", row=row), where=where, hint=msg("Check the quotes"))
         elif header is None:
             if not _names_delimiter(row):
                 header = [cell.strip("\ufeff ") for cell in row]
@@ -107,7 +112,7 @@ def _records(rows: _Rows, name: str, options: LoadOptions) -> Iterator[Record | 
             except LoadError as error:
                 yield error
     if not some:
-        yield LoadError("the table has no rows", where=name, hint="Check that it was written to its end")
+        yield LoadError(msg("the table has no rows"), where=name, hint=msg("Check that it was written to its end"))
 
 
 def _find_delimiter(head: str, options: LoadOptions) -> str | None:
@@ -164,4 +169,4 @@ def _names_delimiter(row: list[str]) -> bool:
     return row[0].strip("\ufeff ").lower().startswith("sep=")
 
 
-FORMAT = Format("CSV or TSV with a header", fits, read)
+FORMAT = Format(msg("CSV or TSV with a header"), fits, read)

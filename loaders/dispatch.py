@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.errors import LoadError
+from kg.messages import joined, msg
 from kg.models import Article, Report
 from loaders import (
     csv_table,
@@ -71,7 +72,9 @@ def _read_blob(blob: Blob, options: LoadOptions) -> Iterator[Item]:
     except LoadError as error:
         yield error
     except UnicodeDecodeError as error:
-        yield LoadError(f"wrong encoding ({error.reason})", where=blob.name, hint="Save the file as UTF-8")
+        yield LoadError(
+            msg("wrong encoding ({reason})", reason=error.reason), where=blob.name, hint=msg("Save the file as UTF-8")
+        )
     except UNPACK_ERRORS as error:
         yield unpacking_failed(blob, error)
 
@@ -81,7 +84,7 @@ def _choose_binary(blob: Blob) -> BinaryFormat | None:
     with blob.open() as stream:
         head = stream.read(HEAD_BYTES)
     if (kind := kind_of_binary(head)) is not None:
-        raise LoadError(f"{kind}, which is not read", where=blob.name, hint=accepted())
+        raise LoadError(msg("{kind}, which is not read", kind=kind), where=blob.name, hint=accepted())
     return next((candidate for candidate in BINARY_FORMATS if candidate.fits(head)), None)
 
 
@@ -91,14 +94,14 @@ def _choose_format(blob: Blob, encoding: str, options: LoadOptions) -> Format:
         while head.isspace():
             head = stream.read(HEAD_CHARS)
     if not head:
-        raise LoadError("the file is empty", where=blob.name, hint="Check that it was written to its end")
+        raise LoadError(msg("the file is empty"), where=blob.name, hint=msg("Check that it was written to its end"))
     for candidate in FORMATS:
         if candidate.fits(head, options):
             return candidate
-    raise LoadError("in no format that is read", where=blob.name, hint=accepted())
+    raise LoadError(msg("in no format that is read"), where=blob.name, hint=accepted())
 
 
 def accepted() -> str:
     """Return what is read, for a message."""
     phrases = [*(text.accepts for text in FORMATS), *(binary.accepts for binary in BINARY_FORMATS)]
-    return f"What is read: {'; '.join(phrases)}"
+    return msg("What is read: {phrases}", phrases=joined(phrases, "; "))

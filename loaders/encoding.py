@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 from charset_normalizer import from_bytes
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.sources import Blob
 
 SAMPLE_BYTES = 1 << 16
@@ -24,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
-_HINT = "Save it as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too"
+_HINT = msg("Save it as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too")
 
 
 def open_text(blob: Blob, encoding: str | None = None) -> TextIO:
@@ -53,14 +54,14 @@ def detect_encoding(blob: Blob) -> str:
                 return encoding
         # A stray NUL in one record is no reason to refuse the others.
         if 20 * (nuls := head.count(b"\0")) > len(head) or (nuls and not _is_mostly_utf8(head)):
-            raise LoadError("binary, not text", where=blob.name, hint=_HINT)
+            raise LoadError(msg("binary, not text"), where=blob.name, hint=_HINT)
         sample = _first_non_ascii(stream, head)
     if _is_mostly_utf8(sample):
         return "utf-8"
     candidates = ["gb18030", "big5"] if len(sample) >= BIG5_MIN_BYTES else ["gb18030"]
     best = from_bytes(sample, cp_isolation=candidates, explain=False).best()
     if best is None:
-        raise LoadError("the text is in no known encoding", where=blob.name, hint=_HINT)
+        raise LoadError(msg("the text is in no known encoding"), where=blob.name, hint=_HINT)
     return best.encoding
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from charset_normalizer import from_bytes
 
 from kg.errors import LoadError
+from kg.messages import msg, reason_of
 from kg.models import EntityType
 
 FIELDS = ("type", "name", "aliases", "codes")
@@ -41,14 +42,14 @@ def load_entity_list(path: Path) -> tuple[list[ListedEntity], list[LoadError]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise LoadError(f"can't be read ({error.strerror})", where=str(path)) from error
+        raise LoadError(msg("can't be read ({reason})", reason=error.strerror), where=str(path)) from error
     entities: list[ListedEntity] = []
     errors: list[LoadError] = []
     for number, row in _rows(_decode(content, path), path):
         try:
             entities.append(_entity(number, row))
         except ValueError as error:
-            errors.append(LoadError(str(error), where=f"{path}, line {number}"))
+            errors.append(LoadError(reason_of(error), where=msg("{path}, line {number}", path=path, number=number)))
     return entities, errors
 
 
@@ -58,7 +59,9 @@ def _decode(content: bytes, path: Path) -> str:
     except UnicodeDecodeError:
         best = from_bytes(content, cp_isolation=["gb18030", "utf_16"]).best()
         if best is None:
-            raise LoadError("the text is in no known encoding", where=str(path), hint="Save it as UTF-8") from None
+            raise LoadError(
+                msg("the text is in no known encoding"), where=str(path), hint=msg("Save it as UTF-8")
+            ) from None
         return str(best)
 
 
@@ -68,7 +71,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield from enumerate(json.loads(text), 1)
         except json.JSONDecodeError as error:
-            raise LoadError(f"not JSON ({error})", where=str(path)) from None
+            raise LoadError(msg("not JSON ({error})", error=error), where=str(path)) from None
     elif text.lstrip().startswith("{"):
         for number, line in enumerate(text.splitlines(), 1):
             if line.strip():
@@ -76,7 +79,11 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, Any]]:
     else:
         reader = csv.DictReader(io.StringIO(text))
         if not {"type", "name"} <= {(field or "").strip().lower() for field in reader.fieldnames or ()}:
-            raise LoadError("no header with type and name", where=str(path), hint=f"Columns: {', '.join(FIELDS)}")
+            raise LoadError(
+                msg("no header with type and name"),
+                where=str(path),
+                hint=msg("Columns: {fields}", fields=", ".join(FIELDS)),
+            )
         for row in reader:
             yield reader.line_num, {(key or "").strip().lower(): value for key, value in row.items()}
 
@@ -90,16 +97,16 @@ def _json(line: str) -> Any:
 
 def _entity(line: int, row: Any) -> ListedEntity:
     if not isinstance(row, dict):
-        raise ValueError("not an object with type and name")
+        raise ValueError(msg("not an object with type and name"))
     given = {_SINGULAR.get(str(key), str(key)): value for key, value in row.items() if value is not None}
     try:
         entity_type = EntityType(str(given.get("type", "")).strip().upper())
     except ValueError:
         known = ", ".join(t.lower() for t in EntityType)
-        raise ValueError(f"{given.get('type')!r} is no type (known: {known})") from None
+        raise ValueError(msg("{get!r} is no type (known: {known})", get=given.get("type"), known=known)) from None
     name = given.get("name")
     if not isinstance(name, str) or not name.strip():
-        raise ValueError("no name")
+        raise ValueError(msg("no name"))
     return ListedEntity(line, entity_type, name.strip(), _texts(given, "aliases"), _texts(given, "codes"))
 
 
@@ -109,5 +116,5 @@ def _texts(row: dict[str, Any], field: str) -> tuple[str, ...]:
     if isinstance(parts, int):
         parts = [str(parts)]
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str | int) for part in parts):
-        raise ValueError(f"{field} is neither a text nor a list of texts")
+        raise ValueError(msg("{field} is neither a text nor a list of texts", field=field))
     return tuple(dict.fromkeys(str(part).strip() for part in parts if str(part).strip()))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import read_records
 from loaders.excel_size import check_size
 from loaders.formats import Item
@@ -31,7 +32,7 @@ def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator
         workbook = CalamineWorkbook.from_filelike(data)
         read_any, refused = False, None
         for title in workbook.sheet_names:
-            where = f"{name}, sheet {title}"
+            where = msg("{name}, sheet {title}", name=name, title=title)
             rows = _rows(workbook.get_sheet_by_name(title))
             if not rows:
                 continue
@@ -44,9 +45,9 @@ def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator
                 require_content_column(header, where, options)
             except LoadError as error:
                 refused = refused or error
-                logger.warning("%s: skipped, no column for the content", where)
+                logger.warning("%s", msg("{where}: skipped, no column for the content", where=where))
     except PasswordError as error:
-        raise LoadError("it is encrypted", where=name, hint="Save it without a password") from error
+        raise LoadError(msg("it is encrypted"), where=name, hint=msg("Save it without a password")) from error
     except LoadError:
         raise
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
@@ -59,18 +60,18 @@ def read_workbook(data: io.BytesIO, name: str, options: LoadOptions) -> Iterator
     if refused and not read_any:
         raise refused
     if not read_any:
-        raise LoadError("the workbook is empty", where=name, hint="Check what was saved")
+        raise LoadError(msg("the workbook is empty"), where=name, hint=msg("Check what was saved"))
 
 
 def _records(header: list[str], rows: list[tuple[int, list[object]]], where: str) -> Iterator[Record | LoadError]:
     for number, cells in rows:
-        at = f"{where}, row {number}"
+        at = msg("{where}, row {number}", where=where, number=number)
         try:
             yield Record(row_record(header, cells, at), at)
         except LoadError as error:
             yield error
     if not rows:
-        yield LoadError("the table has no rows", where=where, hint="Check that it was written to its end")
+        yield LoadError(msg("the table has no rows"), where=where, hint=msg("Check that it was written to its end"))
 
 
 def _rows(sheet: CalamineSheet) -> list[tuple[int, list[object]]]:
@@ -92,4 +93,6 @@ def _value(cell: object) -> object:
 
 def _damaged(name: str, error: BaseException) -> LoadError:
     reason = str(error).strip().rstrip(".")[:100] or type(error).__name__
-    return LoadError(f"a damaged workbook ({reason})", where=name, hint="Open and save it again")
+    return LoadError(
+        msg("a damaged workbook ({reason})", reason=reason), where=name, hint=msg("Open and save it again")
+    )

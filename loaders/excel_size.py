@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from kg.errors import LoadError
+from kg.messages import msg
 
 # The library holds a sheet as one rectangle: two cells at opposite corners would be 17 thousand million.
 MAX_CELLS = 10_000_000
@@ -33,13 +34,15 @@ def check_size(data: io.BytesIO, name: str) -> None:
                 continue
             sheet = archive.read(part)
             if _extent(sheet) > MAX_CELLS:
-                what = f"a sheet that spans more than {MAX_CELLS:,} cells ({part})"
-                raise LoadError(what, where=name, hint="Delete what stands far from the table")
+                what = msg("a sheet that spans more than {max_cells:,} cells ({part})", max_cells=MAX_CELLS, part=part)
+                raise LoadError(what, where=name, hint=msg("Delete what stands far from the table"))
             at = (int(match[1]) for match in _REFERENCE.finditer(sheet))
             copied += sum(lengths[index] for index in at if index < len(lengths))
     if copied > MAX_SHARED_BYTES:
-        what = f"texts of its cells add up to more than {MAX_SHARED_BYTES:,} bytes"
-        raise LoadError(what, where=name, hint="Split it")
+        what = msg(
+            "texts of its cells add up to more than {max_shared_bytes:,} bytes", max_shared_bytes=MAX_SHARED_BYTES
+        )
+        raise LoadError(what, where=name, hint=msg("Split it"))
     data.seek(0)
 
 

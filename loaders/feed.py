@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from xml.sax import SAXException
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import read_record
 from loaders.encoding import has_undecodable
 from loaders.formats import Format, Item
@@ -37,29 +38,35 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     """Yield the article of each entry; of a feed that was cut short, all but the last."""
     text = stream.read(MAX_FEED_CHARS + 1)
     if len(text) > MAX_FEED_CHARS:
-        raise LoadError(f"a feed of more than {MAX_FEED_CHARS:,} characters", where=name, hint="Split it")
+        raise LoadError(
+            msg("a feed of more than {max_feed_chars:,} characters", max_feed_chars=MAX_FEED_CHARS),
+            where=name,
+            hint=msg("Split it"),
+        )
     text = _CUT_CHARACTER.sub("", text)
     if has_undecodable(text):
-        raise LoadError("wrong encoding: bytes that are no text", where=name, hint="Save the file as UTF-8")
+        raise LoadError(msg("wrong encoding: bytes that are no text"), where=name, hint=msg("Save the file as UTF-8"))
     found = _parse(text)
     entries = list(found.entries)
     broken = found.get("bozo_exception")
     cut = _CLOSED.search(text[-2000:]) is None
     if not entries and not cut and not isinstance(broken, SAXException):
-        raise LoadError("the feed has no entries", where=name, hint="Check what was saved")
+        raise LoadError(msg("the feed has no entries"), where=name, hint=msg("Check what was saved"))
     if cut and entries:
         entries.pop()
     # By our own names: what --field says is about records.
     plain = options.model_copy(update={"fields": {}, "kind": "article"})
     for number, entry in enumerate(entries, start=1):
         try:
-            yield read_record(_fields(entry, found.feed), f"{name}, entry {number}", plain)
+            yield read_record(
+                _fields(entry, found.feed), msg("{name}, entry {number}", name=name, number=number), plain
+            )
         except LoadError as error:
             yield error
     if cut or isinstance(broken, SAXException):
-        reason = "it is cut short" if cut else str(getattr(broken, "getMessage", lambda: broken)())
-        hint = "What stood before was read; the entry at the break and what follows may be missing"
-        yield LoadError(f"the feed is broken ({reason})", where=name, hint=hint)
+        reason = msg("it is cut short") if cut else str(getattr(broken, "getMessage", lambda: broken)())
+        hint = msg("What stood before was read; the entry at the break and what follows may be missing")
+        yield LoadError(msg("the feed is broken ({reason})", reason=reason), where=name, hint=hint)
 
 
 def _parse(text: str) -> Any:
@@ -92,4 +99,4 @@ def _content(entry: Any) -> str:
     return longest if longest.strip() else entry.get("summary") or ""
 
 
-FORMAT = Format("RSS or Atom", fits, read)
+FORMAT = Format(msg("RSS or Atom"), fits, read)

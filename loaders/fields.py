@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from kg.messages import msg
 from kg.models import clean_text
 from loaders.field_names import GUESSES, LAST_RESORT
 from loaders.options import FieldName
@@ -104,7 +105,11 @@ class Fields:
     def names(self) -> str:
         """Return the record's own field names for a message."""
         names = [clean_text(name)[:30] for name in self.record]
-        return f"the fields {', '.join(names[:8])}{' …' if len(names) > 8 else ''}" if names else "no fields"
+        return (
+            msg("the fields {names}{more}", names=", ".join(names[:8]), more=" …" if len(names) > 8 else "")
+            if names
+            else msg("no fields")
+        )
 
     def _guesses(self, field: FieldName) -> Iterator[object]:
         for name in GUESSES[field]:

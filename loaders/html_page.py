@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.byline import read_byline
 from loaders.document import read_document
 from loaders.encoding import has_undecodable
@@ -44,15 +45,15 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     """Yield the one article of the page."""
     page = stream.read(options.max_record_chars + 1)
     if len(page) > options.max_record_chars:
-        what = f"a page of more than {options.max_record_chars:,} characters"
-        raise LoadError(what, where=name, hint="Split it, or raise --max-chars")
+        what = msg("a page of more than {max_record_chars:,} characters", max_record_chars=options.max_record_chars)
+        raise LoadError(what, where=name, hint=msg("Split it, or raise --max-chars"))
     if has_undecodable(page):
         page = page.encode("utf-8", "replace").decode("utf-8")
     page = page.replace("\0", "")
     text = _main_text(page, name)
     if not has_sentence(text):
-        hint = "Save the page with its article (one that a script fills in must be saved as it is shown)"
-        raise LoadError("nothing to read in the page", where=name, hint=hint)
+        hint = msg("Save the page with its article (one that a script fills in must be saved as it is shown)")
+        raise LoadError(msg("nothing to read in the page"), where=name, hint=hint)
     meta = _metadata(page, name)
     title = meta.pop("title", None)
     yield read_document(text, name, options, title=title, meta={**_visible(page, text, title), **meta})
@@ -61,7 +62,7 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
 def _main_text(page: str, name: str) -> str:
     """Return the article's paragraphs; of a page too short to be judged all that is no menu."""
     if _depth(page) > MAX_DEPTH:
-        raise LoadError("a page nested too deeply", where=name, hint="Save it once more from a browser")
+        raise LoadError(msg("a page nested too deeply"), where=name, hint=msg("Save it once more from a browser"))
     extract = _trafilatura(name).extract
     found = extract(
         page, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, with_metadata=False,
@@ -148,9 +149,9 @@ def _trafilatura(name: str) -> Any:
         # It logs pages that hold nothing; our own line says that too.
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     except ImportError as error:
-        hint = "Install what reads it: pip install 'news-kg[web]'"
-        raise LoadError("an HTML page, and what reads such is not installed", where=name, hint=hint) from error
+        hint = msg("Install what reads it: pip install 'news-kg[web]'")
+        raise LoadError(msg("an HTML page, and what reads such is not installed"), where=name, hint=hint) from error
     return trafilatura
 
 
-FORMAT = Format("a saved HTML page", fits, read)
+FORMAT = Format(msg("a saved HTML page"), fits, read)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TextIO
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import read_records
 from loaders.formats import Format, Item
 from loaders.json_values import begins_array
@@ -36,7 +37,7 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
 def split_lines(stream: TextIO, name: str, max_chars: int) -> Iterator[Record | LoadError]:
     """Yield each line's record, or what is wrong with it; a line over `max_chars` is never held in memory."""
     for number, line in _numbered_lines(stream, max_chars):
-        where = f"{name}, line {number}"
+        where = msg("{name}, line {number}", name=name, number=number)
         yield too_long(max_chars, where) if len(line) > max_chars else parse_record(line.rstrip(), where)
 
 
@@ -68,4 +69,4 @@ def _numbered_lines(stream: TextIO, max_chars: int) -> Iterator[tuple[int, str]]
         yield number, held
 
 
-FORMAT = Format("JSON Lines", fits, read)
+FORMAT = Format(msg("JSON Lines"), fits, read)

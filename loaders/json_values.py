@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import read_records
 from loaders.encoding import has_undecodable
 from loaders.formats import Format, Item
@@ -89,11 +90,11 @@ class ValueReader:
                     if not self._resync():
                         return
             else:
-                yield LoadError("text after the end of the JSON", where=self._place())
+                yield LoadError(msg("text after the end of the JSON"), where=self._place())
                 return
         if self._in_array:
-            hint = "The file may be cut short; the records before that were read"
-            yield LoadError("the array is never closed", where=self._place(), hint=hint)
+            hint = msg("The file may be cut short; the records before that were read")
+            yield LoadError(msg("the array is never closed"), where=self._place(), hint=hint)
 
     def _decode(self) -> Record | LoadError | ValueError | RecursionError:
         """Decode the value here, reading on as long as it may merely be cut by the window's end, and go past it.
@@ -132,8 +133,8 @@ class ValueReader:
             more = self._text.fill()
             rest = self._text.window[self._text.at :]
         if more:
-            hint = "Put the articles of the one list into a file of JSON Lines, then the others"
-            yield LoadError("what follows the list of articles is not read", where=place, hint=hint)
+            hint = msg("Put the articles of the one list into a file of JSON Lines, then the others")
+            yield LoadError(msg("what follows the list of articles is not read"), where=place, hint=hint)
 
     def _accept(self, value: object, end: int) -> Record | LoadError:
         where = self._where()
@@ -154,8 +155,8 @@ class ValueReader:
         if not isinstance(error, json.JSONDecodeError):
             return not_json(error, self._where())
         line = text.line + text.window.count("\n", text.at, error.pos)
-        hint = "Check the quotes, commas and brackets near there"
-        return LoadError(f"not JSON ({error.msg}, line {line})", where=self._where(), hint=hint)
+        hint = msg("Check the quotes, commas and brackets near there")
+        return LoadError(msg("not JSON ({msg}, line {line})", msg=error.msg, line=line), where=self._where(), hint=hint)
 
     def _deep_at(self) -> int:
         """Return where the value here is nested `_DEEP` levels deep."""
@@ -217,10 +218,14 @@ class ValueReader:
         return len(self._text.window) - self._text.at > self._max_chars
 
     def _place(self) -> str:
-        return f"{self._name}, line {self._text.line}"
+        return msg("{name}, line {line}", name=self._name, line=self._text.line)
 
     def _where(self) -> str:
-        return f"{self._name}, record {self._count} (line {self._text.line})" if self._in_array else self._place()
+        return (
+            msg("{name}, record {count} (line {line})", name=self._name, count=self._count, line=self._text.line)
+            if self._in_array
+            else self._place()
+        )
 
 
-FORMAT = Format("JSON (an object, or an array of them)", fits, read)
+FORMAT = Format(msg("JSON (an object, or an array of them)"), fits, read)

@@ -8,6 +8,7 @@ from typing import TextIO
 
 import yaml
 
+from kg.messages import msg
 from loaders.article import GUESSES
 from loaders.document import is_report, read_document
 from loaders.fields import plain_name
@@ -75,4 +76,4 @@ def _value(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-FORMAT = Format("an article in Markdown", fits, read)
+FORMAT = Format(msg("an article in Markdown"), fits, read)

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.messages import msg
 from loaders.dates import read_date
 from loaders.field_names import GUESSES
 from loaders.fields import Fields, is_address, is_no_value, plain_name
@@ -13,7 +14,7 @@ from loaders.options import FieldName, LoadOptions
 
 logger = logging.getLogger(__name__)
 
-_KINDS: Mapping[FieldName, str] = {"published": "date", "source": "source", "content": "text"}
+_KINDS: Mapping[FieldName, str] = {"published": msg("a date"), "source": msg("a source"), "content": msg("a text")}
 _DATE_NAME = re.compile(r"date|time|publi|日期|时间|時間|riqi|shijian|(?:^|_)(?:ts|dt|day)$", re.I)
 _SOURCE_NAME = re.compile(
     r"source|site|domain|host|outlet|publish|media|channel|agency|press|paper|account|platform"
@@ -42,7 +43,15 @@ def note_unused(fields: Fields, missing: Mapping[FieldName, int], options: LoadO
                 continue
             if _looks_like(ours, name, value, longer_than):
                 kind = _KINDS[ours]
-                warn_once(options, f"field `{name}` looks like a {kind} and is not used; --field {ours}={name} uses it")
+                warn_once(
+                    options,
+                    msg(
+                        "field `{name}` looks like {kind} and is not used; --field {ours}={name} uses it",
+                        name=name,
+                        kind=kind,
+                        ours=ours,
+                    ),
+                )
             else:
                 options.forget(f"{ours}={name}")
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.containers import UNPACK_ERRORS, ZIP_MAGICS, unpacking_failed
 from loaders.excel import read_workbook
 from loaders.formats import BinaryFormat, Item
@@ -21,13 +22,13 @@ MAX_PARTS_BYTES = 64 << 20
 MAX_OLE_BYTES = 128 << 20
 _PICTURES = re.compile(r"(?:^|/)(?:media|embeddings|fonts|activeX|printerSettings|drawings|charts)/", re.I)
 _ENTITIES = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.I)
-_SAVE_AS = "Save it as docx, xlsx or plain text"
+_SAVE_AS = msg("Save it as docx, xlsx or plain text")
 # Streams that an OLE file has, by what it is; names stand in it as UTF-16.
 _OLE_KINDS = (
-    ("EncryptedPackage", "it is encrypted"),
-    ("WordDocument", "a Word document of the old format (.doc)"),
-    ("PowerPoint Document", "a presentation"),
-    ("__properties_version", "a mail of Outlook"),
+    ("EncryptedPackage", msg("it is encrypted")),
+    ("WordDocument", msg("a Word document of the old format (.doc)")),
+    ("PowerPoint Document", msg("a presentation")),
+    ("__properties_version", msg("a mail of Outlook")),
 )
 
 
@@ -52,19 +53,19 @@ def read(blob: Blob, options: LoadOptions) -> Iterator[Item]:
     elif any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names):
         yield from read_workbook(_safe_parts(blob), blob.name, options)
     else:
-        raise LoadError(f"{_kind(names)}, which is not read", where=blob.name, hint=_SAVE_AS)
+        raise LoadError(msg("{kind}, which is not read", kind=_kind(names)), where=blob.name, hint=_SAVE_AS)
 
 
 def _kind(names: list[str]) -> str:
     for start, kind in (
-        ("ppt/", "a presentation"),
-        ("xl/", "a binary workbook (xlsb)"),
-        ("META-INF/container.xml", "an e-book (EPUB)"),
-        ("content.xml", "an OpenDocument file"),
+        ("ppt/", msg("a presentation")),
+        ("xl/", msg("a binary workbook (xlsb)")),
+        ("META-INF/container.xml", msg("an e-book (EPUB)")),
+        ("content.xml", msg("an OpenDocument file")),
     ):
         if any(name.startswith(start) for name in names):
             return kind
-    return "an office file of an unknown kind"
+    return msg("an office file of an unknown kind")
 
 
 def _part_names(blob: Blob) -> list[str]:
@@ -90,15 +91,20 @@ def _safe_parts(blob: Blob) -> io.BytesIO:
                 if member.is_dir() or _PICTURES.search(name) or not name.endswith((".xml", ".rels")):
                     continue
                 if member.flag_bits & 0x1:
-                    raise LoadError("it is encrypted", where=blob.name, hint="Save it without a password")
+                    raise LoadError(msg("it is encrypted"), where=blob.name, hint=msg("Save it without a password"))
                 with archive.open(member) as part:
                     data = part.read(left + 1)
                 left -= len(data)
                 if left < 0:
-                    what = f"it unpacks to more than {MAX_PARTS_BYTES:,} bytes without its pictures"
-                    raise LoadError(what, where=blob.name, hint="Split it")
+                    what = msg(
+                        "it unpacks to more than {max_parts_bytes:,} bytes without its pictures",
+                        max_parts_bytes=MAX_PARTS_BYTES,
+                    )
+                    raise LoadError(what, where=blob.name, hint=msg("Split it"))
                 if _ENTITIES.search(data[:4096].replace(b"\0", b"")):
-                    raise LoadError("it defines entities, which no office program does", where=blob.name, hint=_SAVE_AS)
+                    raise LoadError(
+                        msg("it defines entities, which no office program does"), where=blob.name, hint=_SAVE_AS
+                    )
                 safe.writestr(zipfile.ZipInfo(name), data)
     except (*UNPACK_ERRORS, ValueError, struct.error) as error:
         raise unpacking_failed(blob, error) from error
@@ -111,13 +117,17 @@ def _old_workbook(blob: Blob) -> io.BytesIO:
     with blob.open() as stream:
         data = stream.read(MAX_OLE_BYTES + 1)
     if len(data) > MAX_OLE_BYTES:
-        raise LoadError(f"more than {MAX_OLE_BYTES:,} bytes", where=blob.name, hint="Split it")
+        raise LoadError(
+            msg("more than {max_ole_bytes:,} bytes", max_ole_bytes=MAX_OLE_BYTES), where=blob.name, hint=msg("Split it")
+        )
     for name, kind in _OLE_KINDS:
         if name.encode("utf-16-le") in data:
-            hint = "Save it without a password" if "encrypted" in kind else _SAVE_AS
-            raise LoadError(kind if "encrypted" in kind else f"{kind}, which is not read", where=blob.name, hint=hint)
+            hint = msg("Save it without a password") if "encrypted" in kind else _SAVE_AS
+            raise LoadError(
+                kind if "encrypted" in kind else msg("{kind}, which is not read", kind=kind), where=blob.name, hint=hint
+            )
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
-        raise LoadError("an office file of an unknown kind, which is not read", where=blob.name, hint=_SAVE_AS)
+        raise LoadError(msg("an office file of an unknown kind, which is not read"), where=blob.name, hint=_SAVE_AS)
     return io.BytesIO(data)
 
 

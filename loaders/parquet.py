@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Article
 from kg.models.article import Reading
 from loaders.article import read_records
@@ -51,8 +52,8 @@ def _open(blob: Blob) -> pq.ParquetFile:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        hint = "Install it with pip install 'news-kg[parquet]'"
-        raise LoadError("a Parquet table, which is read with pyarrow", where=blob.name, hint=hint) from None
+        hint = msg("Install it with pip install 'news-kg[parquet]'")
+        raise LoadError(msg("a Parquet table, which is read with pyarrow"), where=blob.name, hint=hint) from None
     try:
         return pq.ParquetFile(seekable(blob).open())
     except pa.ArrowException as error:
@@ -67,7 +68,7 @@ def _rows(table: pq.ParquetFile, name: str) -> Iterator[tuple[dict[str, Any], st
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
             for row in batch.to_pylist():
                 number += 1
-                yield row, f"{name}, row {number}"
+                yield row, msg("{name}, row {number}", name=name, number=number)
     except pa.ArrowException as error:
         raise _damaged(name, error) from error
 
@@ -77,10 +78,16 @@ def _read_ours(row: dict[str, Any], where: str, options: LoadOptions) -> Item:
     try:
         article = fill_in(Article(**{name: row[name] for name in ARTICLE_COLUMNS}), options.defaults)
     except ValidationError as error:
-        return LoadError(f"no article ({error.errors()[0]['msg']})", where=where, hint="Write the table anew")
+        return LoadError(
+            msg("no article ({msg})", msg=error.errors()[0]["msg"]), where=where, hint=msg("Write the table anew")
+        )
     if len(article.text) > options.max_chars:
-        what = f"{len(article.text):,} characters, over the limit of {options.max_chars:,}"
-        return LoadError(what, where=where, hint="Split the article, or raise --max-chars")
+        what = msg(
+            "{count:,} characters, over the limit of {max_chars:,}",
+            count=len(article.text),
+            max_chars=options.max_chars,
+        )
+        return LoadError(what, where=where, hint=msg("Split the article, or raise --max-chars"))
     # A default that filled a gap makes it another article, which nobody has read.
     if row["extraction"] is None or row["sha256"] != article.sha256:
         return article
@@ -102,7 +109,7 @@ def _plain(value: Any) -> Any:
 
 def _damaged(name: str, error: BaseException) -> LoadError:
     reason = str(error).splitlines()[0].strip().rstrip(".")[:100]
-    return LoadError(f"a damaged Parquet table ({reason})", where=name, hint="Write it anew")
+    return LoadError(msg("a damaged Parquet table ({reason})", reason=reason), where=name, hint=msg("Write it anew"))
 
 
-FORMAT = BinaryFormat("Parquet (with pyarrow)", fits, read)
+FORMAT = BinaryFormat(msg("Parquet (with pyarrow)"), fits, read)

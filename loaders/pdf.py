@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.messages import msg
 from loaders.formats import BinaryFormat, Item
 from loaders.options import LoadOptions
 from loaders.sources import Blob
@@ -21,4 +22,4 @@ def read(blob: Blob, options: LoadOptions) -> Iterator[Item]:
     yield from read_pdf(blob, options)
 
 
-FORMAT = BinaryFormat("PDF with text", fits, read)
+FORMAT = BinaryFormat(msg("PDF with text"), fits, read)

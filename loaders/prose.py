@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from kg.messages import msg
+
 # By convention these tell about the folder in which they lie.
 _ABOUT_FOLDER = re.compile(
     r"readme(?:[._-].*)?|(?:licen[cs]e|copying|changelog|contributing|notice)(?:\.(?:md|txt|rst))?", re.I
@@ -38,21 +40,21 @@ def not_prose(text: str, name: str) -> str | None:
     content. The share of lines that look like a program, a log or settings decides: one such line in an article is fine.
     """
     if _ABOUT_FOLDER.fullmatch(PurePosixPath(re.split(r"[!\\]", name)[-1]).name):
-        return "it tells about its folder by its name; rename it if it is an article"
+        return msg("it tells about its folder by its name; rename it if it is an article")
     lines = [line for line in text.split("\n") if line.strip()][:_MAX_LINES]
     head = text.lstrip("\ufeff \t\r\n")[:2000]
     if head[:1] in ("{", "[") and (
         re.match(r"[\[{]\s*[\"\[{\d\]}]", head) or re.fullmatch(r"[\[{]\s*\w+\s*[\]}]\s*", head)
     ):
-        return "neither JSON nor a report nor an article (it begins as JSON does, and is none)"
+        return msg("neither JSON nor a report nor an article (it begins as JSON does, and is none)")
     if len(lines) > 1 and _share(_SETTING.match, lines) > 0.7 and not re.search(r"[。！？]", text):
-        return "settings, not an article"
+        return msg("settings, not an article")
     if _SHEBANG.match(head) or _share(_CODE.match, lines) > 0.5:
-        return "a program or markup, not an article"
+        return msg("a program or markup, not an article")
     if len(lines) > 1 and _share(_LOG.match, lines) > 0.5:
-        return "a log, not an article"
+        return msg("a log, not an article")
     if not has_sentence("\n".join(lines)):
-        return "neither JSON nor a report nor an article (no sentence in it)"
+        return msg("neither JSON nor a report nor an article (no sentence in it)")
     return None
 
 

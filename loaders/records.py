@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.encoding import has_undecodable
 
 # What is passed over between records, for the inside of a regular expression's brackets: white space, and the byte
@@ -13,7 +14,7 @@ from loaders.encoding import has_undecodable
 BLANK = "\\s\ufeff"
 # Raw line breaks and tabs inside strings are no JSON, but common in exports, and what is meant is plain.
 DECODER = json.JSONDecoder(strict=False)
-_ENCODING_HINT = "The rest of the file is in one encoding; save this record in the same"
+_ENCODING_HINT = msg("The rest of the file is in one encoding; save this record in the same")
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,27 @@ def parse_record(text: str, where: str) -> Record | LoadError:
 def not_json(error: ValueError | RecursionError, where: str) -> LoadError:
     """Return the error for a record that the JSON decoder refused."""
     if isinstance(error, json.JSONDecodeError):
-        reason = f"{error.msg}, column {error.colno}"
+        reason: str = msg("{what}, column {column}", what=error.msg, column=error.colno)
     else:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-    return LoadError(f"not JSON ({reason})", where=where, hint="Check the quotes, commas and brackets of the record")
+        reason = msg("nested too deeply") if isinstance(error, RecursionError) else str(error)
+    return LoadError(
+        msg("not JSON ({reason})", reason=reason),
+        where=where,
+        hint=msg("Check the quotes, commas and brackets of the record"),
+    )
 
 
 def undecodable(where: str) -> LoadError:
     """Return the error for a record with bytes outside the file's encoding."""
-    return LoadError("wrong encoding: bytes that the file's encoding doesn't know", where=where, hint=_ENCODING_HINT)
+    return LoadError(
+        msg("wrong encoding: bytes that the file's encoding doesn't know"), where=where, hint=_ENCODING_HINT
+    )
 
 
 def too_long(max_chars: int, where: str) -> LoadError:
     """Return the error for a record too long to be read at all."""
     return LoadError(
-        f"a record of more than {max_chars:,} characters", where=where, hint="Split it, or raise max_chars"
+        msg("a record of more than {max_chars:,} characters", max_chars=max_chars),
+        where=where,
+        hint=msg("Split it, or raise max_chars"),
     )

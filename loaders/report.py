@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Claim, Report, Section, clean_text, make_report_id
 from loaders.options import LoadOptions
 from loaders.report_claims import find_claims
@@ -101,15 +102,19 @@ def read_report(
     """
     text = clean_text(text)
     if not text.strip():
-        raise LoadError("the report is empty", where=where, hint="Check that the file was written to its end")
+        raise LoadError(msg("the report is empty"), where=where, hint=msg("Check that the file was written to its end"))
     if len(text) > options.max_chars:
-        what = f"{len(text):,} characters, over the limit of {options.max_chars:,}"
-        raise LoadError(what, where=where, hint="Split the report, or raise --max-chars")
+        what = msg(
+            "{count:,} characters, over the limit of {max_chars:,}", count=len(text), max_chars=options.max_chars
+        )
+        raise LoadError(what, where=where, hint=msg("Split the report, or raise --max-chars"))
     lines = list(read_lines(text))
     headings = _find_sections(text, lines)
     sections, claims = _read_sections(text, lines, headings)
     if not claims:
-        raise LoadError("the report makes no claim", where=where, hint="Sections with bullets under them are expected")
+        raise LoadError(
+            msg("the report makes no claim"), where=where, hint=msg("Sections with bullets under them are expected")
+        )
     return Report(
         id=make_report_id(text),
         headline=_find_headline(text, lines, headings) or headline,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.encoding import has_undecodable
 from loaders.formats import Format, Item
 from loaders.options import LoadOptions
@@ -21,8 +22,8 @@ def read(stream: TextIO, name: str, options: LoadOptions) -> Iterator[Item]:
     """Yield the one report of the file."""
     text = stream.read(options.max_chars + 1)
     if has_undecodable(text):
-        raise LoadError("wrong encoding: bytes that are no text", where=name, hint="Save the file as UTF-8")
+        raise LoadError(msg("wrong encoding: bytes that are no text"), where=name, hint=msg("Save the file as UTF-8"))
     yield read_report(text, name, options)
 
 
-FORMAT = Format("a report in plain text (标题：… and numbered sections)", fits, read)
+FORMAT = Format(msg("a report in plain text (标题：… and numbered sections)"), fits, read)

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.storage import is_address, list_files
 
 STDIN = "-"
@@ -44,7 +45,7 @@ def find_blobs(paths: Sequence[str]) -> Iterator[Blob | LoadError]:
 
 def _expand(path: str) -> Iterator[Path | Blob | LoadError]:
     if path == STDIN:
-        yield Blob("standard input", _open_stdin)
+        yield Blob(msg("standard input"), _open_stdin)
     elif os.path.lexists(path):
         yield from _files_of(Path(path))
     elif is_address(path):
@@ -55,11 +56,11 @@ def _expand(path: str) -> Iterator[Path | Blob | LoadError]:
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
         if not matches:
-            yield LoadError("nothing matches", where=path, hint="Quote the pattern, or check the folder")
+            yield LoadError(msg("nothing matches"), where=path, hint=msg("Quote the pattern, or check the folder"))
         for match in matches:
             yield from _files_of(Path(match))
     else:
-        yield LoadError("no such file or folder", where=path, hint="Check the path")
+        yield LoadError(msg("no such file or folder"), where=path, hint=msg("Check the path"))
 
 
 def _files_of(path: Path) -> Iterator[Path | LoadError]:
@@ -69,12 +70,12 @@ def _files_of(path: Path) -> Iterator[Path | LoadError]:
         files = list(_walk(path))
         yield from files
         if not files:
-            hint = "Files and folders whose names begin with a dot are left out"
-            yield LoadError("the folder has no files", where=str(path), hint=hint)
+            hint = msg("Files and folders whose names begin with a dot are left out")
+            yield LoadError(msg("the folder has no files"), where=str(path), hint=hint)
     elif _leads_nowhere(path):
         yield _dead_link(path)
     else:
-        yield LoadError("not a regular file", where=str(path), hint="Send a stream on standard input, as -")
+        yield LoadError(msg("not a regular file"), where=str(path), hint=msg("Send a stream on standard input, as -"))
 
 
 def _walk(folder: Path) -> Iterator[Path | LoadError]:
@@ -91,7 +92,7 @@ def _walk(folder: Path) -> Iterator[Path | LoadError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(at, name) for name in names if not name.startswith(".")]
     for error in sorted(denied, key=str):
-        yield LoadError("the folder can't be read", where=str(error.filename), hint="Check its permissions")
+        yield LoadError(msg("the folder can't be read"), where=str(error.filename), hint=msg("Check its permissions"))
     for file in sorted(found, key=lambda file: file.parts):
         if file.is_file():
             yield file
@@ -105,7 +106,7 @@ def _leads_nowhere(path: Path) -> bool:
 
 
 def _dead_link(path: Path) -> LoadError:
-    return LoadError("the link leads nowhere", where=str(path), hint="Remove it, or make it lead to the file")
+    return LoadError(msg("the link leads nowhere"), where=str(path), hint=msg("Remove it, or make it lead to the file"))
 
 
 def _open_stdin() -> BinaryIO:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -27,13 +28,13 @@ def open_storage(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        hint = "Install it with pip install 'news-kg[parquet]'"
-        raise UsageError("fsspec is not installed, which opens object storage", where=address, hint=hint) from None
+        hint = msg("Install it with pip install 'news-kg[parquet]'")
+        raise UsageError(msg("fsspec is not installed, which opens object storage"), where=address, hint=hint) from None
     try:
         found: tuple[AbstractFileSystem, str] = url_to_fs(address)
     except (ImportError, ValueError) as error:
-        hint = "Check the scheme, and install what fsspec names (s3fs for s3://, gcsfs for gs://)"
-        raise UsageError(f"the storage can't be opened ({error})", where=address, hint=hint) from error
+        hint = msg("Check the scheme, and install what fsspec names (s3fs for s3://, gcsfs for gs://)")
+        raise UsageError(msg("the storage can't be opened ({error})", error=error), where=address, hint=hint) from error
     return found
 
 
@@ -49,10 +50,12 @@ def list_files(address: str) -> list[tuple[str, Any]]:
     except UsageError as error:
         raise LoadError(error.what, where=error.where, hint=error.hint) from error
     except Exception as error:  # each storage has errors of its own
-        raise LoadError(f"the storage does not answer ({error})", where=address, hint="Check the address") from error
+        raise LoadError(
+            msg("the storage does not answer ({error})", error=error), where=address, hint=msg("Check the address")
+        ) from error
     shown = [file for file in found if not _is_hidden(file, root)]
     if not shown:
-        raise LoadError("nothing is there", where=address, hint="Check the address")
+        raise LoadError(msg("nothing is there"), where=address, hint=msg("Check the address"))
     return [(files.unstrip_protocol(file), lambda file=file: files.open(file, "rb")) for file in shown]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.article import GUESSES
 from loaders.fields import plain_name
 from loaders.options import LoadOptions
@@ -26,13 +27,17 @@ def require_content_column(header: Sequence[str], where: str, options: LoadOptio
     if not has_content_column(header, options):
         named = [name.strip()[:30] for name in header if name.strip()]
         more = " …" if len(named) > _MAX_NAMES else ""
-        hint = f"Its columns are {', '.join(named[:_MAX_NAMES])}{more}; name the one: --field content=COLUMN"
-        raise LoadError("a table without a column for the content", where=where, hint=hint)
+        hint = msg(
+            "Its columns are {named}{more}; name the one: --field content=COLUMN",
+            named=", ".join(named[:_MAX_NAMES]),
+            more=more,
+        )
+        raise LoadError(msg("a table without a column for the content"), where=where, hint=hint)
 
 
 def row_record(header: Sequence[str], cells: Sequence[object], where: str) -> dict[str, object]:
     """Return a row by its header; raises LoadError for cells beyond the last column."""
     if any(cell not in (None, "") for cell in cells[len(header) :]):
-        what = f"{len(cells)} cells where the header has {len(header)} columns"
-        raise LoadError(what, where=where, hint="Put quotes around cells with delimiters or line breaks in them")
+        what = msg("{count} cells where the header has {columns} columns", count=len(cells), columns=len(header))
+        raise LoadError(what, where=where, hint=msg("Put quotes around cells with delimiters or line breaks in them"))
     return {name.strip(): cell for name, cell in zip(header, cells, strict=False) if name.strip()}

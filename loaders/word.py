@@ -12,6 +12,7 @@ import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.errors import LoadError
+from kg.messages import msg
 from loaders.document import read_document, require_text
 from loaders.formats import Item
 from loaders.markup import html_to_text
@@ -48,8 +49,10 @@ def read_word(parts: io.BytesIO, name: str, options: LoadOptions) -> Item:
         text = html_to_text(_with_flat_cells(page))
     except _DAMAGED as error:
         reason = str(error).strip().rstrip(".")[:100] or type(error).__name__
-        raise LoadError(f"a damaged Word document ({reason})", where=name, hint="Open and save it again") from error
-    require_text(text, name, "no text in the document", "Pictures of text are not read")
+        raise LoadError(
+            msg("a damaged Word document ({reason})", reason=reason), where=name, hint=msg("Open and save it again")
+        ) from error
+    require_text(text, name, msg("no text in the document"), msg("Pictures of text are not read"))
     return read_document(text, name, options, title=title, stated_title=stated)
 
 

@@ -13,6 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
 
+# Tests ask for English words, whatever the locale of whoever runs them; what is tested in Chinese says so.
+os.environ["KG_LANG"] = "en"
+os.environ["LC_ALL"] = "C.UTF-8"  # for processes that get nothing of KG_*
+
 _skipped: list[str] = []
 
 

@@ -13,7 +13,7 @@ ORDER BY coalesce(published, ''), article, speaker, text
 // As a picture:
 // Draws: (Entity)-STATES->(Statement), (Statement)-ABOUT->(Entity)
 // Picture: the entity in the middle, statements that name it around it, and who made them outside.
-// 画面: 实体在中间，周围是提到它的言论，外圈是说话的人。
+// 画面: 实体在中间，周围是提到它的表态，外圈是说话的人。
 // $limit integer = 60 (how many paths)
 RETURN path
 LIMIT $limit

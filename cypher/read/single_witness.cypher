@@ -16,7 +16,7 @@ LIMIT $limit
 // As a picture:
 // Draws: (Entity)-{{related}}->(Fact), (Fact)-EVIDENCED_BY->(Article)
 // Picture: articles, each with the plans and statements that it alone reports, and whose these are.
-// 画面: 若干文章，每篇周围是只有它报道的计划和言论，以及是谁的。
+// 画面: 若干文章，每篇周围是只有它报道的计划和表态，以及是谁的。
 // $limit integer = 40 (how many paths)
 MATCH said = (f)-[:EVIDENCED_BY]->(:Article)
 RETURN path, said

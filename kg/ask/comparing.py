@@ -12,6 +12,8 @@ from kg.ask.entity_report import is_within
 from kg.ask.lookup import find_entities
 from kg.ask.ties import TELLING, Choice, read_named_parties, read_parties, read_ties
 from kg.errors import UsageError
+from kg.messages import joined, msg, term
+from kg.messages.words import change_message
 from kg.models import Affiliation, Fact, Figure, Plan, Statement, fact_class
 from kg.resolve.figures import one_measure
 from kg.store.graph import GraphStore
@@ -20,7 +22,7 @@ from kg.views.one_line import Told, told_once
 from kg.views.ties import NAMED, Party, Tie, place
 
 Items = tuple[Item, ...]
-_NO_YEAR, _NO_TIME, _TAB = "no date", "no time", "\t"
+_NO_YEAR, _NO_TIME, _TAB, _TO = msg("no date"), msg("no time"), "\t", " to "
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,10 @@ def compare(store: GraphStore, a: str, b: str, between: Between) -> list[Compari
     ends = [[row["id"] for row in find_entities(store, name)] for name in (a, b)]
     pairs = [(one, other) for one, other in product(*ends) if one != other]
     if set(ends[0]) & set(ends[1]):
-        raise UsageError(f"{a!r} and {b!r} are the same entity", hint=f"`kg explain {shlex.quote(a)}` says why")
+        raise UsageError(
+            msg("{a!r} and {b!r} are the same entity", a=a, b=b),
+            hint=msg("`kg explain {quote}` says why", quote=shlex.quote(a)),
+        )
     ids = tuple(dict.fromkeys((*ends[0], *ends[1])))
     ties = _published(read_ties(store, Choice(around=ids, minimum=between.minimum)), between)
     parties = {party.id: party for party in (*read_parties(store, ties), *read_named_parties(store, ids))}
@@ -72,11 +77,11 @@ class Pair:
         posts = [Row(*row) for row in self._by(Affiliation, lambda tie: tie.title or "", self._post)]
         plans = [Row(*row) for row in self._by(Plan, lambda tie: tie.due[:4] if tie.due else _NO_YEAR, _plan)]
         sections = (
-            Side("posts", "Posts", "title", tuple(posts)),
-            Side("plans", "Plans by year", "year", tuple(plans)),
-            Side("figures", "Figures", "figure", tuple(self._figures())),
-            Side("partners", "Shared partners", "partner", tuple(self._partners())),
-            Side("statements", "What each says of the other", "day", self._statements()),
+            Side("posts", msg("Posts"), "title", tuple(posts)),
+            Side("plans", msg("Plans by year"), "year", tuple(plans)),
+            Side("figures", msg("Figures"), "figure", tuple(self._figures())),
+            Side("partners", msg("Shared partners"), "partner", tuple(self._partners())),
+            Side("statements", msg("What each says of the other"), "day", self._statements()),
         )
         return Comparison(a, b, together, sections)
 
@@ -100,8 +105,12 @@ class Pair:
     def _post(self, told: Told, end: str) -> str:
         others = "、".join(self._parties[party].name for party in told.tie.actors if party != end)
         when = told.tie.change_date or told.tie.published or ""
-        changed = {"begins": f" since {when}", "ends": f" until {when}", "past": f" before {when}"}
-        return others + changed.get(told.tie.change or "", "")
+        changed = {
+            "begins": msg("{words} since {when}", words=others, when=when),
+            "ends": msg("{words} until {when}", words=others, when=when),
+            "past": msg("{words} before {when}", words=others, when=when),
+        }
+        return changed.get(told.tie.change or "", others)
 
     def _figures(self) -> list[Row]:
         """Return the figures of both by measure and time; measures that both have come first."""
@@ -110,7 +119,7 @@ class Pair:
         def key(tie: Tie) -> str:
             measure = one_measure(tie.indicator or "")
             called.setdefault(measure, tie.indicator or "")
-            return f"{measure}{_TAB}{(tie.period or _NO_TIME).replace('/', ' to ')}"
+            return f"{measure}{_TAB}{(tie.period or _NO_TIME).replace('/', _TO)}"
 
         def measure_of(key: str) -> str:
             return key.partition(_TAB)[0]
@@ -118,7 +127,7 @@ class Pair:
         rows = list(self._by(Figure, key, _figure))
         left, right = ({measure_of(key) for key, *sides in rows if sides[side]} for side in (0, 1))
         rows.sort(key=lambda row: measure_of(row[0]) not in left & right)
-        return [Row(f"{called[measure_of(key)]} {key.partition(_TAB)[2]}", a, b) for key, a, b in rows]
+        return [Row(_measured(called[measure_of(key)], key.partition(_TAB)[2]), a, b) for key, a, b in rows]
 
     def _partners(self) -> Iterator[Row]:
         """Yield who is tied to both by facts, with the kinds of these, those of most facts first."""
@@ -149,7 +158,7 @@ class Pair:
                 ):
                     who = "、".join(self._parties[s].name for s in speakers)
                     [told] = told_once([tie], lambda tie: 0)
-                    found[tie.published or _NO_YEAR][side].append(_item(told, f"{who} {tie.verb or ''}: {tie.text}"))
+                    found[tie.published or _NO_YEAR][side].append(_item(told, _said(who, tie)))
         return tuple(Row(day, tuple(a), tuple(b)) for day, (a, b) in sorted(found.items()))
 
     def _has_post(self, person: str, end: str, day: str) -> bool:
@@ -170,19 +179,47 @@ def _item(told: Told, text: str) -> Item:
 
 
 def _plan(told: Told, end: str) -> str:
-    before = "; ".join("; ".join(below.changes) for below in told.below if below.relation == "before" and below.changes)
-    disputed = "; ".join("; ".join(below.changes) for below in told.below if below.relation == "disputed")
-    marks = [f"revised: {before}" if before else "", f"disputed: {disputed}" if disputed else ""]
+    before, disputed = (
+        joined(
+            [
+                change
+                for below in told.below
+                if below.relation == relation
+                for change in map(change_message, below.changes)
+            ],
+            msg("; "),
+        )
+        for relation in ("before", "disputed")
+    )
+    marks = [msg("[revised: {changes}]", changes=before) if before else "",
+             msg("[disputed: {changes}]", changes=disputed) if disputed else ""]  # fmt: skip
     due = told.tie.due if told.tie.due and len(told.tie.due) > 4 else ""
-    words = f"{due}: {told.tie.text}" if due else told.tie.text
-    return " ".join([words, *(f"[{mark}]" for mark in marks if mark)])
+    words = msg("{what}: {reason}", what=due, reason=told.tie.text) if due else told.tie.text
+    return joined([words, *filter(None, marks)], " ")
+
+
+def _said(who: str, tie: Tie) -> str:
+    """Return a statement with who made it, also where it has no verb."""
+    return msg("{who} {verb}: {text}", who=who, verb=tie.verb or "", text=tie.text)
+
+
+def _measured(measure: str, time: str) -> str:
+    """Return what a row of figures is about: the measure and its time."""
+    begin, to, end = time.partition(_TO)
+    if time == _NO_TIME:
+        return msg("{measure} {time}", measure=measure, time=_NO_TIME)
+    return msg("{measure} {begin} to {end}", measure=measure, begin=begin, end=end) if to else f"{measure} {time}"
 
 
 def _figure(told: Told, end: str) -> str:
     change = told.tie.change if told.tie.change != told.tie.value else None
-    return (told.tie.value or told.tie.text) + (f", {change}" if change else "")
+    return joined(filter(None, [told.tie.value or told.tie.text, change]), msg(", "))
 
 
 def _counted(kinds: Counter[str]) -> str:
-    words = ((fact_class(kind).words, count) for kind, count in sorted(kinds.items()))
-    return ", ".join(f"{count} {word.one if count == 1 else word.many}" for word, count in words)
+    return joined((_number_of(kind, count) for kind, count in sorted(kinds.items())), msg(", "))
+
+
+def _number_of(kind: str, count: int) -> str:
+    words = fact_class(kind).words
+    return msg("{count} {facts}", count=count, facts=term("kinds", words.one if count == 1 else words.many))

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from kg.ask.dossiers import all_dossiers
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.store.graph import GraphStore, Row
 from kg.store.reading import stream_nodes, stream_relationships
 from kg.views.formats import FILES, FOLDERS, WHOLE
@@ -33,7 +34,10 @@ def export_to(store: GraphStore, output: str, path: Path) -> int:
     if output == "markdown":
         return write_dossiers(all_dossiers(store), path)
     if output not in (*FILES, *FOLDERS):
-        raise UsageError(f"there is no format {output!r}", hint=f"Formats: {', '.join((*FILES, *FOLDERS))}")
+        raise UsageError(
+            msg("there is no format {output!r}", output=output),
+            hint=msg("Formats: {formats}", formats=", ".join((*FILES, *FOLDERS))),
+        )
     records = read_graph(store, internal=output in WHOLE)
     if output == "admin-csv":
         write_admin_csv(records, path)
@@ -42,8 +46,10 @@ def export_to(store: GraphStore, output: str, path: Path) -> int:
             with path.open("wb") as file:
                 write_records(records, output, file)
         except OSError as error:
-            hint = "Name a file in a folder that is there and that you may write to"
-            raise UsageError(f"the output can't be written ({error.strerror})", where=str(path), hint=hint) from error
+            hint = msg("Name a file in a folder that is there and that you may write to")
+            raise UsageError(
+                msg("the output can't be written ({reason})", reason=error.strerror), where=str(path), hint=hint
+            ) from error
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.errors import UnknownName, UsageError
+from kg.messages import joined, msg
 from kg.models import EntityType, Name, bounded_key
 from kg.store.filing import Filed, searches
 from kg.store.graph import GraphStore, Row, Transaction
@@ -71,12 +72,15 @@ def unknown_name(graph: GraphStore | Transaction, text: str, advice: str = "") -
     """Return the error for a text that names nothing in the graph, with the nearest names."""
     person, at, _ = text.partition("@")
     if at and (people := people_called(graph, person)):
-        return UnknownName(f"no article sees {person} there", hint=f"It is {' or '.join(people)}" + advice)
+        return UnknownName(
+            msg("no article sees {person} there", person=person),
+            hint=joined([msg("It is one of {people}", people="、".join(people)), advice]),
+        )
     from kg.ask.nearest import nearest_names
 
     near = nearest_names(graph, text)
-    hint = f"Near: {'、'.join(near)}" if near else "`kg query entities` lists what is there"
-    return UnknownName(f"nothing in the graph is called {text!r}", hint=hint + advice)
+    hint = msg("Near: {near}", near="、".join(near)) if near else msg("`kg query entities` lists what is there")
+    return UnknownName(msg("nothing in the graph is called {text!r}", text=text), hint=joined([hint, advice]))
 
 
 def known_name(store: GraphStore, text: str) -> str:
@@ -89,7 +93,9 @@ def known_name(store: GraphStore, text: str) -> str:
         return text
     names = list(dict.fromkeys(str(row["name"]) for row in find_entities(store, text)))
     if len(names) > 1:
-        raise UsageError(f"{text!r} may be any of several", hint=f"Say which: {'、'.join(names)}")
+        raise UsageError(
+            msg("{text!r} may be any of several", text=text), hint=msg("Say which: {names}", names="、".join(names))
+        )
     return names[0]
 
 

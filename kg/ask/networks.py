@@ -10,6 +10,7 @@ from typing import Any
 from kg.ask.lookup import find_entities
 from kg.ask.ties import GRAPHS, PARTY_TYPES, Choice, read_tie_graph, with_sentences
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.store.graph import GraphStore
 from kg.views.analysis import centrality, chains, communities
 from kg.views.ties import Party, Tie
@@ -32,7 +33,10 @@ def find_chains(store: GraphStore, a: str, b: str, choice: Choice, limit: int) -
     """
     ends = [[row["id"] for row in find_entities(store, name)] for name in (a, b)]
     if set(ends[0]) & set(ends[1]):
-        raise UsageError(f"{a!r} and {b!r} are the same entity", hint=f"`kg explain {shlex.quote(a)}` says why")
+        raise UsageError(
+            msg("{a!r} and {b!r} are the same entity", a=a, b=b),
+            hint=msg("`kg explain {quote}` says why", quote=shlex.quote(a)),
+        )
     graph = read_tie_graph(store, replace(choice, always=(*choice.always, *ends[0], *ends[1])))
     found = [path for one in ends[0] for other in ends[1] for path in chains(graph, one, other, limit)]
     found.sort(key=lambda path: (len(path), -min(_articles(graph, path)), -sum(_articles(graph, path)), path))

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.ask.lookup import known_name, unknown_name
 from kg.errors import UnknownName, UsageError
+from kg.messages import msg, term
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, find_saved_query, ids_asked, names_asked, words_asked
@@ -29,8 +30,8 @@ def read_day(text: str) -> str:
     try:
         date(*[*parts, 1, 1][:3])
     except (ValueError, TypeError):
-        hint = "Write it as 2025-06-30, or its beginning: 2025-06, 2025"
-        raise UsageError(f"{text!r} is no date", hint=hint) from None
+        hint = msg("Write it as 2025-06-30, or its beginning: 2025-06, 2025")
+        raise UsageError(msg("{text!r} is no date", text=text), hint=hint) from None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
@@ -42,17 +43,37 @@ def given_values(saved: SavedQuery, given: Mapping[str, Any]) -> dict[str, Value
     known = {p.name: p for p in saved.parameters}
     for name in sorted(set(given) - set(known)):
         near = get_close_matches(name, known, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"{saved.name} has no parameter {name!r}", hint=f"{hint}It has: {', '.join(known) or 'none'}")
+        hint = msg("Did you mean {near}? ", near=near[0]) if near else ""
+        raise UsageError(
+            msg("{query} has no parameter {name!r}", query=saved.name, name=name),
+            hint=msg("{hint}It has: {parameters}", hint=hint, parameters=", ".join(known) or msg("none")),
+        )
     for p in known.values():
         if p.default is None and p.name not in given:
-            raise UsageError(f"{saved.name} needs {p.name}: {p.meaning}", hint=f"Add --param {p.name}=…")
+            raise UsageError(
+                msg(
+                    "{query} needs {name}: {meaning}",
+                    query=saved.name,
+                    name=p.name,
+                    meaning=term("parameter", p.meaning),
+                ),
+                hint=msg("Add --param {name}=…", name=p.name),
+            )
     texts = {name: p.default or "" for name, p in known.items()} | {n: str(value) for n, value in given.items()}
     values = {name: read_value(texts[name], p.type, may_be_empty=p.default == "''") for name, p in known.items()}
     days = [(p.name, str(values[p.name])) for p in known.values() if p.type == "date" and values[p.name]]
     for (first, earlier), (second, later) in pairwise(days):
         if earlier > later:
-            raise UsageError(f"{first}={earlier} is after {second}={later}", hint="Give the earlier date first")
+            raise UsageError(
+                msg(
+                    "{first}={earlier} is after {second}={later}",
+                    first=first,
+                    earlier=earlier,
+                    second=second,
+                    later=later,
+                ),
+                hint=msg("Give the earlier date first"),
+            )
     return values
 
 
@@ -80,21 +101,23 @@ def read_value(text: str, kind: str | None, *, may_be_empty: bool = False) -> Va
 def _kept(digits: str) -> int:
     """Return the number; UsageError where Neo4j, which has 64 bits for it, would not keep it."""
     if len(digits) > _MOST_DIGITS or not -_BIGGEST - 1 <= int(digits) <= _BIGGEST:
-        hint = "Write fewer, or quotes around it ('…') if it is a text"
-        raise UsageError(f"{digits[:_MOST_DIGITS]} has more digits than Neo4j keeps (64 bits)", hint=hint)
+        hint = msg("Write fewer, or quotes around it ('…') if it is a text")
+        raise UsageError(
+            msg("{digits} has more digits than Neo4j keeps (64 bits)", digits=digits[:_MOST_DIGITS]), hint=hint
+        )
     return int(digits)
 
 
 def _whole_number(text: str) -> int:
     if not re.fullmatch(r"\d{1,18}", text.strip()):
-        raise UsageError(f"{text!r} is not a whole number", hint="Write digits only")
+        raise UsageError(msg("{text!r} is not a whole number", text=text), hint=msg("Write digits only"))
     return int(text)
 
 
 def _year(text: str) -> str:
     found = re.fullmatch(r"(\d{4})年?", text.strip())
     if not found or found[1] == "0000":
-        raise UsageError(f"{text!r} is no year", hint="Write four digits, such as 2026")
+        raise UsageError(msg("{text!r} is no year", text=text), hint=msg("Write four digits, such as 2026"))
     return found[1]
 
 
@@ -104,8 +127,10 @@ def _label(text: str) -> str:
     except ValueError:
         known = ", ".join(EntityType)
         near = get_close_matches(text.strip().upper(), list(EntityType), n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"{text!r} is no type", hint=f"{hint}There are: {known}") from None
+        hint = msg("Did you mean {near}? ", near=near[0]) if near else ""
+        raise UsageError(
+            msg("{text!r} is no type", text=text), hint=msg("{hint}There are: {known}", hint=hint, known=known)
+        ) from None
 
 
 def resolve_values(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -134,10 +159,12 @@ def known_id(store: GraphStore, text: str, kind: str) -> str:
     if text in found:
         return text
     lists = (
-        "`kg query articles --wide` lists them" if kind == "article" else "`kg show NAME --wide` prints those of facts"
+        msg("`kg query articles --wide` lists them")
+        if kind == "article"
+        else msg("`kg show NAME --wide` prints those of facts")
     )
-    hint = f"Near: {', '.join(found)}" if found else lists
-    raise UnknownName(f"no {kind} has the id {text!r}", hint=hint)
+    hint = msg("Near: {found}", found=", ".join(found)) if found else lists
+    raise UnknownName(msg("no {kind} has the id {text!r}", kind=kind, text=text), hint=hint)
 
 
 def answer(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) -> tuple[list[str], list[list[Any]]]:
@@ -177,5 +204,7 @@ def run_cypher(
     """
     for name in given:
         if not re.search(rf"\$`?{re.escape(name)}\b", text):
-            raise UsageError(f"the query has no ${name}", hint=f"Write ${name} where its value belongs")
+            raise UsageError(
+                msg("the query has no ${name}", name=name), hint=msg("Write ${name} where its value belongs", name=name)
+            )
     return store.query(text, given, write=write, most=most)

@@ -8,6 +8,7 @@ from typing import Any
 from kg.ask.full_text import Span, find_words, full_text_query, words_of
 from kg.confidence import is_sure
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.models import SHOWN_FACTS, EntityType
 from kg.resolve import fold
 from kg.store.graph import GraphStore, Row
@@ -51,7 +52,10 @@ def read_kind(text: str) -> str:
     """Return the label of an entity type or a kind of fact, in any case; UsageError for another."""
     kind = text.strip().capitalize()
     if kind not in KINDS:
-        raise UsageError(f"{text!r} is no kind of hit", hint=f"There are: {', '.join(k.lower() for k in KINDS)}")
+        raise UsageError(
+            msg("{text!r} is no kind of hit", text=text),
+            hint=msg("There are: {kinds}", kinds=", ".join(k.lower() for k in KINDS)),
+        )
     return kind
 
 

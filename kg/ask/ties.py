@@ -11,6 +11,7 @@ import networkx as nx
 
 from kg.ask.summary import sentence_bounds
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.models import SHOWN_FACTS, Affiliation, EntityType
 from kg.store.graph import GraphStore, Row
 from kg.store.observations import read_texts
@@ -51,7 +52,9 @@ class Choice:
 def choice_of(on: str, types: Iterable[str], minimum: float = 0.0) -> Choice:
     """Return the choice of these types (of PARTY_TYPES, in their order); UsageError for what can't tie."""
     if on not in GRAPHS:
-        raise UsageError(f"nothing is tied by {on!r}", hint=f"There are: {', '.join(GRAPHS)}")
+        raise UsageError(
+            msg("nothing is tied by {on!r}", on=on), hint=msg("There are: {graphs}", graphs=", ".join(GRAPHS))
+        )
     wanted = set(types)
     return Choice(on, tuple(kind for kind in PARTY_TYPES if kind in wanted), minimum=minimum)
 

@@ -57,7 +57,7 @@ class BulkImport:
             if (result.created or result.changed) and not (result.interrupted or result.stopped):
                 error = self._load(graph)
                 result.interrupted = error is not None and self.stop()  # Ctrl-C ends Neo4j's own tool too
-                result.stopped = None if error is None or result.interrupted else str(error)
+                result.stopped = None if error is None or result.interrupted else error.message()
         if result.interrupted or result.stopped:
             _forget(result)
         return result

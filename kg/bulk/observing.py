@@ -12,6 +12,7 @@ from multiprocessing import get_context
 
 from kg.errors import KgError, LoadError
 from kg.graph.observing import observe
+from kg.messages import msg
 from kg.models import Extraction, ObservedArticle
 from kg.offline.workers import begin_worker, cores
 from kg.write.importing import Importer, Pair
@@ -50,8 +51,8 @@ class ObservingImporter(Importer):
             while waiting:
                 yield _taken(waiting.popleft())
         except BrokenProcessPool as error:
-            hint = "Mostly the memory was short: run it again with fewer --workers"
-            raise KgError("a process that reads articles was ended from outside", hint=hint) from error
+            hint = msg("Mostly the memory was short: run it again with fewer --workers")
+            raise KgError(msg("a process that reads articles was ended from outside"), hint=hint) from error
         finally:
             pool.shutdown(cancel_futures=True)
 

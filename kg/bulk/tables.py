@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.store.memory.graph import MemoryGraph, Node
 from kg.views.admin_csv import as_cell, choose_delimiter, column_type, quoted_line
 from kg.views.records import told
 
 _LINES = 1000  # of one table that are kept in memory
 _LEAST_BUFFER = 4 << 20  # bytes of a line, as the tool has it by itself
-_HINT = "Import without --bulk: the server takes what the tool does not"
+_HINT = msg("Import without --bulk: the server takes what the tool does not")
 _KEYS = {"nodes": (":ID",), "relationships": (":START_ID", ":END_ID")}
 Signature = tuple[str, ...]
 

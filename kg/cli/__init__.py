@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from kg.cli.faults import run_plainly
+from kg.cli.language import HelpContext, begin_language, heading, in_language, lang_option
 from kg.cli.logs import begin_log, log_options
 
 # Group -> commands in the order of a user's day; each name leads to (module, attribute).
@@ -74,6 +75,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 class SectionedGroup(click.Group):
     """A group whose commands load on demand, whose help is in sections, and whose errors are one line."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the command names in the order of the sections."""
         return [name for commands in SECTIONS.values() for name in commands]
@@ -84,14 +87,14 @@ class SectionedGroup(click.Group):
             if cmd_name in commands:
                 module, attribute = commands[cmd_name]
                 command: click.Command = getattr(importlib.import_module(module), attribute)
-                return command
+                return in_language(command)
         return None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write one list of commands a section."""
         for title, commands in SECTIONS.items():
             loaded = [(name, self.get_command(ctx, name)) for name in commands]
-            with formatter.section(title):
+            with formatter.section(heading(title)):
                 formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in loaded if command])
 
     def main(
@@ -102,7 +105,9 @@ class SectionedGroup(click.Group):
         given = sys.argv[1:] if args is None else list(args)
 
         def run() -> Any:
-            return super(SectionedGroup, self).main(given, prog_name, complete_var, standalone_mode=False, **extra)
+            rest = begin_language(given)
+            in_language(self)
+            return super(SectionedGroup, self).main(rest, prog_name, complete_var, standalone_mode=False, **extra)
 
         if not standalone_mode:
             return run()
@@ -112,6 +117,7 @@ class SectionedGroup(click.Group):
 @click.group(cls=SectionedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-kg", prog_name="kg")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@lang_option
 @log_options
 @click.pass_context
 def main(ctx: click.Context, debug: bool, log_level: str | None, log_format: str | None) -> None:

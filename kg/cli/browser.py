@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import click
 
 from kg.cli.querying import complete_query, values_of
-from kg.cli.terminal import open_store, quiet_option
+from kg.cli.terminal import open_store, quiet_option, say
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.settings import Settings
@@ -61,16 +62,29 @@ def browser_command(
         guide = guide_address(connect, server.address + GUIDE)
         edit = edit_address(connect, one_line(picture))
         if server.server_port != port:
-            click.echo(f"Port {port} is taken, so {server.server_port} is used.", err=True)
-        click.echo(f"Neo4j Browser with the guide\n  {guide}")
-        click.echo(f"Neo4j Browser with a query filled in: press Ctrl+Enter\n  {edit}")
-        click.echo(f"User {username}, password: {password}")
-        click.echo(
-            f"Style    {server.address}{STYLE}  (drop the file on Neo4j Browser, or run :style with the address)"
+            say(
+                msg("Port {port} is taken, so {server_port} is used.", port=port, server_port=server.server_port),
+                err=True,
+            )
+        say(msg("Neo4j Browser with the guide\n  {guide}", guide=guide))
+        say(msg("Neo4j Browser with a query filled in: press Ctrl+Enter\n  {edit}", edit=edit))
+        say(msg("User {username}, password: {password}", username=username, password=password))
+        say(
+            msg(
+                "Style    {address}{style}  (drop the file on Neo4j Browser, or run :style with the address)",
+                address=server.address,
+                style=STYLE,
+            )
         )
-        click.echo(f"Queries  {server.address}{SCRIPTS}  (drop the file on Neo4j Browser: Local scripts)")
+        say(
+            msg(
+                "Queries  {address}{scripts}  (drop the file on Neo4j Browser: Local scripts)",
+                address=server.address,
+                scripts=SCRIPTS,
+            )
+        )
         with _until_ended():
-            click.echo(f"Serving until {_end_by_signal()}")
+            say(msg("Serving until {end_by_signal}", end_by_signal=_end_by_signal()))
             sys.stdout.flush()
             if not print_only and _has_display():
                 webbrowser.open(edit if query else guide)
@@ -87,7 +101,7 @@ def _end_by_signal() -> str:
     if sys.stdin is not None and sys.stdin.isatty():
         signal.signal(signal.SIGINT, signal.default_int_handler)
     ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-    return f"it is ended: kill {os.getpid()}" if ignored else "Ctrl+C."
+    return msg("it is ended: kill {getpid}", getpid=os.getpid()) if ignored else msg("Ctrl+C.")
 
 
 @contextmanager
@@ -95,7 +109,7 @@ def _until_ended() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("\nStopped.", err=True)
+        say(msg("\nStopped."), err=True)
 
 
 def _picture(store: GraphStore, query: SavedQuery | None, params: tuple[str, ...]) -> str:
@@ -114,12 +128,14 @@ def _drawing(name: str | None, params: tuple[str, ...]) -> SavedQuery | None:
 
     if name is None:
         if params:
-            raise UsageError("--param without a query", hint="Name one: `kg query --list`")
+            raise UsageError(msg("--param without a query"), hint=msg("Name one: `kg query --list`"))
         return None
     drawing = saved_queries("browser")
     query = drawing.get(name) or find_saved_query(name)
     if query.picture.startswith("none:"):
-        raise UsageError(f"{name} is a table and draws nothing", hint=f"Run `kg query {name}`")
+        raise UsageError(
+            msg("{name} is a table and draws nothing", name=name), hint=msg("Run `kg query {name}`", name=name)
+        )
     drawn = drawing.get(name) or drawing[query.picture]
     values_of(drawn, params)  # what is wrong is said before a server is started
     return drawn

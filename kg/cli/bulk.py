@@ -9,6 +9,7 @@ import click
 
 from kg.cli.terminal import note, open_store
 from kg.errors import KgError
+from kg.messages import joined, msg, term
 
 if TYPE_CHECKING:
     from kg.bulk.importing import BulkImport
@@ -64,7 +65,7 @@ def import_in_bulk(
             with open_store(quiet=quiet, schema=True):
                 bulk.seconds["indexes"] = time.perf_counter() - start
         except KgError as error:  # the graph is in; the next command makes what is lacking
-            result.stopped = str(error)
+            result.stopped = error.message()
         note(_told(bulk), quiet=quiet)
 
 
@@ -81,4 +82,8 @@ def _require_still_empty(settings: Settings, *, quiet: bool) -> None:
 
 
 def _told(bulk: BulkImport) -> str:
-    return "In bulk: {}".format(", ".join(f"{what} {seconds:.1f} s" for what, seconds in bulk.seconds.items()))
+    steps = [
+        msg("{step} {seconds:.1f} s", step=term("step", step), seconds=seconds)
+        for step, seconds in bulk.seconds.items()
+    ]
+    return msg("In bulk: {steps}", steps=joined(steps, msg(", ")))

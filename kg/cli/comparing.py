@@ -13,6 +13,7 @@ import click
 from kg.cli.sureness import min_option
 from kg.cli.terminal import console, empty_array, note, on_terminal, open_store, output_file, quiet_option
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.views.comparison import Comparison
@@ -54,13 +55,16 @@ def compare_command(
 
     first, last = (read_day(day) if day is not None else None for day in (since, until))
     if first is not None and last is not None and first > last and not first.startswith(last):
-        raise UsageError(f"--from {first} is after --to {last}", hint="Give the earlier one with --from")
+        raise UsageError(
+            msg("--from {first} is after --to {last}", first=first, last=last),
+            hint=msg("Give the earlier one with --from"),
+        )
     with empty_array(as_json=output == "json"), open_store(quiet=quiet, schema=True) as store:
         found = compare(store, a, b, Between(first, last, minimum))
     with output_file(out) as file:
         file.write(_rendered(found, output, limit).encode("utf-8"))
     if out != "-":
-        note(f"{len(found)} comparison(s) in {out}", quiet=quiet)
+        note(msg("{count} comparison(s) in {out}", count=len(found), out=out), quiet=quiet)
 
 
 def _rendered(found: Sequence[Comparison], output: str, limit: int) -> str:

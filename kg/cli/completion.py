@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from kg.cli.terminal import say
 from kg.errors import UsageError
+from kg.messages import msg
 
 SHELLS = ("bash", "zsh", "fish")
 _VARIABLE = "_KG_COMPLETE"
@@ -44,10 +46,10 @@ def install_command(shell: str | None) -> None:
     script, settings = _places(chosen)
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(completion_script(chosen), encoding="utf-8")
-    click.echo(f"Wrote {script}")
+    say(msg("Wrote {script}", script=script))
     if settings is not None and _add_line(settings, f'[ -f "{script}" ] && . "{script}"  # completion of kg'):
-        click.echo(f"Added a line to {settings}")
-    click.echo(f"Open a new {chosen}, and TAB completes kg.")
+        say(msg("Added a line to {settings}", settings=settings))
+    say(msg("Open a new {chosen}, and TAB completes kg.", chosen=chosen))
 
 
 @completion_group.command("show")
@@ -77,8 +79,8 @@ def completion_script(shell: str) -> str:
 def _usual_shell() -> str:
     name = Path(os.environ.get("SHELL", "")).name
     if name not in SHELLS:
-        raise UsageError(f"SHELL names no shell that is known ({name or 'nothing'})",
-                         hint=f"Say which with --shell: {', '.join(SHELLS)}")  # fmt: skip
+        raise UsageError(msg("SHELL names no shell that is known ({value})", value=name or msg('nothing')),
+                         hint=msg("Say which with --shell: {shells}", shells=', '.join(SHELLS)))  # fmt: skip
     return name
 
 

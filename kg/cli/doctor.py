@@ -11,13 +11,14 @@ import click
 
 from kg.cli.terminal import json_option, open_store, say
 from kg.errors import UsageError
+from kg.messages import in_words, msg, phrase, word
 from kg.printable import printable
 
 if TYPE_CHECKING:
     from kg.ask.diagnosis import Check
 
 _SHOWN = 40
-_MEND = "`kg doctor --deep --repair` mends it"
+_MEND = msg("`kg doctor --deep --repair` mends it")
 
 
 @click.command("doctor")
@@ -45,7 +46,7 @@ def doctor_command(ctx: click.Context, deep: bool, repair: bool, as_json: bool) 
     from kg.settings import Settings
 
     if repair and not deep:
-        raise UsageError("--repair needs --deep", hint="`kg doctor --deep --repair` looks and mends")
+        raise UsageError(msg("--repair needs --deep"), hint=msg("`kg doctor --deep --repair` looks and mends"))
     found = []
     for check in chain(diagnose(Settings()), _content(mend=repair) if deep else ()):
         found.append(check)
@@ -54,15 +55,18 @@ def doctor_command(ctx: click.Context, deep: bool, repair: bool, as_json: bool) 
     if as_json:
         click.echo(json.dumps([vars(check) for check in found], ensure_ascii=False))
     elif len(found) > _SHOWN:
-        say(f"and {len(found) - _SHOWN:,} more; --json gives all")
+        say(msg("and {count:,} more; --json gives all", count=len(found) - _SHOWN))
     ctx.exit(0 if all(check.ok for check in found) else 1)
 
 
 def _print(check: Check) -> None:
-    mark = click.style("ok ", fg="green") if check.ok else click.style("BAD", fg="red")
-    click.echo(f"{mark} {printable(f'{check.subject:10} {check.found}')}")
+    from rich.cells import cell_len, set_cell_size
+
+    mark = click.style(phrase("ok "), fg="green") if check.ok else click.style(phrase("BAD"), fg="red")
+    subject = set_cell_size(word("checked", check.subject), max(10, cell_len(word("checked", check.subject))))
+    click.echo(f"{mark} {printable(f'{subject} {in_words(check.found)}')}")
     if not check.ok and check.advice:
-        say(f"               {check.advice}.")
+        say(msg("               {advice}.", advice=check.advice))
 
 
 def _content(*, mend: bool) -> Iterator[Check]:
@@ -75,14 +79,16 @@ def _content(*, mend: bool) -> Iterator[Check]:
         with open_store(quiet=True, schema=mend) as store:
             report = look(store, mend=mend)
     except KgError as error:
-        yield Check("content", False, str(error.what), error.hint or "")
+        yield Check("content", False, error.what, error.hint or "")
         return
     for each in report.damage:
         yield Check("repaired", True, each) if mend else Check("damage", False, each, _MEND)
     yield from (Check("damage", False, each) for each in report.beyond_repair)
     if report.outdated:
-        yield Check("content", False, report.outdated, "`kg refresh` makes them anew; then look again")
+        yield Check("content", False, report.outdated, msg("`kg refresh` makes them anew; then look again"))
     elif report.holds:
-        yield Check("content", True, f"the graph is what its {report.articles:,} article(s) give")
+        yield Check(
+            "content", True, msg("the graph is what its {articles:,} article(s) give", articles=report.articles)
+        )
     elif mend:
-        yield Check("content", True, "the graph is now what its articles give")
+        yield Check("content", True, msg("the graph is now what its articles give"))

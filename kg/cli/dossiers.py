@@ -9,6 +9,7 @@ import click
 from kg.cli.sureness import min_option
 from kg.cli.terminal import open_store, output_file, quiet_option
 from kg.errors import UsageError
+from kg.messages import msg
 
 
 @click.command("dossier")
@@ -46,7 +47,9 @@ def dossier_command(name: str, output: str, out: str, whole: bool, minimum: floa
         found = dossiers_of(store, name, minimum)
     if output == "html" and len(found) != 1:
         names = "、".join(dossier.party.id for dossier in found)
-        raise UsageError("a page holds one dossier", hint=f"Name one of {names}, or use another --format")
+        raise UsageError(
+            msg("a page holds one dossier"), hint=msg("Name one of {names}, or use another --format", names=names)
+        )
     pages = [make_page(dossier, date.today(), None if whole else PAGE_LIMIT) for dossier in found]
     with output_file(out) as file:
         file.write("\n".join(RENDERERS[output](page) for page in pages).encode("utf-8"))

@@ -14,12 +14,13 @@ from kg.cli.options import extractor_option, tell_left_out, workers_option
 from kg.cli.sureness import min_confidence_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, note, progress_bar, quiet_option, say
+from kg.messages import msg, phrase
 
 if TYPE_CHECKING:
     from kg.llm.asking import Asking
     from kg.nlp.evaluation import Evaluation
 
-_NUMBERS = {8: "eight", 9: "nine", 10: "ten"}
+_NUMBERS = {8: msg("eight"), 9: msg("nine"), 10: msg("ten")}
 
 
 @click.command("evaluate")
@@ -56,11 +57,11 @@ def evaluate_command(
         ExtractArticles(workers, extractor=extractor, asking=asking, tell=note) as extract,
         progress_bar(quiet=quiet) as bar,
     ):
-        task = bar.add_task("Extracting", total=None, done="extracted")
+        task = bar.add_task(phrase("Extracting"), total=None, done=phrase("extracted"))
         readings = read_folder(
             gold,
             extract,
-            lambda error: errors.append(str(error)),
+            lambda error: errors.append(error.message()),
             lambda done, total: bar.update(task, completed=done, total=total),
         )
     every, sure = readings.at(0.0), readings.at(min_confidence)
@@ -74,7 +75,7 @@ def evaluate_command(
     tell_left_out(extract.refused, quiet=quiet)
     tell_account(extract.account, quiet=quiet)
     for error in errors:
-        say(f"Error: {error}", err=True)
+        say(msg("Error: {error}", error=error), err=True)
     ctx.exit(1 if errors else 0)
 
 
@@ -98,10 +99,15 @@ def _figures(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _print_settings(every: Evaluation, sure: Evaluation, min_confidence: float) -> None:
-    say("All that was found (--min-confidence 0)")
+    say(msg("All that was found (--min-confidence 0)"))
     _print_scores(every)
     if min_confidence > 0:
-        say(f"\nWhat is at least {min_confidence:g} sure (--min-confidence {min_confidence:g})")
+        say(
+            msg(
+                "\nWhat is at least {min_confidence:g} sure (--min-confidence {min_confidence:g})",
+                min_confidence=min_confidence,
+            )
+        )
         _print_scores(sure)
     _print_sources(sure)
 
@@ -116,9 +122,16 @@ def _print_scores(evaluation: Evaluation) -> None:
     ]  # fmt: skip
     print_table(("", "P", "R", "F1", "95 % of F1", "found", "false", "missed", "calibration"), cells)
     right, dates = dates_right(evaluation)
-    say(f"Target dates right: {right} of {dates} matched plans that have one.")
+    say(msg("Target dates right: {right} of {dates} matched plans that have one.", right=right, dates=dates))
     number = _NUMBERS.get(len(evaluation.kinds), str(len(evaluation.kinds)))
-    say(f"Mean F1 of the {number} kinds: {evaluation.macro_f1():.3f} ({len(evaluation.scores)} articles)")
+    say(
+        msg(
+            "Mean F1 of the {number} kinds: {macro_f1:.3f} ({count} articles)",
+            number=number,
+            macro_f1=evaluation.macro_f1(),
+            count=len(evaluation.scores),
+        )
+    )
 
 
 def _print_sources(evaluation: Evaluation) -> None:
@@ -130,11 +143,20 @@ def _print_sources(evaluation: Evaluation) -> None:
         for row in source_rows(evaluation)
     ]
     if cells:
-        say("\nF1 by source; the mean is of the kinds that occur there")
+        say(msg("\nF1 by source; the mean is of the kinds that occur there"))
         print_table(("", "articles", "mean", *(kind[:7] for kind in KINDS)), cells)
 
 
 def _print_errors(evaluation: Evaluation) -> None:
     for miss in evaluation.misses():
-        side = "missed" if miss.side == "missed" else "false"
-        say(f"\n{side} {miss.kind}  [{miss.article}]\n  {miss.record}\n  in: {miss.sentence}")
+        side = msg("missed") if miss.side == "missed" else msg("false")
+        say(
+            msg(
+                "\n{side} {kind}  [{article}]\n  {record}\n  in: {sentence}",
+                side=side,
+                kind=miss.kind,
+                article=miss.article,
+                record=miss.record,
+                sentence=miss.sentence,
+            )
+        )

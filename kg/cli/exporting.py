@@ -8,6 +8,7 @@ import click
 
 from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.views.formats import FILES, FOLDERS, WHOLE
 
 
@@ -48,7 +49,7 @@ def export_command(output: str, out: str, only_hash: bool, quiet: bool) -> None:
             click.echo(canonical_hash(read_graph(store, internal=True)))
         return
     if output in FOLDERS and out == "-":
-        raise UsageError(f"{output} is a folder of files", hint="Name a new folder with --out")
+        raise UsageError(msg("{output} is a folder of files", output=output), hint=msg("Name a new folder with --out"))
     with open_store(quiet=quiet) as store:
         if output in FOLDERS:
             note(_told(output, out, export_to(store, output, Path(out))), quiet=quiet)
@@ -62,5 +63,9 @@ def _told(output: str, folder: str, dossiers: int) -> str:
     from kg.views.admin_csv import OPTIONS_FILE
 
     if output == "markdown":
-        return f"{dossiers} dossiers in {folder}"
-    return f"Next: cd {folder} && neo4j-admin database import full neo4j @{OPTIONS_FILE}"
+        return msg("{dossiers} dossiers in {folder}", dossiers=dossiers, folder=folder)
+    return msg(
+        "Next: cd {folder} && neo4j-admin database import full neo4j @{options_file}",
+        folder=folder,
+        options_file=OPTIONS_FILE,
+    )

@@ -29,6 +29,8 @@ from kg.cli.parquet import (
 from kg.cli.sureness import min_confidence_option, sure_mark
 from kg.cli.terminal import note, paths_argument, progress_bar, quiet_option, say
 from kg.errors import LoadError
+from kg.messages import msg, phrase
+from kg.messages.words import type_word
 
 if TYPE_CHECKING:
     from kg.llm.asking import Asking
@@ -87,7 +89,7 @@ def extract_command(
     errors: list[str] = []
 
     def fail(error: LoadError) -> None:
-        errors.append(str(error))
+        errors.append(error.message())
 
     if print_requests:
         write_requests(load(paths, options, fail), out)
@@ -96,7 +98,7 @@ def extract_command(
     if is_parquet(out.name):
         target = Target(out.name, partition_size, ray, workers, extractor, max_seconds, asking)
         with progress_bar(quiet=quiet) as bar:
-            task = bar.add_task("Extracting", total=None, done="extracted")
+            task = bar.add_task(phrase("Extracting"), total=None, done=phrase("extracted"))
             extract_to_parquet(
                 _once(load(paths, options, fail), lambda: bar.advance(task)), target, errors, quiet=quiet
             )
@@ -106,7 +108,7 @@ def extract_command(
         ExtractArticles(workers, max_seconds, extractor, asking=asking, tell=note) as extract,
         progress_bar(quiet=quiet) as bar,
     ):
-        task = bar.add_task("Extracting", total=None, done="extracted")
+        task = bar.add_task(phrase("Extracting"), total=None, done=phrase("extracted"))
         articles = _once(load(paths, options, fail), lambda: bar.advance(task))
         done = ((article, keep_confident(x, min_confidence)) for article, x in extract.each(articles, fail))
         if output == "graphml":
@@ -128,9 +130,9 @@ def extract_command(
 
 def _tell_failed(errors: list[str], *, quiet: bool) -> None:
     for error in errors:
-        say(f"Error: {error}", err=True)
+        say(msg("Error: {error}", error=error), err=True)
     if errors:
-        note(f"{len(errors)} failed", quiet=quiet)
+        note(msg("{count} failed", count=len(errors)), quiet=quiet)
 
 
 def _once(records: Iterable[Article | Report], advance: Callable[[], None]) -> Iterator[Article]:
@@ -147,12 +149,23 @@ def _once(records: Iterable[Article | Report], advance: Callable[[], None]) -> I
 
 def describe(article: Article, extraction: Extraction) -> str:
     """Return an extraction as lines for people."""
-    lines = [f"{article.title}  [{article.id}, published {article.published or 'unknown'}]"]
+    published = article.published or msg("unknown")
+    lines = [
+        phrase(
+            "{title}  [{article}, published {published}]", title=article.title, article=article.id, published=published
+        )
+    ]
     for entity in extraction.entities:
         also = "、".join(m for m in entity.mentions if m != entity.name)
-        lines.append(f"  {entity.type.value.lower():12} {entity.name}" + (f"（{also}）" if also else ""))
+        lines.append(f"  {_kind(type_word(entity.type.value.lower()))} {entity.name}" + (f"（{also}）" if also else ""))
     for fact in extraction.facts():
         sure = sure_mark(fact.confidence)
-        lines.append(f"  {fact.label().lower():12} {fact.line()}{sure}")
-    lines += [f"  {'set aside':12} {aside.line()}" for aside in extraction.set_aside]
+        lines.append(f"  {_kind(type_word(fact.label().lower()))} {fact.line()}{sure}")
+    lines += [f"  {_kind(phrase('set aside'))} {aside.line()}" for aside in extraction.set_aside]
     return "\n".join(lines) + "\n"
+
+
+def _kind(word: str) -> str:
+    from rich.cells import set_cell_size
+
+    return set_cell_size(word, 12)

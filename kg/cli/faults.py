@@ -20,10 +20,11 @@ from typing import Any
 import click
 
 from kg.errors import KgError, UsageError
+from kg.messages import in_words, msg
 from kg.printable import printable
 
 INTERRUPTED = 130  # as a shell counts Ctrl-C: 128 and the number of the signal
-_DEBUG_HINT = "`kg --debug …` shows where"
+_DEBUG_HINT = msg("`kg --debug …` shows where")
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,14 @@ def run_plainly(run: Callable[[], Any], arguments: Sequence[str]) -> int:
 def explain(error: BaseException) -> Fault:
     """Return what an exception means for the person at the command line."""
     if isinstance(error, KgError):
-        return Fault(str(error), 2 if isinstance(error, UsageError) else 1)
+        return Fault(error.message(), 2 if isinstance(error, UsageError) else 1)
     if isinstance(error, click.Abort):
         if isinstance(error.__cause__, KeyboardInterrupt):
             return explain(error.__cause__)
-        return Fault("nothing was done: the question was not answered with yes. --yes answers it beforehand.")
+        return Fault(msg("nothing was done: the question was not answered with yes. --yes answers it beforehand."))
     if isinstance(error, KeyboardInterrupt):
         return Fault(
-            "interrupted. What was written before is whole; run the same command again for the rest.", INTERRUPTED
+            msg("interrupted. What was written before is whole; run the same command again for the rest."), INTERRUPTED
         )
     for explain_kind in (_of_memory, _of_text, _of_system, _of_driver, _of_settings):
         if (fault := explain_kind(error)) is not None:
@@ -80,20 +81,30 @@ def explain(error: BaseException) -> Fault:
     if isinstance(error, BaseExceptionGroup):
         return explain(error.exceptions[0])
     if isinstance(error, ImportError):
-        return Fault(f"a part of the installation is missing or damaged ({error}). Install news-kg again.")
+        return Fault(
+            msg("a part of the installation is missing or damaged ({error}). Install news-kg again.", error=error)
+        )
     what = str(error).strip().splitlines()[:1]
     said = f"{type(error).__name__}: {what[0]}" if what else type(error).__name__
     return Fault(
-        f"this is a fault of kg, not of yours ({said}). What was written before is whole; {_DEBUG_HINT}, which belongs "
-        "into a report of it."
+        msg(
+            "this is a fault of kg, not of yours ({said}). What was written before is whole; {debug_hint}, "
+            "which belongs into a report of it.",
+            said=said,
+            debug_hint=_DEBUG_HINT,
+        )
     )
 
 
 def _of_memory(error: BaseException) -> Fault | None:
     if isinstance(error, MemoryError):
-        return Fault("there is not enough memory. Close other programs, give less at once, or use fewer --workers.")
+        return Fault(
+            msg("there is not enough memory. Close other programs, give less at once, or use fewer --workers.")
+        )
     if isinstance(error, RecursionError):
-        return Fault(f"the input is nested too deep to be read. Make it flatter; {_DEBUG_HINT}.")
+        return Fault(
+            msg("the input is nested too deep to be read. Make it flatter; {debug_hint}.", debug_hint=_DEBUG_HINT)
+        )
     return None
 
 
@@ -102,14 +113,19 @@ def _of_text(error: BaseException) -> Fault | None:
     if isinstance(error, UnicodeError):
         part = f" ({_shown(error.object[error.start : error.end])})" if isinstance(error, _CODING) else ""
         return Fault(
-            f"a text can't be read or passed on as {_coding(error)}{part}. Give it in UTF-8, and whole characters.", 2
+            msg(
+                "a text can't be read or passed on as {coding}{part}. Give it in UTF-8, and whole characters.",
+                coding=_coding(error),
+                part=part,
+            ),
+            2,
         )
     if isinstance(error, OverflowError):
         return Fault(
-            "a number is too large: whole numbers may have 64 bits (19 digits at most). Give a smaller one.", 2
+            msg("a number is too large: whole numbers may have 64 bits (19 digits at most). Give a smaller one."), 2
         )
     if isinstance(error, ValueError) and "null" in str(error) and ("byte" in str(error) or "character" in str(error)):
-        return Fault("a name holds the character NUL, which no file and no name can have. Leave it out.", 2)
+        return Fault(msg("a name holds the character NUL, which no file and no name can have. Leave it out."), 2)
     return None
 
 
@@ -127,7 +143,7 @@ def _shown(part: str | bytes) -> str:
 def _of_system(error: BaseException) -> Fault | None:
     """What the operating system refuses: disks, files, pipes, processes."""
     if isinstance(error, RuntimeError | AttributeError) and None in (sys.stdin, sys.stdout):
-        return Fault("standard input or standard output is closed. Leave it open, or name files instead.", 2)
+        return Fault(msg("standard input or standard output is closed. Leave it open, or name files instead."), 2)
     if not isinstance(error, OSError):
         return None
     if isinstance(error, BrokenPipeError):
@@ -136,14 +152,19 @@ def _of_system(error: BaseException) -> Fault | None:
 
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) and error.filename is None:
         return Fault(
-            f"the output can't be written: {error.strerror}. Free space where it goes (--out, or what standard output "
-            "leads to), then run the same command again."
+            msg(
+                "the output can't be written: {reason}. Free space where it goes (--out, or what standard "
+                "output leads to), then run the same command again.",
+                reason=error.strerror,
+            )
         )
     if error.errno == errno.ENOENT and error.filename is None and _is_nowhere():
         return Fault("the folder in which kg is run was deleted. Change to another one, and run it again.", 2)
     place = error.filename if isinstance(error.filename, str) else ""
     reason, hint = told_by_system(error, Path(place or "."))
-    return Fault(f"{reason}{f' in {place}' if place else ''}. {hint if place else f'Run it again; {_DEBUG_HINT}'}.")
+    if place:
+        return Fault(msg("{what} in {where}. {hint}.", what=reason, where=place, hint=hint))
+    return Fault(msg("{what}. Run it again; {debug}.", what=reason, debug=_DEBUG_HINT))
 
 
 def _is_nowhere() -> bool:
@@ -164,8 +185,8 @@ def _of_driver(error: BaseException) -> Fault | None:
     from kg.store.refusals import of_database, of_driver
 
     if isinstance(error, DriverError):
-        return Fault(str(of_driver(error)))
-    return Fault(str(of_database(error))) if isinstance(error, Neo4jError) else None
+        return Fault(of_driver(error).message())
+    return Fault(of_database(error).message()) if isinstance(error, Neo4jError) else None
 
 
 def _of_settings(error: BaseException) -> Fault | None:
@@ -176,7 +197,14 @@ def _of_settings(error: BaseException) -> Fault | None:
         return None
     first = error.errors()[0]
     name = ".".join(map(str, first["loc"])) or "the settings"
-    return Fault(f"{name} is not set as it can be read ({first['msg']}). Look at the environment and at .env here.", 2)
+    return Fault(
+        msg(
+            "{name} is not set as it can be read ({msg}). Look at the environment and at .env here.",
+            name=name,
+            msg=first["msg"],
+        ),
+        2,
+    )
 
 
 def _prepare_streams() -> None:
@@ -204,7 +232,7 @@ def _flush() -> None:
 
 def _tell(line: str) -> None:
     with contextlib.suppress(OSError, ValueError):
-        click.echo(f"Error: {printable(line)}", err=True)
+        click.echo(printable(in_words(msg("Error: {line}", line=line))), err=True)
 
 
 def _give_up_output() -> None:

@@ -12,6 +12,8 @@ from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import print_table, wide_option
 from kg.cli.terminal import empty_array, note, on_terminal, open_store, output_file, quiet_option, say
 from kg.errors import UsageError
+from kg.messages import msg, phrase
+from kg.messages.words import clauses
 
 if TYPE_CHECKING:
     from kg.views.series import Series
@@ -29,7 +31,10 @@ class Period(click.ParamType[str]):
         """Return the period; click.BadParameter for what is none."""
         if not _PERIOD.fullmatch(value):
             self.fail(
-                f"{value!r} is no year, quarter, half, month or day: 2025, 2025-Q1, 2025-H1, 2025-03, 2025-03-31.",
+                phrase(
+                    "{value!r} is no year, quarter, half, month or day: 2025, 2025-Q1, 2025-H1, 2025-03, 2025-03-31.",
+                    value=value,
+                ),
                 param,
                 ctx,
             )
@@ -68,7 +73,10 @@ def figures_command(
     from kg.models.periods import end_of, first_day
 
     if first is not None and last is not None and first_day(first) > end_of(last):
-        raise UsageError(f"--from {first} is after --to {last}", hint="Give the earlier one with --from")
+        raise UsageError(
+            msg("--from {first} is after --to {last}", first=first, last=last),
+            hint=msg("Give the earlier one with --from"),
+        )
     with empty_array(as_json=kind == "json"), open_store(quiet=quiet, schema=True) as store:
         series = read_series(store, name, Wanted(indicator, first, last, minimum))
     if kind == "table" and out == "-":
@@ -77,7 +85,7 @@ def figures_command(
     with output_file(out) as file:
         file.write(_render(series, kind).encode("utf-8"))
     if out != "-":
-        note(f"{sum(len(one.points) for one in series)} figure(s) in {out}", quiet=quiet)
+        note(msg("{count} figure(s) in {out}", count=sum(len(one.points) for one in series), out=out), quiet=quiet)
 
 
 def _render(series: list[Series], kind: str) -> str:
@@ -103,7 +111,9 @@ def _print_series(series: list[Series], *, wide: bool) -> None:
     print_table([*columns, *hidden], rows, wide=wide)
     for one in series:
         for point in one.points:
-            marks = [*(f"disputed: {other}" for other in point.disputes), *(["revised since"] if point.revised else [])]
+            marks = [phrase("disputed: {other}", other=other) for other in point.disputes]
+            marks += [phrase("revised since")] if point.revised else []
             if marks:
-                say(f"{one.indicator} {point.period or ''} {point.value}: {'; '.join(marks)}")
-    say(f"{len(rows)} figure(s)")
+                which = f"{one.indicator} {point.period or ''} {point.value}"
+                say(msg("{who}: {text}", who=which, text=clauses(marks)))
+    say(msg("{count} figure(s)", count=len(rows)))

@@ -24,6 +24,7 @@ from kg.cli.options import (
 )
 from kg.cli.sureness import held_from_option
 from kg.cli.terminal import json_option, note, open_store, paths_argument, progress_bar, quiet_option, say, yes_option
+from kg.messages import msg, phrase
 
 if TYPE_CHECKING:
     from kg.errors import LoadError
@@ -46,7 +47,7 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        note("Stopping after this batch; press Ctrl-C again to stop at once (nothing half-written is kept).")
+        note(msg("Stopping after this batch; press Ctrl-C again to stop at once (nothing half-written is kept)."))
 
     before = signal.signal(signal.SIGINT, ask)
     try:
@@ -112,19 +113,19 @@ def import_command(
     if print_requests:
         write_requests(source(result.fail), sys.stdout.buffer)
         for reason in result.errors:
-            say(f"Error: {reason}", err=True)
+            say(msg("Error: {error}", error=reason), err=True)
         ctx.exit(1 if result.failed else 0)
     place = require_place(quiet=quiet) if bulk else {}
     extract = ExtractArticles(
         workers, max_seconds, extractor, with_reporters=with_reporters, beside=True, asking=asking, tell=note
     )
     with progress_bar(quiet=quiet) as bar, open_spool() as spool:
-        reading = bar.add_task("Reading", total=None)
+        reading = bar.add_task(phrase("Reading"), total=None)
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
         bar.stop()
         if bulk and not dry_run:
-            task = bar.add_task("Deciding", total=scanned.total, done="decided")
+            task = bar.add_task(phrase("Deciding"), total=scanned.total, done=phrase("decided"))
             with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
                     scanned, extract, place, result,
@@ -138,7 +139,7 @@ def import_command(
             if not dry_run:
                 store.require_room()
             bar.start()
-            task = bar.add_task("Importing", total=scanned.total, done="imported")
+            task = bar.add_task(phrase("Importing"), total=scanned.total, done=phrase("imported"))
             importer = Importer(
                 store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
             )
@@ -169,7 +170,11 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
 
     ids = tuple(bounded_key(identifier) for identifier in ids)
     if not yes:
-        click.confirm(f"Delete {len(ids)} article(s) or report(s) from the graph?", abort=True, err=True)
+        click.confirm(
+            phrase("Delete {count} article(s) or report(s) from the graph?", count=len(ids)),
+            abort=True,
+            err=True,
+        )
     with open_store(quiet=quiet, schema=True) as store:
         result = delete(store, ids)
     print_result(result, as_json=as_json, quiet=quiet)
@@ -179,19 +184,19 @@ def delete_command(ctx: click.Context, ids: tuple[str, ...], yes: bool, as_json:
 def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: bool = False) -> None:
     """Print what happened: reasons and notices on standard error, one summary on standard output."""
     for reason in result.errors:
-        say(f"Error: {reason}", err=True)
+        say(msg("Error: {reason}", reason=reason), err=True)
     for notice in result.notices:
-        note(f"Note: {notice}", quiet=quiet)
+        note(msg("Note: {notice}", notice=notice), quiet=quiet)
     tell_left_out(result.left_out, quiet=quiet)
     if result.grounding is not None and result.grounding.facts:
         note(_told(result.grounding), quiet=quiet)
     if result.stopped is not None:
-        say(f"Error: {result.stopped}", err=True)
-        note("Stopped early: what is counted here is in the graph; run the same command again for the rest.")
+        say(msg("Error: {stopped}", stopped=result.stopped), err=True)
+        note(msg("Stopped early: what is counted here is in the graph; run the same command again for the rest."))
     if result.interrupted:
-        note("Interrupted: what is counted here is in the graph; run the same command again for the rest.")
+        note(msg("Interrupted: what is counted here is in the graph; run the same command again for the rest."))
     if dry_run:
-        note("Dry run: nothing was written.", quiet=quiet)
+        note(msg("Dry run: nothing was written."), quiet=quiet)
     counts = {
         "created": len(result.created),
         "changed": len(result.changed),
@@ -212,9 +217,11 @@ def print_result(result: ImportResult, *, as_json: bool, quiet: bool, dry_run: b
 
 def _told(grounding: Grounding) -> str:
     """Say what is proved, and what is not: characters are found again whether or not they were read rightly."""
-    return (
-        f"Found again in the articles: the characters of {grounding.found} of {grounding.facts} facts. "
-        "Whether a fact is read rightly is another matter: the sentence is there to check"
+    return msg(
+        "Found again in the articles: the characters of {found} of {facts} facts. Whether a fact is "
+        "read rightly is another matter: the sentence is there to check",
+        found=grounding.found,
+        facts=grounding.facts,
     )
 
 

@@ -9,6 +9,7 @@ import click
 from kg.cli.judging import print_change, refuse_all, replace_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, open_store, print_object, quiet_option
+from kg.messages import in_words, phrase
 
 
 @click.group("judgements")
@@ -40,8 +41,8 @@ def list_command(as_json: bool, quiet: bool) -> None:
         return
     print_table(
         ["id", "judgement", "state"],
-        [[i, str(j), "in force" if held else "pending"] for i, j, held in rows],
-        hide=False,
+        [[i, in_words(j.message()), phrase("in force") if held else phrase("pending")] for i, j, held in rows],
+        wide=True,
     )
 
 

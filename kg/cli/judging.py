@@ -12,6 +12,7 @@ import click
 from kg.cli.matching import type_choice
 from kg.cli.terminal import json_option, note, open_store, quiet_option, say
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.judge.applying import JudgementChange
@@ -27,8 +28,8 @@ def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False)
     """Print what a change of judgements did: one line each, then the counts."""
     from kg.resolve import judgement_id
 
-    done = {"added": change.added, "withdrawn": change.withdrawn}
-    _log.info("judged", extra={"fields": {name: [judgement_id(j) for j in found] for name, found in done.items()}})
+    logged = {"added": change.added, "withdrawn": change.withdrawn}
+    _log.info("judged", extra={"fields": {name: [judgement_id(j) for j in found] for name, found in logged.items()}})
     parts = {"added": change.added, "withdrawn": change.withdrawn, "unchanged": change.unchanged}
     if as_json:
         listed = {part: [j.model_dump(mode="json", exclude_none=True) for j in found] for part, found in parts.items()}
@@ -37,21 +38,22 @@ def print_change(change: JudgementChange, *, as_json: bool, quiet: bool = False)
         )
         return
     for reason in change.notes:
-        note(f"Note: {reason}.", quiet=quiet)
-    for word, found in (("added", change.added), ("withdrawn", change.withdrawn)):
+        note(msg("Note: {reason}.", reason=reason), quiet=quiet)
+    for done, found in ((msg("added"), change.added), (msg("withdrawn"), change.withdrawn)):
         for judgement in found if len(found) <= 50 else ():
-            say(f"{word}: {judgement}")
+            say(msg("{done}: {judgement}", done=done, judgement=judgement))
     for judgement in change.pending[:50]:
-        note(f"Note: waits for an article that uses the name: {judgement}", quiet=quiet)
-    say(", ".join(f"{len(found)} {part}" for part, found in parts.items()))
+        note(msg("Note: waits for an article that uses the name: {judgement}", judgement=judgement), quiet=quiet)
+    counts = {part: len(found) for part, found in parts.items()}
+    say(msg("{added} added, {withdrawn} withdrawn, {unchanged} unchanged", **counts))
 
 
 def refuse_all(errors: Sequence[Exception]) -> None:
     """Print the reason for each line and stop with exit code 1, if there is any."""
     for error in errors:
-        say(f"Error: {error}", err=True)
+        say(msg("Error: {error}", error=error), err=True)
     if errors:
-        say(f"Error: {len(errors)} line(s) can't be taken, so nothing was changed.", err=True)
+        say(msg("Error: {count} line(s) can't be taken, so nothing was changed.", count=len(errors)), err=True)
         click.get_current_context().exit(1)
 
 
@@ -107,7 +109,9 @@ def split_command(words: tuple[str, ...], remark: str | None, as_json: bool, qui
 
     names = (words[0], words[2]) if len(words) == 3 and words[1].lower() == "from" else words
     if len(names) != 2:
-        raise UsageError("give the name and the entity that it is to leave", hint="`kg split NAME from ENTITY`")
+        raise UsageError(
+            msg("give the name and the entity that it is to leave"), hint=msg("`kg split NAME from ENTITY`")
+        )
     with open_store(quiet=quiet, schema=True) as store:
         print_change(store.write(split_name(names[0], names[1], by_user(remark))), as_json=as_json, quiet=quiet)
 

@@ -11,6 +11,8 @@ import click
 from kg.cli.importing import print_result, stop_on_interrupt
 from kg.cli.options import batch_size_option, max_seconds_option, workers_option
 from kg.cli.terminal import json_option, note, open_store, progress_bar, quiet_option, say
+from kg.messages import msg, phrase
+from kg.messages.words import sentence
 
 _log = logging.getLogger(__name__)
 
@@ -42,11 +44,22 @@ def backup_command(file: Path, overwrite: bool, online: bool, quiet: bool) -> No
             manifest = gather(store, folder)
         settings = Settings()
         if not (online or settings.neo4j_uri) and (reason := add_dump(settings, folder)) is not None:
-            note(f"Note: without Neo4j's own dump: {reason}. It brings back the same graph.", quiet=quiet)
+            note(
+                msg("Note: without Neo4j's own dump: {reason}. It brings back the same graph.", reason=reason),
+                quiet=quiet,
+            )
         pack(folder, manifest, file)
     _log.info("backup written", extra={"fields": {"articles": manifest.articles, "hash": manifest.hash}})
-    say(f"{manifest.articles} articles, {manifest.reports} reports, {manifest.judgements} judgements in {file}")
-    say(f"hash {manifest.hash}")
+    say(
+        msg(
+            "{articles} articles, {reports} reports, {judgements} judgements in {file}",
+            articles=manifest.articles,
+            reports=manifest.reports,
+            judgements=manifest.judgements,
+            file=file,
+        )
+    )
+    say(msg("hash {hash}", hash=manifest.hash))
 
 
 @click.command("restore")
@@ -78,21 +91,37 @@ def restore_command(file: Path, replace: bool, workers: int, quiet: bool) -> Non
         with open_store(quiet=quiet) as store:
             require_place(store, manifest, replace=replace)
         if may_load(settings, manifest, folder) and (reason := load_dump(settings, folder)) is not None:
-            note(f"Note: not by Neo4j's own dump, but article by article: {reason}.", quiet=quiet)
+            note(msg("Note: not by Neo4j's own dump, but article by article: {reason}.", reason=reason), quiet=quiet)
         with (
             open_store(quiet=quiet, schema=True) as store,
             stop_on_interrupt() as stop,
             progress_bar(quiet=quiet) as bar,
         ):
-            task = bar.add_task("Restoring", total=manifest.articles + manifest.reports, done="restored")
+            task = bar.add_task(
+                phrase("Restoring"), total=manifest.articles + manifest.reports, done=phrase("restored")
+            )
             restorer = Restorer(store, Contents(folder), manifest, workers, stop, lambda n: bar.advance(task, n))
             found = restorer.run()
     _log.info("backup restored", extra={"fields": {"articles": manifest.articles, "hash": found}})
-    say(f"{manifest.articles} articles, {manifest.reports} reports, {manifest.judgements} judgements")
+    say(
+        msg(
+            "{articles} articles, {reports} reports, {judgements} judgements",
+            articles=manifest.articles,
+            reports=manifest.reports,
+            judgements=manifest.judgements,
+        )
+    )
     if restorer.is_same_version:
-        say(f"hash {found}, that of the backup")
+        say(msg("hash {found}, that of the backup", found=found))
     else:
-        say(f"hash {found}: what this version makes of them (news-kg {manifest.program} had made {manifest.hash})")
+        say(
+            msg(
+                "hash {found}: what this version makes of them (news-kg {program} had made {hash})",
+                found=found,
+                program=manifest.program,
+                hash=manifest.hash,
+            )
+        )
 
 
 @click.command("migrate")
@@ -122,12 +151,16 @@ def migrate_command(
     result = ImportResult()
     with open_store(quiet=quiet) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         plan = plan_migration(store)
-        for step in plan.steps or ["nothing to do: the graph is as this version writes it"]:
-            note(f"{step[0].upper()}{step[1:]}.", quiet=quiet)
+        for step in plan.steps or [msg("nothing to do: the graph is as this version writes it")]:
+            note(sentence(step), quiet=quiet)
         if dry_run:
-            note("Dry run: nothing was changed.", quiet=quiet)
+            note(msg("Dry run: nothing was changed."), quiet=quiet)
         elif plan.is_needed:
-            task = bar.add_task("Migrating", total=sum(len(group.ids) for group in plan.outdated), done="migrated")
+            task = bar.add_task(
+                phrase("Migrating"),
+                total=sum(len(group.ids) for group in plan.outdated),
+                done=phrase("migrated"),
+            )
             refresher = Refresher(store, workers, batch_size, max_seconds, stop, lambda n: bar.advance(task, n))
             migrate(store, refresher, result)
             _log.info("migrated", extra={"fields": {"schema": plan.version, "articles": len(result.changed)}})

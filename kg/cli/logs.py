@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import KgError
+from kg.messages import in_words
 
 LEVELS = ("debug", "info", "warning", "error")
 FORMATS = ("text", "json")
@@ -48,6 +49,15 @@ class Fields(logging.Formatter):
             return json.dumps(told | {"event": record.getMessage()} | dict(fields), ensure_ascii=False, default=str)
         given = "".join(f" {name}={_shown(value)}" for name, value in fields.items())
         return " ".join((*map(str, told.values()), *record.getMessage().split())) + given
+
+
+class Told(logging.Formatter):
+    """A warning for people: the sentence alone, in their language."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the sentence."""
+        given = record.args if isinstance(record.args, tuple) else ()
+        return in_words(record.msg) % tuple(in_words(value) if isinstance(value, str) else value for value in given)
 
 
 class SharedFile(RotatingFileHandler):
@@ -127,6 +137,7 @@ def _on_standard_error(form: str | None) -> logging.Handler:
     if form is not None:
         handler.setFormatter(Fields(form))
     else:
+        handler.setFormatter(Told())
         handler.setLevel(logging.WARNING)
         handler.addFilter(lambda record: not hasattr(record, "fields"))
     return handler

@@ -13,6 +13,8 @@ from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, json_option, open_store, own_command, print_object, quiet_option, say
 from kg.confidence import told_sureness
+from kg.messages import in_words, msg, phrase, word
+from kg.messages.words import clauses, role_word, type_word
 
 if TYPE_CHECKING:
     from kg.ask.summary import FactLine
@@ -45,20 +47,35 @@ def summary_command(limit: int, minimum: float, as_json: bool, quiet: bool) -> N
     if as_json:
         print_object({"counts": counts, "facts": [vars(x) for x in lines]})
         return
-    print_paragraph("  ".join(f"{label} {count}" for label, count in counts.items() if count))
+    print_paragraph("  ".join(f"{type_word(label)} {count}" for label, count in counts.items() if count))
     _print_entities(entities, counts)
     _print_facts(lines, counts, limit)
     if less:
-        say(f"\n{less:,} facts that are less than {minimum:g} sure are not shown; --min 0 shows all")
+        say(
+            msg(
+                "\n{less:,} facts that are less than {minimum:g} sure are not shown; --min 0 shows all",
+                less=less,
+                minimum=minimum,
+            )
+        )
     _print_next(picture, example or _first_name(entities))
 
 
 def _print_entities(entities: Mapping[str, Sequence[dict[str, Any]]], counts: dict[str, int]) -> None:
     for label, rows in entities.items():
         if rows:
-            whole, rest = counts[label] <= len(rows), f"`{own_command()} query entities -p type={label}` lists more"
-            shown = f"{counts[label]}" if whole else f"{len(rows)} of {counts[label]:,} shown; {rest}"
-            say(f"\n{label} ({shown})")
+            whole, more = counts[label] <= len(rows), f"`{own_command()} query entities -p type={label}`"
+            shown = (
+                f"{counts[label]}"
+                if whole
+                else msg(
+                    "{shown} of {total:,} shown; {command} lists more",
+                    shown=len(rows),
+                    total=counts[label],
+                    command=more,
+                )
+            )
+            say(msg("\n{heading} ({shown})", heading=type_word(label), shown=shown))
             print_paragraph("、".join(row["name"] for row in rows) + ("" if whole else " …"), "  ")
 
 
@@ -68,12 +85,17 @@ def _print_facts(lines: Sequence[FactLine], counts: dict[str, int], limit: int) 
         if line.kind != kind:
             kind = line.kind
             count = counts[kind]
-            shown = f"{limit:,} of {count:,} shown; --limit {count} shows all" if count > limit else f"{count}"
-            say(f"\n{kind} ({shown})")
+            shown = (
+                f"{count}"
+                if count <= limit
+                else msg("{shown:,} of {total:,} shown; --limit {total} shows all", shown=limit, total=count)
+            )
+            say(msg("\n{heading} ({shown})", heading=type_word(kind), shown=shown))
         when = f" [{line.when}]" if line.when else ""
-        amounts = f" ({', '.join(line.quantities)})" if line.quantities else ""
+        amounts = phrase(" ({amounts})", amounts=phrase(", ").join(line.quantities)) if line.quantities else ""
         sure = sure_mark(line.confidence)
-        print_paragraph(f"{line.who}{when}: {line.what}{amounts}{sure}", "    ", first="  ")
+        told = phrase("{who}: {text}", who=line.who + when, text=line.what)
+        print_paragraph(f"{told}{amounts}{sure}", "    ", first="  ")
         print_paragraph(f"「{line.sentence}」 —《{line.title}》", "      ", dim=True)
 
 
@@ -88,16 +110,22 @@ def _print_next(picture: str, example: str) -> None:
 
     settings = Settings()
     server = None if settings.neo4j_uri else server_status(settings)
-    say("\nLook at it in Neo4j Browser")
+    say(msg("\nLook at it in Neo4j Browser"))
     if server is None:
-        say("  Open the Browser of your server and run:")
+        say(msg("  Open the Browser of your server and run:"))
         say(f"  {picture}")
     else:
         connect = connect_address(server.browser, server.uri, server.username)
         say(f"  {edit_address(connect, picture)}")
-        say(f"  The query is filled in. User {server.username}, password: cat {server.password_file}")
-        say("  Then press Ctrl+Enter.")
-    say("\nNext")
+        say(
+            msg(
+                "  The query is filled in. User {username}, password: cat {password_file}",
+                username=server.username,
+                password_file=server.password_file,
+            )
+        )
+        say(msg("  Then press Ctrl+Enter."))
+    say(msg("\nNext"))
     for arguments in next_arguments(example):
         say(f"  {own_command()} {arguments}")
 
@@ -139,41 +167,51 @@ def show_command(name: str, limit: int, minimum: float, wide: bool, as_json: boo
 
 def _print_record(record: dict[str, Any], limit: int, *, wide: bool) -> None:
     also = "、".join(alias for alias in record["aliases"] if alias != record["name"])
-    say(f"{record['name']}  {record['type'].lower()}  {record['id']}")
+    say(f"{record['name']}  {type_word(record['type'].lower())}  {record['id']}")
     if also:
-        print_paragraph(f"also: {also}", "    ", first="  ")
+        print_paragraph(msg("also: {also}", also=also), "    ", first="  ")
     if record["inside"]:
         places = "、".join(f"{place['name']} ({place['articles']})" for place in record["inside"][:limit])
-        print_paragraph(f"places inside it, with their articles: {places}", "    ", first="  ")
+        print_paragraph(msg("places inside it, with their articles: {places}", places=places), "    ", first="  ")
         print_shown(len(record["inside"][:limit]), len(record["inside"]))
     _print_posts(record["posts"], limit)
-    _print_kinds(record["facts"], "{}s", _part, limit, wide=wide)
-    _print_kinds(record["about"], "{}s of others about it", _others, limit, wide=wide)
+    _print_kinds(record["facts"], _own_heading, _part, limit, wide=wide)
+    _print_kinds(record["about"], _others_heading, _others, limit, wide=wide)
     through = sum(mention["place"] is not None for mention in record["mentions"])
-    also_inside = f", {through} of them only by a place inside it" if through else ""
-    say(f"\nMentioned in {len(record['mentions'])} article(s){also_inside}")
+    count = len(record["mentions"])
+    if through:
+        say(
+            msg(
+                "\nMentioned in {count} article(s), {through} of them only by a place inside it",
+                count=count,
+                through=through,
+            )
+        )
+    else:
+        say(msg("\nMentioned in {count} article(s)", count=count))
     rows = [[m["published"], m["title"], len(m["starts"]), m["article"]] for m in record["mentions"]]
-    print_table(["published", "title", "times", "article_id"], rows[:limit], wide=wide)
+    print_table(["published", "article", "times", "article_id"], rows[:limit], wide=wide)
     print_shown(len(rows[:limit]), len(rows))
 
 
 def _print_posts(posts: Sequence[dict[str, Any]], limit: int) -> None:
     """Print who holds which post by the last word of the articles, and who did before."""
-    for heading, held in (("Posts now, by the last article", True), ("Posts before", False)):
+    for heading, held in ((msg("Posts now, by the last article"), True), (msg("Posts before"), False)):
         rows = [[row[column] for column in _POST_COLUMNS] for row in posts if row["now"] is held and row["title"]]
         if rows:
-            say(f"\n{heading}")
+            say(msg("\n{heading}", heading=heading))
             print_table(_POST_COLUMNS, rows[:limit])
             print_shown(len(rows[:limit]), len(rows))
 
 
 def _print_kinds(
-    facts: Sequence[dict[str, Any]], heading: str, told: Callable[[dict[str, Any]], str], limit: int, *, wide: bool
-) -> None:
+    facts: Sequence[dict[str, Any]], heading: Callable[[str], str], told: Callable[[dict[str, Any]], str], limit: int,
+    *, wide: bool,
+) -> None:  # fmt: skip
     """Print facts by kind, of each at most `limit`."""
     for kind, found in groupby(facts, key=lambda fact: str(fact["kind"])):
         of_kind = list(found)
-        say("\n" + heading.format(kind))
+        say(heading(kind))
         for fact in of_kind[:limit]:
             print_paragraph(told(fact), "    ", first="  ")
             place = place_of(fact, fact["fact"], wide=wide)
@@ -181,29 +219,37 @@ def _print_kinds(
         print_shown(len(of_kind[:limit]), len(of_kind))
 
 
+def _own_heading(kind: str) -> str:
+    return msg("\n{kind}s", kind=type_word(kind))
+
+
+def _others_heading(kind: str) -> str:
+    return msg("\n{kind}s of others about it", kind=type_word(kind))
+
+
 def _part(fact: dict[str, Any]) -> str:
-    with_whom = ", ".join(f"{role.lower()} {other}" for role, other in sorted(fact["partners"]) if other)
+    with_whom = ", ".join(f"{role_word(role)} {other}" for role, other in sorted(fact["partners"]) if other)
     place = f"{fact['place']} " if fact["place"] else ""
-    return f"{place}{'/'.join(sorted(fact['roles'])).lower()}: {fact['text']}" + _details(fact, with_whom)
+    roles = place + "/".join(role_word(role) for role in sorted(fact["roles"]))
+    return phrase("{who}: {text}", who=roles, text=fact["text"]) + _details(fact, with_whom)
 
 
 def _others(fact: dict[str, Any]) -> str:
-    return f"{'、'.join(fact['who'])}: {fact['text']}" + _details(
-        fact, *([f"about {fact['place']}"] if fact["place"] else [])
-    )
+    about = [phrase("about {place}", place=fact["place"])] if fact["place"] else []
+    return phrase("{who}: {text}", who="、".join(fact["who"]), text=fact["text"]) + _details(fact, *about)
 
 
 def _details(fact: dict[str, Any], *more: str) -> str:
     properties = fact["properties"]
     told = (
         properties.get("target_date"),
-        properties.get("modality"),
+        word("modality", properties.get("modality") or ""),
         properties.get("title"),
-        properties.get("change"),
+        word("change", properties.get("change") or ""),
         properties.get("change_date"),
     )
-    details = [d for d in (*told, *more, told_sureness(properties.get("confidence"))) if d]
-    return f"  ({'; '.join(details)})" if details else ""
+    sure = in_words(told_sureness(properties.get("confidence")))
+    return phrase("  ({told})", told=clauses([*told, *more, sure])) if any((*told, *more, sure)) else ""
 
 
 @click.command("stats")

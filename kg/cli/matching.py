@@ -10,6 +10,9 @@ import click
 from kg.cli.tables import print_paragraph, print_shown, print_table
 from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
+from kg.messages import in_words, msg, phrase, term, word
+from kg.messages.stored import reason_words
+from kg.messages.words import clauses, type_word
 
 TYPES = ("company", "person", "policy", "region", "organization")
 type_choice = click.Choice(TYPES, case_sensitive=False)
@@ -45,6 +48,8 @@ def match_command(
 
         kg match 国家发展和改革委员会 发改委 --type organization
     """
+    from rich.cells import set_cell_size
+
     from kg.offline.matching import match_names, match_pairs, read_type
     from kg.resolve import rules_alone
 
@@ -55,24 +60,30 @@ def match_command(
         for row in match_pairs(pairs, getattr(pairs, "name", "-")):
             if isinstance(row, LoadError):
                 failed += 1
-                say(f"Error: {row}", err=True)
+                say(msg("Error: {row}", row=row), err=True)
             elif output == "jsonl":
                 click.echo(json.dumps(row, ensure_ascii=False))
             else:
-                say(
-                    f"{'same     ' if row['same'] else 'different'} {row['score']:.2f}  {row['type']} {row['a']} / {row['b']}"
-                )
+                verdict = set_cell_size(phrase("same") if row["same"] else phrase("different"), 9)
+                say(f"{verdict} {row['score']:.2f}  {type_word(row['type'])} {row['a']} / {row['b']}")
         ctx.exit(1 if failed else 0)
     if len(names) != 2 or pairs is not None or type_ is None:
-        raise UsageError("give two names and --type, or --pairs alone", hint="`kg match A B --type company`")
+        raise UsageError(msg("give two names and --type, or --pairs alone"), hint=msg("`kg match A B --type company`"))
     found = match_names(names[0], names[1], read_type(type_))
     if output == "jsonl":
         row = {"type": type_.upper(), "a": names[0], "b": names[1], "same": found.same, "score": round(found.score, 3)}
         click.echo(json.dumps(row | {"rule": found.rule, "reasons": found.reasons}, ensure_ascii=False))
         return
-    say(f"{'same' if found.same else 'different'}  score {found.score:.2f}  rule: {found.rule}")
+    say(
+        msg(
+            "{value}  score {score:.2f}  rule: {rule}",
+            value=msg("same") if found.same else msg("different"),
+            score=found.score,
+            rule=term("rule", found.rule),
+        )
+    )
     for reason in found.reasons:
-        say(f"  {reason}")
+        say(f"  {reason_words(reason)}")
 
 
 @click.command("explain")
@@ -100,32 +111,47 @@ def explain_command(name: str, as_json: bool, quiet: bool) -> None:
 
 
 def _print_explanation(entity: dict[str, Any]) -> None:
-    say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
+    say(f"{entity['name']}  {type_word(entity['type'].lower())}  {entity['id']}")
     for name in entity["names"]:
-        at = f" at {'、'.join(name['employers'])}" if name["employers"] else ""
-        told = f"{name['name']}{at}  ({name['type'].lower()}, full name in {name['articles']} article(s))"
+        at = msg(" at {employers}", employers="、".join(name["employers"])) if name["employers"] else ""
+        told = msg(
+            "{name}{at}  ({type}, full name in {articles} article(s))",
+            name=name["name"],
+            at=at,
+            type=type_word(name["type"].lower()),
+            articles=name["articles"],
+        )
         print_paragraph(told, "    ", first="  ")
-    for title, ties in (("Joined by rules", entity["joined"]), ("Not joined", entity["apart"])):
+    for title, ties in ((msg("Joined by rules:"), entity["joined"]), (msg("Not joined:"), entity["apart"])):
         if ties:
-            say(f"{title}:")
+            say(title)
         for tie in ties:
-            why = f"  [{tie['why']}]" if "why" in tie else ""
-            print_paragraph(f"{tie['a']} = {tie['b']}  {tie['rule']}, {tie['score']:.2f}{why}", "    ", first="  ")
+            why = f"  [{in_words(tie['why'])}]" if "why" in tie else ""
+            print_paragraph(
+                f"{tie['a']} = {tie['b']}  {word('rule', tie['rule'])}, {tie['score']:.2f}{why}", "    ", first="  "
+            )
             for reason in tie["reasons"]:
-                print_paragraph(reason, "      ", dim=True)
+                print_paragraph(reason_words(reason), "      ", dim=True)
     if entity["called"]:
-        say("Called so by articles:")
+        say(msg("Called so by articles:"))
     for call in entity["called"]:
-        there = "" if call["joined"] else "  [there only; elsewhere it means, or may mean, something else]"
+        there = "" if call["joined"] else msg("  [there only; elsewhere it means, or may mean, something else]")
         print_paragraph(
-            f"{call['alias']} for {call['full']}: {call['witnesses']} article(s), {', '.join(call['articles'])}{there}",
+            msg(
+                "{alias} for {full}: {witnesses} article(s), {articles}{there}",
+                alias=call["alias"],
+                full=call["full"],
+                witnesses=call["witnesses"],
+                articles=", ".join(call["articles"]),
+                there=there,
+            ),
             "    ",
             first="  ",
         )
     if entity["judgements"]:
-        say("Judged:")
+        say(msg("Judged:"))
     for judgement in entity["judgements"]:
-        print_paragraph(f"{judgement['text']}  {judgement['id']}", "    ", first="  ")
+        print_paragraph(f"{in_words(judgement['text'])}  {judgement['id']}", "    ", first="  ")
 
 
 @click.command("candidates")
@@ -150,6 +176,9 @@ def candidates_command(limit: int, as_json: bool, quiet: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    rows = [[c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], "; ".join(c["reasons"])] for c in found]
+    rows = [
+        [c["type"], c["a"], c["b"], f"{c['score']:.2f}", c["articles"], clauses(map(reason_words, c["reasons"]))]
+        for c in found
+    ]
     print_table(["type", "name", "other name", "score", "articles", "reasons"], rows)
     print_shown(len(found), len(open_pairs))

@@ -13,6 +13,7 @@ import click
 from kg.cli.logs import logged_command
 from kg.cli.terminal import note, quiet_option
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
@@ -46,8 +47,8 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "uvicorn", "anyio", "starlette"):
             raise
-        hint = "Install it with pip install 'news-kg[mcp]'"
-        raise UsageError("the SDK of the Model Context Protocol is not installed", hint=hint) from None
+        hint = msg("Install it with pip install 'news-kg[mcp]'")
+        raise UsageError(msg("the SDK of the Model Context Protocol is not installed"), hint=hint) from None
     if click.get_current_context().find_root().params.get("debug"):
         logging.getLogger("kg.mcp").addHandler(logging.StreamHandler())  # with the traceback of a fault
     with logged_command():
@@ -58,8 +59,10 @@ def mcp_command(port: int | None, with_cypher: bool, quiet: bool) -> None:
             _tell_who_waits(quiet=quiet)
             serve_streams(server)
         else:
-            serve_http(server, port, lambda address: note(f"Serving {address} until Ctrl+C", quiet=quiet))
-            note("Stopped.", quiet=quiet)
+            serve_http(
+                server, port, lambda address: note(msg("Serving {address} until Ctrl+C", address=address), quiet=quiet)
+            )
+            note(msg("Stopped."), quiet=quiet)
     end_now()
 
 
@@ -78,6 +81,6 @@ def _tell_who_waits(*, quiet: bool) -> None:
     """Tell a person who has started it in a terminal, where no client talks, what it waits for."""
     if sys.stdin is not None and sys.stdin.isatty():
         note(
-            "A client of the Model Context Protocol is to start this and talk to it: docs/mcp.md. Ctrl+C ends it.",
+            msg("A client of the Model Context Protocol is to start this and talk to it: docs/mcp.md. Ctrl+C ends it."),
             quiet=quiet,
         )

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.server_progress import show_server_progress
-from kg.printable import printable
+from kg.cli.terminal import say
+from kg.messages import msg, phrase
+from kg.messages.words import sentence
 
 if TYPE_CHECKING:
     from kg.settings import Settings
@@ -32,8 +34,9 @@ def neo4j_group() -> None:
 
 @neo4j_group.command()
 @json_option
+@click.option("--maven-url", metavar="URL", help="Download from this mirror of Maven Central (default: KG_MAVEN_URL).")
 @click.option("--quiet", "-q", is_flag=True, help="Draw no progress.")
-def up(as_json: bool, quiet: bool) -> None:
+def up(as_json: bool, maven_url: str | None, quiet: bool) -> None:
     """Start the local server, unless it runs, and say how to reach it.
 
     The first start downloads Neo4j Community (150 MB) to the cache (KG_CACHE), where all homes share it.
@@ -45,7 +48,7 @@ def up(as_json: bool, quiet: bool) -> None:
     from kg.settings import Settings
     from kg.store.connection import sound_server
 
-    settings = Settings()
+    settings = Settings(KG_MAVEN_URL=maven_url) if maven_url else Settings()
     with show_server_progress(quiet=quiet) as progress:
         info = sound_server(settings, progress)
     _print_server(settings, info, as_json)
@@ -67,7 +70,7 @@ def down(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"stopped": stopped}))
     else:
-        click.echo("The local Neo4j is stopped." if stopped else "The local Neo4j was not running.")
+        say(msg("The local Neo4j is stopped.") if stopped else msg("The local Neo4j was not running."))
 
 
 @neo4j_group.command()
@@ -108,7 +111,7 @@ def logs(lines: int, follow: bool) -> None:
 
     path = log_path(Settings())
     if not path.exists() and not follow:
-        click.echo(f"No log yet at {path}.", err=True)
+        say(msg("No log yet at {path}.", path=path), err=True)
         return
     for line in tail_log(path, lines):
         click.echo(line)
@@ -126,24 +129,35 @@ def _print_server(settings: Settings, info: ServerInfo | None, as_json: bool, tr
         click.echo(json.dumps(_describe(settings, info, trouble), ensure_ascii=False))
         return
     if info is None and (pid := half_way(settings)) is not None:
-        click.echo(f"The local Neo4j (process {pid}) is starting or stopping. Its home is {settings.home}.")
+        say(
+            msg(
+                "The local Neo4j (process {pid}) is starting or stopping. Its home is {home}.",
+                pid=pid,
+                home=settings.home,
+            )
+        )
     elif info is None:
-        click.echo(f"The local Neo4j is not running. Its home is {settings.home}; `kg neo4j up` starts it.")
+        say(msg("The local Neo4j is not running. Its home is {home}; `kg neo4j up` starts it.", home=settings.home))
     else:
-        click.echo(f"Neo4j {info.version} runs as process {info.pid}.")
-        click.echo(f"  Database       {printable(trouble) if trouble else 'answers'}")
-        click.echo(f"  Neo4j Browser  {info.browser}")
-        click.echo(f"  Bolt           {info.uri}")
-        click.echo(f"  User name      {info.username}")
-        click.echo(f"  Password       in {info.password_file}")
-        click.echo(f"  Home           {info.home}")
-        click.echo(f"  Log            {info.log}")
+        say(msg("Neo4j {version} runs as process {pid}.", version=info.version, pid=info.pid))
+        say(msg("  Database       {value}", value=trouble or msg("answers")))
+        say(msg("  Neo4j Browser  {browser}", browser=info.browser))
+        say(msg("  Bolt           {uri}", uri=info.uri))
+        say(msg("  User name      {username}", username=info.username))
+        say(msg("  Password       in {password_file}", password_file=info.password_file))
+        say(msg("  Home           {home}", home=info.home))
+        say(msg("  Log            {log}", log=info.log))
     if trouble:
-        click.echo("The next command starts it anew; if that does not help: docs/operations.md, A full disk.")
+        say(msg("The next command starts it anew; if that does not help: docs/operations.md, A full disk."))
     if (lack := lack_of_space(settings.home, WRITE_BYTES, "writing")) is not None:
-        click.echo(f"{str(lack)[0].upper()}{str(lack)[1:]}")
+        say(sentence(lack.message()).rstrip(".。") + phrase("."))
     if settings.neo4j_uri:
-        click.echo(f"NEO4J_URI is set, so the other commands use {shown_address(settings.neo4j_uri)} instead.")
+        say(
+            msg(
+                "NEO4J_URI is set, so the other commands use {neo4j_uri} instead.",
+                neo4j_uri=shown_address(settings.neo4j_uri),
+            )
+        )
 
 
 def _describe(settings: Settings, info: ServerInfo | None, trouble: str | None) -> dict[str, object]:

@@ -13,6 +13,8 @@ from kg.cli.sureness import min_option
 from kg.cli.tables import place_of, print_paragraph, print_shown, print_table, wide_option
 from kg.cli.terminal import F, empty_array, json_option, note, open_store, own_command, print_object, quiet_option, say
 from kg.confidence import told_sureness
+from kg.messages import in_words, msg, phrase
+from kg.messages.words import type_word
 
 if TYPE_CHECKING:
     from kg.ask.networks import Step
@@ -76,8 +78,8 @@ def path_command(
     if found:
         return
     if not as_json:
-        say(f"No chain between {a} and {b} by {on}.")
-    note(f"Note: {_what_to_try(a, b, choice, other)}", quiet=quiet)
+        say(msg("No chain between {a} and {b} by {on}.", a=a, b=b, on=on))
+    note(msg("Note: {what_to_try}", what_to_try=_what_to_try(a, b, choice, other)), quiet=quiet)
 
 
 def _for_machines(step: Step) -> dict[str, Any]:
@@ -91,28 +93,33 @@ def _what_to_try(a: str, b: str, tried: Choice, other: Choice | None) -> str:
     """Return a command that does print a chain, or that nothing ties the two."""
     names = [shlex.quote(name) for name in (a, b)]
     if other is None:
-        shows = " and ".join(f"`{own_command()} show {name}`" for name in names)
-        return f"nothing in the graph ties them, by whatever --on and --type; {shows} print what is known of each"
+        shows = phrase(" and ").join(f"`{own_command()} show {name}`" for name in names)
+        return msg(
+            "nothing in the graph ties them, by whatever --on and --type; {shows} print what is known of each",
+            shows=shows,
+        )
     dashes = ["--"] if any(name.startswith("-") for name in (a, b)) else []
     # A place among them is what made the difference, so all types are named.
     types = [f"--type {kind}" for kind in other.types] if other.types != tried.types else []
     kept = [f"--type {kind}" for kind in tried.types] if other.types == tried.types != tuple(TELLING) else []
     sure = ["--min 0"] if other.minimum < tried.minimum else []
     words = [f"{own_command()} path", f"--on {other.on}", *sure, *types, *kept, *dashes, *names]
-    return f"there is one by `{' '.join(words)}`"
+    return msg("there is one by `{words}`", words=" ".join(words))
 
 
 def _print_chain(chain: list[Step], *, first: bool, wide: bool) -> None:
     names = [chain[0].a.name, *(step.b.name for step in chain)]
     if not first:
         say("")
-    print_paragraph(" — ".join(names) + f"  ({len(chain)} step{'s' if len(chain) > 1 else ''})", "    ", first="")
+    steps = msg("1 step") if len(chain) == 1 else msg("{count} steps", count=len(chain))
+    print_paragraph(msg("{chain}  ({steps})", chain=" — ".join(names), steps=steps), "    ", first="")
     for number, step in enumerate(chain, 1):
         tie = step.ties[0]
         source = tie.sources[0]
-        more = [f"{step.articles} articles"] if step.articles > 1 else []
-        told = [tie.kind, *more, *filter(None, [told_sureness(tie.confidence)])]
-        say(f"\n{number}. {step.a.name} — {step.b.name}: {', '.join(told)}")
+        more = phrase("{articles} articles", articles=step.articles) if step.articles > 1 else ""
+        parts = [type_word(tie.kind), more, in_words(told_sureness(tie.confidence))]
+        told = phrase(", ").join(part for part in parts if part)
+        say(msg("\n{number}. {one} — {other}: {told}", number=number, one=step.a.name, other=step.b.name, told=told))
         print_paragraph(f"「{source.sentence}」", "   ")
         place = place_of(vars(source), wide=wide)
         print_paragraph(f"《{source.title}》 {source.published or ''}{place}", "   ", dim=True)
@@ -184,7 +191,14 @@ def communities_command(
         return
     print_table(["size", "members"], [[row["size"], _names(row["members"], members)] for row in rows[:limit]])
     print_shown(len(rows[:limit]), len(rows))
-    say(f"{len(rows)} communities of {least} or more, modularity {modularity}")
+    say(
+        msg(
+            "{count} communities of {least} or more, modularity {modularity}",
+            count=len(rows),
+            least=least,
+            modularity=modularity,
+        )
+    )
 
 
 def _names(members: list[dict[str, Any]], limit: int) -> str:

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.terminal import note
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from loaders import LoadOptions
@@ -54,15 +55,20 @@ extractor_option = click.option(
 def tell_left_out(refused: Sequence[str], *, quiet: bool) -> None:
     """Say which records of an extractor were left out, since they do not stand in their articles: the first, and how many."""
     for reason in refused[:_TOLD]:
-        note(f"Note: left out: {reason}", quiet=quiet)
+        note(msg("Note: left out: {reason}", reason=reason), quiet=quiet)
     if refused:
-        note(f"Note: {len(refused)} record(s) of the extractor do not stand in their articles: left out", quiet=quiet)
+        note(
+            msg(
+                "Note: {count} record(s) of the extractor do not stand in their articles: left out", count=len(refused)
+            ),
+            quiet=quiet,
+        )
 
 
 def tell_remarks(remarks: Sequence[str], *, quiet: bool) -> None:
     """Say of which articles nothing was read, and why; each once, as the numbers alone would hide it."""
     for remark in dict.fromkeys(remarks):
-        note(f"Note: {remark}", quiet=quiet)
+        note(msg("Note: {remark}", remark=remark), quiet=quiet)
 
 
 def make_load_options(
@@ -75,7 +81,10 @@ def make_load_options(
     for field in fields:
         ours, equals, theirs = field.partition("=")
         if not equals or ours not in FIELDS or not theirs:
-            raise UsageError(f"--field {field!r} is not OURS=THEIRS", hint=f"Ours is one of {', '.join(FIELDS)}")
+            raise UsageError(
+                msg("--field {field!r} is not OURS=THEIRS", field=field),
+                hint=msg("Ours is one of {fields}", fields=", ".join(FIELDS)),
+            )
         mapping[cast("FieldName", ours)] = theirs
     return LoadOptions(max_chars=max_chars, fields=mapping, article_id=article, defaults=_read_defaults(defaults))
 
@@ -88,12 +97,18 @@ def _read_defaults(defaults: tuple[str, ...]) -> dict[DefaultName, str]:
     for default in defaults:
         field, equals, value = (part.strip() for part in default.partition("="))
         if not equals or field not in DEFAULTS or not value:
-            raise UsageError(f"--default {default!r} is not FIELD=VALUE", hint=f"FIELD is one of {', '.join(DEFAULTS)}")
+            raise UsageError(
+                msg("--default {default!r} is not FIELD=VALUE", default=default),
+                hint=msg("FIELD is one of {defaults}", defaults=", ".join(DEFAULTS)),
+            )
         if field == "published":
             date = read_date(value)
             if date is None:
-                raise UsageError(f"--default {default!r} has no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+                raise UsageError(
+                    msg("--default {default!r} has no date", default=default),
+                    hint=msg("Write it as 2025-03-01, 2025-03 or 2025"),
+                )
             value = date
         if values.setdefault(cast("DefaultName", field), value) != value:
-            raise UsageError(f"--default gives {field} twice", hint="Give each field one value")
+            raise UsageError(msg("--default gives {field} twice", field=field), hint=msg("Give each field one value"))
     return values

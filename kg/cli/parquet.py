@@ -14,6 +14,7 @@ from kg.cli.asking import tell_account
 from kg.cli.options import tell_left_out, tell_remarks
 from kg.cli.terminal import note, say
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.llm.asking import Asking
@@ -71,16 +72,16 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
     try:
         from kg.offline import partitions
     except ImportError:
-        hint = "Install it with pip install 'news-kg[parquet]'"
-        raise UsageError("Parquet is written with pyarrow, which is not installed", hint=hint) from None
+        hint = msg("Install it with pip install 'news-kg[parquet]'")
+        raise UsageError(msg("Parquet is written with pyarrow, which is not installed"), hint=hint) from None
     folder = partitions.ParquetFolder(target.out)
     folder.require_ours()
     total = partitions.Done()
     workers = 1 if target.ray else target.workers
     with ExtractArticles(workers, target.max_seconds, target.extractor, asking=target.asking, tell=note) as extract:
         if target.ray is not None and extract.asks:
-            hint = "Leave --ray out: --concurrency says how many articles are asked about at a time"
-            raise UsageError("a language model can't be asked on Ray", hint=hint)
+            hint = msg("Leave --ray out: --concurrency says how many articles are asked about at a time")
+            raise UsageError(msg("a language model can't be asked on Ray"), hint=hint)
         if target.ray is None:
             found = partitions.read_here(articles, folder, extract, target.size)
         else:
@@ -94,12 +95,21 @@ def extract_to_parquet(articles: Iterable[Article], target: Target, errors: list
     tell_remarks(total.remarks, quiet=quiet)
     tell_account(extract.account, quiet=quiet)
     errors += total.errors
-    say(f"{total.read} read, {total.there} there already, {len(total.errors)} failed")
+    say(
+        msg(
+            "{read} read, {there} there already, {count} failed",
+            read=total.read,
+            there=total.there,
+            count=len(total.errors),
+        )
+    )
     shown = target.out if "://" in target.out else str(Path(target.out))
-    note(f"Next: kg import {shown}", quiet=quiet)
+    note(msg("Next: kg import {shown}", shown=shown), quiet=quiet)
 
 
 def require_parquet(out: str, ray: str | None) -> None:
     """Raise UsageError where Ray is asked for, and the output is no folder of Parquet files."""
     if ray is not None and not is_parquet(out):
-        raise UsageError("--ray writes a folder of Parquet files", hint=f"Name it: --out FOLDER{SUFFIX}")
+        raise UsageError(
+            msg("--ray writes a folder of Parquet files"), hint=msg("Name it: --out FOLDER{suffix}", suffix=SUFFIX)
+        )

@@ -11,6 +11,7 @@ from kg.cli.networks import TYPES, make_choice, tie_options
 from kg.cli.sureness import min_option
 from kg.cli.terminal import note, open_store, output_file, quiet_option
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.ask.ties import Choice
@@ -56,9 +57,11 @@ def view_command(
     """
     ending = out.suffix.lower()
     if ending not in (".html", ".svg", ".png") or (timeline and ending != ".html"):
-        allowed = ".html" if timeline else ".html, .svg or .png"
+        allowed = ".html" if timeline else msg(".html, .svg or .png")
         raise UsageError(
-            "the ending of the output is not one that can be written", where=str(out), hint=f"Use {allowed}"
+            msg("the ending of the output is not one that can be written"),
+            where=str(out),
+            hint=msg("Use {allowed}", allowed=allowed),
         )
     with open_store(quiet=quiet, schema=True) as store:
         if timeline:
@@ -75,7 +78,7 @@ def _write_timeline(store: GraphStore, entities: tuple[str, ...], choice: Choice
     title, parties, ties = draw_timeline(store, entities, choice)
     with output_file(out) as file:
         file.write(render_timeline(title, parties, ties).encode("utf-8"))
-    note(f"{len(ties)} plans and statements in {out}", quiet=quiet)
+    note(msg("{count} plans and statements in {out}", count=len(ties), out=out), quiet=quiet)
 
 
 def _write_picture(
@@ -100,5 +103,14 @@ def _write_picture(
     with output_file(out) as file:
         file.write(made)
     shown = len(drawn.picture.dots)
-    rest = f" of {drawn.found}; --limit draws more" if shown >= limit and drawn.found > shown else ""
-    note(f"{shown} entities{rest}, {len(drawn.picture.lines)} lines in {out}", quiet=quiet)
+    rest = msg(" of {found}; --limit draws more", found=drawn.found) if shown >= limit and drawn.found > shown else ""
+    note(
+        msg(
+            "{shown} entities{rest}, {count} lines in {out}",
+            shown=shown,
+            rest=rest,
+            count=len(drawn.picture.lines),
+            out=out,
+        ),
+        quiet=quiet,
+    )

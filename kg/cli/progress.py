@@ -11,6 +11,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from kg.messages import phrase
+
 # A log wants a line for every tenth, at least one in half a minute, and nothing of what is over in a moment.
 _TENTHS = 10
 _MOST_S = 30.0
@@ -50,8 +52,14 @@ class LineProgress(Progress):
         if now - at >= _MOST_S or (tenth > before and now - at >= _LEAST_S):
             self._told[task_id] = (now, tenth)
             done = task.fields.get("done", task.description.lower())
-            of = "" if task.total is None else f" of {int(task.total):,}"
-            click.echo(f"{done} {int(task.completed):,}{of} …", err=True)
+            line = (
+                phrase("{done} {count:,} …", done=done, count=int(task.completed))
+                if task.total is None
+                else phrase(
+                    "{done} {count:,} of {total:,} …", done=done, count=int(task.completed), total=int(task.total)
+                )
+            )
+            click.echo(line, err=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from kg.cli.sureness import min_option
 from kg.cli.tables import COUNTED, print_shown, print_table, wide_option
 from kg.cli.terminal import empty_array, note, open_store, print_csv, print_json, quiet_option
 from kg.errors import UsageError
+from kg.messages import language, msg
 
 if TYPE_CHECKING:
     from kg.ask.questions import Value
@@ -71,24 +72,34 @@ def query_command(
         print_csv(columns, rows)
     else:
         # What a person has asked for in Cypher is what that person wants to see.
-        print_table(columns, rows, wide=wide, hide=not any(c.isspace() for c in query))
+        print_table(columns, rows, wide=wide, as_asked=any(c.isspace() for c in query))
         print_shown(len(rows), total)
     if output != "table" and len(rows) < total:
-        note(f"Note: {len(rows):,} of {total:,} rows; --limit {total} gives all", quiet=quiet)
+        note(
+            msg("Note: {count:,} of {total:,} rows; --limit {total} gives all", count=len(rows), total=total),
+            quiet=quiet,
+        )
     if found.unsure:
         note(
-            f"Note: {found.unsure:,} rows of facts that are less than {minimum:g} sure; --min 0 gives them too",
+            msg(
+                "Note: {unsure:,} rows of facts that are less than {minimum:g} sure; --min 0 gives them too",
+                unsure=found.unsure,
+                minimum=minimum,
+            ),
             quiet=quiet,
         )
     if not rows:
-        note("Note: no rows", quiet=quiet)
+        note(msg("Note: no rows"), quiet=quiet)
 
 
 def _print_list() -> None:
     from kg.store.queries import saved_queries
 
     rows = [[q.name, q.title, q.title_zh, ", ".join(map(_describe, q.parameters))] for q in saved_queries().values()]
-    print_table(["name", "answers", "回答", "parameters"], rows)
+    columns = ["name", "answers", "回答", "parameters"]
+    if language() == "zh":
+        columns, rows = ["name", "answers", "parameters"], [[name, zh, given] for name, _, zh, given in rows]
+    print_table(columns, rows)
 
 
 def _describe(parameter: Any) -> str:
@@ -141,7 +152,9 @@ def _given(params: tuple[str, ...]) -> dict[str, str]:
     pairs = [p.partition("=") for p in params]
     for name, equals, _ in pairs:
         if not equals or not name:
-            raise UsageError(f"--param {name!r} is not NAME=VALUE", hint="Write for example --param name=岚图")
+            raise UsageError(
+                msg("--param {name!r} is not NAME=VALUE", name=name), hint=msg("Write for example --param name=岚图")
+            )
     return {name: value for name, _, value in pairs}
 
 

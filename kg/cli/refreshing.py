@@ -12,6 +12,7 @@ from kg.cli.importing import print_result, stop_on_interrupt
 from kg.cli.options import batch_size_option, max_seconds_option, workers_option
 from kg.cli.sureness import held_from_option
 from kg.cli.terminal import json_option, open_store, progress_bar, quiet_option
+from kg.messages import phrase
 
 if TYPE_CHECKING:
     from kg.llm.asking import Asking
@@ -54,7 +55,11 @@ def refresh_command(
     result = ImportResult()
     with open_store(quiet=quiet, schema=True) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:
         outdated = outdated_articles(store, store.write(change_bound(min_confidence)), extractor, ask_again=ask_again)
-        task = bar.add_task("Refreshing", total=sum(len(group.ids) for group in outdated), done="refreshed")
+        task = bar.add_task(
+            phrase("Refreshing"),
+            total=sum(len(group.ids) for group in outdated),
+            done=phrase("refreshed"),
+        )
         # to name a reader for articles that it has not read is to ask it about those
         asking = replace(asking, again=ask_again, sends=ask_again or extractor is not None)
         refresher = Refresher(store, workers, batch_size, max_seconds, stop, lambda n: bar.advance(task, n), asking)

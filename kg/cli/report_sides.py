@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.cli.terminal import open_store
 from kg.errors import UsageError
+from kg.messages import in_words, msg, word
 
 if TYPE_CHECKING:
     from kg.models import Article
     from kg.report import KeyReport
     from kg.report.against import Compared
+    from kg.report.lines import Line
+    from kg.verify import ClaimCheck
 
 
 def compare_with(written: list[tuple[Article, KeyReport]], against: str, output: str) -> str:
@@ -22,10 +25,12 @@ def compare_with(written: list[tuple[Article, KeyReport]], against: str, output:
     others = read_reports(against)
     if len(written) != 1 or len(others) != 1:
         raise UsageError(
-            "--against compares one article's report with one report", hint="Give one article and one report"
+            msg("--against compares one article's report with one report"), hint=msg("Give one article and one report")
         )
     if output not in ("text", "json", "jsonl"):
-        raise UsageError(f"--against has no format {output}", hint="Use --format text, json or jsonl")
+        raise UsageError(
+            msg("--against has no format {output}", output=output), hint=msg("Use --format text, json or jsonl")
+        )
     article, report = written[0]
     [checked] = verify_reports(others, article)
     found = compare(report, checked.check)
@@ -36,15 +41,24 @@ def compare_with(written: list[tuple[Article, KeyReport]], against: str, output:
 
 
 def _comparison(found: Compared) -> str:
+    lines = [msg("Said without support: {count}", count=len(found.unsupported)), *map(_unsupported, found.unsupported),
+             msg("Left out: {count}", count=len(found.left_out)), *map(_left_out, found.left_out)]  # fmt: skip
+    return "\n".join(map(in_words, lines)) + "\n"
+
+
+def _unsupported(claim: ClaimCheck) -> str:
+    section, verdict = f"{claim.section_number or ''} {claim.section}", word("verdict", claim.verdict)
+    return msg(
+        "  {section}: {text}\n      {verdict}: {reason}",
+        section=section, text=claim.text, verdict=verdict, reason=claim.reason,
+    )  # fmt: skip
+
+
+def _left_out(line: Line) -> str:
     from kg.report import SECTIONS
 
-    lines = [f"Said without support: {len(found.unsupported)}"]
-    lines += [
-        f"  {c.section_number or ''} {c.section}: {c.text}\n      {c.verdict}: {c.reason}" for c in found.unsupported
-    ]
-    lines.append(f"Left out: {len(found.left_out)}")
-    lines += [f"  {line.section} {SECTIONS[line.section - 1]}: {line.text}" for line in found.left_out]
-    return "\n".join(lines) + "\n"
+    section = f"{line.section} {SECTIONS[line.section - 1]}"
+    return msg("  {section}: {text}", section=section, text=line.text)
 
 
 def tell_about(name: str, since: str | None, until: str | None, minimum: float, output: str, *, quiet: bool) -> str:
@@ -52,7 +66,9 @@ def tell_about(name: str, since: str | None, until: str | None, minimum: float, 
     from kg.ask.entity_report import render_about, reports_about
 
     if output in ("html", "docx"):
-        raise UsageError(f"--about has no format {output}", hint="Use --format text, markdown, json or jsonl")
+        raise UsageError(
+            msg("--about has no format {output}", output=output), hint=msg("Use --format text, markdown, json or jsonl")
+        )
     first, last = _read_day(since), _read_day(until)
     with open_store(quiet=quiet, schema=True) as store:
         found = reports_about(store, name, first, last, minimum)
@@ -69,5 +85,5 @@ def _read_day(given: str | None) -> str | None:
     if given is None:
         return None
     if (day := read_date(given)) is None:
-        raise UsageError(f"{given!r} is no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+        raise UsageError(msg("{given!r} is no date", given=given), hint=msg("Write it as 2025-03-01, 2025-03 or 2025"))
     return day

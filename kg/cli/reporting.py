@@ -14,6 +14,7 @@ from kg.cli.report_sides import compare_with, tell_about
 from kg.cli.sureness import min_option
 from kg.cli.terminal import note, on_terminal, open_store, output_file, quiet_option, say
 from kg.errors import UsageError
+from kg.messages import msg
 
 if TYPE_CHECKING:
     from kg.errors import LoadError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Written = tuple[Article, KeyReport]
 
 FORMATS = ("text", "markdown", "json", "jsonl", "html", "docx")
-ONE_REPORT = {"html": "a page", "docx": "a Word document"}
+ONE_REPORT = {"html": msg("a page holds one report"), "docx": msg("a Word document holds one report")}
 
 
 @click.command("report")
@@ -76,23 +77,27 @@ def report_command(
     """
     if about is not None:
         if articles or against:
-            raise UsageError("--about stands alone", hint="Give no ARTICLE and no --against with it")
+            raise UsageError(msg("--about stands alone"), hint=msg("Give no ARTICLE and no --against with it"))
         _write(tell_about(about, since, until, minimum, output, quiet=quiet).encode("utf-8"), out)
         return
     if since or until:
-        raise UsageError("--from and --to go with --about", hint="kg report --about NAME --from 2025")
+        raise UsageError(msg("--from and --to go with --about"), hint=msg("kg report --about NAME --from 2025"))
     if not articles:
-        raise UsageError("no article to report on", hint="Name a file, - for standard input, or the id of an article")
+        raise UsageError(
+            msg("no article to report on"), hint=msg("Name a file, - for standard input, or the id of an article")
+        )
     if output == "docx" and out == "-" and on_terminal():
-        raise UsageError("a Word document is nothing for a terminal", hint="Name a file with --out report.docx")
+        raise UsageError(
+            msg("a Word document is nothing for a terminal"), hint=msg("Name a file with --out report.docx")
+        )
     errors: list[str] = []
     written = _write_reports(articles, extractor, max_seconds, defaults, errors, quiet=quiet)
     if written:
         _write(compare_with(written, against, output).encode("utf-8") if against else _rendered(written, output), out)
     for error in errors:
-        say(f"Error: {error}", err=True)
+        say(msg("Error: {error}", error=error), err=True)
     if errors and written:
-        note(f"{len(errors)} failed", quiet=quiet)
+        note(msg("{count} failed", count=len(errors)), quiet=quiet)
     ctx.exit(1 if errors else 0)
 
 
@@ -110,7 +115,7 @@ def _write_reports(
     from kg.offline.reporting import report_on
 
     def fail(error: LoadError | UsageError) -> None:
-        errors.append(str(error))
+        errors.append(error.message())
 
     with ExtractArticles(1, max_seconds, extractor) as extract:
         given = _read_articles(names, defaults, fail, quiet=quiet)
@@ -138,8 +143,8 @@ def _read_articles(
         if isinstance(record, Article):
             found.setdefault(record.id, record)
         else:
-            hint = "Give the article; `kg verify REPORT --article ARTICLE` checks a report"
-            fail(LoadError("this is a report, not an article", where=record.headline or record.id, hint=hint))
+            hint = msg("Give the article; `kg verify REPORT --article ARTICLE` checks a report")
+            fail(LoadError(msg("this is a report, not an article"), where=record.headline or record.id, hint=hint))
     ids = [name for name in names if not _is_path(name)]
     for article in _from_graph(ids, fail, quiet=quiet) if ids else ():
         found.setdefault(article.id, article)
@@ -189,7 +194,10 @@ def _one_rendered(written: list[Written], output: str) -> bytes:
     from kg.report.word import render_word
 
     if len(written) != 1:
-        raise UsageError(f"{ONE_REPORT[output]} holds one report", hint="Give one article, or use another --format")
+        raise UsageError(
+            ONE_REPORT[output],
+            hint=msg("Give one article, or use another --format"),
+        )
     article, report = written[0]
     return render_word(report, article) if output == "docx" else render_page(report, article).encode("utf-8")
 

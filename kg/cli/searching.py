@@ -10,7 +10,9 @@ import click
 
 from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import place_of, print_paragraph, print_shown, wide_option
-from kg.cli.terminal import console, json_option, on_terminal, open_store, print_object, quiet_option
+from kg.cli.terminal import console, json_option, on_terminal, open_store, print_object, quiet_option, say
+from kg.messages import msg, phrase
+from kg.messages.words import type_word
 from kg.printable import printable
 from kg.views.columns import wrapped
 
@@ -69,23 +71,35 @@ def search_command(
     for hit in hits:
         _print_hit(hit, wide=wide)
     if len(hits) == len(found):
-        click.echo(f"{len(hits)} hit(s)")
+        say(msg("{count} hit(s)", count=len(hits)))
     elif len(found) < pool:
         print_shown(len(hits), len(found))
     else:
-        click.echo(f"{len(hits)} of {len(found):,} or more shown; --limit {2 * limit} shows more")
+        more = msg("{shown} of {total:,} or more shown; --limit {limit} shows more",
+                   shown=len(hits), total=len(found), limit=2 * limit)  # fmt: skip
+        say(more)
 
 
 def _print_hit(hit: Hit, *, wide: bool) -> None:
-    who = "" if hit.is_entity else "、".join(hit.names) + ": "
-    text = f"{hit.kind.lower()}  {who}"
+    who = "" if hit.is_entity else phrase("{who}: ", who="、".join(hit.names))
+    kind = type_word(hit.kind.lower())
+    text = f"{kind}  {who}"
     marks = [(start + len(text), end + len(text)) for start, end in hit.highlights]
     sure = sure_mark(hit.confidence)
-    print_marked(printable(text + hit.text + sure), marks, _INDENT, label=len(hit.kind))
+    print_marked(printable(text + hit.text + sure), marks, _INDENT, label=len(kind))
     if hit.is_entity:
-        called = f"{hit.name}, " if hit.text != hit.name else ""
+        called = msg("{name}, ", name=hit.name) if hit.text != hit.name else ""
         identifier = f"  {hit.id}" if wide or not on_terminal() else ""
-        print_paragraph(f"{called}{hit.articles_count} article(s){identifier}", _INDENT, dim=True)
+        print_paragraph(
+            msg(
+                "{called}{articles_count} article(s){identifier}",
+                called=called,
+                articles_count=hit.articles_count,
+                identifier=identifier,
+            ),
+            _INDENT,
+            dim=True,
+        )
     for article in hit.articles:
         place = place_of(article | {"article": article["id"]}, hit.id, wide=wide)
         print_paragraph(f"《{article['title']}》 {article['published'] or ''}{place}", _INDENT, dim=True)

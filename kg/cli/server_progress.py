@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.messages import in_words, msg
+
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kg.store.server import Progress
 
 _TEXTS = {
-    "download": "Downloading Neo4j, once",
-    "start": "Starting the local Neo4j",
-    "wait": "Waiting for another kg",
+    "download": msg("Downloading Neo4j, once"),
+    "start": msg("Starting the local Neo4j"),
+    "wait": msg("Waiting for another kg"),
 }
 _FIRST_LINE_S, _NEXT_LINE_S = 20.0, 60.0
 
@@ -61,7 +63,7 @@ def show_server_progress(*, quiet: bool = False) -> Iterator[Progress | None]:
         shown = download if stage == "download" else bar
         if stage not in tasks:
             (bar if shown is download else download).stop()  # one live display at a time
-            tasks[stage] = shown.add_task(_TEXTS[stage])
+            tasks[stage] = shown.add_task(in_words(_TEXTS[stage]))
             shown.start()
         # Nobody knows how long a start takes, so its bar only moves.
         shown.update(tasks[stage], completed=done, total=total if shown is download else None)

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.terminal import note
 from kg.confidence import MIN_CONFIDENCE, told_sureness
+from kg.messages import msg, phrase
 
 
 class Share(click.FloatRange):
@@ -20,7 +21,11 @@ class Share(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number; click.BadParameter for anything else."""
         number = super().convert(value, param, ctx)
-        return self.fail(f"{value} is no number from 0 to 1.", param, ctx) if math.isnan(number) else number
+        return (
+            self.fail(phrase("{value} is no number from 0 to 1.", value=value), param, ctx)
+            if math.isnan(number)
+            else number
+        )
 
 
 min_confidence_option = click.option(
@@ -38,12 +43,20 @@ min_option = click.option(
 )  # fmt: skip
 
 
-def note_unsure(count: int, minimum: float, *, quiet: bool, what: str = "facts") -> None:
+def note_unsure(count: int, minimum: float, *, quiet: bool, what: str = msg("facts")) -> None:
     """Say how many were left out since they are less than `minimum` sure; nothing where none was."""
     if count:
-        note(f"Note: {count:,} {what} less than {minimum:g} sure left out; --min 0 gives them too", quiet=quiet)
+        note(
+            msg(
+                "Note: {count:,} {what} less than {minimum:g} sure left out; --min 0 gives them too",
+                count=count,
+                what=what,
+                minimum=minimum,
+            ),
+            quiet=quiet,
+        )
 
 
 def sure_mark(confidence: float | None) -> str:
     """Return how sure a fact is, to stand after its text: "  (0.87 sure)"; "" where it was not measured."""
-    return f"  ({told})" if (told := told_sureness(confidence)) else ""
+    return phrase("  ({told})", told=told) if (told := told_sureness(confidence)) else ""

@@ -14,6 +14,8 @@ from typing import Any
 import click
 
 from kg.cli.terminal import cell, console, on_terminal, say
+from kg.messages import in_words, msg, phrase
+from kg.messages.words import column_word, value_word
 from kg.printable import printable
 from kg.views.columns import wrapped
 
@@ -33,6 +35,7 @@ def print_paragraph(text: str, indent: str = "", *, first: str | None = None, di
     """Print text for a person, in lines that fit the terminal; `first` is the indentation of the first line."""
     made = console()
     begin = indent if first is None else first
+    text = in_words(text)
     if not on_terminal():
         say(begin + text, dim=dim)
         return
@@ -49,21 +52,35 @@ def print_table(
     rows: Sequence[Sequence[Any]],
     *,
     wide: bool = False,
-    hide: bool = True,
+    as_asked: bool = False,
 ) -> None:
-    """Print a table on standard output; with `hide` what is for machines needs `wide`, which a last line says."""
-    texts = [[printable(cell(value)) for value in row] for row in rows]
+    """Print a table on standard output; what is for machines needs `wide`, which a last line says.
+
+    `as_asked`: a person has named the columns, so they stay all, and as they are called.
+    """
+    heads = list(columns) if as_asked else [column_word(name) for name in columns]
+    told = _as_it_is if as_asked else _told
+    texts = [[told(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
     places = list(range(len(columns)))
-    if on_terminal() and hide and not wide:
+    if on_terminal() and not as_asked and not wide:
         places = [i for i in places if not _FOR_MACHINES.fullmatch(columns[i])] or places
     shown = [[row[i] for i in places] for row in texts]
     if on_terminal():
-        _print_fitting([columns[i] for i in places], shown, console().width)
+        _print_fitting([columns[i] for i in places], [heads[i] for i in places], shown, console().width)
     else:
-        _print_unbounded(columns, texts)
-    left = [columns[i] for i in range(len(columns)) if i not in places]
+        _print_unbounded(heads, texts)
+    left = [heads[i] for i in range(len(columns)) if i not in places]
     if left and rows:
-        say(f"--wide adds {', '.join(left)}", dim=True)
+        say(msg("--wide adds {left}", left=phrase(", ").join(left)), dim=True)
+
+
+def _told(column: str, value: Any) -> str:
+    """Return a cell in the language of now."""
+    return printable(value_word(column, in_words(value)) if isinstance(value, str) else cell(value))
+
+
+def _as_it_is(_column: str, value: Any) -> str:
+    return printable(cell(value))
 
 
 def place_of(found: Mapping[str, Any], *ids: str, wide: bool) -> str:
@@ -73,10 +90,10 @@ def place_of(found: Mapping[str, Any], *ids: str, wide: bool) -> str:
     return "  ".join(["", f"{found['article']} [{found['start']}, {found['end']})", *ids])
 
 
-def print_shown(shown: int, total: int, advice: str = "--limit {total} shows all") -> None:
+def print_shown(shown: int, total: int) -> None:
     """Say how many of all there are, and how to see the rest."""
     if shown < total:
-        say(f"{shown:,} of {total:,} shown; {advice.format(total=total)}")
+        say(msg("{shown:,} of {total:,} shown; --limit {total} shows all", shown=shown, total=total))
 
 
 def _print_unbounded(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -90,11 +107,13 @@ def _print_unbounded(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     console().print(table)
 
 
-def _columns_below(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+def _columns_below(
+    columns: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]], width: int
+) -> list[int]:
     """Return which columns have to go below the row, in their order: the widest ones, until the others fit."""
     from rich.cells import cell_len
 
-    widths = [max([cell_len(name), *(cell_len(_one_line(row[i])) for row in rows)]) for i, name in enumerate(columns)]
+    widths = [max([cell_len(head), *(cell_len(_one_line(row[i])) for row in rows)]) for i, head in enumerate(heads)]
     inside = list(range(len(columns)))
     while inside and sum(widths[i] for i in inside) + _GAP * (len(inside) - 1) + 1 > width:
         inside.remove(max(inside, key=lambda i: (columns[i] in _TEXTS and widths[i] > _SHORT, widths[i], i)))
@@ -105,37 +124,37 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _print_fitting(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> None:
+def _print_fitting(columns: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> None:
     from rich.cells import cell_len, set_cell_size
 
-    below = _columns_below(columns, rows, width)
+    below = _columns_below(columns, heads, rows, width)
     inside = [i for i in range(len(columns)) if i not in below]
-    widths = [max([cell_len(columns[i]), *(cell_len(_one_line(row[i])) for row in rows)]) for i in inside]
+    widths = [max([cell_len(heads[i]), *(cell_len(_one_line(row[i])) for row in rows)]) for i in inside]
 
     def line_of(cells: Iterable[str]) -> str:
         padded = (set_cell_size(text, width) for text, width in zip(cells, widths, strict=True))
         return (" " * _GAP).join(padded).rstrip()
 
     indent = _INDENT if inside else ""
-    heads = [line_of(columns[i] for i in inside)] if inside else []
-    heads += [indent + line for line in wrapped(" / ".join(columns[i] for i in below), width - len(indent))]
-    for head in heads:
-        click.echo(click.style(head, bold=True))
-    click.echo("─" * min(width, max([sum(widths) + _GAP * (len(widths) - 1), *map(cell_len, heads)])))
+    lines = [line_of(heads[i] for i in inside)] if inside else []
+    lines += [indent + line for line in wrapped(" / ".join(heads[i] for i in below), width - len(indent))]
+    for line in lines:
+        click.echo(click.style(line, bold=True))
+    click.echo("─" * min(width, max([sum(widths) + _GAP * (len(widths) - 1), *map(cell_len, lines)])))
     for number, row in enumerate(rows):
         if number and not inside:
             click.echo()
         if inside:
             click.echo(line_of(_one_line(row[i]) for i in inside))
-        for label, text in _labelled(columns, row, below):
+        for label, text in _labelled(heads, row, below):
             _print_below(label, text, indent, width)
 
 
-def _labelled(columns: Sequence[str], row: Sequence[str], below: list[int]) -> Iterator[tuple[str, str]]:
+def _labelled(heads: Sequence[str], row: Sequence[str], below: list[int]) -> Iterator[tuple[str, str]]:
     """Yield what stands below a row, each with its label where there are several."""
     for i in below:
         if row[i]:
-            yield (f"{columns[i]}: " if len(below) > 1 else ""), row[i]
+            yield (phrase("{heading}: ", heading=heads[i]) if len(below) > 1 else ""), row[i]
 
 
 def _print_below(label: str, text: str, indent: str, width: int) -> None:

@@ -18,6 +18,7 @@ import click
 from kg.cli.logs import logged_command
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
+from kg.messages import in_words, msg, phrase
 from kg.printable import printable, spreadsheet_cell
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def console() -> Console:
 
 
 def say(text: str, *, dim: bool = False, err: bool = False) -> None:
-    """Print text for a person; what articles hold can't steer the terminal."""
-    shown = printable(text)
+    """Print text for a person, in the language of the command line; what articles hold can't steer the terminal."""
+    shown = printable(in_words(text))
     click.echo(click.style(shown, dim=True) if dim else shown, err=err)
 
 
@@ -90,8 +91,10 @@ def output_file(path: str | Path) -> Iterator[IO[bytes]]:
     try:
         opened = click.open_file(str(path), "wb")
     except OSError as error:
-        hint = "Name a file in a folder that is there and that you may write to"
-        raise UsageError(f"the output can't be written ({error.strerror})", where=str(path), hint=hint) from error
+        hint = msg("Name a file in a folder that is there and that you may write to")
+        raise UsageError(
+            msg("the output can't be written ({reason})", reason=error.strerror), where=str(path), hint=hint
+        ) from error
     with opened as file:
         yield file
 
@@ -103,7 +106,7 @@ def cell(value: Any) -> str:
     if value is None or value is False:
         return ""
     if value is True:
-        return "yes"
+        return phrase("yes")
     if isinstance(value, list):
         return ", ".join(cell(v) for v in value)
     if isinstance(value, dict):

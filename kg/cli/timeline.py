@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -9,6 +10,8 @@ import click
 from kg.cli.sureness import min_option, note_unsure, sure_mark
 from kg.cli.tables import COUNTED, place_of, print_paragraph, print_shown, wide_option
 from kg.cli.terminal import empty_array, json_option, on_terminal, open_store, print_object, quiet_option, say
+from kg.messages import in_words, msg, phrase, word
+from kg.messages.words import change_words, clauses, role_word, type_word
 
 
 @click.command("timeline")
@@ -34,7 +37,7 @@ def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet
         print_object(found)
         return
     for entity in found:
-        say(f"{entity['name']}  {entity['type'].lower()}  {entity['id']}")
+        say(f"{entity['name']}  {type_word(entity['type'].lower())}  {entity['id']}")
         for fact in entity["facts"]:
             _print_fact(fact, wide=wide)
 
@@ -42,29 +45,42 @@ def timeline_command(name: str, minimum: float, wide: bool, as_json: bool, quiet
 def _print_fact(fact: dict[str, Any], *, wide: bool) -> None:
     from kg.models import fact_class
 
-    due = f" [by {fact['target_date']}]" if fact["target_date"] else ""
+    due = msg(" [by {target_date}]", target_date=fact["target_date"]) if fact["target_date"] else ""
     place = f"{fact['place']} " if fact["place"] else ""
-    kind = fact["verb"] or fact_class(fact["kind"]).own_links()[0].lower()
+    kind = place + (fact["verb"] or role_word(fact_class(fact["kind"]).own_links()[0]))
     if fact["modality"]:
-        kind += f" ({fact['modality']})"
+        kind += phrase(" ({amounts})", amounts=word("modality", fact["modality"]))
     say("")
-    sure = sure_mark(fact["confidence"])
-    print_paragraph(
-        f"{fact['sources'][0]['published'] or 'no date'}  {place}{kind}{due}: {fact['text']}{sure}", "    ", first=""
-    )
-    for word, mark in (("revises", "revises"), ("revised_by", "revised by"), ("disputes", "in dispute with")):
-        for other in fact[word]:
-            changes = "; ".join(other["changes"])
-            told = changes.replace(" -> ", " / ") if word == "disputes" else changes
-            print_paragraph(f"{mark}: {other['text']}  ({told})", "      ", first="    ")
+    told = phrase("{who}: {text}", who=kind + in_words(due), text=fact["text"] + sure_mark(fact["confidence"]))
+    print_paragraph(f"{fact['sources'][0]['published'] or phrase('no date')}  {told}", "    ", first="")
+    for side, mark in (
+        ("revises", msg("revises")),
+        ("revised_by", msg("revised by")),
+        ("disputes", msg("in dispute with")),
+    ):
+        for other in fact[side]:
+            changes = map(change_words, other["changes"])
+            told = clauses(_between_sources(changes) if side == "disputes" else changes)
+            print_paragraph(
+                msg("{mark}: {text}  ({told})", mark=mark, text=other["text"], told=told), "      ", first="    "
+            )
     for source in fact["sources"]:
         origin = f" {source['source']}" if source["source"] else ""
         place = place_of(source, wide=wide)
         print_paragraph(f"《{source['title']}》{origin} {source['published'] or ''}{place}", "      ", dim=True)
-    witnesses = f"{fact['witnesses']} witness(es), reprints counted once" if len(fact["sources"]) > 1 else ""
+    witnesses = (
+        msg("{witnesses} witness(es), reprints counted once", witnesses=fact["witnesses"])
+        if len(fact["sources"]) > 1
+        else ""
+    )
     identifier = fact["fact"] if wide or not on_terminal() else ""
-    if told := "  ".join(part for part in (identifier, witnesses) if part):
+    if told := "  ".join(part for part in (identifier, in_words(witnesses)) if part):
         print_paragraph(told, "      ", dim=True)
+
+
+def _between_sources(changes: Iterable[str]) -> list[str]:
+    """Return what two sources say differently: neither came before the other."""
+    return [change.replace(" -> ", " / ") for change in changes]
 
 
 @click.command("disputes")
@@ -86,19 +102,20 @@ def disputes_command(limit: int, minimum: float, wide: bool, as_json: bool, quie
 
     with open_store(quiet=quiet, schema=True) as store:
         every, unsure = sure_disputes(store, max(limit, COUNTED), minimum)
-    note_unsure(unsure, minimum, quiet=quiet, what="disputes of facts")
+    note_unsure(unsure, minimum, quiet=quiet, what=msg("disputes of facts"))
     found = every[:limit]
     if as_json:
         print_object(found)
         return
     for pair in found:
-        print_paragraph(f"{pair['kind']}: {'; '.join(pair['differs']).replace(' -> ', ' / ')}", "  ", first="")
+        differs = clauses(_between_sources(map(change_words, pair["differs"])))
+        print_paragraph(msg("{who}: {text}", who=type_word(pair["kind"]), text=differs), "  ", first="")
         for prefix in ("", "other_"):
-            sure = sure_mark(pair[f"{prefix}confidence"])
-            print_paragraph(f"{'、'.join(pair[f'{prefix}who'])}: {pair[f'{prefix}text']}{sure}", "    ", first="  ")
+            text = pair[f"{prefix}text"] + sure_mark(pair[f"{prefix}confidence"])
+            print_paragraph(msg("{who}: {text}", who="、".join(pair[f"{prefix}who"]), text=text), "    ", first="  ")
             identifier = f"  {pair[f'{prefix}fact']}" if wide or not on_terminal() else ""
             print_paragraph(f"{', '.join(pair[f'{prefix}articles'])}{identifier}", "      ", dim=True)
     if len(every) > len(found):
         print_shown(len(found), len(every))
     else:
-        say(f"{len(found)} dispute(s)")
+        say(msg("{count} dispute(s)", count=len(found)))

@@ -9,6 +9,8 @@ import click
 
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
+from kg.messages import in_words, msg, phrase, word
+from kg.messages.words import clauses, column_word
 from kg.printable import printable
 from kg.views.columns import wrapped
 
@@ -69,8 +71,8 @@ def verify_command(
         kg verify report.txt --article article.json --format html --out checked.html
     """
     if [report is not None, claims is not None, graph].count(True) != 1:
-        hint = "Give a REPORT with --article, or --claims FILE, or --graph"
-        raise UsageError("nothing to check, or two things", hint=hint)
+        hint = msg("Give a REPORT with --article, or --claims FILE, or --graph")
+        raise UsageError(msg("nothing to check, or two things"), hint=hint)
     if graph:
         ctx.exit(0 if _prove_graph(output, out, quiet=quiet) else 1)
     if claims is not None:
@@ -89,18 +91,25 @@ def _prove_graph(output: str, out: IO[str], *, quiet: bool) -> bool:
     from kg.write.proving import prove_graph
 
     if output not in ("table", "json"):
-        raise UsageError(f"--graph has no format {output}", hint="Use --format json")
+        raise UsageError(msg("--graph has no format {output}", output=output), hint=msg("Use --format json"))
     with open_store(quiet=quiet) as store:
         proof = prove_graph(store)
     if output == "json":
         found = {"holds": proof.holds, "grounding": proof.grounding, **vars(proof)}
         out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return proof.holds
-    unfounded = (f"{fact}: no article bears it out" for fact in proof.unfounded)
-    out.writelines(f"{line}\n" for line in (*proof.changed, *unfounded, *proof.problems))
+    unfounded = (msg("{fact}: no article bears it out", fact=fact) for fact in proof.unfounded)
+    out.writelines(f"{in_words(line)}\n" for line in (*proof.changed, *unfounded, *proof.problems))
     out.write(
-        f"{proof.articles} articles, {proof.proved} of {proof.spans} spans found again in their texts, "
-        f"{len(proof.unfounded)} facts without evidence, {len(proof.changed)} articles changed\n"
+        phrase(
+            "{articles} articles, {proved} of {spans} spans found again in their texts, {count} facts "
+            "without evidence, {altered} articles changed\n",
+            articles=proof.articles,
+            proved=proof.proved,
+            spans=proof.spans,
+            count=len(proof.unfounded),
+            altered=len(proof.changed),
+        )
     )
     return proof.holds
 
@@ -130,7 +139,9 @@ def _lines(checked: Iterable[CheckedReport], output: str) -> Iterator[str]:
         from kg.verify.html import render_html
 
         if len(checked) != 1:
-            raise UsageError("a page holds one report", hint="Give a file with one report, or use --format jsonl")
+            raise UsageError(
+                msg("a page holds one report"), hint=msg("Give a file with one report, or use --format jsonl")
+            )
         report, article, check = checked[0]
         title = article.title if article else None
         yield render_html(report, check, title=title, article=article.text if article else None)
@@ -156,14 +167,18 @@ def _print_table(one: CheckedReport, out: IO[str]) -> None:
 
     made = _console_of(out)
     if one.check.notice:
-        made.print(Text(one.check.notice, "bold red"))
+        made.print(Text(in_words(one.check.notice), "bold red"))
     if made.width > _TABLE_WIDTH or out.name not in _STANDARD_OUTPUT:
         _print_rows(made, one.check.claims)
     else:
         _print_claims(made, one.check.claims)
-    counts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(one.check.counts.items()))
+    counts = phrase(", ").join(
+        phrase("{number} {verdict}", number=number, verdict=word("verdict", verdict))
+        for verdict, number in sorted(one.check.counts.items())
+    )
     share = supported_share(one.check.counts["supported"], one.check.checked)
-    made.print(Text(f"{len(one.check.claims)} claims: {counts or 'none'}{share}"))
+    total = phrase("{count} claims: {counts}", count=len(one.check.claims), counts=counts or phrase("none"))
+    made.print(Text(total + in_words(share)))
 
 
 def _console_of(out: IO[str]) -> Console:
@@ -180,22 +195,29 @@ def _print_rows(made: Console, claims: Iterable[ClaimCheck]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("verdict", "section", "claim", "reason"):
-        table.add_column(column, overflow="fold")
+        table.add_column(column_word(column), overflow="fold")
     for claim in claims:
-        table.add_row(Text(claim.verdict, COLOURS[claim.verdict]), _section(claim), _marked(claim), Text(claim.reason))
+        table.add_row(
+            Text(word("verdict", claim.verdict), COLOURS[claim.verdict]),
+            _section(claim),
+            _marked(claim),
+            Text(in_words(claim.reason)),
+        )
     made.print(table)
 
 
 def _print_claims(made: Console, claims: Iterable[ClaimCheck]) -> None:
     """Print a line with verdict and section for each claim, and below it what it says and why."""
+    from rich.cells import set_cell_size
     from rich.padding import Padding
     from rich.text import Text
 
     for claim in claims:
-        made.print(Text.assemble((f"{claim.verdict:14}", COLOURS[claim.verdict]), printable(_section(claim))))
+        verdict = set_cell_size(word("verdict", claim.verdict), 14)
+        made.print(Text.assemble((verdict, COLOURS[claim.verdict]), printable(_section(claim))))
         made.print(Padding(_in_lines(made, _marked(claim)), (0, 0, 0, 4), expand=False))
         if claim.reason:
-            reason = _in_lines(made, Text(printable(claim.reason), "dim"))
+            reason = _in_lines(made, Text(printable(in_words(claim.reason)), "dim"))
             made.print(Padding(reason, (0, 0, 0, 6), expand=False))
 
 
@@ -230,16 +252,19 @@ def _verify_claims(claims: IO[str], output: str, out: IO[str]) -> tuple[list[str
     from kg.offline.verifying import claim_answer, verify_claims
 
     if output not in ("jsonl", "table"):
-        raise UsageError(f"--claims has no format {output}", hint="Use --format jsonl")
+        raise UsageError(msg("--claims has no format {output}", output=output), hint=msg("Use --format jsonl"))
     errors: list[str] = []
     verdicts = []
-    for record, verdict in verify_claims(claims, lambda error: errors.append(str(error))):
+    for record, verdict in verify_claims(claims, lambda error: errors.append(error.message())):
         verdicts.append(str(verdict.verdict))
         if output == "jsonl":
             out.write(json.dumps(claim_answer(record, verdict), ensure_ascii=False) + "\n")
         else:
-            spans = "; ".join(f"{s.text} ({s.verdict})" for s in verdict.unsupported)
-            out.write(f"{record['id']}  {verdict.verdict}  {spans}\n")
+            spans = clauses(
+                phrase("{text} ({verdict})", text=s.text, verdict=word("verdict", s.verdict))
+                for s in verdict.unsupported
+            )
+            out.write(f"{record['id']}  {word('verdict', verdict.verdict)}  {spans}\n")
     for error in errors:
-        say(f"Error: {error}", err=True)
+        say(msg("Error: {error}", error=error), err=True)
     return verdicts, len(errors)

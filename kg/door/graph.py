@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.door.records import documents_of
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.models import EntityType
 from kg.models.documents import Document
 from kg.models.extractor import BUILTIN, Extractor
@@ -42,7 +43,7 @@ def open(
     from kg.store.opening import store_of
 
     if uri is not None and home is not None:
-        raise UsageError("uri and home name two graphs", hint="Give one of them")
+        raise UsageError(msg("uri and home name two graphs"), hint=msg("Give one of them"))
     given = {
         "neo4j_uri": uri,
         "neo4j_username": username,
@@ -73,7 +74,7 @@ class Graph:
     def store(self) -> GraphStore:
         """The store below; UsageError when the graph is closed."""
         if self._store is None:
-            raise UsageError("the graph is closed", hint="Use it inside `with kg.open() as g:`")
+            raise UsageError(msg("the graph is closed"), hint=msg("Use it inside `with kg.open() as g:`"))
         return self._store
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 from kg.models import Article, Report, clean_text, make_article_id
 from kg.models.documents import Document, Documents
 
@@ -44,7 +45,9 @@ def as_article(given: Article | str, published: str | None = None) -> Article:
     from loaders.dates import read_date
 
     if published is not None and read_date(published) is None:
-        raise UsageError(f"{published!r} is no date", hint="Write it as 2025-03-01, 2025-03 or 2025")
+        raise UsageError(
+            msg("{published!r} is no date", published=published), hint=msg("Write it as 2025-03-01, 2025-03 or 2025")
+        )
     known: dict[str, Any] = {}
     if published is not None:
         known = {"published": read_date(published), "published_basis": "field"}
@@ -52,7 +55,9 @@ def as_article(given: Article | str, published: str | None = None) -> Article:
         # made anew, not copied: a copy takes the digest of the old one along
         return _sound(Article(**given.model_dump() | known) if known else given)
     if not isinstance(given, str):
-        raise UsageError(f"{type(given).__name__} is no text and no article", hint="Give a str or a kg.Article")
+        raise UsageError(
+            msg("{kind} is no text and no article", kind=type(given).__name__), hint=msg("Give a str or a kg.Article")
+        )
     text = clean_text(given)
     title, _, content = text.partition("\n")
     identifier = make_article_id(source=None, url=None, published=known.get("published"), text=text)
@@ -65,8 +70,12 @@ def _sound(article: Article) -> Article:
     What a loader gives is sound already.
     """
     if article.published is not None and not _is_date(article.published):
-        hint = "Write it as 2025-03-01, 2025-03 or 2025, in the years 1 to 9999"
-        raise UsageError(f"{article.published!r} is no date", where=f"article {article.id}", hint=hint)
+        hint = msg("Write it as 2025-03-01, 2025-03 or 2025, in the years 1 to 9999")
+        raise UsageError(
+            msg("{published!r} is no date", published=article.published),
+            where=msg("article {id}", id=article.id),
+            hint=hint,
+        )
     given = article.model_dump()
     cleaned = cleaned_strings(given)
     return article if cleaned == given else Article(**cleaned)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.confidence import MIN_CONFIDENCE
 from kg.door.records import Records, as_article, raise_error
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 from kg.models import Article, EntityType, Extraction, Report
 from kg.models.extractor import BUILTIN, Extractor
 
@@ -123,6 +124,7 @@ def _with_article(given: Extraction | tuple[Article, Extraction]) -> tuple[Artic
         return given
     if given.article is None:
         raise UsageError(
-            f"the extraction of {given.id!r} came without its article", hint="Give pairs (article, extraction)"
+            msg("the extraction of {id!r} came without its article", id=given.id),
+            hint=msg("Give pairs (article, extraction)"),
         )
     return given.article, given

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from kg.messages import msg
 from kg.models import Article, ArticleEntity, Extraction, Fact, MentionSpan
 from kg.text.lines import read_across
 
@@ -35,7 +36,7 @@ def ground(article: Article, extraction: Extraction, refuse: Callable[[str], Non
         if each.text and text[max(each.start, 0) : each.end] == each.text:
             aside.append(each)
         else:
-            refuse(f"what is set aside {each.text[:40]!r}: its text does not stand at its characters")
+            refuse(msg("what is set aside {text!r}: its text does not stand at its characters", text=each.text[:40]))
     found = Extraction.of_article(article.id, entities, facts, aside, extraction.items)
     return found.model_copy(update={"notes": extraction.notes, "answers": extraction.answers})
 
@@ -44,7 +45,7 @@ def _entity(text: str, entity: ArticleEntity, refuse: Callable[[str], None]) -> 
     spans = tuple(span for span in entity.mention_spans if _stands(text, span))
     surfaces = {read_across(span.surface) for span in spans}  # a name that a line end cuts is named as it reads
     if not spans:
-        refuse(f"{entity.type.value} {entity.name!r}: it stands nowhere in the text")
+        refuse(msg("{type} {name!r}: it stands nowhere in the text", type=entity.type.value, name=entity.name))
         return None
     if len(spans) == len(entity.mention_spans) and surfaces == set(entity.mentions) and entity.name in surfaces:
         return entity
@@ -61,10 +62,10 @@ def _faults(text: str, named: Extraction, fact: Fact) -> Iterator[str]:
         yield "it lacks what its kind needs"
     for role, surface in fact.named():
         if named.find(surface, *role.types) is None and not (role.subject and surface in text):
-            yield f"{surface!r} is nobody whom the text names as {role.link}"
+            yield msg("{surface!r} is nobody whom the text names as {link}", surface=surface, link=role.link)
     for span in _spans(fact):
         if not (fact.start <= span.start and span.end <= fact.end and _stands(text, span)):
-            yield f"{span.surface!r} does not stand in it"
+            yield msg("{surface!r} does not stand in it", surface=span.surface)
 
 
 def _spans(fact: Fact) -> Iterator[MentionSpan]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.errors import UsageError
 from kg.judge.meaning import check_names
+from kg.messages import msg
 from kg.models import Judgement, JudgementKind, StoredJudgement
 from kg.resolve import (
     Contradiction,
@@ -88,7 +89,10 @@ def withdraw_judgements(ids: Sequence[str]) -> Callable[[Transaction], Judgement
         known = store.known_judgements(tx, ids)
         facts = {fact: store.rejections_of(tx, fact) for fact in {*ids, *(j.fact for j in known.values() if j.fact)}}
         if missing := sorted(i for i in ids if i not in known and not facts[i]):
-            raise UsageError(f"no judgement has the id {missing[0]!r}", hint="`kg judgements list` shows them")
+            raise UsageError(
+                msg("no judgement has the id {missing!r}", missing=missing[0]),
+                hint=msg("`kg judgements list` shows them"),
+            )
         known |= {i: judgement for rejections in facts.values() for i, judgement in rejections.items()}
         apply_judgements(tx, (), known.values())
         return JudgementChange(withdrawn=tuple(known.values()))
@@ -139,11 +143,11 @@ def _make_room(old: dict[str, Judgement], new: Sequence[Judgement], replace: boo
     while found := _clashes(kept, new):
         if not replace:
             raise UsageError(
-                "; ".join(f"{c}" for c in found), hint="Nothing was changed; add --replace to withdraw the older"
+                "; ".join(f"{c}" for c in found), hint=msg("Nothing was changed; add --replace to withdraw the older")
             )
         leaving = _older(found[0], kept.values())
         if not leaving:
-            raise UsageError(str(found[0]), hint="Both are new: decide which one holds")
+            raise UsageError(str(found[0]), hint=msg("Both are new: decide which one holds"))
         gone |= {judgement_id(j): j for j in leaving}
         kept = {i: j for i, j in kept.items() if i not in gone}
     return [gone[i] for i in sorted(gone)]

@@ -8,8 +8,9 @@ from dataclasses import replace as replace_fields
 from kg.ask.lookup import person_at, unknown_name
 from kg.errors import UsageError
 from kg.judge.applying import JudgementChange, add_judgements, in_force
-from kg.judge.meaning import PENDING_ADVICE, Meaning, common_type, meanings_of
+from kg.judge.meaning import Meaning, a_type, common_type, meanings_of
 from kg.judge.splitting import By
+from kg.messages import joined, msg, term
 from kg.models import EntityType, Judgement, JudgementKind
 from kg.resolve import judgement_ends
 from kg.store import judgements as stored
@@ -37,10 +38,10 @@ def merge_names(a: str, b: str, type_name: str | None, by: By, *, replace: bool 
 
 
 def _one_name(a: str, b: str, entity_type: EntityType) -> UsageError:
-    hint = "For two people of one name, write each with an employer: NAME@EMPLOYER"
+    hint = msg("For two people of one name, write each with an employer: NAME@EMPLOYER")
     return UsageError(
-        f"{a} and {b} are one name, so there is nothing to merge",
-        hint=hint if entity_type is EntityType.PERSON else f"`kg explain {a}` shows what is one with it",
+        msg("{a} and {b} are one name, so there is nothing to merge", a=a, b=b),
+        hint=hint if entity_type is EntityType.PERSON else msg("`kg explain {a}` shows what is one with it", a=a),
     )
 
 
@@ -52,16 +53,27 @@ def _entities(tx: Transaction, name: str, entity_type: EntityType) -> set[str]:
 def _nothing_merged(change: JudgementChange, a: str, b: str, found: list[set[str]]) -> tuple[str, ...]:
     """Return why a merge left the graph as it was; nothing where that waits for an article, which is told anyway."""
     if change.unchanged:
-        return (f"{a} and {b} were judged one before, so nothing changed",)
+        return (msg("{a} and {b} were judged one before, so nothing changed", a=a, b=b),)
     if change.pending:
         return ()
     if found[0] and found[0] == found[1]:
         told = "、".join(sorted(found[0]))
-        return (f"{a} and {b} are one already ({told}): the graph is as it was, and the judgement keeps it so",)
-    leads = " and ".join(
-        f"{name} to {'、'.join(sorted(each)) or 'none'}" for name, each in zip((a, b), found, strict=True)
+        return (
+            msg(
+                "{a} and {b} are one already ({told}): the graph is as it was, and the judgement keeps it so",
+                a=a,
+                b=b,
+                told=told,
+            ),
+        )
+    leads = joined(
+        (msg("{name} to {entities}", name=name, entities="、".join(sorted(each)) or msg("none"))
+         for name, each in zip((a, b), found, strict=True)),
+        ", ",
+    )  # fmt: skip
+    return (
+        msg("the graph is as it was: {leads} lead as before, until an article uses both names in full", leads=leads),
     )
-    return (f"the graph is as it was: {leads} lead as before, until an article uses both names in full",)
 
 
 def retype_name(
@@ -74,16 +86,27 @@ def retype_name(
         present = EntityType(seen_as.upper()) if seen_as else _seen_type(tx, name, wanted)
         if seen_as and not pending and present not in {m.type for m in meanings_of(tx, name)}:
             raise UsageError(
-                f"no article uses {name} for a {present.lower()}", hint="Leave --from out, or add --pending"
+                msg("no article uses {name} for a {type}", name=name, type=term("type", present.lower())),
+                hint=msg("Leave --from out, or add --pending"),
             )
         if present is wanted:
-            raise UsageError(f"{name} is seen as {_a_type(wanted)} already", hint="There is nothing to judge")
+            raise UsageError(
+                msg("{name} is seen as {type} already", name=name, type=a_type(wanted)),
+                hint=msg("There is nothing to judge"),
+            )
         types = {t for m in meanings_of(tx, name) if m.type is present for t in m.types}
         judgement = _judgement(JudgementKind.RETYPE, by, type=present, a=name, to_type=wanted)
         change = add_judgements([judgement], replace=replace, pending=pending)(tx)
         if change.unchanged:
-            return with_notes(change, (f"{name} was judged {_a_type(wanted)} before, so nothing changed",))
-        is_so = f"{name} is {_a_type(wanted)} already: the graph is as it was, and the judgement keeps it so"
+            return with_notes(
+                change,
+                (msg("{name} was judged {type} before, so nothing changed", name=name, type=a_type(wanted)),),
+            )
+        is_so = msg(
+            "{name} is {type} already: the graph is as it was, and the judgement keeps it so",
+            name=name,
+            type=a_type(wanted),
+        )
         return with_notes(change, (is_so,) if types == {wanted.value} else ())
 
     return work
@@ -96,8 +119,13 @@ def reject_fact(fact: str, by: By) -> Work:
         said = sayings_of_fact(tx, fact)
         if not said:
             if stored.rejections_of(tx, fact):
-                raise UsageError(f"{fact} is rejected already", hint=f"`kg judgements withdraw {fact}` brings it back")
-            raise UsageError(f"no fact has the id {fact!r}", hint="`kg show NAME --wide` prints the ids of facts")
+                raise UsageError(
+                    msg("{fact} is rejected already", fact=fact),
+                    hint=msg("`kg judgements withdraw {fact}` brings it back", fact=fact),
+                )
+            raise UsageError(
+                msg("no fact has the id {fact!r}", fact=fact), hint=msg("`kg show NAME --wide` prints the ids of facts")
+            )
         return add_judgements([_judgement(JudgementKind.REJECT, by, said=each, fact=fact) for each in said])(tx)
 
     return work
@@ -114,21 +142,20 @@ def _seen_type(tx: Transaction, name: str, wanted: EntityType) -> EntityType:
     """Return the one type that a name is seen as, other than the wanted one if it can be."""
     found = meanings_of(tx, name)
     if not found:
-        raise unknown_name(tx, name, PENDING_ADVICE + " (with --from)")
+        advice = msg("; --pending keeps the judgement until an article uses the name (with --from)")
+        raise unknown_name(tx, name, advice)
     others = [m for m in found if m.type is not wanted] or found
     if len({m.entities for m in others}) > 1:
-        seen = ", ".join(m.type.lower() for m in others)
-        raise UsageError(f"{name} is seen as several things: {seen}", hint="Say which with --from")
+        seen = joined((term("type", m.type.lower()) for m in others), msg(", "))
+        raise UsageError(
+            msg("{name} is seen as several things: {seen}", name=name, seen=seen), hint=msg("Say which with --from")
+        )
     return _first(others).type
 
 
 def with_notes(change: JudgementChange, notes: tuple[str, ...]) -> JudgementChange:
     """Return the change with why it left the graph as it was."""
     return replace_fields(change, notes=notes)
-
-
-def _a_type(entity_type: EntityType) -> str:
-    return f"{'an' if entity_type is EntityType.ORGANIZATION else 'a'} {entity_type.lower()}"
 
 
 def _first(found: list[Meaning]) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Judgement, JudgementKind
 from kg.resolve import judged_key
 from loaders.entity_list import ListedEntity
@@ -35,11 +36,20 @@ def find_wrong_names(entities: Sequence[ListedEntity], where: str) -> list[LoadE
             key = judged_key(entity.type, name)
             if key.endswith(":"):
                 errors.append(
-                    LoadError(f"{name!r} is no name: there is no letter in it", where=f"{where}, line {entity.line}")
+                    LoadError(
+                        msg("{name!r} is no name: there is no letter in it", name=name),
+                        where=msg("{where}, line {line}", where=where, line=entity.line),
+                    )
                 )
                 continue
             other = owner.setdefault(key, entity)
             if judged_key(other.type, other.name) != own:
-                reason = f"{name} is {entity.name} here and {other.name} in line {other.line}"
-                errors.append(LoadError(reason, where=f"{where}, line {entity.line}"))
+                reason = msg(
+                    "{name} is {seen} here and {wanted} in line {line}",
+                    name=name,
+                    seen=entity.name,
+                    wanted=other.name,
+                    line=other.line,
+                )
+                errors.append(LoadError(reason, where=msg("{where}, line {line}", where=where, line=entity.line)))
     return errors

@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kg.ask.lookup import find_entities
+from kg.messages import msg
 from kg.models import EntityType, JudgedNames, Judgement, JudgementKind, Name
 from kg.resolve import compare, judged_links, judgement_id, normalize
 from kg.store import derived
@@ -54,7 +55,7 @@ def _explain(tx: Transaction, entity: Row) -> dict[str, Any]:
             | {"joined": row["alias_id"] in inside}
             for row in called
         ],
-        "judgements": [{"id": i, "text": str(judged.judgements[i])} for i in sorted(judged.judgements)],
+        "judgements": [{"id": i, "text": judged.judgements[i].message()} for i in sorted(judged.judgements)],
         "apart": [
             _tie(row) | {"why": _why_apart(row, apart)}
             for row in rows
@@ -70,12 +71,12 @@ def _judged_apart(tx: Transaction, judged: JudgedNames) -> set[frozenset[str]]:
 
 def _why_apart(row: Row, apart: set[frozenset[str]]) -> str:
     if frozenset((row["a"]["id"], row["b"]["id"])) in apart:
-        return "judged different"
+        return msg("judged different")
     if row["ambiguous"]:
         one, other = ("a", "b") if row["a"]["id"] == row["ambiguous"] else ("b", "a")
         surface = as_judged(_name(row[one]), _name(row[other]))
-        return f"{surface} may mean several things"
-    return "a judgement keeps other names of theirs apart"
+        return msg("{surface} may mean several things", surface=surface)
+    return msg("a judgement keeps other names of theirs apart")
 
 
 def _tie(row: Row) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Judgement
 from kg.offline.json_lines import read_objects
 from kg.resolve import find_contradictions, find_nonsense
@@ -23,16 +24,20 @@ def read_judgements(lines: Iterable[str], where: str) -> tuple[list[Judgement], 
         try:
             judgement = Judgement.model_validate(row)
         except ValidationError as error:
-            errors.append(LoadError(_reasons(error), where=f"{where}, line {number}"))
+            errors.append(LoadError(_reasons(error), where=msg("{where}, line {number}", where=where, number=number)))
             continue
         if reason := find_nonsense(judgement):
-            errors.append(LoadError(reason, where=f"{where}, line {number}"))
+            errors.append(LoadError(reason, where=msg("{where}, line {number}", where=where, number=number)))
         else:
             found[number] = judgement
     for clash in find_contradictions(found.values()):
         parties = (clash.judgement, *clash.others)
         numbers = sorted(n for n, judgement in found.items() if judgement in parties)
-        errors.append(LoadError(str(clash), where=f"{where}, lines {', '.join(map(str, numbers))}"))
+        errors.append(
+            LoadError(
+                str(clash), where=msg("{where}, lines {numbers}", where=where, numbers=", ".join(map(str, numbers)))
+            )
+        )
     return list(found.values()), errors
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from kg.ask.lookup import unknown_name
 from kg.errors import UsageError
+from kg.messages import Message, joined, msg, term
 from kg.models import EntityType, Judgement, JudgementKind
 from kg.resolve import binding_keys, judged_key
 from kg.store import derived
 from kg.store import judgements as store
 from kg.store.graph import Transaction
 
-PENDING_ADVICE = "; --pending keeps the judgement until an article uses the name"
+PENDING_ADVICE = msg("; --pending keeps the judgement until an article uses the name")
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,22 @@ def common_type(tx: Transaction, a: str, b: str) -> EntityType:
     left, right = ({t for m in meanings_of(tx, name) for t in m.types or {m.type.value}} for name in (a, b))
     for name, types in ((a, left), (b, right)):
         if not types:
-            raise unknown_name(tx, name, PENDING_ADVICE + " (with --type)")
+            advice = msg("; --pending keeps the judgement until an article uses the name (with --type)")
+            raise unknown_name(tx, name, advice)
     shared = [kind for kind in EntityType if kind.value in left & right]
     if len(shared) == 1:
         return shared[0]
     if not shared:
         raise _across(a, left, b, right)
-    raise UsageError(f"{a} and {b} are both {' and '.join(t.lower() for t in shared)}", hint="Add --type")
+    raise UsageError(
+        msg(
+            "{a} and {b} are both {shared}",
+            a=a,
+            b=b,
+            shared=joined((term("type", t.lower()) for t in shared), msg(" and ")),
+        ),
+        hint=msg("Add --type"),
+    )
 
 
 def check_names(tx: Transaction, judgement: Judgement) -> None:
@@ -79,8 +89,15 @@ def _check_type(tx: Transaction, wanted: EntityType, surface: str, found: list[M
     if wanted.value not in types or not store.judged_around_keys(tx, [base]).names:
         types = types - {wanted.value} or {meaning.type.value for meaning in found}
         raise UsageError(
-            f"{surface} is {_listed(types)} in this graph, not {_listed({wanted.value})}; types are not merged",
-            hint=f"If it is one, first `kg retype {surface} --type {wanted.value.lower()}`",
+            msg(
+                "{surface} is {listed} in this graph, not {wanted}; types are not merged",
+                surface=surface,
+                listed=_listed(types),
+                wanted=_listed({wanted.value}),
+            ),
+            hint=msg(
+                "If it is one, first `kg retype {surface} --type {type}`", surface=surface, type=wanted.value.lower()
+            ),
         )
 
 
@@ -89,17 +106,36 @@ def _check_one(judgement: Judgement, surface: str, found: list[Meaning]) -> None
     people = {e for m in found if m.type is judgement.type for e in m.entities}
     if judgement.kind is JudgementKind.SAME and len(people) > 1 and judgement.a != judgement.b:
         raise UsageError(
-            f"{len(people)} people are called {surface}: {'、'.join(sorted(people))}",
-            hint=f"Say which by an employer, as in {surface}@EMPLOYER; `kg explain {surface}` shows them",
+            msg(
+                "{count} people are called {surface}: {people}",
+                count=len(people),
+                surface=surface,
+                people="、".join(sorted(people)),
+            ),
+            hint=msg(
+                "Say which by an employer, as in {surface}@EMPLOYER; `kg explain {surface}` shows them", surface=surface
+            ),
         )
 
 
 def _across(a: str, left: set[str], b: str, right: set[str]) -> UsageError:
     return UsageError(
-        f"{a} is {_listed(left)} and {b} is {_listed(right)}; types are not merged",
-        hint="`kg retype NAME --type TYPE` first, if one of them is wrong",
+        msg(
+            "{a} is {listed} and {b} is {wanted}; types are not merged",
+            a=a,
+            listed=_listed(left),
+            b=b,
+            wanted=_listed(right),
+        ),
+        hint=msg("`kg retype NAME --type TYPE` first, if one of them is wrong"),
     )
 
 
 def _listed(types: set[str]) -> str:
-    return " and ".join(f"{'an' if t[0] == 'O' else 'a'} {t.lower()}" for t in sorted(types))
+    return joined((a_type(EntityType(name)) for name in sorted(types)), msg(" and "))
+
+
+def a_type(entity_type: EntityType) -> Message:
+    """Return a type of entity as one of its kind, for a message."""
+    named = term("type", entity_type.lower())
+    return msg("an {type}", type=named) if entity_type is EntityType.ORGANIZATION else msg("a {type}", type=named)

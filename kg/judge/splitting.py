@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.graph.entities import clusters_of
 from kg.judge.applying import JudgementChange, add_judgements, apply_judgements
 from kg.judge.meaning import meanings_of
+from kg.messages import msg
 from kg.models import EntityType, Judgement, JudgementKind, Links, Name, NameState
 from kg.resolve import binding_keys, find_contradictions, judged_key, judged_links, judgement_ends, judgement_id
 from kg.store import derived, observations
@@ -88,7 +89,10 @@ def split_name(name: str, entity: str, by: By) -> Callable[[Transaction], Judgem
             added = _different(own, cut, by)
             left = [j for j in cut.links.judgements if j not in withdrawn]
             if not added or find_contradictions([*left, *added]):
-                raise UsageError(f"{name} can't be split from {entity} by its name", hint="`kg explain` shows why")
+                raise UsageError(
+                    msg("{name} can't be split from {entity} by its name", name=name, entity=entity),
+                    hint=msg("`kg explain` shows why"),
+                )
         apply_judgements(tx, added, withdrawn)
         return JudgementChange(tuple(added), tuple(withdrawn))
 
@@ -131,16 +135,21 @@ def _find_cut(tx: Transaction, name: str, entity: str) -> _Cut:
         for text in (name, entity):
             if not meanings_of(tx, text) and not tx.rows("read/entity_by_id", id=text):
                 raise unknown_name(tx, text)
-        called = f"it is {'、'.join(sorted(shared))}" if shared else "no entity of the graph has it"
-        raise UsageError(f"{name} is not among the names of {entity}; {called}", hint="`kg explain` shows names")
+        called = (
+            msg("it is {shared}", shared="、".join(sorted(shared))) if shared else msg("no entity of the graph has it")
+        )
+        raise UsageError(
+            msg("{name} is not among the names of {entity}; {called}", name=name, entity=entity, called=called),
+            hint=msg("`kg explain` shows names"),
+        )
     members = set(store.names_of_entity(tx, both[0]))
     own &= members
     rest = members - own
     target = (named & rest) or rest
     if not rest:
         raise UsageError(
-            f"{name} is all that {entity} is called, so there is nothing to split",
-            hint="`kg explain` shows which judgements apply, `kg judgements withdraw ID` takes one back",
+            msg("{name} is all that {entity} is called, so there is nothing to split", name=name, entity=entity),
+            hint=msg("`kg explain` shows which judgements apply, `kg judgements withdraw ID` takes one back"),
         )
     states, links = derived.component_of(tx, members)
     keys = {judged_key(states[i].name.type, name) for i in own}

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 
 FORMAT = 1
 MANIFEST, ARTICLES, REPORTS, JUDGEMENTS, GRAPH, DUMP = (
@@ -76,8 +77,10 @@ def pack(folder: Path, manifest: Manifest, file: Path) -> None:
             os.fsync(raw.fileno())
         part.replace(file)
     except OSError as error:
-        hint = "Name a file in a folder that is there, that you may write to, and that has room"
-        raise UsageError(f"the backup can't be written ({error.strerror})", where=str(file), hint=hint) from error
+        hint = msg("Name a file in a folder that is there, that you may write to, and that has room")
+        raise UsageError(
+            msg("the backup can't be written ({reason})", reason=error.strerror), where=str(file), hint=hint
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -94,17 +97,26 @@ def unpack(file: Path, folder: Path) -> Manifest:
                 _lay_out(archive, name, folder)
         manifest = _read_manifest(folder / MANIFEST)
     except (tarfile.TarError, EOFError, gzip.BadGzipFile, ValueError, KeyError, TypeError) as error:
-        raise _broken(file, "it is no backup of kg, or not a whole one") from error
+        raise _broken(file, msg("it is no backup of kg, or not a whole one")) from error
     except OSError as error:
-        raise UsageError(f"the backup can't be read ({error.strerror or error})", where=str(file)) from error
+        raise UsageError(
+            msg("the backup can't be read ({reason})", reason=error.strerror or error), where=str(file)
+        ) from error
     if manifest.format > FORMAT:
-        raise _broken(file, f"a later news-kg ({manifest.program}) wrote it, in format {manifest.format}")
+        raise _broken(
+            file,
+            msg(
+                "a later news-kg ({program}) wrote it, in format {format}",
+                program=manifest.program,
+                format=manifest.format,
+            ),
+        )
     for name in _NEEDED:
         if name not in manifest.members:
-            raise _broken(file, f"{name} is not in it")
+            raise _broken(file, msg("{name} is not in it", name=name))
     for name, digest in manifest.members.items():
         if name not in (*_NEEDED, DUMP) or not (folder / name).exists() or _digest_of(folder / name) != digest:
-            raise _broken(file, f"its part {name} is not what was written")
+            raise _broken(file, msg("its part {name} is not what was written", name=name))
     return manifest
 
 
@@ -130,7 +142,7 @@ def _lay_out(archive: tarfile.TarFile, name: str, folder: Path) -> None:
 
 def _read_manifest(path: Path) -> Manifest:
     if not path.exists():
-        raise ValueError("no manifest")
+        raise ValueError(msg("no manifest"))
     told = json.loads(path.read_text(encoding="utf-8"))
     known = {name: told[name] for name in Manifest.__dataclass_fields__}
     return Manifest(**known)
@@ -149,5 +161,7 @@ def _digest_of(path: Path) -> str:
 
 def _broken(file: Path, reason: str) -> LoadError:
     return LoadError(
-        f"the backup can't be used: {reason}", where=str(file), hint="Nothing was changed; use another one"
+        msg("the backup can't be used: {reason}", reason=reason),
+        where=str(file),
+        hint=msg("Nothing was changed; use another one"),
     )

@@ -13,6 +13,7 @@ from kg.errors import DiskFull, ServerError, UsageError
 from kg.judge.files import write_judgements
 from kg.keep import archive
 from kg.keep.archive import Manifest
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.graph import GraphStore, Transaction
 from kg.store.judgements import all_judgements
@@ -33,9 +34,13 @@ _NOT_KEPT = frozenset({"schema_version", "written_by", RESTORING})
 def require_free(file: Path, *, overwrite: bool) -> None:
     """Raise UsageError where a backup would take the place of a file, or has no folder to lie in."""
     if file.exists() and not (overwrite and file.is_file()):
-        raise UsageError("there is something of that name", where=str(file), hint="Name a new file, or add --overwrite")
+        raise UsageError(
+            msg("there is something of that name"), where=str(file), hint=msg("Name a new file, or add --overwrite")
+        )
     if not file.absolute().parent.is_dir():
-        raise UsageError("the folder of the backup is not there", where=str(file), hint="Make it, or name another")
+        raise UsageError(
+            msg("the folder of the backup is not there"), where=str(file), hint=msg("Make it, or name another")
+        )
 
 
 def gather(store: GraphStore, folder: Path) -> Manifest:
@@ -68,7 +73,7 @@ def add_dump(settings: Settings, folder: Path) -> str | None:
     """
     info = server_status(settings)
     if info is not None and is_used_by_others(info):
-        return "other programs are connected to the local Neo4j, which would have to stop for it"
+        return msg("other programs are connected to the local Neo4j, which would have to stop for it")
     reason = None
     try:
         dump_database(settings, folder)

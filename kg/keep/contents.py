@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from kg.errors import LoadError
 from kg.judge.files import read_judgements
 from kg.keep.archive import ARTICLES, JUDGEMENTS, REPORTS
+from kg.messages import msg
 from kg.models import Article, Extraction, Judgement, Report
 from kg.models.answer import Answer
 from kg.models.documents import Document
@@ -80,8 +81,8 @@ class Contents:
             try:
                 return Extraction.model_validate(json.loads(lines.readline())["extraction"])
             except ValidationError as error:
-                reason = f"what another version read in it can't be taken ({error.errors()[0]['msg']})"
-                hint = "Restore it with the version that wrote the backup, or import the article itself"
+                reason = msg("what another version read in it can't be taken ({msg})", msg=error.errors()[0]["msg"])
+                hint = msg("Restore it with the version that wrote the backup, or import the article itself")
                 return LoadError(reason, where=identifier, hint=hint)
 
     def reports(self) -> Iterator[Report]:

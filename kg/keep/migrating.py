@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg import __version__
+from kg.messages import msg
 from kg.store import schema
 from kg.store.graph import GraphStore
 from kg.store.options import held_from
@@ -39,15 +40,28 @@ class Migration:
     @property
     def steps(self) -> list[str]:
         """Return what is done, a sentence a step; none where the graph is as this version writes it."""
-        found = []
+        found: list[str] = []
         if self.version not in (None, SCHEMA_VERSION):
-            found.append(f"schema version {self.version} to {SCHEMA_VERSION}, as news-kg {__version__} writes it")
+            found.append(
+                msg(
+                    "schema version {version} to {schema_version}, as news-kg {program} writes it",
+                    version=self.version,
+                    schema_version=SCHEMA_VERSION,
+                    program=__version__,
+                )
+            )
         if self.lacking:
-            found.append(f"{len(self.lacking)} constraints and indexes are made: {', '.join(self.lacking)}")
+            found.append(
+                msg(
+                    "{count} constraints and indexes are made: {lacking}",
+                    count=len(self.lacking),
+                    lacking=", ".join(self.lacking),
+                )
+            )
         return [*found, *self._readings()]
 
     def _readings(self) -> list[str]:
-        found = []
+        found: list[str] = []
         readings: Counter[tuple[str, str]] = Counter()
         derived = 0
         for group in self.outdated:
@@ -56,11 +70,19 @@ class Migration:
             else:
                 readings[group.how.version, group.again.version] += len(group.ids)
         for (old, new), articles in sorted(readings.items()):
-            found.append(f"{articles} articles are read again: extractor {old} to {new}")
+            found.append(
+                msg("{articles} articles are read again: extractor {old} to {new}", articles=articles, old=old, new=new)
+            )
         if derived:
-            found.append(f"{derived} articles are derived and compared again, by the rules {graph_rules()}")
+            found.append(
+                msg(
+                    "{derived} articles are derived and compared again, by the rules {graph_rules}",
+                    derived=derived,
+                    graph_rules=graph_rules(),
+                )
+            )
         if self.reports:
-            found.append(f"{len(self.reports)} reports are checked again, by the same rules")
+            found.append(msg("{count} reports are checked again, by the same rules", count=len(self.reports)))
         return found
 
 

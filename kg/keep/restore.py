@@ -16,6 +16,7 @@ from kg.judge.applying import apply_judgements
 from kg.keep.archive import Manifest
 from kg.keep.contents import AsTheyWereRead, Contents, Reading
 from kg.llm.asking import STORED_ANSWERS
+from kg.messages import msg
 from kg.models import Report
 from kg.models.extractor import HowRead
 from kg.offline.extracting import ExtractArticles
@@ -39,9 +40,11 @@ def require_place(store: GraphStore, manifest: Manifest, *, replace: bool) -> No
     if not held or replace or kept.get(RESTORING) == manifest.hash:
         return
     raise UsageError(
-        f"the graph is not empty: it holds {len(held)} articles and reports",
-        hint="Add --replace to put the backup in their place (`kg backup` keeps them first), or set KG_HOME or "
-        "NEO4J_DATABASE to an empty one",
+        msg("the graph is not empty: it holds {count} articles and reports", count=len(held)),
+        hint=msg(
+            "Add --replace to put the backup in their place (`kg backup` keeps them first), or set KG_HOME "
+            "or NEO4J_DATABASE to an empty one"
+        ),
     )
 
 
@@ -76,12 +79,19 @@ class Restorer:
         result = self.result
         if result.failed or result.stopped or result.interrupted:
             reason = result.stopped or next(iter(result.errors), "interrupted")
-            raise StoreError(f"the restore is not finished: {reason}", hint="Run the same command again: it goes on")
+            raise StoreError(
+                msg("the restore is not finished: {reason}", reason=reason),
+                hint=msg("Run the same command again: it goes on"),
+            )
         found = canonical_hash(read_graph(self.store, internal=True))
         if self.is_same_version and found != self.manifest.hash:
             raise StoreError(
-                f"the restored graph has the hash {found}, and that of the backup is {self.manifest.hash}",
-                hint="All of its articles and judgements are in; `kg doctor` looks at the graph",
+                msg(
+                    "the restored graph has the hash {found}, and that of the backup is {hash}",
+                    found=found,
+                    hash=self.manifest.hash,
+                ),
+                hint=msg("All of its articles and judgements are in; `kg doctor` looks at the graph"),
             )
         self.store.write(_end)
         return found

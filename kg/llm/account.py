@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.llm.refusals import count_refusals
+from kg.messages import msg, term
 
 
 @dataclass
@@ -39,9 +40,11 @@ class Account:
 
     def lines(self) -> Iterator[str]:
         """Yield what to tell a person, in sentences."""
-        yield (
-            f"Language model: {self.calls:,} calls ({self.asked_again:,} asked again), {self.tokens_in:,} tokens in, "
-            f"{self.tokens_out:,} out; {self.kept:,} answers were there already, {self.failed:,} requests have none"
-        )
+        yield msg(
+            "Language model: {calls:,} calls ({asked_again:,} asked again), {tokens_in:,} tokens in, {tokens_out:,} out; "
+            "{kept:,} answers were there already, {failed:,} requests have none",
+            calls=self.calls, asked_again=self.asked_again, tokens_in=self.tokens_in, tokens_out=self.tokens_out,
+            kept=self.kept, failed=self.failed,
+        )  # fmt: skip
         for reason, count in sorted(self.refused.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield f"Refused at the door: {count:,} record(s): {reason}"
+            yield msg("Refused at the door: {count:,} record(s): {reason}", count=count, reason=term("refusal", reason))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 from kg.models import clean_text
 from kg.models.answer import Answer
 
@@ -25,7 +26,9 @@ class AnswerFile:
             with self._lock, self._path.open("a", encoding="utf-8") as file:
                 file.write(line + "\n")
         except OSError as error:
-            raise UsageError(f"answers can't be kept ({error.strerror})", where=str(self._path)) from error
+            raise UsageError(
+                msg("answers can't be kept ({strerror})", strerror=error.strerror), where=str(self._path)
+            ) from error
 
 
 def read_answers(paths: Iterable[Path]) -> dict[str, Answer]:
@@ -38,10 +41,10 @@ def read_answers(paths: Iterable[Path]) -> dict[str, Answer]:
         try:
             lines = path.read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise LoadError(f"the answers can't be read ({error})", where=str(path)) from None
+            raise LoadError(msg("the answers can't be read ({error})", error=error), where=str(path)) from None
         for number, line in enumerate(lines, 1):
             if line.strip():
-                answer = _read(line, f"{path}, line {number}")
+                answer = _read(line, msg("{path}, line {number}", path=path, number=number))
                 found[answer.request] = answer
     return found
 
@@ -54,5 +57,7 @@ def _read(line: str, where: str) -> Answer:
             content = json.dumps(content, ensure_ascii=False)
         return Answer.model_validate({**row, "content": clean_text(content)})
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        hint = "Each line is an object with id, request (as --print-requests gives it) and content"
-        raise LoadError(f"no answer of a language model ({type(error).__name__})", where=where, hint=hint) from None
+        hint = msg("Each line is an object with id, request (as --print-requests gives it) and content")
+        raise LoadError(
+            msg("no answer of a language model ({name})", name=type(error).__name__), where=where, hint=hint
+        ) from None

@@ -18,6 +18,7 @@ from kg.llm.contents import NoRecords, read_content
 from kg.llm.material import Material
 from kg.llm.prompt import Request, requests_of
 from kg.llm.threads import WaitingThreads
+from kg.messages import msg, reason_of
 from kg.models import Article
 from kg.models.answer import Answer
 from kg.settings import Settings
@@ -146,16 +147,21 @@ class Asker:
     def _ask(self, request: Request) -> Answer:
         if self._server is None:
             if self.asking.sends and not self.asking.answers:
-                hint = "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
-                raise UsageError("no language model is set: nothing was sent", hint=hint)
-            raise NotAnswered(f"there is no answer to request {request.request}")
+                hint = msg(
+                    "Set KG_LLM_MODEL (and OPENAI_BASE_URL, OPENAI_API_KEY), or give stored answers with --answers"
+                )
+                raise UsageError(msg("no language model is set: nothing was sent"), hint=hint)
+            raise NotAnswered(msg("there is no answer to request {request}", request=request.request))
         for tries_left in reversed(range(_TRIES)):
             content = self._call(self._server, request)
             try:
                 read_content(content)
             except NoRecords as error:
                 if not tries_left:
-                    raise NotAnswered(f"the model gave no records in {_TRIES} tries ({error})") from None
+                    told = msg(
+                        "the model gave no records in {tries} tries ({error})", tries=_TRIES, error=reason_of(error)
+                    )
+                    raise NotAnswered(told) from None
                 with self.account.lock:
                     self.account.asked_again += 1
                 continue
@@ -184,13 +190,15 @@ class Asker:
             if self._down:
                 raise NotAnswered(self._down)
             if self.asking.max_calls is not None and self.account.calls >= self.asking.max_calls:
-                raise NotAnswered(f"the limit of {self.asking.max_calls} calls is reached")
+                raise NotAnswered(msg("the limit of {count} calls is reached", count=self.asking.max_calls))
             if self.asking.max_tokens is not None and self.account.tokens >= self.asking.max_tokens:
-                raise NotAnswered(f"the limit of {self.asking.max_tokens} tokens is reached")
+                raise NotAnswered(msg("the limit of {count} tokens is reached", count=self.asking.max_tokens))
             self.account.calls += 1
             if not self._told:
                 self._told = True
-                self._tell(f"Articles are sent to {server.address} (model {server.model}).")
+                self._tell(
+                    msg("Articles are sent to {address} (model {model}).", address=server.address, model=server.model)
+                )
 
     def _count_miss(self, error: NotAnswered) -> None:
         with self.account.lock:
@@ -202,9 +210,17 @@ class Asker:
 def _problem(article: Article, missing: Sequence[tuple[Request, str]]) -> LoadError:
     """Return why an article is not read: the reason for the first part of it that has no answer."""
     request, reason = missing[0]
-    hint = "Nothing was read of it; run the same command again for it"
-    told = reason if request.request in reason else f"{reason}, request {request.request}"
-    return LoadError(f"no language model has answered about it: {told}", where=f"article {article.id}", hint=hint)
+    hint = msg("Nothing was read of it; run the same command again for it")
+    told = (
+        reason
+        if request.request in reason
+        else msg("{reason}, request {request}", reason=reason, request=request.request)
+    )
+    return LoadError(
+        msg("no language model has answered about it: {told}", told=told),
+        where=msg("article {id}", id=article.id),
+        hint=hint,
+    )
 
 
 def print_requests(articles: Iterable[Article], write: Callable[[str], object]) -> int:

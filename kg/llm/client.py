@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.llm.prompt import Request
+from kg.messages import msg
 from kg.models import clean_text
 
 if TYPE_CHECKING:
@@ -51,19 +52,19 @@ class ModelServer:
         try:
             import openai
         except ImportError:
-            hint = "Install it with pip install 'news-kg[llm]'"
+            hint = msg("Install it with pip install 'news-kg[llm]'")
             raise UsageError(
-                "asking a language model takes the package openai, which is not installed", hint=hint
+                msg("asking a language model takes the package openai, which is not installed"), hint=hint
             ) from None
         self._errors = openai
         key = os.environ.get("OPENAI_API_KEY")
         if not key and not os.environ.get("OPENAI_BASE_URL"):
-            hint = "Set it, or OPENAI_BASE_URL to the address of a server of your own"
-            raise UsageError("OPENAI_API_KEY is not set", hint=hint)
+            hint = msg("Set it, or OPENAI_BASE_URL to the address of a server of your own")
+            raise UsageError(msg("OPENAI_API_KEY is not set"), hint=hint)
         # a server of one's own mostly wants no key, the package wants one always
         self._client = openai.OpenAI(api_key=key or "none", timeout=timeout, max_retries=retries)
         if urlsplit(str(self._client.base_url)).scheme not in ("http", "https"):
-            raise UsageError("OPENAI_BASE_URL is no address", hint="Write it as http://127.0.0.1:8080/v1")
+            raise UsageError(msg("OPENAI_BASE_URL is no address"), hint=msg("Write it as http://127.0.0.1:8080/v1"))
         self.model = model
         self._options: dict[str, Any] = {"temperature": 0, "max_tokens": _ANSWER_TOKENS}
         self._left_out: set[str] = set()
@@ -84,12 +85,13 @@ class ModelServer:
             told, code = _status_told(error), error.status_code
             raise NotAnswered(told, down=code in (401, 403, 404), alone=code in (400, 413, 422)) from error
         except self._errors.APITimeoutError as error:
-            raise NotAnswered("the server did not answer in time") from error
+            raise NotAnswered(msg("the server did not answer in time")) from error
         except self._errors.APIConnectionError as error:
             cause = error.__cause__ or error
-            raise NotAnswered(f"the server can't be reached ({_first_line(cause)})") from error
+            raise NotAnswered(msg("the server can't be reached ({reason})", reason=_first_line(cause))) from error
         except (self._errors.OpenAIError, ValueError, AttributeError, TypeError, IndexError) as error:
-            raise NotAnswered(f"the server's answer can't be read ({_first_line(error)})") from error
+            told = msg("the server's answer can't be read ({reason})", reason=_first_line(error))
+            raise NotAnswered(told) from error
 
     def close(self) -> None:
         """Close the connections."""
@@ -113,9 +115,9 @@ class ModelServer:
         choice, used = made.choices[0], made.usage
         problem = ""
         if choice.finish_reason == "length":
-            problem = "the answer was cut off: it is longer than the server or the model allows"
+            problem = msg("the answer was cut off: it is longer than the server or the model allows")
         elif refusal := getattr(choice.message, "refusal", None):
-            problem = f"the model refuses ({_first_line(refusal)})"
+            problem = msg("the model refuses ({reason})", reason=_first_line(refusal))
         return Reply(
             clean_text(choice.message.content or ""),
             int(getattr(used, "prompt_tokens", 0) or 0),
@@ -125,7 +127,7 @@ class ModelServer:
 
 
 def _status_told(error: openai.APIStatusError) -> str:
-    return f"the server says {error.status_code} ({_first_line(error.message)})"
+    return msg("the server says {status} ({reason})", status=error.status_code, reason=_first_line(error.message))
 
 
 def _first_line(error: object) -> str:

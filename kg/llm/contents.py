@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.llm.schema import ENTITIES
+from kg.messages import msg
 from kg.models import FACTS
 
 _FENCED = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
@@ -43,4 +44,4 @@ def _object(text: str) -> Mapping[str, Any] | None:
 def _shown(content: str) -> str:
     """Return how an answer begins, in one line."""
     words = " ".join(content.split())
-    return f"it begins {words[:60]!r}" if words else "it is empty"
+    return msg("it begins {words!r}", words=words[:60]) if words else msg("it is empty")

@@ -16,6 +16,7 @@ from kg.llm.names import find_entities
 from kg.llm.places import Places
 from kg.llm.readers import Readers
 from kg.llm.schema import ENTITIES
+from kg.messages import msg, reason_of
 from kg.models import FACTS, Article, ArticleEntity, Extraction, Fact
 from kg.models.answer import Answer
 from kg.models.files import digest_files
@@ -90,15 +91,17 @@ def door_version() -> str:
 
 
 def _records(article: Article, answer: Answer | None) -> Mapping[str, list[Any]]:
-    where = f"article {article.id}"
+    where = msg("article {id}", id=article.id)
     if answer is None:
-        raise LoadError("no language model has answered about it", where=where, hint="Nothing was read of it")
+        raise LoadError(msg("no language model has answered about it"), where=where, hint=msg("Nothing was read of it"))
     try:
         return read_content(answer.content)
     except NoRecords as error:
-        hint = "Nothing was read of it; ask again, or ask another model"
+        hint = msg("Nothing was read of it; ask again, or ask another model")
         raise LoadError(
-            f"the answer of the language model holds no records ({error})", where=where, hint=hint
+            msg("the answer of the language model holds no records ({error})", error=reason_of(error)),
+            where=where,
+            hint=hint,
         ) from None
 
 

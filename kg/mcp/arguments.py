@@ -10,6 +10,7 @@ from pydantic import Field
 from kg.ask.questions import read_day
 from kg.confidence import MIN_CONFIDENCE
 from kg.errors import UsageError
+from kg.messages import msg
 
 MOST = 50
 _FURTHEST = 10**9
@@ -56,5 +57,7 @@ def read_days(since: str | None, until: str | None) -> Days:
     """Return the stretch; UsageError for what is no date, and for an end before the beginning."""
     first, last = (read_day(day) if day and day.strip() else None for day in (since, until))
     if first is not None and last is not None and first[: len(last)] > last[: len(first)]:
-        raise UsageError(f"{since} is after {until}", hint="Give the earlier date first")
+        raise UsageError(
+            msg("{since} is after {until}", since=since, until=until), hint=msg("Give the earlier date first")
+        )
     return Days(first, last)

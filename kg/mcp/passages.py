@@ -9,6 +9,7 @@ from kg.ask.summary import sentence_bounds
 from kg.errors import UsageError
 from kg.mcp.answers import Answer, End, Evidence, Start
 from kg.mcp.reading import clipped
+from kg.messages import msg
 from kg.models import Article
 from kg.printable import printable
 from kg.store.graph import GraphStore
@@ -48,9 +49,9 @@ def find_passage(store: GraphStore, id: str, start: int = 0, end: int | None = N
     last = min(len(text), start + _USUAL) if end is None else end
     if start > last or start >= len(text):
         raise UsageError(
-            f"the characters [{start}, {last}) are not in the article",
+            msg("the characters [{start}, {last}) are not in the article", start=start, last=last),
             where=article.id,
-            hint=f"Its text has {len(text)} characters: start is below that, end not below start",
+            hint=msg("Its text has {count} characters: start is below that, end not below start", count=len(text)),
         )
     left, right = max(0, start - around), min(len(text), last + around)
     if around:

@@ -22,6 +22,7 @@ from kg.mcp.faults import CallFailed, sentence_of, unknown_arguments, wrong_argu
 from kg.mcp.schemas import of_answer, of_arguments
 from kg.mcp.spec import ToolSpec
 from kg.mcp.threads import in_thread
+from kg.messages import msg
 
 _ONLY_READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class NewsServer(MCPServer[Any]):
         """Call a tool; a ToolError of it has a sentence for a language model and nothing else."""
         known = {tool.name: tool.input_schema["properties"] for tool in await self.list_tools()}
         if name not in known:
-            raise ToolError(f"there is no tool {name!r}. There are: {', '.join(known)}.")
+            raise ToolError(msg("there is no tool {name!r}. There are: {names}.", name=name, names=", ".join(known)))
         if (unknown := unknown_arguments(name, arguments, known[name])) is not None:
             raise ToolError(unknown)
         try:

@@ -18,6 +18,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 
 from kg.errors import UsageError
 from kg.mcp.registering import NewsServer
+from kg.messages import msg
 
 HOST = "127.0.0.1"
 PATH = "/mcp"
@@ -75,8 +76,10 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
-            hint = "Name another one: kg mcp --http 8766; what clients are told has to be the same"
-            raise UsageError(f"port {port} can't be used ({error.strerror})", where=HOST, hint=hint) from error
+            hint = msg("Name another one: kg mcp --http 8766; what clients are told has to be the same")
+            raise UsageError(
+                msg("port {port} can't be used ({strerror})", port=port, strerror=error.strerror), where=HOST, hint=hint
+            ) from error
         raise
     return listening
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
+from kg.messages import Message, msg, term
 from kg.models.keys import bounded_key
 from kg.models.mention import EntityType
 
@@ -66,7 +68,7 @@ class Judgement(BaseModel):
     @classmethod
     def _not_empty(cls, value: str | None) -> str | None:
         if value is not None and not value.strip():
-            raise ValueError("is empty")
+            raise ValueError(msg("is empty"))
         return value.strip() if value is not None else None
 
     @field_validator("said", "fact")
@@ -89,21 +91,38 @@ class Judgement(BaseModel):
         return self.model_dump_json(exclude_none=True)
 
     def __str__(self) -> str:
-        kind = self.type.lower() if self.type else ""
+        return str(self.message())
+
+    def message(self) -> Message:
+        """Return what was judged for a person, on one line whatever it holds."""
+        judged = self._judged()
+        parts = (self.origin, self.user, _day_here(self.at), self.note)
+        source = ", ".join(" ".join(part.split()) for part in parts if part)
+        return msg("{judged} ({source})", judged=judged, source=source) if source else judged
+
+    def _judged(self) -> Message:
+        kind = term("type", self.type.lower()) if self.type else ""
+        a, b = (" ".join((text or "").split()) for text in (self.a, self.b))
         match self.kind:
             case JudgementKind.SAME:
-                said = f"{kind} {self.a} = {self.b}"
+                return msg("{type} {a} = {b}", type=kind, a=a, b=b)
             case JudgementKind.DIFFERENT:
-                said = f"{kind} {self.a} ≠ {self.b}"
+                return msg("{type} {a} ≠ {b}", type=kind, a=a, b=b)
             case JudgementKind.RETYPE:
-                said = f"{kind} {self.a} is of type {self.to_type.lower() if self.to_type else ''}"
+                to = term("type", self.to_type.lower()) if self.to_type else ""
+                return msg("{type} {a} is of type {to}", type=kind, a=a, to=to)
             case JudgementKind.CODE:
-                said = f"{kind} {self.a} has code {self.code}"
+                return msg("{type} {a} has code {code}", type=kind, a=a, code=self.code)
             case JudgementKind.REJECT:
-                said = f"rejected: {self.said}"
-        source = ", ".join(part for part in (self.origin, self.user, (self.at or "")[:10], self.note) if part)
-        # one line, whatever the note holds
-        return " ".join((f"{said} ({source})" if source else said).split())
+                return msg("rejected: {what}", what=" ".join((self.said or "").split()))
+
+
+def _day_here(at: str | None) -> str:
+    """Return the day of a time as the clocks of this machine show it; "" without one, its beginning where it is no time."""
+    try:
+        return datetime.fromisoformat(at).astimezone().date().isoformat() if at and "T" in at else (at or "")[:10]
+    except ValueError:
+        return (at or "")[:10]
 
 
 @dataclass(frozen=True)

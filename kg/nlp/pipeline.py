@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
+from kg.messages import msg
 from kg.models import Article, ArticleEntity, EntityType, Extraction, Fact, MentionSpan, SetAside, clean_text
 from kg.nlp import mentions, sentences  # noqa: F401  registers their factories
 from kg.nlp.annotated import Mention, read_doc
@@ -28,7 +29,7 @@ from kg.text.reading_copy import is_chinese, make_copy
 from kg.text.stretch import Stretch
 
 _FINDERS = frozenset(f"kg_{name}" for name in FACT_ATTRIBUTES)
-NOT_CHINESE = "the text is not Chinese; nothing was read of it"
+NOT_CHINESE = msg("the text is not Chinese; nothing was read of it")
 
 
 def build_pipeline() -> Language:

@@ -17,6 +17,7 @@ from kg.graph.grounding import ground
 from kg.llm.account import Account
 from kg.llm.asking import Asker, Asking, tell_on_stderr
 from kg.llm.extractor import ReadsAnswers
+from kg.messages import msg
 from kg.models import Article, Extraction
 from kg.models.article import Reading
 from kg.models.extractor import BUILTIN, Extractor, HowRead
@@ -68,7 +69,7 @@ def read_article(
         if kept is not None:
             return kept
     reader = _loaded_extractor(extractor) if isinstance(extractor, str) else extractor
-    limit, where = seconds_for(article, max_seconds), f"article {article.id}"
+    limit, where = seconds_for(article, max_seconds), msg("article {id}", id=article.id)
     try:
         with time_limit(limit):
             if isinstance(reader, ReadsAnswers):
@@ -81,10 +82,12 @@ def read_article(
     except TimeIsUp:
         if isinstance(extractor, str):
             del _loaded[extractor]  # left in the middle of its work: the next article gets a new one
-        hint = "Give it more with --max-seconds, or import it in parts"
-        return LoadError(f"reading took longer than {limit:g} seconds of processor time", where=where, hint=hint)
+        hint = msg("Give it more with --max-seconds, or import it in parts")
+        return LoadError(
+            msg("reading took longer than {limit:g} seconds of processor time", limit=limit), where=where, hint=hint
+        )
     except Exception as error:  # one article that the extractor can't bear must not stop the others
-        return LoadError(f"extraction failed ({error!r})", where=where)
+        return LoadError(msg("extraction failed ({error!r})", error=error), where=where)
 
 
 def _kept(article: Article, reading: Reading) -> Read | None:
@@ -109,15 +112,15 @@ def _loaded_extractor(name: str) -> Extractor:
 
 def _remarked(article: Article, found: Extraction) -> Read:
     """Return what the built-in extractor read; it says in its notes why it read nothing."""
-    return Read(found, (), (f"article {article.id}: {found.notes}",) if found.notes else ())
+    return Read(found, (), (msg("article {id}: {notes}", id=article.id, notes=found.notes),) if found.notes else ())
 
 
 def _grounded(article: Article, found: object, refused_before: Sequence[str] = ()) -> Read:
     if not isinstance(found, Extraction):
-        raise TypeError(f"the extractor gave {type(found).__name__} and no Extraction")
+        raise TypeError(msg("the extractor gave {kind} and no Extraction", kind=type(found).__name__))
     refused = list(refused_before)
     kept = ground(article, found, refused.append)
-    return Read(kept, tuple(f"article {article.id}: {reason}" for reason in refused))
+    return Read(kept, tuple(msg("article {id}: {reason}", id=article.id, reason=reason) for reason in refused))
 
 
 def seconds_for(article: Article, max_seconds: float) -> float:
@@ -152,8 +155,8 @@ class ExtractArticles:
         if not isinstance(extractor, str):
             check_extractor(extractor, name_of(extractor))
             if workers > 1:
-                hint = "Register it under news_kg.extractors and give its name, or let one process read"
-                raise UsageError("an extractor given as an object can't read in other processes", hint=hint)
+                hint = msg("Register it under news_kg.extractors and give its name, or let one process read")
+                raise UsageError(msg("an extractor given as an object can't read in other processes"), hint=hint)
         self._workers = workers
         self._too_few = _TOO_FEW if workers == 1 else 2
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
@@ -244,8 +247,8 @@ class ExtractArticles:
                 characters -= len(article.text)
                 yield article, reading.result()
         except BrokenProcessPool as error:
-            hint = "Mostly the memory was short: run it again with fewer --workers"
-            raise KgError("a process that reads articles was ended from outside", hint=hint) from error
+            hint = msg("Mostly the memory was short: run it again with fewer --workers")
+            raise KgError(msg("a process that reads articles was ended from outside"), hint=hint) from error
         finally:
             for _, reading in waiting:
                 reading.cancel()

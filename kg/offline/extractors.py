@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from kg.errors import UsageError
 from kg.llm.extractor import ReadsAnswers
+from kg.messages import msg
 from kg.models.extractor import BUILTIN, Extractor
 from kg.nlp.version import extractor_version
 
@@ -27,21 +28,26 @@ def load_extractor(name: str) -> Extractor:
     registered = _registered()
     if name not in registered:
         near = get_close_matches(name, known_extractors(), n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"there is no extractor {name!r}", hint=f"{hint}There are: {', '.join(known_extractors())}")
+        hint = msg("Did you mean {near}? ", near=near[0]) if near else ""
+        raise UsageError(
+            msg("there is no extractor {name!r}", name=name),
+            hint=msg("{hint}There are: {known_extractors}", hint=hint, known_extractors=", ".join(known_extractors())),
+        )
     try:
         made = registered[name].load()()
     except Exception as error:  # another's code: whatever it raises
-        where = f"{registered[name].value}, entry point {name} of {GROUP}"
-        raise UsageError(f"the extractor {name!r} can't be loaded ({error!r})", where=where) from error
+        where = msg("{target}, entry point {name} of {group}", target=registered[name].value, name=name, group=GROUP)
+        raise UsageError(
+            msg("the extractor {name!r} can't be loaded ({error!r})", name=name, error=error), where=where
+        ) from error
     return check_extractor(made, name)
 
 
 def check_extractor(given: object, name: str) -> Extractor:
     """Return an object as an extractor; UsageError where it lacks `version` or `extract`."""
     if not isinstance(given, Extractor) or not isinstance(given.version, str) or not given.version:
-        hint = "It needs a `version` (text) and `extract(article)`, which returns an Extraction"
-        raise UsageError(f"{name!r} is no extractor", hint=hint)
+        hint = msg("It needs a `version` (text) and `extract(article)`, which returns an Extraction")
+        raise UsageError(msg("{name!r} is no extractor", name=name), hint=hint)
     return given
 
 

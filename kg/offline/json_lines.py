@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.errors import LoadError
+from kg.messages import msg, reason_of
 
 # A byte that is not UTF-8, where text is read with errors="surrogateescape".
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -21,20 +22,23 @@ def read_objects(lines: Iterable[str], where: str) -> Iterator[tuple[int, dict[s
             try:
                 yield number, _read(line)
             except ValueError as error:
-                yield number, LoadError(str(error), where=f"{where}, line {number}")
+                yield (
+                    number,
+                    LoadError(reason_of(error), where=msg("{where}, line {number}", where=where, number=number)),
+                )
 
 
 def _read(line: str) -> dict[str, Any]:
     if _ESCAPED_BYTE.search(line):
-        raise ValueError("not UTF-8")
+        raise ValueError(msg("not UTF-8"))
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON ({error.msg})") from None
+        raise ValueError(msg("not JSON ({msg})", msg=error.msg)) from None
     except RecursionError:
-        raise ValueError("not JSON (nested too deep)") from None
+        raise ValueError(msg("not JSON (nested too deep)")) from None
     if not isinstance(row, dict):
-        raise ValueError("not an object in braces")
+        raise ValueError(msg("not an object in braces"))
     if _SURROGATE.search(json.dumps(row, ensure_ascii=False)):
-        raise ValueError("holds half of a character (\\ud800 to \\udfff)")
+        raise ValueError(msg("holds half of a character (\\ud800 to \\udfff)"))
     return row

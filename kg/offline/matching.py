@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg, reason_of
 from kg.models import EntityType
 from kg.offline.json_lines import read_objects
 from kg.resolve import Comparison, compare, normalize
@@ -14,7 +15,7 @@ from kg.resolve import Comparison, compare, normalize
 def match_names(a: str, b: str, entity_type: EntityType) -> Comparison:
     """Return the verdict of the rules on two names of one type; UsageError for what has no letter to compare."""
     if empty := [name for name in (a, b) if not normalize(name, entity_type)]:
-        raise UsageError(f"{empty[0]!r} is no name: there is no letter in it")
+        raise UsageError(msg("{empty!r} is no name: there is no letter in it", empty=empty[0]))
     return compare(a, b, entity_type)
 
 
@@ -30,16 +31,16 @@ def match_pairs(lines: Iterable[str], where: str) -> Iterator[dict[str, Any] | L
         try:
             yield _match_pair(row)
         except ValueError as error:
-            yield LoadError(str(error), where=f"{where}, line {number}")
+            yield LoadError(reason_of(error), where=msg("{where}, line {number}", where=where, number=number))
 
 
 def _match_pair(row: dict[str, Any]) -> dict[str, Any]:
     pair = {field: row.get(field) for field in ("type", "a", "b")}
     if wrong := [field for field, value in pair.items() if not isinstance(value, str) or not value.strip()]:
-        raise ValueError(f"no text in {' and '.join(wrong)}")
+        raise ValueError(msg("no text in {wrong}", wrong=" and ".join(wrong)))
     entity_type = read_type(str(pair["type"]))
     if empty := [field for field in ("a", "b") if not normalize(str(pair[field]), entity_type)]:
-        raise ValueError(f"no letter in {' and '.join(empty)}")
+        raise ValueError(msg("no letter in {empty}", empty=" and ".join(empty)))
     found = compare(str(pair["a"]), str(pair["b"]), entity_type)
     return pair | {"same": found.same, "score": round(found.score, 3)}
 
@@ -49,4 +50,10 @@ def read_type(text: str) -> EntityType:
     try:
         return EntityType(text.strip().upper())
     except ValueError:
-        raise ValueError(f"{text!r} is no type (known: {', '.join(t.lower() for t in EntityType)})") from None
+        raise ValueError(
+            msg(
+                "{text!r} is no type (known: {entitytype})",
+                text=text,
+                entitytype=", ".join(t.lower() for t in EntityType),
+            )
+        ) from None

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import KgError, UsageError
+from kg.messages import msg
 from kg.models import Article
 from kg.offline.extracting import ExtractArticles
 from kg.offline.partitions import ARTICLES_A_PARTITION, Done, ParquetFolder, finish, plan
@@ -46,8 +47,15 @@ class ReadPartition:
         self._folder = ParquetFolder(address)
         self._extract = ExtractArticles(1, max_seconds, extractor)
         if self._extract.how.version != version:
-            hint = "Install the same news-kg on all machines of the cluster"
-            raise UsageError(f"a worker's extractor is {self._extract.how.version}, not {version}", hint=hint)
+            hint = msg("Install the same news-kg on all machines of the cluster")
+            raise UsageError(
+                msg(
+                    "a worker's extractor is {version}, not {wanted}",
+                    version=self._extract.how.version,
+                    wanted=version,
+                ),
+                hint=hint,
+            )
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return what became of the partition that `row` names, as plain values."""
@@ -108,7 +116,7 @@ def _start(cluster: Cluster) -> Any:
         import ray.data
         import ray.exceptions
     except ImportError:
-        raise UsageError("Ray is not installed", hint="Install it with pip install 'news-kg[ray]'") from None
+        raise UsageError(msg("Ray is not installed"), hint=msg("Install it with pip install 'news-kg[ray]'")) from None
     _connect(ray, cluster)
     ray.data.DataContext.get_current().enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -140,8 +148,10 @@ def _require_listener(address: str) -> None:
 
 
 def _nobody(address: str, error: BaseException) -> UsageError:
-    hint = "Check the address; without one a local Ray is started"
-    return UsageError(f"no Ray cluster answers ({_first_line(error)})", where=address, hint=hint)
+    hint = msg("Check the address; without one a local Ray is started")
+    return UsageError(
+        msg("no Ray cluster answers ({first_line})", first_line=_first_line(error)), where=address, hint=hint
+    )
 
 
 def _plain(error: BaseException) -> KgError:
@@ -151,8 +161,8 @@ def _plain(error: BaseException) -> KgError:
         if isinstance(cause, KgError):
             return cause
         cause = getattr(cause, "cause", None) or cause.__cause__
-    hint = "Run the same command again: what is finished is not read again"
-    return UsageError(f"the workers failed ({_first_line(error)})", hint=hint)
+    hint = msg("Run the same command again: what is finished is not read again")
+    return UsageError(msg("the workers failed ({first_line})", first_line=_first_line(error)), hint=hint)
 
 
 def _first_line(error: BaseException) -> str:

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg.errors import LoadError, UsageError
+from kg.messages import msg
 from kg.models import Article
 from kg.models.article import digest
 from kg.offline.extracting import ExtractArticles
@@ -72,12 +73,18 @@ class ParquetFolder:
     def require_ours(self) -> None:
         """Make the folder where there is none; UsageError where something else than partitions lies in it."""
         if self._files.isfile(self._root):
-            raise UsageError("the output is a file, and has to be a folder", where=self.address, hint="Name another")
+            raise UsageError(
+                msg("the output is a file, and has to be a folder"), where=self.address, hint=msg("Name another")
+            )
         self._files.makedirs(self._root, exist_ok=True)
         others = [name for name in self._names() if not _OURS.fullmatch(name) and not name.startswith(".")]
         if others:
-            hint = "Name a new folder, or one that an earlier run has written"
-            raise UsageError(f"there are other files in the folder, such as {others[0]}", where=self.address, hint=hint)
+            hint = msg("Name a new folder, or one that an earlier run has written")
+            raise UsageError(
+                msg("there are other files in the folder, such as {others}", others=others[0]),
+                where=self.address,
+                hint=hint,
+            )
 
     def has(self, name: str) -> bool:
         """Tell whether a partition is finished."""
@@ -163,8 +170,14 @@ def finish(partition: Partition, folder: ParquetFolder, extract: ExtractArticles
 def _told_again(rows: Sequence[dict[str, Any]]) -> Done:
     """Return what is told of a partition that was finished before."""
     failed = [row["id"] for row in rows if row["extraction"] is None]
-    hint = "its partition's file is there: remove that to try again"
-    return Done(there=len(rows), errors=[f"article {identifier} could not be read; {hint}" for identifier in failed])
+    hint = msg("its partition's file is there: remove that to try again")
+    return Done(
+        there=len(rows),
+        errors=[
+            msg("article {identifier} could not be read; {hint}", identifier=identifier, hint=hint)
+            for identifier in failed
+        ],
+    )
 
 
 def _row(article: Article, **read: str) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Article, EntityType, Extraction, Report, clean_text, make_article_id, make_report_id
 from kg.models.article import PublishedBasis
 from kg.offline.json_lines import read_objects
@@ -109,7 +110,7 @@ def read_article(path: str) -> Article:
     for record in load([path], LoadOptions(kind="article"), errors.append):
         if isinstance(record, Article):
             return record
-    raise errors[0] if errors else LoadError("no article", where=path)
+    raise errors[0] if errors else LoadError(msg("no article"), where=path)
 
 
 def read_reports(path: str) -> list[Report]:
@@ -119,7 +120,7 @@ def read_reports(path: str) -> list[Report]:
     errors: list[LoadError] = []
     found = [r for r in load([path], LoadOptions(kind="report"), errors.append) if isinstance(r, Report)]
     if not found:
-        raise errors[0] if errors else LoadError("no report", where=path)
+        raise errors[0] if errors else LoadError(msg("no report"), where=path)
     return found
 
 
@@ -150,11 +151,13 @@ def verify_claims(lines: Iterable[str], on_error: Any) -> Iterator[tuple[dict[st
 
 def _claim_record(record: dict[str, Any] | LoadError, where: str) -> dict[str, Any]:
     if isinstance(record, LoadError):
-        raise LoadError(record.what, where=where, hint="One object a line")
+        raise LoadError(record.what, where=where, hint=msg("One object a line"))
     if missing := [key for key in ("id", "content", "claim") if key not in record]:
-        raise LoadError(f"no {missing[0]}", where=where, hint="Each line needs id, content and claim")
+        raise LoadError(
+            msg("no {missing}", missing=missing[0]), where=where, hint=msg("Each line needs id, content and claim")
+        )
     if not isinstance(record["content"], str) or not isinstance(record["claim"], str):
-        raise LoadError("content and claim must be text", where=where)
+        raise LoadError(msg("content and claim must be text"), where=where)
     return {**record, **{k: str(record[k]) for k in ("title", "published") if record.get(k) is not None}}
 
 

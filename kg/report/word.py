@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
+from kg.messages import phrase
 from kg.models import Article
 from kg.printable import printable
 from kg.report.layout import NOTHING, on_one_line
@@ -81,7 +82,10 @@ def _run(text: str) -> str:
 
 def _comment(number: int, line: Line, text: str) -> str:
     """Return the comment on a line: the article's characters that it rests on, and where they stand."""
-    quotes = (f"「{on_one_line(text[start:end])}」 characters {start} to {end}" for start, end in line.spans)
+    quotes = (
+        phrase("「{quote}」 characters {start} to {end}", quote=on_one_line(text[start:end]), start=start, end=end)
+        for start, end in line.spans
+    )
     said = "".join(f"<w:p>{_run(quote)}</w:p>" for quote in quotes)
     return f'<w:comment w:id="{number}" w:author="kg" w:initials="kg">{said}</w:comment>'
 

@@ -6,9 +6,10 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 from kg.errors import StoreUnavailable
+from kg.messages import msg
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_FORMS = "Use bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura"
+_FORMS = msg("Use bolt://host:7687, neo4j://host:7687, or neo4j+s://… for Aura")
 
 
 def shown_address(uri: str) -> str:
@@ -33,33 +34,42 @@ def require_address(uri: str) -> None:
         parts = urlsplit(uri)
         wrong = _fault(uri, parts)
     except ValueError:  # which says what stands there: it may be a password
-        wrong = ("the host or the port is none", _FORMS)
+        wrong = (msg("the host or the port is none"), _FORMS)
     if wrong is not None:
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({wrong[0]})", where=shown_address(uri), hint=wrong[1])
+        raise StoreUnavailable(
+            msg("NEO4J_URI is not an address ({wrong})", wrong=wrong[0]), where=shown_address(uri), hint=wrong[1]
+        )
 
 
 def _fault(uri: str, parts: SplitResult) -> tuple[str, str] | None:
     """Return (what is wrong, what to do) with an address; None where it is well."""
     if any(c.isspace() or not c.isprintable() for c in uri):
-        return "there is a space or an unprintable character in it", _FORMS
+        return msg("there is a space or an unprintable character in it"), _FORMS
     if parts.scheme in ("http", "https"):
         host = parts.hostname or "host"
+        shown = f"[{host}]" if ":" in host else host
         return (
-            f"{parts.scheme} is what Neo4j Browser is reached by; programs speak Bolt",
-            f"Use bolt://{f'[{host}]' if ':' in host else host}:7687, unless the server has another port for Bolt",
+            msg("{scheme} is what Neo4j Browser is reached by; programs speak Bolt", scheme=parts.scheme),
+            msg(
+                "Use bolt://{host}:7687, unless the server has another port for Bolt",
+                host=shown,
+            ),
         )
     if "@" in uri:
-        return "a user name stands in it", "Put it into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
+        return msg("a user name stands in it"), msg("Put it into NEO4J_USERNAME and the password into NEO4J_PASSWORD")
     if "://" not in uri:
         host = shown_address(uri).strip("/").split("/")[0]
-        return "it does not begin with a scheme", f"Write bolt://{host if ':' in host else f'{host}:7687'}"
+        place = host if ":" in host else f"{host}:7687"
+        return msg("it does not begin with a scheme"), msg("Write bolt://{place}", place=place)
     if parts.scheme not in SCHEMES:
-        return f"there is no scheme {parts.scheme!r}", _FORMS
+        return msg("there is no scheme {scheme!r}", scheme=parts.scheme), _FORMS
     if not parts.hostname:
-        return "there is no host", _FORMS
+        return msg("there is no host"), _FORMS
     if parts.path.strip("/"):
         name = parts.path.strip("/")
-        return f"there is a path, {name!r}", "Take it out; the name of a database goes into NEO4J_DATABASE"
+        return msg("there is a path, {name!r}", name=name), msg(
+            "Take it out; the name of a database goes into NEO4J_DATABASE"
+        )
     if parts.port == 0:
-        return "there is no port 0", _FORMS
+        return msg("there is no port 0"), _FORMS
     return None

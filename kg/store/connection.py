@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.errors import StoreError, StoreLost, StoreUnavailable
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.address import require_address, shown_address
 from kg.store.disk import START_BYTES, lack_of_space
@@ -49,14 +50,18 @@ def open_driver(
         uri, auth = settings.neo4j_uri, _given_auth(settings)
         require_address(uri)
         address, options = trusting(uri, settings)
-        refused = f"{'Check' if auth else 'Set'} NEO4J_USERNAME and NEO4J_PASSWORD"
-        silent = "Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself"
+        refused = (
+            msg("Check NEO4J_USERNAME and NEO4J_PASSWORD") if auth else msg("Set NEO4J_USERNAME and NEO4J_PASSWORD")
+        )
+        silent = msg("Start it and check NEO4J_URI, or unset NEO4J_URI to use the local Neo4j that kg starts itself")
     else:
         server = sound_server(settings, progress)
         uri, auth = server.uri, guarded(server.home, server.bolt_port)
         address = uri
-        refused = f"Its password was changed: write the new one into {server.password_file}"
-        silent = "`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew"
+        refused = msg(
+            "Its password was changed: write the new one into {password_file}", password_file=server.password_file
+        )
+        silent = msg("`kg neo4j logs` may say why; `kg neo4j down` stops it, and the next command starts it anew")
     if retry_seconds is not None:
         options = {**options, "max_transaction_retry_time": retry_seconds}
     driver = _create_driver(address, auth, options)
@@ -79,7 +84,7 @@ def sound_server(settings: Settings, progress: Progress | None) -> ServerInfo:
         stop_server(settings, pid=server.pid)  # another `kg` may have seen the same and started it anew already
         server = ensure_server(settings, progress=progress)
     if (trouble := local_trouble(server)) is not None:
-        hint = "docs/operations.md, A full disk, has the ways back; `kg neo4j logs` may say more"
+        hint = msg("docs/operations.md, A full disk, has the ways back; `kg neo4j logs` may say more")
         what, advice = (lack.what, lack.hint) if lack else (trouble, hint)
         raise StoreLost(f"{what}; {trouble}" if lack else what, where=str(server.home), hint=advice)
     return server
@@ -109,7 +114,9 @@ def _create_driver(uri: str, auth: tuple[str, str] | AuthManager | None, trust: 
         return neo4j.GraphDatabase.driver(uri, auth=auth, **options)
     except (ConfigurationError, ValueError) as error:
         where = shown_address(uri)
-        raise StoreUnavailable(f"NEO4J_URI is not an address ({error})", where=where, hint="Check NEO4J_URI") from error
+        raise StoreUnavailable(
+            msg("NEO4J_URI is not an address ({error})", error=error), where=where, hint=msg("Check NEO4J_URI")
+        ) from error
 
 
 def _require_answer(driver: Driver, uri: str, settings: Settings, *, refused: str, silent: str) -> None:
@@ -122,11 +129,13 @@ def _require_answer(driver: Driver, uri: str, settings: Settings, *, refused: st
     try:
         agent = call_within(_ANSWER_SECONDS, lambda: _ask_agent(driver, settings.neo4j_database))
     except AuthError as error:
-        raise StoreUnavailable("Neo4j refuses the user name or the password", where=uri, hint=refused) from error
+        raise StoreUnavailable(msg("Neo4j refuses the user name or the password"), where=uri, hint=refused) from error
     except ClientError as error:
         raise _explain_client_error(error, uri, settings.neo4j_database, refused) from error
     except (DriverError, Neo4jError, TimeoutError, OSError, ValueError) as error:
-        nobody = StoreUnavailable(f"no Neo4j answers ({_innermost(error)})", where=uri, hint=silent)
+        nobody = StoreUnavailable(
+            msg("no Neo4j answers ({innermost})", innermost=_innermost(error)), where=uri, hint=silent
+        )
         raise explain_distrust(uri, settings) or nobody from error
     require_version(agent, uri)
 
@@ -143,10 +152,12 @@ def _ask_agent(driver: Driver, database: str | None) -> str:
 def _explain_client_error(error: Any, uri: str, database: str | None, refused: str) -> StoreError:
     code = error.code or ""
     if code.endswith("DatabaseNotFound"):
-        return StoreUnavailable(f"there is no database {database!r}", where=uri, hint="Check NEO4J_DATABASE")
+        return StoreUnavailable(
+            msg("there is no database {database!r}", database=database), where=uri, hint=msg("Check NEO4J_DATABASE")
+        )
     if ".Security." in code:
-        return StoreUnavailable(f"Neo4j refuses: {error.message}", where=uri, hint=refused)
-    return StoreUnavailable(f"Neo4j answers with an error: {error.message}", where=uri)
+        return StoreUnavailable(msg("Neo4j refuses: {message}", message=error.message), where=uri, hint=refused)
+    return StoreUnavailable(msg("Neo4j answers with an error: {message}", message=error.message), where=uri)
 
 
 def require_version(agent: str, uri: str) -> None:
@@ -154,9 +165,11 @@ def require_version(agent: str, uri: str) -> None:
     found = re.search(r"Neo4j/(\d+)(\.\d+)?", agent)
     if found and int(found[1]) < OLDEST_MAJOR:
         raise StoreUnavailable(
-            f"the server is {agent}, which is too old",
+            msg("the server is {agent}, which is too old", agent=agent),
             where=uri,
-            hint=f"Use Neo4j {OLDEST_MAJOR} or newer, or unset NEO4J_URI to use the local one",
+            hint=msg(
+                "Use Neo4j {oldest_major} or newer, or unset NEO4J_URI to use the local one", oldest_major=OLDEST_MAJOR
+            ),
         )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import DiskFull
+from kg.messages import msg
 
 MEGABYTE = 1 << 20
 
@@ -41,7 +42,7 @@ class Disk:
     @property
     def said(self) -> str:
         """The disk with what is free, for people."""
-        return f"the disk at {self.mount} has {self.free // MEGABYTE} MB free"
+        return msg("the disk at {mount} has {free} MB free", mount=self.mount, free=self.free // MEGABYTE)
 
 
 def disk_of(path: Path) -> Disk:
@@ -75,15 +76,21 @@ def lack_of_space(path: Path, needed: int, purpose: str, *, files: int = FILES) 
     if disk.free < needed:
         missing = -(-(needed - disk.free) // MEGABYTE)
         return DiskFull(
-            f"{disk.said}, and {purpose} needs {needed // MEGABYTE} MB",
+            msg("{said}, and {purpose} needs {needed} MB", said=disk.said, purpose=purpose, needed=needed // MEGABYTE),
             where=str(path),
-            hint=f"Free {missing} MB there, then run the same command again",
+            hint=msg("Free {missing} MB there, then run the same command again", missing=missing),
         )
     if disk.files is not None and disk.files < files:
         return DiskFull(
-            f"the disk at {disk.mount} has room for {disk.files} more files (inodes), and {purpose} needs {files}",
+            msg(
+                "the disk at {mount} has room for {files} more files (inodes), and {purpose} needs {needed_files}",
+                mount=disk.mount,
+                files=disk.files,
+                purpose=purpose,
+                needed_files=files,
+            ),
             where=str(path),
-            hint="Delete files there that are not needed, then run the same command again",
+            hint=msg("Delete files there that are not needed, then run the same command again"),
         )
     return None
 
@@ -102,17 +109,29 @@ def told_by_system(error: OSError, path: Path) -> tuple[str, str]:
     reason = error.strerror or str(error) or type(error).__name__
     place = error.filename if isinstance(error.filename, str) else str(path)
     if error.errno == errno.EROFS:
-        return reason, f"The disk of {place} can only be read: name another place (KG_HOME for the graph)"
+        return reason, msg(
+            "The disk of {place} can only be read: name another place (KG_HOME for the graph)", place=place
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return reason, f"Look at the owner and the rights of {place}, or name another place (KG_HOME for the graph)"
+        return reason, msg(
+            "Look at the owner and the rights of {place}, or name another place (KG_HOME for the graph)", place=place
+        )
     if error.errno not in _FULL:
-        return reason, f"Look at {place}"
+        return reason, msg("Look at {place}", place=place)
     try:
         disk = disk_of(Path(place))
     except OSError:
-        return reason, f"Free space on the disk of {place}, then run the same command again"
+        return reason, msg("Free space on the disk of {place}, then run the same command again", place=place)
     if error.errno != errno.ENOSPC:
-        return reason, f"Your quota on the disk at {disk.mount} is used up: delete something there, then run it again"
+        return reason, msg(
+            "Your quota on the disk at {mount} is used up: delete something there, then run it again", mount=disk.mount
+        )
     if disk.files is not None and disk.files < FILES:
-        return reason, f"The disk at {disk.mount} has no room for more files (inodes): delete some, then run it again"
-    return reason, f"{disk.said[0].upper()}{disk.said[1:]}: free some, then run the same command again"
+        return reason, msg(
+            "The disk at {mount} has no room for more files (inodes): delete some, then run it again", mount=disk.mount
+        )
+    return reason, msg(
+        "The disk at {mount} has {free} MB free: free some, then run the same command again",
+        mount=disk.mount,
+        free=disk.free // MEGABYTE,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.errors import StoreError
+from kg.messages import msg
 from kg.store.graph import OWN_DATABASE, Transaction
 
 
@@ -22,6 +23,10 @@ def refuse_foreign(
     if found:
         label, key = found[0]["label"], found[0]["key"]
         raise StoreError(
-            f"the database has another program's node (:{label}) with the key {key!r}, and kg leaves it as it is",
+            msg(
+                "the database has another program's node (:{label}) with the key {key!r}, and kg leaves it as it is",
+                label=label,
+                key=key,
+            ),
             hint=f"{OWN_DATABASE[0].upper()}{OWN_DATABASE[1:]}",
         )

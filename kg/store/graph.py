@@ -14,6 +14,7 @@ import neo4j
 from neo4j.exceptions import Neo4jError
 
 from kg.errors import StoreError
+from kg.messages import msg
 from kg.settings import QUERY_TIMEOUT
 from kg.store import schema
 from kg.store.patience import Patience
@@ -22,7 +23,7 @@ from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
 
 _SCHEMA_TRIES = 20
-OWN_DATABASE = "give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"
+OWN_DATABASE = msg("give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server")
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -197,9 +198,18 @@ def _make_schema(session: neo4j.Session) -> None:
             _drop_half_made(session, item.name)
         elif blocker:
             raise StoreError(
-                f"the index {blocker} on {item.told}, which kg did not make, is in the way of the constraint that kg needs",
-                hint=f'If nobody needs it: kg query --write "DROP INDEX `{blocker}`" (the constraint brings an index of its '
-                f"own, which finds the same). Else {OWN_DATABASE}",
+                msg(
+                    "the index {blocker} on {told}, which kg did not make, is in the way of the constraint that kg "
+                    "needs",
+                    blocker=blocker,
+                    told=item.told,
+                ),
+                hint=msg(
+                    'If nobody needs it: kg query --write "DROP INDEX `{blocker}`" (the constraint brings an index '
+                    "of its own, which finds the same). Else {own_database}",
+                    blocker=blocker,
+                    own_database=OWN_DATABASE,
+                ),
             )
         try:
             _run_schema(session, item.called(schema.free_name(item, taken - {blocker})))
@@ -207,8 +217,10 @@ def _make_schema(session: neo4j.Session) -> None:
             if "ConstraintCreationFailed" not in (error.code or ""):
                 raise
             raise StoreError(
-                f"two nodes {item.told} of this database have one value, which kg did not write",
-                hint=f"Where another program's data is under the same labels, {OWN_DATABASE}",
+                msg("two nodes {told} of this database have one value, which kg did not write", told=item.told),
+                hint=msg(
+                    "Where another program's data is under the same labels, {own_database}", own_database=OWN_DATABASE
+                ),
             ) from error
 
 

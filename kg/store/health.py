@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.messages import msg
 from kg.store.queries import load_query
 from kg.store.server.deadline import call_within
 from kg.store.server.guard import guarded
@@ -28,7 +29,7 @@ def trouble_of(driver: Driver, database: str | None = None) -> str | None:
     except (DriverError, Neo4jError, TimeoutError) as error:
         told = getattr(error, "message", None) or str(error)
         reason = _cause(driver, database) or str(told).splitlines()[0].rstrip(".")
-        return f"the server listens, but its database does not answer: {reason}"
+        return msg("the server listens, but its database does not answer: {reason}", reason=reason)
     return None
 
 
@@ -54,7 +55,7 @@ def _cause(driver: Driver, database: str | None) -> str | None:
             rows = session.run(load_query("read/database_states")).data()
         found = [row for row in rows if row["name"] == database or (database is None and row["is_home"])]
         for row in found:
-            parts = [] if row["status"] == "online" else [f"it is {row['status']}"]
+            parts = [] if row["status"] == "online" else [msg("it is {status}", status=row["status"])]
             return ", ".join([*parts, *([row["said"].strip().rstrip(".")] if row["said"] else [])]) or None
         return None
 

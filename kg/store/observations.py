@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import StoreError
+from kg.messages import msg
 from kg.models import Article, Extraction, Name, ObservedArticle, digest, text_caption
 from kg.models.extractor import HowRead
 from kg.store.foreign import refuse_foreign
@@ -94,8 +95,8 @@ def _extraction(row: Mapping[str, Any]) -> Extraction:
     try:
         return Extraction.model_validate_json(row["json"])
     except (ValueError, TypeError) as error:
-        hint = "`kg doctor --deep --repair` reads it again"
-        raise StoreError(f"what was read in the article {row['id']} is damaged", hint=hint) from error
+        hint = msg("`kg doctor --deep --repair` reads it again")
+        raise StoreError(msg("what was read in the article {id} is damaged", id=row["id"]), hint=hint) from error
 
 
 def read_texts(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:

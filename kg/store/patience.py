@@ -23,6 +23,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from kg.errors import KgError
+from kg.messages import Message, msg
 from kg.store.queries import load_query
 from kg.store.server.deadline import call_within
 
@@ -71,11 +72,11 @@ class Patience:
 
         return call_within(ANSWER_SECONDS, ask)
 
-    def tell(self, about: str, message: str, **words: object) -> None:
+    def tell(self, about: str, message: Message) -> None:
         """Say a sentence, once about each thing."""
         if about not in self._told:
             self._told.add(about)
-            _log.warning(message, words)
+            _log.warning("%s", message)
 
 
 class _Look:
@@ -98,12 +99,12 @@ class _Look:
     def _tell_silence(self, error: Exception) -> None:
         if self._over.is_set() or getattr(error, "code", None):  # a database that answers, if only by an error
             return
-        self._patience.tell(
-            "silence",
-            "Neo4j has not answered for %(seconds).0f seconds (%(reason)s). kg waits for two minutes at most.",
+        told = msg(
+            "Neo4j has not answered for {seconds:.0f} seconds ({reason}). kg waits for two minutes at most.",
             seconds=time.monotonic() - self._began,
             reason=str(error).strip().split("\n")[0].rstrip("."),
         )
+        self._patience.tell("silence", told)
 
     def _look(self) -> None:
         rows = {row["id"]: row for row in self._patience.ask("read/kg_transactions")}
@@ -115,14 +116,16 @@ class _Look:
                 self._end_if_silent(holder)
 
     def _tell_of(self, holder: Row) -> None:
-        who = f"{holder['process']}@{holder['host']}"
-        message = "Waiting for another kg, which writes to this graph (process %(process)s on %(host)s, for %(since)s seconds)."
+        process, host, since = holder["process"], holder["host"], holder["since"]
         if holder["token"] is None:
-            who, message = (
-                "another program",
-                "Waiting for another program, which writes to this graph for %(since)s seconds.",
-            )
-        self._patience.tell(who, message, **holder)
+            told = msg("Waiting for another program, which writes to this graph for {since} seconds.", since=since)
+            self._patience.tell("another program", told)
+            return
+        told = msg(
+            "Waiting for another kg, which writes to this graph (process {process} on {host}, for {since} seconds).",
+            process=process, host=host, since=since,
+        )  # fmt: skip
+        self._patience.tell(f"{process}@{host}", told)
 
     def _end_if_silent(self, holder: Row) -> None:
         if holder["token"] is None or holder["query"]:
@@ -133,8 +136,9 @@ class _Look:
         if idle < (OWN_IDLE_SECONDS if is_ours else IDLE_SECONDS) or holder["lasting"]:
             return
         self._patience.ask("cleanup/silent_transaction", id=holder["id"])
-        _log.warning(
-            "Ended what that kg had begun (process %(process)s on %(host)s): it was silent for %(idle).0f seconds. "
+        told = msg(
+            "Ended what that kg had begun (process {process} on {host}): it was silent for {idle:.0f} seconds. "
             "Nothing half is kept.",
-            {**holder, "idle": idle},
-        )
+            process=holder["process"], host=holder["host"], idle=idle,
+        )  # fmt: skip
+        _log.warning("%s", told)

@@ -15,6 +15,7 @@ import neo4j
 from neo4j.exceptions import Neo4jError
 
 from kg.errors import QueryError
+from kg.messages import msg
 from kg.store.queries import load_query
 from kg.store.values import plain_rows
 
@@ -31,9 +32,9 @@ _BEYOND = re.compile(
     r"|model|redis|nlp|ml|custom|static|util\.(?:sleep|validate)|graph\.from)|dbms\.(?!components\b|info\b)|genai)\b[\w.]*",
     re.I,
 )
-_ELSEWHERE = (
-    "Answers come from the graph alone. Import a file with `kg import`; what has to be done to the server is done with "
-    "Neo4j's own tools"
+_ELSEWHERE = msg(
+    "Answers come from the graph alone. Import a file with `kg import`; what has to be done to the "
+    "server is done with Neo4j's own tools"
 )
 
 
@@ -51,8 +52,8 @@ def run_for_person(
     Raises QueryError for one that may not run.
     """
     if (depth := _nesting(text)) > DEEPEST:
-        hint = f"Write it with at most {DEEPEST}; deeper ones break Neo4j's parser"
-        raise QueryError(f"the query is nested {depth} brackets deep", hint=hint)
+        hint = msg("Write it with at most {deepest}; deeper ones break Neo4j's parser", deepest=DEEPEST)
+        raise QueryError(msg("the query is nested {depth} brackets deep", depth=depth), hint=hint)
     try:
         if _require_harmless(session, text, parameters, write=write, seconds=seconds):
             return _answer(session, session.run(neo4j.Query(text, timeout=seconds), parameters), most)
@@ -64,8 +65,8 @@ def run_for_person(
         if "TransactionTimedOut" not in (error.code or ""):
             raise
         raise QueryError(
-            f"the query was ended after {seconds:g} seconds",
-            hint="Ask for less (a name, a LIMIT), or allow more: KG_QUERY_TIMEOUT=600, in seconds, 0 for any time",
+            msg("the query was ended after {seconds:g} seconds", seconds=seconds),
+            hint=msg("Ask for less (a name, a LIMIT), or allow more: KG_QUERY_TIMEOUT=600, in seconds, 0 for any time"),
         ) from error
 
 
@@ -89,13 +90,18 @@ def _require_harmless(
     for step, details in steps:
         _require_inside("LOAD CSV" if step.startswith("LoadCSV") else _named(details))
     if not write and told.query_type != "r":
-        raise QueryError("this query writes, and queries are read-only here", hint="Add --write if you mean it")
+        raise QueryError(
+            msg("this query writes, and queries are read-only here"), hint=msg("Add --write if you mean it")
+        )
     return any(step.startswith(("TransactionForeach", "TransactionApply")) for step, _ in steps)
 
 
 def _require_inside(found: str | None) -> None:
     if found is not None:
-        raise QueryError(f"the query uses {found}, which reaches beyond the graph and is closed here", hint=_ELSEWHERE)
+        raise QueryError(
+            msg("the query uses {found}, which reaches beyond the graph and is closed here", found=found),
+            hint=_ELSEWHERE,
+        )
 
 
 def _beyond_in_text(text: str) -> str | None:

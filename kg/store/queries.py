@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.errors import QueryError, UsageError
+from kg.messages import msg
 from kg.store.fact_lists import fill_lists, fill_style
 
 _IN_WHEEL = Path(__file__).resolve().parent.parent / "cypher"
@@ -78,7 +79,9 @@ def load_query(name: str) -> str:
     try:
         return split_answers(fill_lists(path.read_text(encoding="utf-8")))[0]
     except FileNotFoundError:
-        raise QueryError(f"there is no query {name!r}", hint="`kg query --list` shows the saved ones") from None
+        raise QueryError(
+            msg("there is no query {name!r}", name=name), hint=msg("`kg query --list` shows the saved ones")
+        ) from None
 
 
 @cache
@@ -182,5 +185,8 @@ def find_saved_query(name: str) -> SavedQuery:
     if name in queries:
         return queries[name]
     near = get_close_matches(name, queries, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise UsageError(f"there is no saved query {name!r}", hint=f"{hint}`kg query --list` shows them; Cypher has spaces")
+    hint = msg("Did you mean {near}? ", near=" or ".join(near)) if near else ""
+    raise UsageError(
+        msg("there is no saved query {name!r}", name=name),
+        hint=msg("{hint}`kg query --list` shows them; Cypher has spaces", hint=hint),
+    )

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import neo4j
 
 from kg.errors import StoreError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.graph import GraphStore, T, Transaction
 from kg.store.older import is_older
@@ -38,8 +39,8 @@ class ReadOnlyStore(GraphStore):
         return super().query(text, parameters, most=most)
 
     def _refuse(self) -> NoReturn:
-        hint = "An import, or `kg refresh`, makes whatever the graph lacks"
-        raise StoreError("this would change the graph, which is only read here", hint=hint)
+        hint = msg("An import, or `kg refresh`, makes whatever the graph lacks")
+        raise StoreError(msg("this would change the graph, which is only read here"), hint=hint)
 
 
 def read_only_store(driver: neo4j.Driver, settings: Settings) -> ReadOnlyStore:
@@ -47,6 +48,6 @@ def read_only_store(driver: neo4j.Driver, settings: Settings) -> ReadOnlyStore:
     store = ReadOnlyStore(driver, settings.neo4j_database, query_timeout=settings.query_timeout)
     require_known_schema(store)
     if is_older(store):
-        hint = "Run `kg migrate` once, which brings it up to date"
-        raise StoreError("an older news-kg wrote this graph, and it is only read here", hint=hint)
+        hint = msg("Run `kg migrate` once, which brings it up to date")
+        raise StoreError(msg("an older news-kg wrote this graph, and it is only read here"), hint=hint)
     return store

@@ -18,6 +18,7 @@ from neo4j.exceptions import (
 )
 
 from kg.errors import QueryError, StoreError, StoreLost, StoreUnavailable
+from kg.messages import msg
 
 # Words of Neo4j (5.26.28) when its disk is full, and when it has stopped a database because of that or of damage.
 _NO_SPACE = ("No space left", "out of disk space", "DiskSpace", "Disk quota exceeded", "not enough space on the disk")
@@ -26,14 +27,17 @@ _STOPPED = ("critical error, and needs to be restarted", "TransactionLogError", 
 _READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "read only Neo4j instance", "read-only mode")
 _TOO_BIG = ("OutOfMemory", "MemoryPool", "StackOverFlow", "StackOverflow")
 
-GO_ON = "What was written before is in, and nothing half"
-FREE_SPACE = (
-    f"{GO_ON}. Free space on the disk of the database, then run the same command again: the local Neo4j is then started "
-    "anew by itself; one of your own has to be restarted"
+GO_ON = msg("What was written before is in, and nothing half")
+FREE_SPACE = msg(
+    "{go_on}. Free space on the disk of the database, then run the same command again: the local "
+    "Neo4j is then started anew by itself; one of your own has to be restarted",
+    go_on=GO_ON,
 )
-RESTART = (
-    f"{GO_ON}. `kg neo4j status` tells the cause; when that is gone, run the same command again: the local Neo4j is then "
-    "started anew by itself; one of your own has to be restarted (docs/operations.md)"
+RESTART = msg(
+    "{go_on}. `kg neo4j status` tells the cause; when that is gone, run the same command again: the "
+    "local Neo4j is then started anew by itself; one of your own has to be restarted "
+    "(docs/operations.md)",
+    go_on=GO_ON,
 )
 
 
@@ -48,39 +52,46 @@ def plain_errors() -> Iterator[None]:
         raise of_database(error) from error
     except UnicodeEncodeError as error:
         part = ascii(error.object[error.start : error.end])
-        raise QueryError(f"a text holds half of a character ({part})", hint="Give whole characters") from error
+        raise QueryError(
+            msg("a text holds half of a character ({part})", part=part), hint=msg("Give whole characters")
+        ) from error
 
 
 def of_driver(error: DriverError) -> StoreError:
     """Return our error for one of the driver: mostly a connection that broke."""
     if isinstance(error, IncompleteCommit):
-        hint = "Whether the last step is in is not known: run the same command again, which leaves alone what is in"
-        return StoreLost("the connection to Neo4j broke while the last step was being kept", hint=hint)
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        hint = (
-            f"{GO_ON}. Run the same command again, which starts the local Neo4j where it has ended; `kg doctor` looks "
-            "at the connection"
+        hint = msg(
+            "Whether the last step is in is not known: run the same command again, which leaves alone what is in"
         )
-        return StoreLost(f"Neo4j went away ({_first_line(error)})", hint=hint)
+        return StoreLost(msg("the connection to Neo4j broke while the last step was being kept"), hint=hint)
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        hint = msg(
+            "{go_on}. Run the same command again, which starts the local Neo4j where it has ended; `kg "
+            "doctor` looks at the connection",
+            go_on=GO_ON,
+        )
+        return StoreLost(msg("Neo4j went away ({first_line})", first_line=_first_line(error)), hint=hint)
     if isinstance(error, ConfigurationError):
-        return StoreUnavailable(_first_line(error), hint="Check the NEO4J_ settings; `kg doctor` looks at them")
-    return StoreError(_first_line(error), hint="Run the same command again; `kg doctor` looks at the connection")
+        return StoreUnavailable(_first_line(error), hint=msg("Check the NEO4J_ settings; `kg doctor` looks at them"))
+    return StoreError(_first_line(error), hint=msg("Run the same command again; `kg doctor` looks at the connection"))
 
 
 def of_database(error: Neo4jError) -> StoreError:
     """Return our error for one of the database."""
     said, what = f"{error.code} {error.message}", _first_line(error)
     if _any(_NO_SPACE, said):
-        return StoreLost(f"the disk of the database is full ({what})", hint=FREE_SPACE)
+        return StoreLost(msg("the disk of the database is full ({what})", what=what), hint=FREE_SPACE)
     if _any(_STOPPED, said):
-        return StoreLost(f"Neo4j has stopped the database ({what})", hint=RESTART)
+        return StoreLost(msg("Neo4j has stopped the database ({what})", what=what), hint=RESTART)
     if _any(_READ_ONLY, said):
-        return StoreLost(f"the database can only be read ({what})", hint=RESTART)
+        return StoreLost(msg("the database can only be read ({what})", what=what), hint=RESTART)
     if ".Security." in said:
-        return StoreUnavailable(f"Neo4j refuses: {what}", hint="Check NEO4J_USERNAME and NEO4J_PASSWORD")
+        return StoreUnavailable(
+            msg("Neo4j refuses: {what}", what=what), hint=msg("Check NEO4J_USERNAME and NEO4J_PASSWORD")
+        )
     if _any(_TOO_BIG, said):
-        hint = "Ask for less at once; for the local Neo4j more memory may be set (docs/operations.md)"
-        return QueryError(f"the query needs more memory than Neo4j has ({what})", hint=hint)
+        hint = msg("Ask for less at once; for the local Neo4j more memory may be set (docs/operations.md)")
+        return QueryError(msg("the query needs more memory than Neo4j has ({what})", what=what), hint=hint)
     kind = QueryError if ".ClientError." in said else StoreError
     return kind(what, hint=_advice(error))
 
@@ -88,10 +99,10 @@ def of_database(error: Neo4jError) -> StoreError:
 def _advice(error: Neo4jError) -> str:
     code = error.code or ""
     if "ParameterMissing" in code:
-        return "Give it with --param name=value"
+        return msg("Give it with --param name=value")
     if "SyntaxError" in code:
-        return "Check the Cypher; `kg query --list` shows queries that work"
-    return "`kg doctor` checks the connection and the schema"
+        return msg("Check the Cypher; `kg query --list` shows queries that work")
+    return msg("`kg doctor` checks the connection and the schema")
 
 
 def _any(signs: tuple[str, ...], said: str) -> bool:

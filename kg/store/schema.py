@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kg.messages import msg
 from kg.store.queries import load_statements
 
 Kind = Literal["UNIQUE", "RANGE", "TEXT", "FULLTEXT"]
@@ -68,7 +69,7 @@ def wanted_schema() -> list[SchemaItem]:
 def _read(statement: str) -> SchemaItem:
     match = _CREATE.match(statement)
     if match is None:
-        raise ValueError(f"not a statement of the schema: {statement}")
+        raise ValueError(msg("not a statement of the schema: {statement}", statement=statement))
     kind = "UNIQUE" if match["unique"] else (match["kind"] or "RANGE").strip()
     return SchemaItem(match["name"], kind, match["label"], tuple(_PROPERTY.findall(statement)), statement)  # type: ignore[arg-type]
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.errors import StoreUnavailable
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.server.certificates import distrust, is_unknown_issuer
 from kg.store.server.deadline import call_within
@@ -29,9 +30,9 @@ def trusting(uri: str, settings: Settings) -> tuple[str, dict[str, Any]]:
         return uri, {}
     if not scheme.endswith("+s"):
         raise StoreUnavailable(
-            f"NEO4J_CA is set, and {scheme}:// sends everything in the clear, the password too",
+            msg("NEO4J_CA is set, and {scheme}:// sends everything in the clear, the password too", scheme=scheme),
             where=uri,
-            hint=f"Write {scheme}+s://… in NEO4J_URI, or unset NEO4J_CA",
+            hint=msg("Write {scheme}+s://… in NEO4J_URI, or unset NEO4J_CA", scheme=scheme),
         )
     import neo4j
 
@@ -45,16 +46,18 @@ def authority_context(file: Path | None) -> ssl.SSLContext:
 
     Raises StoreUnavailable where the file can't be read or holds no certificate.
     """
-    hint = "Set NEO4J_CA to a file (PEM) with the certificate of the authority that has signed the server's"
+    hint = msg("Set NEO4J_CA to a file (PEM) with the certificate of the authority that has signed the server's")
     try:
         return ssl.create_default_context(cafile=file)
     except ssl.SSLError as error:
         raise StoreUnavailable(
-            "NEO4J_CA names a file without a certificate in it", where=str(file), hint=hint
+            msg("NEO4J_CA names a file without a certificate in it"), where=str(file), hint=hint
         ) from error
     except OSError as error:
-        reason = error.strerror or "it can't be read"
-        raise StoreUnavailable(f"the file of NEO4J_CA can't be read ({reason})", where=str(file), hint=hint) from error
+        reason = error.strerror or msg("it can't be read")
+        raise StoreUnavailable(
+            msg("the file of NEO4J_CA can't be read ({reason})", reason=reason), where=str(file), hint=hint
+        ) from error
 
 
 def explain_distrust(uri: str, settings: Settings) -> StoreUnavailable | None:
@@ -74,8 +77,10 @@ def explain_distrust(uri: str, settings: Settings) -> StoreUnavailable | None:
             return StoreUnavailable(what, where=uri, hint=hint)
         if isinstance(error, ssl.SSLError):
             plain = parts.scheme.removesuffix("+s")
-            what = f"the server does not answer in TLS ({error.reason or 'no handshake'})"
-            return StoreUnavailable(what, where=uri, hint=f"Turn TLS on there, or use {plain}://… where nobody listens")
+            what = msg("the server does not answer in TLS ({reason})", reason=error.reason or msg("no handshake"))
+            return StoreUnavailable(
+                what, where=uri, hint=msg("Turn TLS on there, or use {plain}://… where nobody listens", plain=plain)
+            )
     return None
 
 
@@ -89,18 +94,28 @@ def _shake_hands(host: str, port: int, context: ssl.SSLContext) -> None:
 def _told(error: ssl.SSLCertVerificationError, host: str, authority: Path | None) -> tuple[str, str]:
     """Return (what is wrong with the certificate, what to do)."""
     if error.verify_code == _EXPIRED:
-        return "the certificate of the server has expired", "Renew it there; also look at the clock of this machine"
-    if error.verify_code == _NOT_YET:
-        return "the certificate of the server is not valid yet", "Look at the clocks of this machine and of the server"
-    if error.verify_code in _OTHER_HOST:
-        hint = "Use the name that stands in it in NEO4J_URI, or give the server one for this name"
-        return f"the certificate of the server is for another host than {host}", hint
-    if not is_unknown_issuer(error):
-        return f"the certificate of the server is not believed ({error.verify_message})", "Look at it on the server"
-    if authority is not None:
-        hint = (
-            f"{authority} has to hold the certificate of the authority that has signed it, or a self-signed one itself"
+        return msg("the certificate of the server has expired"), msg(
+            "Renew it there; also look at the clock of this machine"
         )
-        return "the certificate of the server is not signed by the authority in NEO4J_CA", hint
-    hint = "Set NEO4J_CA to a file (PEM) with the certificate of that authority (or of the server, where it has signed itself)"
-    return "nobody whom this machine trusts has signed the certificate of the server", hint
+    if error.verify_code == _NOT_YET:
+        return msg("the certificate of the server is not valid yet"), msg(
+            "Look at the clocks of this machine and of the server"
+        )
+    if error.verify_code in _OTHER_HOST:
+        hint = msg("Use the name that stands in it in NEO4J_URI, or give the server one for this name")
+        return msg("the certificate of the server is for another host than {host}", host=host), hint
+    if not is_unknown_issuer(error):
+        return msg(
+            "the certificate of the server is not believed ({verify_message})", verify_message=error.verify_message
+        ), msg("Look at it on the server")
+    if authority is not None:
+        hint = msg(
+            "{authority} has to hold the certificate of the authority that has signed it, or a self-signed one itself",
+            authority=authority,
+        )
+        return msg("the certificate of the server is not signed by the authority in NEO4J_CA"), hint
+    hint = msg(
+        "Set NEO4J_CA to a file (PEM) with the certificate of that authority (or of the server, where "
+        "it has signed itself)"
+    )
+    return msg("nobody whom this machine trusts has signed the certificate of the server"), hint

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from kg import __version__
 from kg.errors import StoreError
+from kg.messages import msg
 from kg.store.graph import Store, Transaction
 from kg.store.observations import take_lock
 from kg.store.options import keep_options, read_options
@@ -34,9 +35,15 @@ def require_known_schema(graph: Store | Transaction) -> None:
     kept = read_options(graph)
     if int(kept.get(_VERSION, 0)) > SCHEMA_VERSION:
         raise StoreError(
-            f"this graph has schema version {kept[_VERSION]}, written by news-kg {kept.get(_WRITER, 'of a later version')}; "
-            f"this program is {__version__} and knows versions up to {SCHEMA_VERSION}",
-            hint="Upgrade news-kg; nothing was changed",
+            msg(
+                "this graph has schema version {kept}, written by news-kg {get}; this program is {version} and "
+                "knows versions up to {schema_version}",
+                kept=kept[_VERSION],
+                get=kept.get(_WRITER, "of a later version"),
+                version=__version__,
+                schema_version=SCHEMA_VERSION,
+            ),
+            hint=msg("Upgrade news-kg; nothing was changed"),
         )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from kg.messages import in_words, phrase, word
+from kg.messages.words import VOCABULARY
 from kg.models import Report
 from kg.verify.report import ClaimCheck, ReportCheck
 from kg.verify.verdict import SpanCheck
@@ -41,6 +43,9 @@ def render_html(report: Report, check: ReportCheck, *, title: str | None, articl
         blocks=[(i, list(p)) for i, p in groupby(report_pieces(report.text, check.claims), lambda piece: piece.claim)],
         stretches=list(article_stretches(article or "", check.claims)),
         details=[_details(claim) for claim in check.claims],
+        verdict_words={verdict: word("verdict", verdict) for verdict in sorted(VOCABULARY["verdict"])},
+        phrase=phrase,
+        in_words=in_words,
     )
 
 
@@ -79,13 +84,13 @@ def _details(claim: ClaimCheck) -> dict[str, object]:
     """Return what the page's script needs to show a claim."""
     return {
         "verdict": claim.verdict,
-        "reason": claim.reason,
+        "reason": in_words(claim.reason),
         "evidence": [[e.start, e.end] for e in claim.evidence],
         "spans": [
             {
                 "text": span.text,
                 "verdict": span.verdict,
-                "reason": span.reason,
+                "reason": in_words(span.reason),
                 "should_be": span.should_be,
                 "evidence": [[e.start, e.end] for e in span.evidence],
             }

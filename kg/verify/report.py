@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SkipValidation
 
+from kg.messages import msg
 from kg.models import Claim, Report
 from kg.verify.check import check_claim
 from kg.verify.reasons import Reason
@@ -40,7 +42,7 @@ class ReportCheck(BaseModel):
 
     report: str
     article: str | None
-    notice: str | None
+    notice: Annotated[str | None, SkipValidation]  # which would make a plain string of the message
     grounding: float | None
     claims: tuple[ClaimCheck, ...]
 
@@ -58,7 +60,11 @@ class ReportCheck(BaseModel):
 def supported_share(supported: int, checked: int) -> str:
     """Return the end of a line of counts for people: how many of the claims that can be checked the article
     supports; nothing where none can."""
-    return f"; the article supports {supported} of the {checked} that can be checked" if checked else ""
+    if not checked:
+        return ""
+    return msg(
+        "; the article supports {supported} of the {checked} that can be checked", supported=supported, checked=checked
+    )
 
 
 def check_report(report: Report, source: SourceArticle | None, article_id: str | None = None) -> ReportCheck:
@@ -107,9 +113,9 @@ def _as_interpretation(verdict: Verdict) -> Verdict:
 
 def _notice(claims: tuple[ClaimCheck, ...], source: SourceArticle | None, grounding: float | None) -> str | None:
     if not claims:
-        return "the report makes no claim"
+        return msg("the report makes no claim")
     if source is None:
-        return "no article for this report: nothing was checked"
+        return msg("no article for this report: nothing was checked")
     if grounding is not None and len(claims) >= _FEWEST_CLAIMS and grounding < LEAST_SUPPORTED:
-        return "nearly nothing in the report is supported: it is most likely about another article"
+        return msg("nearly nothing in the report is supported: it is most likely about another article")
     return None

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 from kg.verify.claim import ClaimText
 from kg.verify.features import word_features
 from kg.verify.second_look import second_features
@@ -86,4 +87,6 @@ def load_support_model() -> SupportModel:
     try:
         return SupportModel.model_validate(json.loads(MODEL_PATH.read_text("utf-8")))
     except (OSError, ValueError) as error:
-        raise ModelMissing("no model of support", where=str(MODEL_PATH), hint="Install the package again") from error
+        raise ModelMissing(
+            msg("no model of support"), where=str(MODEL_PATH), hint=msg("Install the package again")
+        ) from error

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import ModelMissing
+from kg.messages import msg
 
 VECTORS_PATH = Path(__file__).parent / "models" / "character_vectors.npz"
 Vector = npt.NDArray[np.float64]
@@ -54,4 +55,6 @@ def load_character_vectors() -> CharacterVectors:
         with np.load(VECTORS_PATH, allow_pickle=False) as stored:
             return CharacterVectors(str(stored["characters"]), stored["vectors"])
     except (OSError, ValueError, KeyError) as error:
-        raise ModelMissing("no character vectors", where=str(VECTORS_PATH), hint="Install the package again") from error
+        raise ModelMissing(
+            msg("no character vectors"), where=str(VECTORS_PATH), hint=msg("Install the package again")
+        ) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.views.folders import make_empty_folder
 from kg.views.records import Edge, GraphRecords, Node, told
 
@@ -95,7 +96,7 @@ def quoted_line(cells: Iterable[str]) -> str:
 
 def _joined(values: Sequence[Any], delimiter: str) -> str:
     if len(values) == 1 and values[0] == "":
-        raise UsageError("neo4j-admin can't import a list of one empty string", hint="Use --format jsonl")
+        raise UsageError(msg("neo4j-admin can't import a list of one empty string"), hint=msg("Use --format jsonl"))
     return delimiter.join(map(_text, values))
 
 
@@ -114,7 +115,9 @@ def choose_delimiter(all_properties: Iterable[Mapping[str, Any]]) -> str:
                 while free and any(free[0] in element for element in value if isinstance(element, str)):
                     del free[0]
     if not free:
-        raise UsageError("the lists of this graph use every character that could part them", hint="Use --format jsonl")
+        raise UsageError(
+            msg("the lists of this graph use every character that could part them"), hint=msg("Use --format jsonl")
+        )
     return free[0]
 
 

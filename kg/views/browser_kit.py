@@ -14,7 +14,7 @@ from kg.models import SHOWN_FACTS, Fact
 
 # The labels of the legend with their names in Chinese.
 LEGEND = {
-    "Company": "公司", "Person": "人物", "Organization": "机构", "Region": "地区", "Policy": "政策",
+    "Company": "企业", "Person": "人物", "Organization": "机构", "Region": "地区", "Policy": "政策",
     **{kind.label(): kind.words.zh for kind in SHOWN_FACTS}, "Article": "文章", "Report": "报告",
 }  # fmt: skip
 _RULE = re.compile(r"node\.(\w+) \{([^}]*)\}")

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.confidence import told_sureness
+from kg.messages import in_words, joined, msg, phrase, word
+from kg.messages.words import type_word
 from kg.views.columns import width_of, wrapped
 from kg.views.markdown import escape_markdown
 from kg.views.ties import Party, Source
@@ -31,8 +33,8 @@ class Item:
 
     def told(self) -> str:
         """Return the words with the day of the first source and how sure the reading is."""
-        details = ", ".join(filter(None, [self.published, told_sureness(self.confidence)]))
-        return f"{self.text} ({details})" if details else self.text
+        details = list(filter(None, [self.published, told_sureness(self.confidence)]))
+        return msg("{text} ({details})", text=self.text, details=joined(details, msg(", "))) if details else self.text
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,13 @@ def comparison_rows(comparison: Comparison) -> Iterator[list[str]]:
 def render_comparison(comparison: Comparison, width: int, limit: int) -> Iterator[str]:
     """Yield the lines of a table that is `width` columns wide, of each section at most `limit` rows."""
     for party in (comparison.a, comparison.b):
-        yield f"{party.name}  {party.type}  {party.id}: {party.articles} article(s)"
-    yield f"Both in {comparison.together} article(s)"
+        yield phrase(
+            "{name}  {type}  {id}: {count} article(s)",
+            name=party.name, type=type_word(party.type), id=party.id, count=party.articles,
+        )  # fmt: skip
+    yield phrase("Both in {count} article(s)", count=comparison.together)
     if not any(section.rows for section in comparison.sections):
-        yield "No fact of either is known in this time and as sure."
+        yield phrase("No fact of either is known in this time and as sure.")
     for section in comparison.sections:
         if section.rows:
             yield ""
@@ -106,20 +111,21 @@ def render_comparison(comparison: Comparison, width: int, limit: int) -> Iterato
 
 def _table(comparison: Comparison, section: Side, width: int, limit: int) -> Iterator[str]:
     shown = section.rows[:limit]
-    first = min(_WIDEST_KEY, max(map(width_of, (section.key, *(row.key for row in shown)))))
+    head, keys = word("compared", section.key), [in_words(row.key) for row in shown]
+    first = min(_WIDEST_KEY, max(map(width_of, (head, *keys))))
     side = max(_NARROWEST_SIDE, (width - first - 2 * len(_GAP)) // 2)
     widths = (first, side, side)
-    yield section.title
-    yield from _beside((section.key, comparison.a.name, comparison.b.name), widths)
+    yield in_words(section.title)
+    yield from _beside((head, comparison.a.name, comparison.b.name), widths)
     yield "─" * min(width, sum(widths) + 2 * len(_GAP))
-    for row in shown:
-        yield from _beside((row.key, _cell(row.a), _cell(row.b)), widths)
+    for key, row in zip(keys, shown, strict=True):
+        yield from _beside((key, _cell(row.a), _cell(row.b)), widths)
     if len(shown) < len(section.rows):
-        yield f"{len(shown)} of {len(section.rows)} shown; --limit {len(section.rows)} shows all"
+        yield phrase("{shown} of {all} shown; --limit {all} shows all", shown=len(shown), all=len(section.rows))
 
 
 def _cell(items: Sequence[Item]) -> str:
-    return "\n".join(item.told() for item in items) or _NOTHING
+    return "\n".join(in_words(item.told()) for item in items) or _NOTHING
 
 
 def _beside(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -135,19 +141,25 @@ def comparison_markdown(comparison: Comparison) -> str:
     a, b = (escape_markdown(party.name) for party in (comparison.a, comparison.b))
     parts = [
         f"# {a} · {b}",
-        f"- {a}: {comparison.a.articles} article(s)\n- {b}: {comparison.b.articles} article(s)\n"
-        f"- Both in {comparison.together} article(s)",
+        "\n".join(
+            f"- {line}"
+            for line in (
+                phrase("{name}: {count} article(s)", name=a, count=comparison.a.articles),
+                phrase("{name}: {count} article(s)", name=b, count=comparison.b.articles),
+                phrase("Both in {count} article(s)", count=comparison.together),
+            )
+        ),
     ]
     for section in comparison.sections:
         if section.rows:
-            lines = [f"| {section.key} | {a} | {b} |", "| --- | --- | --- |"]
+            lines = [f"| {word('compared', section.key)} | {a} | {b} |", "| --- | --- | --- |"]
             lines += [
-                f"| {escape_markdown(row.key)} | {_markdown_cell(row.a)} | {_markdown_cell(row.b)} |"
+                f"| {escape_markdown(in_words(row.key))} | {_markdown_cell(row.a)} | {_markdown_cell(row.b)} |"
                 for row in section.rows
             ]
-            parts += [f"## {section.title}", "\n".join(lines)]
+            parts += [f"## {in_words(section.title)}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown_cell(items: Sequence[Item]) -> str:
-    return "<br>".join(escape_markdown(item.told()) for item in items)
+    return "<br>".join(escape_markdown(in_words(item.told())) for item in items)

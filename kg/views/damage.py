@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from kg.messages import joined, msg, term
 from kg.models.values import NodeValue
 from kg.models.whole import ChangedNode, Differences, NodeKey, WholeGraph, WholeNode, WholeTie
 
 # What a person calls the nodes that only the program itself looks at.
-_OWN = {"_Name": "the spelling", "_Extraction": "what was read in the article", "_Wording": "the wording"}
+_OWN: Mapping[str, Callable[[str], str]] = {
+    "_Name": lambda id: msg("the spelling {id}", id=id),
+    "_Extraction": lambda id: msg("what was read in the article {id}", id=id),
+    "_Wording": lambda id: msg("the wording {id}", id=id),
+}
 _BARE = ("Subject", "Article", "Report", "Claim")
 _LONGEST = 60
 # What a sentence of its own says of an article that was altered.
@@ -22,19 +27,28 @@ def tell_damage(found: WholeGraph, wanted: WholeGraph, differences: Differences)
 
     Ties of a node that is missing or stray itself are told with it.
     """
-    told = [f"{_called(node)} is missing" for node in differences.missing_nodes]
-    told += [f"{_called(node)} is there, and nothing bears it out" for node in differences.stray_nodes]
-    told += [f"{_called(pair.wanted)} was changed: {'; '.join(changes)}"
+    told: list[str] = [msg("{node} is missing", node=_called(node)) for node in differences.missing_nodes]
+    told += [msg("{node} is there, and nothing bears it out", node=_called(node)) for node in differences.stray_nodes]
+    told += [msg("{node} was changed: {changes}", node=_called(pair.wanted), changes=joined(changes, msg("; ")))
              for pair in differences.changed_nodes if (changes := list(_changes(pair)))]  # fmt: skip
     gone = {node.key for node in (*differences.missing_nodes, *differences.stray_nodes)}
     nodes = {**found.nodes, **wanted.nodes}
-    for ties, verb in ((differences.missing_ties, "lacks"), (differences.stray_ties, "has")):
-        beside = "" if verb == "lacks" else ", which nothing bears out"
+    for ties, tell in ((differences.missing_ties, _lacks), (differences.stray_ties, _has_beside)):
         counted = Counter(_named(tie, nodes) for tie in ties if not {tie.source, tie.target} & gone)
         for (source, relation, target), number in counted.items():
-            times = f" ({number} times)" if number > 1 else ""
-            told.append(f"{source} {verb} its relationship {relation} to {target}{times}{beside}")
+            times = msg(" ({number} times)", number=number) if number > 1 else ""
+            told.append(tell(source, relation, target, times))
     return told
+
+
+def _lacks(node: str, relation: str, other: str, times: str) -> str:
+    return msg("{node} lacks its relationship {relation} to {other}{times}",
+               node=node, relation=relation, other=other, times=times)  # fmt: skip
+
+
+def _has_beside(node: str, relation: str, other: str, times: str) -> str:
+    return msg("{node} has its relationship {relation} to {other}{times}, which nothing bears out",
+               node=node, relation=relation, other=other, times=times)  # fmt: skip
 
 
 def _named(tie: WholeTie, nodes: Mapping[NodeKey, WholeNode]) -> tuple[str, str, str]:
@@ -45,15 +59,17 @@ def _called(node: WholeNode) -> str:
     kind, identifier = node.key
     if kind in ("Entity", "Fact"):
         own = [label for label in node.labels if label != kind]
-        return f"the {own[0].lower() if own else kind.lower()} {_short(_name(node))} ({identifier})"
+        named = term("type", (own[0] if own else kind).lower())
+        return msg("the {type} {name} ({id})", type=named, name=_short(_name(node)), id=identifier)
     if kind in _OWN:
-        return f"{_OWN[kind]} {identifier}"
+        return _OWN[kind](identifier)
     if kind in _BARE:
         name = _name(node)
-        return f"the {kind.lower()} {_short(name)}" + (
-            "" if name == identifier or kind == "Subject" else f" ({identifier})"
-        )
-    return f"the key {identifier} ({kind})"
+        named = term("type", kind.lower())
+        if name == identifier or kind == "Subject":
+            return msg("the {type} {name}", type=named, name=_short(name))
+        return msg("the {type} {name} ({id})", type=named, name=_short(name), id=identifier)
+    return msg("the key {id} ({kind})", id=identifier, kind=kind)
 
 
 def _name(node: WholeNode) -> str:
@@ -69,11 +85,12 @@ def _changes(pair: ChangedNode) -> Iterator[str]:
     """Yield what is otherwise; long lists of the program's own are named alone."""
     is_, should = pair.found.properties, pair.wanted.properties
     if {*pair.found.labels} != {*pair.wanted.labels}:
-        yield f"it is {':'.join(pair.found.labels)} in place of {':'.join(pair.wanted.labels)}"
+        found, wanted = ":".join(pair.found.labels), ":".join(pair.wanted.labels)
+        yield msg("it is {here} in place of {there}", here=found, there=wanted)
     for key in sorted({*is_, *should} - _DIGESTS):
         here, there = is_.get(key), should.get(key)
         if not _same(here, there):
-            yield f"its {key} is {_value(here)} in place of {_value(there)}"
+            yield msg("its {key} is {here} in place of {there}", key=key, here=_value(here), there=_value(there))
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -84,5 +101,5 @@ def _same(one: Any, other: Any) -> bool:
 
 def _value(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return msg("nothing")
     return _short(value) if isinstance(value, str) else _short(str(value)).strip("《》")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.messages import phrase
 from kg.views.ties import Party, Source, Tie
 
 PAGE_LIMIT = 5  # lines of a section: with what stands below them and the sources about a page of a printer
@@ -64,11 +65,11 @@ class Page(NamedTuple):
         """Return the numbers of a part's sources: 1, 4, and how many are not named."""
         known = {places[0].article: number for number, places in enumerate(self.articles, 1)}
         found = [str(number) for number in sorted({known[source.article] for source in part.sources})]
-        return ", ".join([*found, *([f"{part.unnamed} more"] if part.unnamed else [])])
+        return ", ".join([*found, *([phrase("{count} more", count=part.unnamed)] if part.unnamed else [])])
 
 
 def article_line(source: Source) -> str:
     """Return how a source is named in a list: title, outlet, day and id."""
-    return ", ".join(
-        filter(None, [f"《{source.title}》", source.outlet, source.published or "no date", source.article])
+    return phrase(", ").join(
+        filter(None, [f"《{source.title}》", source.outlet, source.published or phrase("no date"), source.article])
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from kg.messages import phrase
+from kg.messages.words import clauses
 from kg.printable import printable
 from kg.views.columns import wrapped
 from kg.views.dossier import Dossier, Page, Part, Section, article_line
 from kg.views.dossier_page import make_page
 from kg.views.markdown import escape_markdown, link_address
+from kg.views.ties import Source
 
 _COLUMNS = 80
 
@@ -25,7 +28,7 @@ def render_markdown(page: Page) -> str:
     for section in page.sections:
         parts += [f"## {section.title}", "\n".join(_markdown_lines(page, section))]
     if page.articles:
-        parts += ["## Sources", "\n".join(_markdown_sources(page))]
+        parts += [f"## {phrase('Sources')}", "\n".join(_markdown_sources(page))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -37,7 +40,7 @@ def _markdown_lines(page: Page, section: Section) -> Iterator[str]:
     for entry in section.entries:
         lead = f"**{escape_markdown(entry.lead)}** " if entry.lead else ""
         told = (part(one, begins=number == 0 and not lead) for number, one in enumerate(entry.parts))
-        yield f"- {lead}{'; '.join(told)}"
+        yield f"- {lead}{clauses(told)}"
         for below in entry.below:
             yield f"    - {part(below)}"
     if section.left_out:
@@ -48,7 +51,7 @@ def _markdown_sources(page: Page) -> Iterator[str]:
     for number, places in enumerate(page.articles, 1):
         yield f"{number}. {escape_markdown(article_line(places[0]))} {link_address(places[0].url)}".rstrip()
         for source in places if page.quotes else ():
-            yield f"    - 「{escape_markdown(source.quote)}」 characters {source.start} to {source.end}"
+            yield f"    - {quoted(source, escape_markdown(source.quote))}"
 
 
 def render_text(page: Page) -> str:
@@ -57,17 +60,17 @@ def render_text(page: Page) -> str:
     for section in page.sections:
         lines += ["", section.title]
         for entry in section.entries:
-            lead = f"{entry.lead}: " if entry.lead else ""
-            lines += _wrapped(lead + "; ".join(_with_numbers(page, part) for part in entry.parts), "  ")
+            lead = phrase("{heading}: ", heading=entry.lead) if entry.lead else ""
+            lines += _wrapped(lead + clauses(_with_numbers(page, part) for part in entry.parts), "  ")
             lines += [line for below in entry.below for line in _wrapped(_with_numbers(page, below), "      ")]
         if section.left_out:
             lines.append(f"  ({more(section)})")
     if page.articles:
-        lines += ["", "Sources"]
+        lines += ["", phrase("Sources")]
     for number, places in enumerate(page.articles, 1):
         lines += _wrapped(f"[{number}] {article_line(places[0])}", "  ")
         for source in places if page.quotes else ():
-            lines += _wrapped(f"「{source.quote}」 characters {source.start} to {source.end}", "      ")
+            lines += _wrapped(quoted(source, source.quote), "      ")
     return "\n".join(lines) + "\n"
 
 
@@ -90,12 +93,19 @@ def render_html(page: Page) -> str:
     environment = Environment(
         loader=PackageLoader("kg.views", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    return environment.get_template("dossier.html").render(page=page, more=more, article_line=article_line)
+    return environment.get_template("dossier.html").render(
+        page=page, more=more, article_line=article_line, quoted=quoted, phrase=phrase
+    )
 
 
 def more(section: Section) -> str:
     """Return how many lines a section has beyond those shown, and what shows them."""
-    return f"{section.left_out} more: --all shows them"
+    return phrase("{count} more: --all shows them", count=section.left_out)
+
+
+def quoted(source: Source, quote: str) -> str:
+    """Return what a source says, as a format writes it, and where it stands."""
+    return phrase("「{quote}」 characters {start} to {end}", quote=quote, start=source.start, end=source.end)
 
 
 RENDERERS: dict[str, Callable[[Page], str]] = {"markdown": render_markdown, "text": render_text, "html": render_html}

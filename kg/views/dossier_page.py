@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from kg.confidence import told_sureness
+from kg.messages import in_words, phrase, word
+from kg.messages.words import capital, change_words, clauses, role_word, type_word
 from kg.models import SHOWN_FACTS, Affiliation, Fact, Figure, Statement, fact_class
 from kg.models.target_dates import last_day
 from kg.views.dossier import PAGE_LIMIT, Dossier, Entry, Page, Part, Section
@@ -21,7 +23,6 @@ _NAMED_SOURCES, _OTHERS = 3, 3
 # How large somebody is comes first, who works there last.
 _SECTIONS = sorted(SHOWN_FACTS, key=lambda kind: (kind is not Figure, kind is Affiliation))
 _UNIT = re.compile(r"[\d.,，．%％几数十百千万亿余多约近超]*")
-_CHANGED = {"begins": "since {when}", "ends": "until {when}", "past": "before {when}"}
 
 
 def make_page(dossier: Dossier, today: date | None = None, limit: int | None = PAGE_LIMIT) -> Page:
@@ -40,13 +41,18 @@ def make_page(dossier: Dossier, today: date | None = None, limit: int | None = P
 
 
 def _heads(party: Party) -> Iterator[str]:
-    yield f"{party.type.capitalize()}, {party.id}"
+    yield phrase("{type}, {id}", type=capital(type_word(party.type)), id=party.id)
     if also := "、".join(alias for alias in party.aliases if alias != party.name):
-        yield f"Also: {also}"
+        yield phrase("Also: {names}", names=also)
     if party.codes:
-        yield f"Codes: {', '.join(party.codes)}"
-    days = f", published {party.first} to {party.last}" if party.first else ""
-    yield f"Mentioned in {party.articles} article(s){days}"
+        yield phrase("Codes: {codes}", codes=phrase(", ").join(party.codes))
+    if party.first:
+        yield phrase(
+            "Mentioned in {count} article(s), published {first} to {last}",
+            count=party.articles, first=party.first, last=party.last,
+        )  # fmt: skip
+    else:
+        yield phrase("Mentioned in {count} article(s)", count=party.articles)
 
 
 class _Maker:
@@ -66,13 +72,13 @@ class _Maker:
         related = [kind for kind in SHOWN_FACTS if kind.compare_by.related]
         others = [told for kind in related for told in self._found if self._is_of(told, kind, own=False)]
         shown = sorted(others, key=_newest_first)[: None if self._limit is None else min(self._limit, _OTHERS)]
-        yield self._section("What others say of it", shown, self._line_of_others, len(others))
+        yield self._section(phrase("What others say of it"), shown, self._line_of_others, len(others))
         places = sorted(self._dossier.inside, key=lambda party: (-party.articles, party.id))
-        yield self._section("Places inside it", places, _line_of_place)
+        yield self._section(phrase("Places inside it"), places, _line_of_place)
 
     def _own(self, kind: type[Fact]) -> Section:
         found = [told for told in self._found if self._is_of(told, kind, own=True)]
-        title = kind.words.many.capitalize()
+        title = capital(word("kinds", kind.words.many))
         if kind is Figure:
             return self._section(title, _by_measure(found), self._figures)
         if kind.is_dated():
@@ -96,7 +102,11 @@ class _Maker:
     def _of_place(self, tie: Tie) -> str:
         """Return whose fact it is where that is a place inside the entity, to stand in front of its words."""
         places = [party for party in tie.actors if party in self._group]
-        return "" if not places or self._party.id in places else f"{'、'.join(map(self._name, places))}: "
+        return (
+            ""
+            if not places or self._party.id in places
+            else phrase("{heading}: ", heading="、".join(map(self._name, places)))
+        )
 
     def _section(
         self, title: str, ranked: Sequence[T], tell: Callable[[T], Entry], count: int | None = None
@@ -113,16 +123,19 @@ class _Maker:
 
     def _value(self, told: Told) -> Part:
         tie = told.tie
-        when = tie.period.replace("/", " to ") if tie.period else f"reported {tie.published or 'without a date'}"
         change = tie.change if tie.change != tie.value else None
-        details = ", ".join(filter(None, [when, change, told_sureness(tie.confidence)]))
-        return self._named(Part(f"{self._of_place(tie)}{tie.value or tie.text} ({details})", told.sources))
+        details = phrase(", ").join(filter(None, [_time_of(tie), change, in_words(told_sureness(tie.confidence))]))
+        return self._named(
+            Part(
+                phrase("{text} ({details})", text=self._of_place(tie) + (tie.value or tie.text), details=details),
+                told.sources,
+            )
+        )
 
     def _plan(self, told: Told) -> Entry:
-        due = told.tie.due or "no date"
-        return self._entry(
-            ", ".join(filter(None, [due, self._state(told.tie), told.tie.modality])), told.tie.text, told
-        )
+        due = told.tie.due or phrase("no date")
+        state, modality = word("state", self._state(told.tie)), word("modality", told.tie.modality or "")
+        return self._entry(phrase(", ").join(filter(None, [due, state, modality])), told.tie.text, told)
 
     def _state(self, tie: Tie) -> str:
         """Return whether a plan was revised, its last day is behind today (one for this month is not over), or it is open."""
@@ -134,38 +147,43 @@ class _Maker:
         return "open" if due else ""
 
     def _statement(self, told: Told) -> Entry:
-        return self._entry("", f"{told.tie.verb or 'states'}: {told.tie.text}", told)
+        return self._entry("", phrase("{who}: {text}", who=told.tie.verb or phrase("states"), text=told.tie.text), told)
 
     def _post(self, told: Told) -> Entry:
         tie = told.tie
         words = "，".join(filter(None, [self._names(tie, "HOLDS", "AT"), tie.title or tie.text]))
         when = tie.change_date or tie.published
-        changed = f" ({_CHANGED[tie.change].format(when=when)})" if tie.change in _CHANGED and when else ""
-        return self._entry("", words + changed, told)
+        changed = _since(tie.change, when) if tie.change and when else ""
+        return self._entry("", phrase("{text} ({details})", text=words, details=changed) if changed else words, told)
 
     def _with_others(self, told: Told) -> Entry:
         others = self._names(told.tie, *(role.link for role in fact_class(told.tie.kind).roles().values()))
-        return self._entry("", told.tie.text + (f" ({others})" if others else ""), told)
+        return self._entry(
+            "", phrase("{text} ({details})", text=told.tie.text, details=others) if others else told.tie.text, told
+        )
 
     def _line_of_others(self, told: Told) -> Entry:
         links = fact_class(told.tie.kind).own_links()
         words = told.tie.value or told.tie.text if told.tie.kind == "figure" else told.tie.text
-        return self._entry("", f"{self._names(told.tie, *links)} {told.tie.verb or links[0].lower()}: {words}", told)
+        who, verb = self._names(told.tie, *links), told.tie.verb or role_word(links[0])
+        return self._entry("", phrase("{who} {verb}: {text}", who=who, verb=verb, text=words), told)
 
     def _entry(self, lead: str, words: str, told: Told) -> Entry:
         speakers = "、".join(self._name(party) for party in told.said_by)
-        said = f"said by {speakers}" if speakers else None
+        said = phrase("said by {speakers}", speakers=speakers) if speakers else None
         first = told.sources[0].published if told.sources else None
-        details = ", ".join(filter(None, [said, first, told_sureness(told.tie.confidence)]))
+        details = phrase(", ").join(filter(None, [said, first, in_words(told_sureness(told.tie.confidence))]))
         words = self._of_place(told.tie) + words
-        text = f"{words} — {details}" if details else words
+        text = phrase("{text} — {details}", text=words, details=details) if details else words
         return Entry(lead, (self._named(Part(text, told.sources)),), self._below(told))
 
     def _below(self, told: Told) -> tuple[Part, ...]:
         made = []
         for relation, text, changes, sources in told.below:
-            differs = f" ({'; '.join(changes)})" if changes else ""
-            made.append(self._named(Part(f"{relation}: {text}{differs}", sources)))
+            if differs := clauses(map(change_words, changes)):
+                text = phrase("{text} ({details})", text=text, details=differs)
+            words = phrase("{who}: {text}", who=word("relation", relation), text=text)
+            made.append(self._named(Part(words, sources)))
         return tuple(made)
 
     def _named(self, part: Part) -> Part:
@@ -186,6 +204,24 @@ class _Maker:
         return self._dossier.others[id].name if id in self._dossier.others else self._party.name
 
 
+def _time_of(figure: Tie) -> str:
+    """Return the time that a figure is for, else when it was reported."""
+    if figure.period:
+        begin, to, end = figure.period.partition("/")
+        return phrase("{begin} to {end}", begin=begin, end=end) if to else begin
+    return phrase("reported {day}", day=figure.published) if figure.published else phrase("reported without a date")
+
+
+def _since(change: str, when: str) -> str:
+    """Return since, until or before when somebody has a post; "" for any other change."""
+    told = {
+        "begins": phrase("since {when}", when=when),
+        "ends": phrase("until {when}", when=when),
+        "past": phrase("before {when}", when=when),
+    }
+    return told.get(change, "")
+
+
 def _by_measure(found: Sequence[Told]) -> list[list[Told]]:
     """Return figures by what they measure and in which unit, those of the latest word first."""
 
@@ -197,7 +233,7 @@ def _by_measure(found: Sequence[Told]) -> list[list[Told]]:
 
 
 def _line_of_place(party: Party) -> Entry:
-    return Entry(party.name, (Part(f"{party.articles} article(s)"),))
+    return Entry(party.name, (Part(phrase("{count} article(s)", count=party.articles)),))
 
 
 def _newest_first(told: Told) -> tuple[int, str, int, str]:

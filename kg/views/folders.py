@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.models import digest
 from kg.views.dossier import Dossier
 from kg.views.dossier_formats import render_dossier
@@ -21,12 +22,14 @@ def make_empty_folder(folder: Path) -> None:
     """Create a folder; UsageError where it is there and not empty, or can't be."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
-            "the output is a folder, and there is something already", where=str(folder), hint="Name a new one"
+            msg("the output is a folder, and there is something already"), where=str(folder), hint=msg("Name a new one")
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"the folder can't be made ({error.strerror})", where=str(folder)) from error
+        raise UsageError(
+            msg("the folder can't be made ({reason})", reason=error.strerror), where=str(folder)
+        ) from error
 
 
 def write_dossiers(dossiers: Iterable[Dossier], folder: Path) -> int:

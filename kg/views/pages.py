@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.messages import language, phrase
+from kg.messages.words import capital, type_word
 from kg.models import FACTS, SHOWN_FACTS
 from kg.views.picture import COLOURS, Picture
 from kg.views.ties import Change, Party, Source, Tie
@@ -52,10 +54,19 @@ def _render(
     return environment.get_template(name).render(
         title=title,
         types=[(kind, colour) for kind, colour in COLOURS.items() if kind in types],
-        kinds=[(kind, words) for kind, words in KINDS.items() if kind in kinds],
+        kinds=[(kind, _heading(kind)) for kind in KINDS if kind in kinds],
+        headings=[(kind, capital(_heading(kind))) for kind in KINDS],
+        type_words={kind: type_word(kind) for kind in COLOURS},
+        phrase=phrase,
         data=data,
         **more,
     )
+
+
+def _heading(kind: str) -> str:
+    if kind == "together":
+        return phrase("named together")
+    return KINDS[kind] if language() == "en" else type_word(kind)
 
 
 def _dot(party: Party) -> dict[str, Any]:

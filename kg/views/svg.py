@@ -6,6 +6,8 @@ from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import UsageError
+from kg.messages import msg
+from kg.messages.words import type_word
 from kg.views.exports import xml_text
 from kg.views.labels import place_labels, text_width
 from kg.views.picture import COLOURS, Picture
@@ -68,9 +70,9 @@ def _legend(picture: Picture, font: float, x: float, y: float) -> str:
     parts = []
     for kind in (kind for kind in COLOURS if any(dot.party.type == kind for dot in picture.dots)):
         place = f'cx="{round(x, 1)}" cy="{round(y - font * 0.35, 1)}" r="{round(font * 0.45, 1)}"'
-        text = f'<text x="{round(x + font * 0.8, 1)}" y="{round(y, 1)}">{kind}</text>'
+        text = f'<text x="{round(x + font * 0.8, 1)}" y="{round(y, 1)}">{_text(type_word(kind))}</text>'
         parts.append(f'<circle {place} fill="{COLOURS[kind]}"/>{text}')
-        x += text_width(kind, font) + font * 2.2
+        x += text_width(type_word(kind), font) + font * 2.2
     return f'<g fill="#1f2328">{"".join(parts)}</g>\n'
 
 
@@ -87,8 +89,8 @@ def render_png(svg: str, width: int) -> bytes:
 
     if _probe("中") == _probe("国"):
         raise UsageError(
-            "no font of this machine has Chinese characters",
-            hint="Install one (on Debian: apt-get install fonts-noto-cjk), or write .svg",
+            msg("no font of this machine has Chinese characters"),
+            hint=msg("Install one (on Debian: apt-get install fonts-noto-cjk), or write .svg"),
         )
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
 

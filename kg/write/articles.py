@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.errors import LoadError, UnknownName
 from kg.graph.observing import how_read, title_key
+from kg.messages import msg
 from kg.models import ObservedArticle, Report
 from kg.store import observations, reports
 from kg.store.graph import Transaction
@@ -90,7 +91,10 @@ def delete_known(ids: Sequence[str]) -> Callable[[Transaction], Outcome]:
 
 def unknown_id(identifier: str) -> UnknownName:
     """Return the error for an id that neither an article nor a report has."""
-    return UnknownName(f"no article or report has the id {identifier!r}", hint="`kg query articles --wide` lists them")
+    return UnknownName(
+        msg("no article or report has the id {identifier!r}", identifier=identifier),
+        hint=msg("`kg query articles --wide` lists them"),
+    )
 
 
 def write_reports(batch: Sequence[Report]) -> Callable[[Transaction], tuple[Outcome, Mapping[str, str | None]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.messages import joined, msg, term
 from kg.models import Claim, Extraction
 from kg.store import observations, reports
 from kg.store.graph import Transaction
@@ -101,5 +102,8 @@ def _row(check: ClaimCheck) -> dict[str, Any]:
 def say_verdicts(report_id: str, counts: Mapping[str, int]) -> str:
     """Return what the check of a report's claims gave, for people: how many have each verdict."""
     checked = sum(counts.get(verdict, 0) for verdict in ("supported", "contradicted", "not found"))
-    told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items()))
-    return f"{report_id}: {told}{supported_share(counts.get('supported', 0), checked)}"
+    each = (
+        msg("{number} {verdict}", number=n, verdict=term("verdict", verdict)) for verdict, n in sorted(counts.items())
+    )
+    share = supported_share(counts.get("supported", 0), checked)
+    return msg("{report}: {counts}{share}", report=report_id, counts=joined(each, msg(", ")), share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.errors import UsageError
+from kg.messages import msg
 from kg.store.graph import Store, Transaction
 from kg.store.observations import take_lock
 from kg.store.options import held_from, keep_options, read_options
@@ -30,8 +31,15 @@ def _settle(asked: float, *, dry_run: bool) -> Callable[[Transaction], float]:
         held = held_from(tx)
         if asked != held and tx.rows("read/extractors_used"):
             raise UsageError(
-                f"this graph holds what is at least {held:g} sure, so an import can't ask for {asked:g}",
-                hint=f"`kg refresh --min-confidence {asked:g}` changes it for all articles, without reading them again",
+                msg(
+                    "this graph holds what is at least {held:g} sure, so an import can't ask for {asked:g}",
+                    held=held,
+                    asked=asked,
+                ),
+                hint=msg(
+                    "`kg refresh --min-confidence {asked:g}` changes it for all articles, without reading them again",
+                    asked=asked,
+                ),
             )
         if not dry_run:
             keep_options(tx, {_NAME: asked})

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from kg.errors import LoadError
+from kg.messages import msg
 from kg.models import Article, Report, bounded_key
 from kg.store.observations import KnownArticle
 from kg.write.spool import Entry
@@ -42,10 +43,18 @@ def claimed_ids(articles: Iterable[Article | Entry], known: Mapping[str, KnownAr
         theirs, ours = plain_source(holder.source), plain_source(article.source)
         if theirs and ours and theirs != ours:
             refused[article.id] = LoadError(
-                f"the graph has an article with the id {article.id!r} from {holder.source}, and this one is from "
-                f"{article.source}; it was not imported",
-                hint="Two sources may number alike: import this one with --id-prefix TEXT, which puts TEXT before each id. "
-                f"If it is the same article, `kg delete {article.id}` first",
+                msg(
+                    "the graph has an article with the id {id!r} from {source}, and this one is from {other}; it "
+                    "was not imported",
+                    id=article.id,
+                    source=holder.source,
+                    other=article.source,
+                ),
+                hint=msg(
+                    "Two sources may number alike: import this one with --id-prefix TEXT, which puts TEXT before "
+                    "each id. If it is the same article, `kg delete {id}` first",
+                    id=article.id,
+                ),
             )
     return refused
 
@@ -53,9 +62,12 @@ def claimed_ids(articles: Iterable[Article | Entry], known: Mapping[str, KnownAr
 def about_a_refused(report: Report) -> LoadError:
     """Return why a report is refused whose article was: that of the other source is not the one it is about."""
     return LoadError(
-        f"the article {report.article_id!r} that it is about was not imported, and the graph's of that id is another",
+        msg(
+            "the article {article_id!r} that it is about was not imported, and the graph's of that id is another",
+            article_id=report.article_id,
+        ),
         where=report.id,
-        hint="Import the two together with --id-prefix TEXT",
+        hint=msg("Import the two together with --id-prefix TEXT"),
     )
 
 

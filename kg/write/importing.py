@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from kg.errors import DiskFull, KgError, LoadError, StoreUnavailable
 from kg.graph.observing import observe
+from kg.messages import msg
 from kg.models import Article, Extraction, Report
 from kg.models.answer import Answer
 from kg.models.documents import Documents
@@ -77,7 +78,7 @@ class ImportResult:
         where = error.where if isinstance(error, KgError) else None
         _log.warning("record failed", extra={"fields": {"error": type(error).__name__, "where": where}})
         self.failed += 1
-        self.errors.append(str(error))
+        self.errors.append(error.message() if isinstance(error, KgError) else str(error))
 
     def add(self, change: Outcome) -> None:
         """Count what one transaction did."""
@@ -122,9 +123,15 @@ def scan(source: Documents, spool: Spool, result: ImportResult) -> Scan:
     refused = frozenset(i for i, digests in contents.items() if len(digests) > 1)
     for identifier in sorted(refused):
         error = LoadError(
-            f"{records[identifier]} records with different contents share the id {identifier!r}; none was imported",
-            hint="Give each its own id, or import only one of them; what two sources number alike is told apart by an import "
-            "of each with its own --id-prefix",
+            msg(
+                "{records} records with different contents share the id {identifier!r}; none was imported",
+                records=records[identifier],
+                identifier=identifier,
+            ),
+            hint=msg(
+                "Give each its own id, or import only one of them; what two sources number alike is told apart "
+                "by an import of each with its own --id-prefix"
+            ),
         )
         result.failed += records[identifier] - 1
         result.fail(error)
@@ -177,7 +184,7 @@ class Importer:
                 put(batch, result)
                 self.advance(len(batch))
         except (StoreUnavailable, DiskFull) as error:
-            result.stopped, self.lost = str(error), not isinstance(error, DiskFull)
+            result.stopped, self.lost = error.message(), not isinstance(error, DiskFull)
 
     def _ends(self, result: ImportResult) -> bool:
         result.interrupted = result.interrupted or (result.stopped is None and self.stop())
@@ -260,8 +267,14 @@ def _forecast(new: Sequence[Entry | Report], known: Container[str]) -> Outcome:
 
 
 def _unlinked(report: Report) -> str:
-    about = f"article {report.article_id!r}" if report.article_id else f"headline {report.headline!r}"
-    return f"{report.id}: no article in the graph for {about}; kept as a report without an article"
+    about = (
+        msg("article {article_id!r}", article_id=report.article_id)
+        if report.article_id
+        else msg("headline {headline!r}", headline=report.headline)
+    )
+    return msg(
+        "{id}: no article in the graph for {about}; kept as a report without an article", id=report.id, about=about
+    )
 
 
 def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: ImportResult) -> None:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from kg.errors import KgError, StoreError
 from kg.graph.observing import observe
+from kg.messages import msg
 from kg.models import Article, Extraction, ObservedArticle, Report, digest
 from kg.models.extractor import BUILTIN, HowRead
 from kg.models.judgement import Judgement
@@ -23,7 +24,7 @@ from kg.store.observations import stored_article
 from kg.store.options import held_from
 from loaders.report import reread_report
 
-_IMPORT_AGAIN = "`kg import` of the file that it came from, which the graph does not hold, brings it back"
+_IMPORT_AGAIN = msg("`kg import` of the file that it came from, which the graph does not hold, brings it back")
 
 
 @dataclass
@@ -52,7 +53,11 @@ def read_material(tx: Transaction) -> Material:
         _add_article(material, row["article"], row["extraction"] or {}, bound)
     for row in tx.rows("read/lost_articles"):
         material.beyond_repair.append(
-            f"the article {row['id']} is gone, though what was read in it is here: {_IMPORT_AGAIN}"
+            msg(
+                "the article {id} is gone, though what was read in it is here: {import_again}",
+                id=row["id"],
+                import_again=_IMPORT_AGAIN,
+            )
         )
     for row in tx.rows("read/whole_reports"):
         _add_report(material, row["report"])
@@ -66,8 +71,10 @@ def _check_judgements(tx: Transaction) -> None:
             Judgement.model_validate(told)
         except ValidationError as error:
             raise StoreError(
-                f"the judgement {row['judgement']['id']} can't be read ({error.errors()[0]['msg']})",
-                hint="Take that node out of the database and judge again: nothing else tells what it said",
+                msg(
+                    "the judgement {id} can't be read ({msg})", id=row["judgement"]["id"], msg=error.errors()[0]["msg"]
+                ),
+                hint=msg("Take that node out of the database and judge again: nothing else tells what it said"),
             ) from error
 
 
@@ -77,15 +84,26 @@ def _add_article(material: Material, stored: Mapping[str, Any], read: Mapping[st
         article = stored_article(dict(stored))
         if article.sha256 != stored["sha256"]:
             material.altered.add(identifier)
-            material.beyond_repair.append(f"the article {identifier} is not the one that was imported: {_IMPORT_AGAIN}")
+            material.beyond_repair.append(
+                msg(
+                    "the article {identifier} is not the one that was imported: {import_again}",
+                    identifier=identifier,
+                    import_again=_IMPORT_AGAIN,
+                )
+            )
         how = _how(read)
         extraction = _stored_extraction(article, read) or _read_again(material, article, how)
         material.observed.append(observe(article, extraction, how, read.get("held_from", bound)))
     except (KgError, ValueError, TypeError, KeyError, IndexError) as error:
         material.kept.add(identifier)
-        reason = error.what if isinstance(error, KgError) else "a part of it is missing or is something else"
+        reason = error.what if isinstance(error, KgError) else msg("a part of it is missing or is something else")
         material.beyond_repair.append(
-            f"nothing can be derived from the article {identifier} ({reason}): {_IMPORT_AGAIN}"
+            msg(
+                "nothing can be derived from the article {identifier} ({reason}): {import_again}",
+                identifier=identifier,
+                reason=reason,
+                import_again=_IMPORT_AGAIN,
+            )
         )
 
 
@@ -109,11 +127,16 @@ def _stored_extraction(article: Article, read: Mapping[str, Any]) -> Extraction 
 def _read_again(material: Material, article: Article, how: HowRead) -> Extraction:
     """Read the article once more. Raises KgError where what has read it is not here."""
     if how.extractor not in known_extractors() or version_of(how.extractor) != how.version:
-        raise StoreError(f"what was read in it is damaged, and the extractor {how.version} that read it is not here")
+        raise StoreError(
+            msg(
+                "what was read in it is damaged, and the extractor {version} that read it is not here",
+                version=how.version,
+            )
+        )
     found = extract_article(article, MAX_SECONDS, how.extractor)
     if not isinstance(found, Extraction):
         raise found
-    material.read_again.append(f"what was read in the article {article.id} is missing or changed")
+    material.read_again.append(msg("what was read in the article {id} is missing or changed", id=article.id))
     return found
 
 
@@ -123,9 +146,21 @@ def _add_report(material: Material, stored: Mapping[str, Any]) -> None:
         report = reread_report(stored)
     except (KgError, ValueError, KeyError):
         material.kept.add(identifier)
-        material.beyond_repair.append(f"nothing can be derived from the report {identifier}: {_IMPORT_AGAIN}")
+        material.beyond_repair.append(
+            msg(
+                "nothing can be derived from the report {identifier}: {import_again}",
+                identifier=identifier,
+                import_again=_IMPORT_AGAIN,
+            )
+        )
         return
     if report.sha256 != stored["sha256"]:
         material.altered.add(identifier)
-        material.beyond_repair.append(f"the report {identifier} is not the one that was imported: {_IMPORT_AGAIN}")
+        material.beyond_repair.append(
+            msg(
+                "the report {identifier} is not the one that was imported: {import_again}",
+                identifier=identifier,
+                import_again=_IMPORT_AGAIN,
+            )
+        )
     material.reports.append(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.messages import msg
 from kg.store.graph import GraphStore, Store
 from kg.store.reports import article_evidence, facts_to_prove, unfounded_facts
 from kg.verify.grounding import prove_article, prove_fact, prove_quote, spans_of
@@ -80,11 +81,11 @@ def _prove_row(row: dict[str, object], proof: Proof) -> None:
     assert isinstance(article, dict)
     proof.articles += 1
     if reason := prove_article(article):
-        proof.changed.append(f"{article['id']}: {reason}")
+        proof.changed.append(msg("{what}: {reason}", what=article["id"], reason=reason))
     for what, start, end, quote in spans_of(row):
         proof.spans += 1
         reason = prove_quote(article["text"], start, end, quote)
         if reason is None:
             proof.proved += 1
         else:
-            proof.problems.append(f"{what} in {article['id']}: {reason}")
+            proof.problems.append(msg("{what} in {id}: {reason}", what=what, id=article["id"], reason=reason))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.errors import StoreError
 from kg.graph.differences import find_differences
 from kg.graph.observing import title_key
+from kg.messages import msg
 from kg.models.whole import Differences, WholeGraph
 from kg.store import observations, reports
 from kg.store.graph import GraphStore, Transaction
@@ -83,7 +84,7 @@ def repair(store: GraphStore) -> Comparison:
         comparison = derive_again(store)
         if store.write(lambda tx, comparison=comparison: _mend(tx, comparison), lasting=True):  # type: ignore[misc]
             return comparison
-    raise StoreError("others change the graph all the time", hint="Run it again when no import runs")
+    raise StoreError(msg("others change the graph all the time"), hint=msg("Run it again when no import runs"))
 
 
 def _mend(tx: Transaction, comparison: Comparison) -> bool:
@@ -95,7 +96,7 @@ def _mend(tx: Transaction, comparison: Comparison) -> bool:
         return False
     mend(tx, found, find_differences(found, comparison.wanted))
     if find_differences(read_whole(tx), comparison.wanted):
-        raise StoreError("the graph was not what it should be after its repair, so that was taken back")
+        raise StoreError(msg("the graph was not what it should be after its repair, so that was taken back"))
     return True
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from kg.errors import LoadError, UsageError
 from kg.llm.account import Account
 from kg.llm.asking import STORED_ANSWERS, Asking
+from kg.messages import msg
 from kg.models import Article, Extraction, StoredJudgement
 from kg.models.extractor import HowRead
 from kg.offline.extracting import MAX_SECONDS, ExtractArticles
@@ -152,9 +153,13 @@ def _checked(ids: Sequence[str]) -> Callable[[Transaction], None]:
 def _kept(group: Outdated) -> str:
     return str(
         UsageError(
-            f"{len(group.ids)} article(s) were read by the extractor {group.how.extractor!r}, which is not installed: "
-            "what it read is kept",
-            hint="`kg refresh --extractor NAME` reads them by another",
+            msg(
+                "{count} article(s) were read by the extractor {extractor!r}, which is not installed: what it "
+                "read is kept",
+                count=len(group.ids),
+                extractor=group.how.extractor,
+            ),
+            hint=msg("`kg refresh --extractor NAME` reads them by another"),
         )
     )
 

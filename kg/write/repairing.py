@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.messages import msg
 from kg.store.graph import GraphStore
 from kg.store.options import held_from
 from kg.store.reports import outdated_reports
@@ -58,4 +59,8 @@ def _outdated(store: GraphStore) -> str:
     reports = len(store.read(lambda tx: outdated_reports(tx, graph_rules())))
     if not (articles or reports):
         return ""
-    return f"another version, or another --min-confidence, has made {articles} article(s) and {reports} report(s) of it"
+    return msg(
+        "another version, or another --min-confidence, has made {articles} article(s) and {reports} report(s) of it",
+        articles=articles,
+        reports=reports,
+    )

@@ -46,16 +46,17 @@ def bundle(authority: trustme.CA, tmp_path: Path) -> Path:
     return path
 
 
-def install(tool: str, index: str, target: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Let `make` run the tool as its own recipes do."""
+def install(tool: str, index: str | None, target: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Let `make` run the tool as its own recipes do, from this index, or from the one that the variables name."""
     environment = {
         name: value for name, value in os.environ.items() if name not in NAMES and "proxy" not in name.lower()
     }
     environment |= {"SSL_CERT_DIR": str(target.parent / "none"), "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
     (target.parent / "none").mkdir(exist_ok=True)
+    of_uv, of_pip = ("", "") if index is None else (f"--default-index {index}", f"-i {index}")
     options = {
-        "uv": f"$(UV) pip install -q --no-cache --no-config --default-index {index} --target {target} kg-probe",
-        "pip": f"sh .ci/trust $(PIP) install -q --no-cache-dir --retries 0 -i {index} --target {target} kg-probe",
+        "uv": f"$(UV) pip install -q --no-cache --no-config {of_uv} --target {target} kg-probe",
+        "pip": f"sh .ci/trust $(PIP) install -q --no-cache-dir --retries 0 {of_pip} --target {target} kg-probe",
     }[tool]
     return subprocess.run(
         ["make", "-s", f"--eval=probe:;@{options}", "probe"],
@@ -80,6 +81,15 @@ def test_whichever_variable_names_the_certificates_each_tool_trusts_them(
     tool: str, variable: str, index: str, bundle: Path, tmp_path: Path
 ) -> None:
     done = install(tool, index, tmp_path / "packages", **{variable: str(bundle)})
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "packages/kg_probe.py").read_text() == "ANSWER = 42\n"
+
+
+@pytest.mark.parametrize(("tool", "variable"), [("uv", "UV_DEFAULT_INDEX"), ("pip", "PIP_INDEX_URL")])
+def test_a_mirror_is_named_by_the_usual_variable(
+    tool: str, variable: str, index: str, bundle: Path, tmp_path: Path
+) -> None:
+    done = install(tool, None, tmp_path / "packages", SSL_CERT_FILE=str(bundle), **{variable: index})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "packages/kg_probe.py").read_text() == "ANSWER = 42\n"
 

@@ -19,6 +19,7 @@ from kg.mcp.posts import posts_now
 from kg.mcp.reading import clipped, entity_of, facts_of, left_out, page_of
 from kg.mcp.spec import ToolSpec
 from kg.mcp.telling import told_facts, told_part
+from kg.messages import msg
 from kg.models import EntityType
 from kg.store.graph import GraphStore, Row
 
@@ -152,7 +153,8 @@ def _entities_or_ids(store: GraphStore, name: str, text: str) -> list[Row]:
         for kind in ("article", "fact"):
             if near := [row["id"] for row in store.rows("read/known_id", id=text, kind=kind)]:
                 raise UnknownName(
-                    f"nothing has the id {text!r}", hint=f"Ids that begin so: {', '.join(near)}"
+                    msg("nothing has the id {id!r}", id=text),
+                    hint=msg("Ids that begin so: {ids}", ids=", ".join(near)),
                 ) from None
         raise
 

@@ -1,5 +1,6 @@
 """The kinds of fact, one class a file. Whoever adds one adds it to FACTS; the rest follows from its class."""
 
+from kg.messages.language import tell_words
 from kg.models.facts.affiliation import Affiliation
 from kg.models.facts.figure import Figure
 from kg.models.facts.plan import NO_UNIT, Modality, Plan
@@ -21,6 +22,8 @@ def fact_class(label: str) -> type[Fact]:
 
 
 _BY_LABEL = {kind.label().lower(): kind for kind in FACTS}
+tell_words("type", {label: kind.words.zh for label, kind in _BY_LABEL.items()})
+tell_words("kinds", {form: kind.words.zh for kind in FACTS for form in (kind.words.one, kind.words.many)})
 
 __all__ = [
     "FACTS",

@@ -18,7 +18,7 @@ class Affiliation(Fact):
     """
 
     key: ClassVar = "affiliations"
-    words: ClassVar = Words("post", "posts", "职务")
+    words: ClassVar = Words("post", "posts", "任职")
     colour: ClassVar = "#FFE0CC"
     compare_by: ClassVar = CompareBy.PARTS
     who: ClassVar = ("person",)

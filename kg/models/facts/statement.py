@@ -11,7 +11,7 @@ class Statement(Fact):
     """A clause attributed to a named speaker by a reporting verb; `text` is the content attributed."""
 
     key: ClassVar = "statements"
-    words: ClassVar = Words("statement", "statements", "言论")
+    words: ClassVar = Words("statement", "statements", "表态")
     colour: ClassVar = "#FBE3C4"
     compare_by: ClassVar = CompareBy.CLAIM
     who: ClassVar = ("speaker",)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.errors import KgError, StoreUnavailable
+from kg.messages import msg
 from kg.store.graph import Transaction
 from kg.store.memory import articles, facts, names, reports  # noqa: F401 - they say what they answer
 from kg.store.memory.answering import Row, ask
@@ -51,7 +52,9 @@ class MemoryStore:
         try:
             return work(self._work)
         except KgError as error:
-            raise StoreUnavailable(f"the graph in memory is not whole: {error.what}", hint=error.hint) from error
+            raise StoreUnavailable(
+                msg("the graph in memory is not whole: {what}", what=error.what), hint=error.hint
+            ) from error
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one query."""

@@ -12,9 +12,11 @@ from typing import Any
 import truststore
 from requests.adapters import HTTPAdapter
 
-HOW_TO_TRUST = (
-    "Behind a proxy with a certificate of its own, add that to the certificates of the system, or set SSL_CERT_FILE to "
-    "a file (PEM) that has it, and run the same command again"
+from kg.messages import msg
+
+HOW_TO_TRUST = msg(
+    "Behind a proxy with a certificate of its own, add that to the certificates of the system, or "
+    "set SSL_CERT_FILE to a file (PEM) that has it, and run the same command again"
 )
 # Of OpenSSL: self-signed, self-signed in the chain, no issuer at hand, no first certificate, an unknown authority.
 _UNKNOWN_ISSUER = {18, 19, 20, 21, 27}

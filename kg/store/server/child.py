@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.store.disk import MEGABYTE, disk_of
 from kg.store.server.java import java_environment
 from kg.store.server.ownership import CLOSED_UMASK, open_private
@@ -54,9 +55,9 @@ def wait_until_ready(process: psutil.Process, paths: ServerPaths, told: Ports, p
             return None
         time.sleep(_POLL_SECONDS)
     raise ServerError(
-        f"the local Neo4j does not answer within {START_SECONDS} seconds",
+        msg("the local Neo4j does not answer within {start_seconds} seconds", start_seconds=START_SECONDS),
         where=str(paths.log),
-        hint="`kg neo4j logs` may say why; `kg neo4j down` ends it, and the next command starts it anew",
+        hint=msg("`kg neo4j logs` may say why; `kg neo4j down` ends it, and the next command starts it anew"),
     )
 
 
@@ -83,14 +84,21 @@ def _not_stopped(process: psutil.Process, paths: ServerPaths) -> ServerError:
     disk = disk_of(paths.home)
     if disk.free < _FULL_BYTES:
         return ServerError(
-            f"the local Neo4j (process {process.pid}) can't stop yet: {disk.said}",
+            msg("the local Neo4j (process {pid}) can't stop yet: {said}", pid=process.pid, said=disk.said),
             where=str(paths.home),
-            hint=f"Free {_FULL_BYTES // MEGABYTE} MB there; it then ends by itself within seconds, and nothing is lost",
+            hint=msg(
+                "Free {full_bytes} MB there; it then ends by itself within seconds, and nothing is lost",
+                full_bytes=_FULL_BYTES // MEGABYTE,
+            ),
         )
     return ServerError(
-        f"the local Neo4j (process {process.pid}) is still stopping after {STOP_SECONDS} seconds",
+        msg(
+            "the local Neo4j (process {pid}) is still stopping after {stop_seconds} seconds",
+            pid=process.pid,
+            stop_seconds=STOP_SECONDS,
+        ),
         where=str(paths.log),
-        hint="Let it finish: it may be writing what it had in memory. `kg neo4j down` waits for it again",
+        hint=msg("Let it finish: it may be writing what it had in memory. `kg neo4j down` waits for it again"),
     )
 
 

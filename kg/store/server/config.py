@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.store.server.ownership import write_private
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import HOST, Ports, read_ports
@@ -92,7 +93,9 @@ def read_config(path: Path) -> dict[str, str]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if not separator:
-            raise ServerError("a line is not `name=value`", where=f"{path}, line {number}")
+            raise ServerError(
+                msg("a line is not `name=value`"), where=msg("{path}, line {number}", path=path, number=number)
+            )
         settings[name.strip()] = value.strip()
     return settings
 

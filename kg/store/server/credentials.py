@@ -6,6 +6,7 @@ import os
 import secrets
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.store.server.ownership import close_file, require_own
 from kg.store.server.paths import ServerPaths
 
@@ -24,14 +25,14 @@ def read_password(paths: ServerPaths) -> str:
         return paths.password.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise ServerError(
-            "the password of the local Neo4j is missing",
+            msg("the password of the local Neo4j is missing"),
             where=str(paths.password),
-            hint="Put the file back, or delete the folder to begin with an empty graph",
+            hint=msg("Put the file back, or delete the folder to begin with an empty graph"),
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "it is not UTF-8"
+        reason = (error.strerror if isinstance(error, OSError) else None) or msg("it is not UTF-8")
         raise ServerError(
-            f"the password of the local Neo4j can't be read ({reason})", where=str(paths.password)
+            msg("the password of the local Neo4j can't be read ({reason})", reason=reason), where=str(paths.password)
         ) from error
 
 

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from kg.messages import msg
+
 T = TypeVar("T")
 
 
@@ -29,5 +31,5 @@ def call_within(seconds: float, call: Callable[[], T]) -> T:
     if errors:
         raise errors[0]
     if not results:
-        raise TimeoutError(f"no answer within {seconds:g} seconds")
+        raise TimeoutError(msg("no answer within {seconds:g} seconds", seconds=seconds))
     return results[0]

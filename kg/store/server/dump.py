@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from kg.errors import DiskFull, KgError, ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space
 from kg.store.server.jars import ensure_jars
@@ -44,7 +45,7 @@ def dump_database(settings: Settings, folder: Path) -> None:
     with server_tool(settings) as (paths, jars):
         said = run_admin(paths, jars, ["database", "dump", DATABASE, f"--to-path={folder}", "--overwrite-destination"])
         if said is not None:
-            raise admin_trouble(said, paths, "Neo4j's own tool can't write the dump")
+            raise admin_trouble(said, paths, msg("Neo4j's own tool can't write the dump"))
 
 
 def load_database(settings: Settings, folder: Path) -> None:
@@ -56,8 +57,14 @@ def load_database(settings: Settings, folder: Path) -> None:
     """
     command = ["load", DATABASE, f"--from-path={folder}", "--overwrite-destination"]
     with server_tool(settings) as (paths, jars):
-        require_space(paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, "a restore beside what is there")
-        make_beside(paths, lambda where: run_admin(paths, jars, ["database", *command, where]), "load the dump")
+        require_space(
+            paths.home, 4 * (folder / FILE).stat().st_size + START_BYTES, msg("a restore beside what is there")
+        )
+        make_beside(
+            paths,
+            lambda where: run_admin(paths, jars, ["database", *command, where]),
+            msg("Neo4j's own tool can't load the dump"),
+        )
 
 
 def take_load_back(settings: Settings) -> None:
@@ -95,7 +102,7 @@ def make_beside(paths: ServerPaths, make: Callable[[str], str | None], what: str
     """Let a database that `make` makes take the place of the one that is there; the server must be down.
 
     `make` is given the option of Neo4j's tool that says where to, and returns what the tool printed where it refuses;
-    `what` says for people what it can't do then.
+    `what` says for people that it can't do it.
     """
     forget_before(paths)  # of a load that was broken off when it was all but done
     try:
@@ -119,9 +126,9 @@ def _make_in_second_folder(paths: ServerPaths, make: Callable[[str], str | None]
     finally:
         where.unlink()
     if said is not None:
-        raise admin_trouble(said, paths, f"Neo4j's own tool can't {what}")
+        raise admin_trouble(said, paths, what)
     if not (loaded / "databases" / DATABASE).is_dir():
-        raise ServerError("Neo4j's own tool has made a database at another place", where=str(loaded))
+        raise ServerError(msg("Neo4j's own tool has made a database at another place"), where=str(loaded))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from neo4j.auth_management import AuthManager
 from neo4j.exceptions import ServiceUnavailable
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.store.server.credentials import USERNAME, read_password
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import HOST
@@ -68,7 +69,7 @@ class GuardedPassword(AuthManager):
         while True:
             open_now = own_connections(self._port)
             if not open_now:  # it broke off, as when the server was killed: the driver knows what to do
-                raise ServiceUnavailable("the connection to the local Neo4j broke off")
+                raise ServiceUnavailable(msg("the connection to the local Neo4j broke off"))
             unknown = open_now - _proved
             if not unknown:
                 return
@@ -79,9 +80,9 @@ class GuardedPassword(AuthManager):
                 return
             if time.monotonic() > deadline:
                 raise ServerError(
-                    "not our server but another program answers, so the password was not sent",
-                    where=f"port {self._port} of this machine",
-                    hint="Run the command again; `kg neo4j status` says whether the local Neo4j runs, and where",
+                    msg("not our server but another program answers, so the password was not sent"),
+                    where=msg("port {port} of this machine", port=self._port),
+                    hint=msg("Run the command again; `kg neo4j status` says whether the local Neo4j runs, and where"),
                 )
             time.sleep(_POLL_SECONDS)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import MEGABYTE, require_space, told_by_system
 from kg.store.server.deadline import call_within
@@ -25,10 +26,10 @@ from kg.store.server.progress import Progress, no_progress
 if TYPE_CHECKING:
     import requests
 
-OTHER_WAYS = (
-    "Try again where the network reaches it (HTTPS_PROXY is respected; KG_MAVEN_URL names a mirror); or set NEO4J_URI "
-    "to a Neo4j in Docker (docker-compose.yml) or in Aura; or, without any database, get the graph as a file: "
-    "`kg extract --format graphml PATH` (or jsonl)"
+OTHER_WAYS = msg(
+    "Try again where the network reaches it (HTTPS_PROXY is respected; KG_MAVEN_URL names a "
+    "mirror); or set NEO4J_URI to a Neo4j in Docker (docker-compose.yml) or in Aura; or, without "
+    "any database, get the graph as a file: `kg extract --format graphml PATH` (or jsonl)"
 )
 _REACH_SECONDS = 8.0  # the promise is to say within ten that there is no network
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
@@ -52,14 +53,16 @@ def ensure_jars(settings: Settings, *, progress: Progress = no_progress) -> list
     folder = jars_dir(settings, jars)
     if missing := _missing(folder, jars):
         needed = sum(jar.size for jar in missing) + _SPARE_BYTES
-        require_space(folder, needed, "the download of Neo4j", files=len(missing))
+        require_space(folder, needed, msg("the download of Neo4j"), files=len(missing))
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock"):  # another home may be downloading the same
                 fetch_jars(_missing(folder, jars), folder, settings.maven_url or _maven_central(), progress=progress)
         except OSError as error:
             reason, hint = told_by_system(error, folder)
-            raise ServerError(f"the jars of Neo4j can't be kept ({reason})", where=str(folder), hint=hint) from error
+            raise ServerError(
+                msg("the jars of Neo4j can't be kept ({reason})", reason=reason), where=str(folder), hint=hint
+            ) from error
     return [folder / jar.file_name for jar in jars]
 
 
@@ -147,10 +150,13 @@ def _require_reachable(url: str, base_url: str) -> None:
     except (OSError, ValueError) as error:  # requests' own errors are OSErrors; a missing file of certificates is too
         if (refusal := distrust(error)) is not None:
             hint = f"{HOW_TO_TRUST}. {OTHER_WAYS}" if is_unknown_issuer(refusal) else OTHER_WAYS
-            what = f"Neo4j can't be downloaded: the certificate that is shown is not trusted ({refusal.verify_message})"
+            what = msg(
+                "Neo4j can't be downloaded: the certificate that is shown is not trusted ({verify_message})",
+                verify_message=refusal.verify_message,
+            )
             raise ServerError(what, where=base_url, hint=hint) from error
         raise ServerError(
-            f"Neo4j can't be downloaded: Maven Central does not answer ({_reason(error)})",
+            msg("Neo4j can't be downloaded: Maven Central does not answer ({reason})", reason=_reason(error)),
             where=base_url,
             hint=OTHER_WAYS,
         ) from error
@@ -161,9 +167,9 @@ def _reason(error: Exception) -> str:
     import requests
 
     if isinstance(error, requests.HTTPError) and error.response is not None:
-        return f"HTTP status {error.response.status_code}"
+        return msg("HTTP status {status_code}", status_code=error.response.status_code)
     if isinstance(error, requests.Timeout):
-        return f"no answer within {_CONNECT_SECONDS:g} seconds"
+        return msg("no answer within {connect_seconds:g} seconds", connect_seconds=_CONNECT_SECONDS)
     inner: BaseException = error
     while (cause := inner.__cause__ or inner.__context__) is not None:
         inner = cause
@@ -174,16 +180,19 @@ def _fetch(session: requests.Session, base_url: str, jar: Jar, folder: Path, met
     """Download one jar, again where the line breaks or the content is not the pinned one."""
     import requests
 
+    reason: str
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             if _fetch_once(session, f"{base_url}/{jar.repository_path}", jar, folder, meter) or meter.stop.is_set():
                 return
-            reason = "a jar does not have the pinned SHA-256"
+            reason = msg("a jar does not have the pinned SHA-256")
         except requests.RequestException as error:
             reason = _reason(error)
         if attempt == _ATTEMPTS:
-            kept = "What has arrived is kept: run the same command again, or use another way: set NEO4J_URI"
-            raise ServerError(f"the download of Neo4j broke off ({reason})", where=str(jar), hint=kept)
+            kept = msg("What has arrived is kept: run the same command again, or use another way: set NEO4J_URI")
+            raise ServerError(
+                msg("the download of Neo4j broke off ({reason})", reason=reason), where=str(jar), hint=kept
+            )
 
 
 def _fetch_once(session: requests.Session, url: str, jar: Jar, folder: Path, meter: _Meter) -> bool:

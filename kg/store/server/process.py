@@ -16,6 +16,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from kg.errors import ServerError
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import FIRST_START_BYTES, START_BYTES, require_space, told_by_system
 from kg.store.server.child import launch, terminate, wait_until_ready
@@ -65,9 +66,11 @@ def ensure_server(settings: Settings, *, progress: Progress | None = None) -> Se
     paths, progress = server_paths(settings), progress or no_progress
     if (info := server_status(settings)) is not None and needs_initial_password(paths):
         raise ServerError(
-            "the local Neo4j runs, but its files were deleted, so what it writes would be lost",
+            msg("the local Neo4j runs, but its files were deleted, so what it writes would be lost"),
             where=str(paths.data),
-            hint="`kg neo4j down` ends it; then put the folder back, or begin with an empty graph (`kg restore` fills it)",
+            hint=msg(
+                "`kg neo4j down` ends it; then put the folder back, or begin with an empty graph (`kg restore` fills it)"
+            ),
         )
     if info is not None and info.pid == read_run(paths).pid:
         return info
@@ -144,15 +147,19 @@ def _named_errors(paths: ServerPaths, verb: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason, hint = told_by_system(error, paths.home)
-        raise ServerError(f"the local Neo4j can't be {verb} ({reason})", where=str(paths.home), hint=hint) from error
+        raise ServerError(
+            msg("the local Neo4j can't be {verb} ({reason})", verb=verb, reason=reason),
+            where=str(paths.home),
+            hint=hint,
+        ) from error
 
 
 def _require_room(paths: ServerPaths) -> None:
     """Raise DiskFull where the disk of the home has too little space to start on."""
     if needs_initial_password(paths):
-        require_space(paths.home, FIRST_START_BYTES, "the first start of the local Neo4j with room for an import")
+        require_space(paths.home, FIRST_START_BYTES, msg("the first start of the local Neo4j with room for an import"))
     else:
-        require_space(paths.home, START_BYTES, "a start of the local Neo4j")
+        require_space(paths.home, START_BYTES, msg("a start of the local Neo4j"))
 
 
 class _Locked:
@@ -169,9 +176,9 @@ class _Locked:
             except Timeout:
                 self._progress("wait", second + 1, WAIT_SECONDS)
         raise ServerError(
-            "another `kg` has been starting or stopping the server too long",
+            msg("another `kg` has been starting or stopping the server too long"),
             where=self._lock.lock_file,
-            hint="End it (`ps` shows which still runs), then run the command again",
+            hint=msg("End it (`ps` shows which still runs), then run the command again"),
         )
 
     def __exit__(self, *_: object) -> None:
@@ -228,7 +235,12 @@ def _mention_leftover(settings: Settings, paths: ServerPaths) -> None:
     """Tell who begins an empty graph that an older version kept one elsewhere: it would be missed."""
     usual = "home" not in settings.model_fields_set
     if usual and needs_initial_password(paths) and (left := find_leftover(settings)) is not None:
-        _log.warning("An older version kept a graph in %s itself; `kg doctor` says how to move it.", left.folder)
+        _log.warning(
+            "%s",
+            msg(
+                "An older version kept a graph in {folder} itself; `kg doctor` says how to move it.", folder=left.folder
+            ),
+        )
 
 
 def _describe(paths: ServerPaths, record: RunRecord) -> ServerInfo:

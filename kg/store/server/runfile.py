@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 import psutil
 
+from kg.messages import msg
 from kg.store.server.config import configured_ports
 from kg.store.server.ownership import is_own_process, write_private
 from kg.store.server.paths import ServerPaths
@@ -69,9 +70,9 @@ def write_run(paths: ServerPaths, record: RunRecord) -> None:
         write_private(part, json.dumps(asdict(record), indent=2) + "\n")
         part.replace(paths.run_file)
     except OSError as error:
-        _log.warning(
-            "%s can't be written (%s). kg finds its server without it, only slower.", paths.run_file, error.strerror
-        )
+        told = msg("{path} can't be written ({reason}). kg finds its server without it, only slower.",
+                   path=paths.run_file, reason=error.strerror)  # fmt: skip
+        _log.warning("%s", told)
         with contextlib.suppress(OSError):
             part.unlink()
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import DiskFull
+from kg.messages import msg
 from kg.settings import Settings
 from kg.store.disk import START_BYTES, require_space, told_by_system
 from kg.store.server.dump import DATABASE, make_beside, server_tool
@@ -32,7 +33,9 @@ def tables_folder(settings: Settings) -> Iterator[Path]:
         yield paths.tables
     except OSError as error:
         reason, hint = told_by_system(error, paths.home)
-        raise DiskFull(f"the tables can't be written ({reason})", where=str(paths.home), hint=hint) from error
+        raise DiskFull(
+            msg("the tables can't be written ({reason})", reason=reason), where=str(paths.home), hint=hint
+        ) from error
     finally:
         shutil.rmtree(paths.tables, ignore_errors=True)
 
@@ -53,11 +56,11 @@ def import_tables(settings: Settings, folder: Path, options: Sequence[str]) -> f
     command = ["database", "import", "full", DATABASE, _MEMORY, *options]
     with server_tool(settings) as (paths, jars):
         size = sum(table.stat().st_size for table in folder.iterdir())
-        require_space(paths.home, _BYTES_A_BYTE * size + START_BYTES, "the database that the tables make")
+        require_space(paths.home, _BYTES_A_BYTE * size + START_BYTES, msg("the database that the tables make"))
         start = time.perf_counter()
         make_beside(
             paths,
             lambda where: run_admin(paths, jars, [*command, where], java=_JAVA, folder=folder),
-            "import the tables",
+            msg("Neo4j's own tool can't import the tables"),
         )
         return time.perf_counter() - start

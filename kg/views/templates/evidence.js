@@ -1,6 +1,10 @@
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
-const KINDS = { plan: "Plans", statement: "Statements", regulation: "Rules", affiliation: "Posts", together: "Named together" };
+const KINDS = Object.fromEntries({{ headings | tojson }});
+const TYPES = {{ type_words | tojson }};
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name]);
+const SURE = {{ phrase(" ({share} sure)") | tojson }};
+const NO_DATE = {{ phrase("no date") | tojson }};
 
 // Text of articles only ever becomes text: nothing here writes HTML.
 function make(name, className, text) {
@@ -25,10 +29,10 @@ function sourceElement(source) {
   const element = make("div");
   const quote = make("blockquote", "", source.before);
   quote.append(make("mark", "", source.quote), source.after);
-  const place = [article.outlet, article.published || "no date", `${article.id} [${source.start}, ${source.end})`].filter(Boolean).join(" · ");
+  const place = [article.outlet, article.published || NO_DATE, `${article.id} [${source.start}, ${source.end})`].filter(Boolean).join(" · ");
   const line = make("p", "source", `《${article.title}》 ${place}`);
   if (/^https?:\/\//.test(article.url || "")) {
-    const link = make("a", "", "article");
+    const link = make("a", "", {{ phrase("article") | tojson }});
     link.href = article.url;
     link.rel = "noreferrer";
     line.append(" ", link);
@@ -38,15 +42,15 @@ function sourceElement(source) {
 }
 
 function sureness(tie) {
-  return tie.confidence === null ? "" : make("span", "quiet", ` (${tie.confidence.toFixed(2)} sure)`);
+  return tie.confidence === null ? "" : make("span", "quiet", fill(SURE, { share: tie.confidence.toFixed(2) }));
 }
 
 function tieElement(tie) {
   const element = make("div", "tie");
   const text = make("p");
-  const due = tie.due ? ` [by ${tie.due}]` : "";
+  const due = tie.due ? fill({{ phrase(" [by {target_date}]") | tojson }}, { target_date: tie.due }) : "";
   text.append(tie.kind === "together" ? "" : tie.text + due, sureness(tie));
-  const marks = [["revised by", tie.revised], ["in dispute with", tie.disputed]].flatMap(([words, others]) => others.map(other => {
+  const marks = [[{{ phrase("revised by") | tojson }}, tie.revised], [{{ phrase("in dispute with") | tojson }}, tie.disputed]].flatMap(([words, others]) => others.map(other => {
     const line = make("p", "", other);
     line.prepend(make("span", "mark", words));
     return line;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.ask.comparing import Pair
+from kg.messages import use_language
 from kg.views.comparison import Comparison, comparison_markdown, comparison_rows, render_comparison
 from kg.views.ties import Change, Party, Source, Tie
 
@@ -143,3 +145,24 @@ def test_facts_of_articles_without_a_day_are_told_too() -> None:
 def test_nothing_known_is_said() -> None:
     lines = list(render_comparison(Pair(PARTIES, [], A.id, B.id).compared(0), 80, 20))
     assert lines[-1] == "No fact of either is known in this time and as sure."
+
+
+def test_a_table_is_in_the_language_of_people_and_csv_in_english(compared: Comparison) -> None:
+    rows = list(comparison_rows(compared))
+    use_language("zh")
+    try:
+        table, page = "\n".join(render_comparison(compared, 100, 20)), comparison_markdown(compared)
+        assert list(comparison_rows(compared)) == rows
+    finally:
+        use_language("en")
+    for part in (
+        "同时提到双方的文章：2 篇",
+        "各年计划",
+        "［修改：5座 -> 3座］",
+        "无日期",
+        "2 项任职，1 项表态",
+        "温故表示：白石动力是对手",
+    ):
+        assert part in table
+    assert "| 职务 | 青川电气 | 白石动力 |" in page
+    assert re.findall("[a-z]{3,} [a-z]{2,}", table + page) == []

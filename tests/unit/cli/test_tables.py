@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from kg.cli import tables, terminal
 from kg.cli.tables import print_paragraph, print_shown, print_table
+from kg.messages import use_language
 from kg.views.columns import wrapped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -85,6 +86,29 @@ def test_how_many_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     print_shown(84, 84)
     print_shown(20, 1084)
     assert capsys.readouterr().out == "20 of 1,084 shown; --limit 1084 shows all\n"
+
+
+def test_chinese_headings_stand_over_their_columns(screen) -> None:  # type: ignore[no-untyped-def]
+    of, lines = screen
+    of(80)
+    use_language("zh")
+    try:
+        print_table(["name", "type", "confidence"], [["海川新材料股份", "COMPANY", 0.9], ["林溪", "PERSON", 0.85]])
+        assert lines() == [
+            "名称            类型  置信度",
+            "─" * 28,
+            "海川新材料股份  企业  0.9",
+            "林溪            人物  0.85",
+        ]
+        of(60)
+        print_table(COLUMNS, ROWS)
+        printed = lines()
+        assert max(map(cell_len, printed)) <= 60
+        assert printed[-1] == "加 --wide 还显示 起，止，文章编号"
+        print_table(["title", "类型"], [["x", "COMPANY"]], as_asked=True)
+        assert lines()[0] == "title  类型"
+    finally:
+        use_language("en")
 
 
 TEXTS = st.text(st.sampled_from("储能电ab1 2.4%，。“”（）\n"), max_size=80)

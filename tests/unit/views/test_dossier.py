@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.errors import UsageError
+from kg.messages import use_language
 from kg.views.dossier import Dossier
 from kg.views.dossier_formats import render_dossier, render_html, render_markdown, render_text
 from kg.views.dossier_page import make_page
@@ -206,3 +208,24 @@ def test_a_folder_of_dossiers_has_an_index_and_names_that_any_system_takes(tmp_p
     assert len(links) == 3
     with pytest.raises(UsageError, match="something already"):
         write_dossiers([], tmp_path / "new")
+
+
+def test_a_dossier_is_in_the_language_of_people() -> None:
+    use_language("zh")
+    try:
+        page = make_page(make_dossier(), TODAY, None)
+        told = [render_text(page), render_markdown(page), parsed(render_html(page)).body.text()]
+    finally:
+        use_language("en")
+    for text in told:
+        for part in (
+            "企业，company:砚舟",
+            "未到期",
+            "有分歧：不推迟",
+            "目标日期 2026-12",
+            "别人怎么说它",
+            "出处",
+            "字符 10 至 14",
+        ):
+            assert part in text
+        assert re.findall("[a-z]{3,} [a-z]{2,}", text.replace("font ", "")) == []

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from kg.messages import use_language
 from kg.views import pages
 from kg.views.pages import render_graph, render_timeline
 from tests.unit.views.graphs import HOSTILE, invented, picture_of
@@ -50,3 +51,17 @@ def test_pages_ask_no_host_and_are_the_same_each_time() -> None:
         assert written == render()
         assert "default-src 'none'" in written
         assert re.findall(r"<(?:link|script|img|iframe)[^>]*\b(?:src|href)=", written) == []
+
+
+def test_pages_speak_the_language_of_the_command_line() -> None:
+    parties, ties = invented(6)
+    use_language("zh")
+    try:
+        written = [render_graph(picture_of(6)), render_timeline("图", parties, ties)]
+    finally:
+        use_language("en")
+    for page in written:
+        shown = HTMLParser(re.sub(r"(?s)<(script|style)\b.*?</\1>", "", page)).body.text()
+        assert "企业" in shown
+        assert re.findall(r"[a-z]{3,}", shown) == []
+    assert "Whole picture" in render_graph(picture_of(6))

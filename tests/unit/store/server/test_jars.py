@@ -12,7 +12,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import ServerError
 from kg.settings import Settings
 from kg.store.server import jars as jars_module
@@ -169,3 +171,34 @@ def test_a_cache_that_cannot_be_written_is_said(settings: Settings, tmp_path: Pa
     (tmp_path / "cache").write_text("a file where the folder should be")
     with pytest.raises(ServerError, match="the jars of Neo4j can't be kept"):
         ensure_jars(settings)
+
+
+def test_the_command_asks_the_mirror_that_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Empty(BaseHTTPRequestHandler):
+        """A mirror that has nothing, and remembers what it was asked for."""
+
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    monkeypatch.chdir(tmp_path)  # away from any .env
+    for name in ("NEO4J_URI", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    environment = {
+        "KG_HOME": str(tmp_path / "home"),
+        "KG_CACHE": str(tmp_path / "cache"),
+        "KG_MAVEN_URL": "http://127.0.0.1:9",
+    }
+    with serve(Empty) as url:
+        done = CliRunner(env=environment).invoke(main, ["neo4j", "up", "--maven-url", f"{url}central"])
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert "HTTP status 404" in done.stderr
+    assert asked
+    assert {path.split("/")[1] for path in asked} == {"central"}
