@@ -14,7 +14,7 @@ RETURN p.name AS person, f.title AS title, o.name AS organisation, f.change AS c
          WHERE g.change IN ['ends', 'past'] AND coalesce(g.title, '') = coalesce(f.title, '') AND b.published > a.published
            AND [(g)-[:AT]->(at:Entity) | at] = [(f)-[:AT]->(at:Entity) | at]
        } AS now, f.confidence AS confidence, a.published AS published, a.title AS article
-ORDER BY coalesce(published, ''), article, title
+ORDER BY coalesce(published, ''), article, title, coalesce(change_date, ''), confidence DESC
 // As a picture:
 // Draws: (Person)-HOLDS->(Affiliation), (Affiliation)-AT->(Entity), (Affiliation)-EVIDENCED_BY->(Article)
 // Picture: the person in the middle, the posts around, each with the organisation and the articles that name it.
