@@ -78,11 +78,11 @@ def _database(settings: Settings) -> Iterator[Check]:
                 if settings.neo4j_uri
                 else msg("local, home {home}", home=settings.home)
             )
-            yield Check("Neo4j", True, f"{store.server_version()} ({where})")
+            yield Check("Neo4j", True, msg("{what} ({where})", what=store.server_version(), where=where))
             yield _version(store)
             yield _schema(store)
             counted = {r["label"]: r["count"] for r in store.rows("read/counts", min=0.0)}
-            there = ", ".join(f"{n} {label}" for label, n in counted.items() if n) or "empty"
+            there = ", ".join(f"{n} {label}" for label, n in counted.items() if n) or msg("empty")
             yield Check(
                 "graph",
                 True,

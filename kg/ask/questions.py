@@ -15,7 +15,6 @@ from kg.messages import msg, term
 from kg.models import EntityType, bounded_key
 from kg.store.graph import GraphStore
 from kg.store.queries import SavedQuery, find_saved_query, ids_asked, names_asked, words_asked
-from kg.verify.reasons import say_stored
 
 Value = str | int
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
@@ -179,7 +178,11 @@ def answer(store: GraphStore, saved: SavedQuery, values: Mapping[str, Value]) ->
 
 def _in_words(value: Any) -> Any:
     """Return the reasons of a claim, which the graph keeps as codes, as a person reads them; any other value as it is."""
-    return say_stored(value) if isinstance(value, dict) and "reasons_claim" in value else value
+    if not isinstance(value, dict) or "reasons_claim" not in value:
+        return value
+    from kg.verify.reasons import say_stored  # its package loads the whole check
+
+    return say_stored(value)
 
 
 def ask(store: GraphStore, query: str, given: Mapping[str, Any]) -> tuple[list[str], list[list[Any]]]:

@@ -159,7 +159,7 @@ def _of_system(error: BaseException) -> Fault | None:
             )
         )
     if error.errno == errno.ENOENT and error.filename is None and _is_nowhere():
-        return Fault("the folder in which kg is run was deleted. Change to another one, and run it again.", 2)
+        return Fault(msg("the folder in which kg is run was deleted. Change to another one, and run it again."), 2)
     place = error.filename if isinstance(error.filename, str) else ""
     reason, hint = told_by_system(error, Path(place or "."))
     if place:
@@ -196,7 +196,7 @@ def _of_settings(error: BaseException) -> Fault | None:
     if not isinstance(error, ValidationError) or error.title != "Settings":
         return None
     first = error.errors()[0]
-    name = ".".join(map(str, first["loc"])) or "the settings"
+    name = ".".join(map(str, first["loc"])) or msg("the settings")
     return Fault(
         msg(
             "{name} is not set as it can be read ({msg}). Look at the environment and at .env here.",

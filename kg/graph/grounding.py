@@ -57,9 +57,9 @@ def _entity(text: str, entity: ArticleEntity, refuse: Callable[[str], None]) -> 
 def _faults(text: str, named: Extraction, fact: Fact) -> Iterator[str]:
     """Yield what is wrong with a fact."""
     if not fact.text or text[max(fact.start, 0) : fact.end] != fact.text:
-        yield "its text does not stand at its characters"
+        yield msg("its text does not stand at its characters")
     if not fact.stands():
-        yield "it lacks what its kind needs"
+        yield msg("it lacks what its kind needs")
     for role, surface in fact.named():
         if named.find(surface, *role.types) is None and not (role.subject and surface in text):
             yield msg("{surface!r} is nobody whom the text names as {link}", surface=surface, link=role.link)

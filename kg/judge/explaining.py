@@ -142,7 +142,12 @@ def likeness(one: Name, other: Name) -> float:
 
 
 def _employers(one: Name, other: Name) -> tuple[str, ...]:
-    return tuple(f"{name.surface} at {'、'.join(name.context) or 'no named employer'}" for name in (one, other))
+    return tuple(
+        msg("{name} at {employers}", name=name.surface, employers="、".join(name.context))
+        if name.context
+        else msg("{name}, without a named employer", name=name.surface)
+        for name in (one, other)
+    )
 
 
 def _candidate(row: Row, score: float, reasons: list[str]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Restorer:
         self._put_in()
         result = self.result
         if result.failed or result.stopped or result.interrupted:
-            reason = result.stopped or next(iter(result.errors), "interrupted")
+            reason = result.stopped or next(iter(result.errors), msg("interrupted"))
             raise StoreError(
                 msg("the restore is not finished: {reason}", reason=reason),
                 hint=msg("Run the same command again: it goes on"),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
+from kg.messages import Message, msg, term
+
 
 class Refusal(StrEnum):
     """The reasons, as they are told behind the record."""
@@ -22,10 +24,12 @@ class Refusal(StrEnum):
     AGAIN = "it is told twice"
 
 
-def sentence(kind: str, words: object, refusal: Refusal) -> str:
+def sentence(kind: str, words: object, refusal: Refusal) -> Message:
     """Return a sentence on a record that was left out."""
-    shown = str(words).replace("\n", " ")
-    return f"{kind} {shown[:40]!r}: {refusal}"
+    shown = str(words).replace("\n", " ")[:40]
+    return msg(
+        "{kind} {words!r}: {reason}", kind=term("type", kind), words=shown, reason=term("refusal", refusal.value)
+    )
 
 
 def count_refusals(sentences: Iterable[str]) -> Counter[str]:

@@ -60,6 +60,8 @@ VOCABULARY: dict[str, frozenset[str]] = {
     # What stands below a fact of a dossier, and the state of a plan.
     "relation": frozenset({"before", "disputed", "revised to"}),
     "state": frozenset({"revised", "date passed", "open"}),
+    # Of times, in the legend of a chart of figures.
+    "length": frozenset({"year", "half-year", "quarter", "month", "day", "other time"}),
     # What an import in bulk spends its time on.
     "step": frozenset(("deciding", "writing tables", "loading", "stopping and starting the server", "indexes")),
     "modality": frozenset({"rumoured", "conditional"}),

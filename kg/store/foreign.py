@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.errors import StoreError
 from kg.messages import msg
-from kg.store.graph import OWN_DATABASE, Transaction
+from kg.store.graph import Transaction
 
 
 def refuse_foreign(
@@ -28,5 +28,5 @@ def refuse_foreign(
                 label=label,
                 key=key,
             ),
-            hint=f"{OWN_DATABASE[0].upper()}{OWN_DATABASE[1:]}",
+            hint=msg("Give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server"),
         )

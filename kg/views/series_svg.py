@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from kg.messages import phrase, word
 from kg.views.exports import xml_text
 from kg.views.labels import place_labels, text_width
 from kg.views.series import Point, Series
@@ -119,8 +120,8 @@ def _legend(by_length: dict[str, list[Dot]]) -> Iterator[str]:
     x = float(_LEFT)
     for length, [dot, *_] in by_length.items() if len(by_length) > 1 else ():
         yield f'<circle cx="{x + _RADIUS}" cy="38" r="{_RADIUS}" fill="{dot.colour}"/>\n'
-        yield f'<text x="{x + 12}" y="42" fill="{_INK}">{length}</text>\n'
-        x = round(x + 28 + text_width(length, _SIZE), 1)
+        yield f'<text x="{x + 12}" y="42" fill="{_INK}">{word("length", length)}</text>\n'
+        x = round(x + 28 + text_width(word("length", length), _SIZE), 1)
 
 
 def _line(dots: Sequence[Dot]) -> Iterator[str]:
@@ -134,8 +135,10 @@ def _line(dots: Sequence[Dot]) -> Iterator[str]:
     yield f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{places}"/>\n'
     for dot in dots:
         point = dot.point
-        told = f"{point.period}: {point.value}" + (f" ({point.change})" if point.change else "")
-        told += f"; in dispute with {', '.join(point.disputes)}" if point.disputes else ""
+        value = phrase("{text} ({details})", text=point.value, details=point.change) if point.change else point.value
+        told = phrase("{who}: {text}", who=point.period, text=value)
+        if point.disputes:
+            told = phrase("{told}; in dispute with {facts}", told=told, facts=phrase(", ").join(point.disputes))
         fill = "#ffffff" if point.disputes else colour
         yield (
             f'<circle cx="{dot.x}" cy="{dot.y}" r="{_RADIUS}" fill="{fill}" stroke="{colour}" stroke-width="2">'

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from kg.errors import ServerError
-from kg.messages import msg
+from kg.messages import joined, msg
 from kg.settings import Settings
 from kg.store.disk import MEGABYTE, require_space, told_by_system
 from kg.store.server.deadline import call_within
@@ -149,7 +149,8 @@ def _require_reachable(url: str, base_url: str) -> None:
         call_within(_REACH_SECONDS, ask)
     except (OSError, ValueError) as error:  # requests' own errors are OSErrors; a missing file of certificates is too
         if (refusal := distrust(error)) is not None:
-            hint = f"{HOW_TO_TRUST}. {OTHER_WAYS}" if is_unknown_issuer(refusal) else OTHER_WAYS
+            both = joined([HOW_TO_TRUST, OTHER_WAYS], msg(". "))
+            hint = both if is_unknown_issuer(refusal) else OTHER_WAYS
             what = msg(
                 "Neo4j can't be downloaded: the certificate that is shown is not trusted ({verify_message})",
                 verify_message=refusal.verify_message,
