@@ -8,6 +8,7 @@ from kg.store.memory.answering import Row, Rows, answers
 from kg.store.memory.graph import MemoryGraph, Node, Tie
 
 _VERDICTS = ("SUPPORTED_BY", "CONTRADICTED_BY")
+_VERDICT = ("verdict", "reason", "reasons", "reasons_claim", "reasons_article")
 _PLACE = ("start", "end", "quote")
 _CLAIM = ("id", "section", "section_number", "start", "end")
 _SHOULD_BE = (*_PLACE, "claim_start", "claim_end", "should_be")
@@ -95,7 +96,8 @@ def put_verdicts(graph: MemoryGraph, rows: Rows) -> None:
     """Write verdicts on claims, with the characters of the article; earlier ones go."""
     for row in rows:
         for claim in graph.found("Claim", [row["id"]]):
-            claim.properties |= {k: row[k] for k in ("verdict", "reason") if row[k] is not None}
+            told = claim.properties | {key: row[key] for key in _VERDICT}
+            claim.properties = {key: value for key, value in told.items() if value is not None}
             for old in list(graph.out(claim, *_VERDICTS)):
                 graph.untie(old)
             for article in graph.found("Article", [row["article"]]):
