@@ -16,6 +16,8 @@ from kg.verify.verdict import SpanCheck
 
 _BEFORE = re.compile(r"[^，。！？；：:\n”“）)]{0,40}$")
 _BRACKET = re.compile(r"\s{0,4}[（(]([^（）()\n]{2,30})[）)]")
+# A word before a title that makes another post of it: 副会长 is no 会长.
+_OTHER_RANK = re.compile("(?:副|名誉|候任|前|原|代)$")
 _REACH = 45  # characters before a name in which the article gives the person's post
 
 
@@ -51,13 +53,18 @@ def _check_title(claim: ClaimText, person: TaggedWord, introductions: list[tuple
     mine = titles[-1]
     given = [m for start, end in introductions for m in TITLE.finditer(claim.source.text, start, end)]
     held = [p.title for p in _posts_of(claim.source, claim.word(person)) if p.title]
-    if not given or any(m[0] == mine[0] for m in given) or any(title.endswith(mine[0]) for title in held):
+    if not given or any(m[0] == mine[0] for m in given) or any(_is_post(title, mine[0]) for title in held):
         return None
     beside = [m for m in given if any(m.end() == end for _, end in introductions)]
     if not beside or any(mine[0] in m[0] and not m[0].startswith("副") for m in beside):
         return None
     theirs = beside[0]
     return _contradiction(claim, *mine.span(), theirs.span(), "other post")
+
+
+def _is_post(held: str, title: str) -> bool:
+    """Tell whether a post that is held is the title, with what stands before it: 甲协会会长 is 会长."""
+    return held.endswith(title) and _OTHER_RANK.search(held.removesuffix(title)) is None
 
 
 def _check_organization(claim: ClaimText, person: TaggedWord, introductions: list[tuple[int, int]]) -> SpanCheck | None:

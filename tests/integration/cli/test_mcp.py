@@ -20,6 +20,7 @@ from kg.mcp.server import make_server
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.read_only import ReadOnlyStore, read_only_store
+from tests.event_loop import run_async
 from tests.integration.cli.conftest import Kg
 
 FIRM, PERSON, FIRST = "砚舟储能", "韩知予", "ljcj-20250312-001"
@@ -49,7 +50,7 @@ def ask(client: Callable[[], Client], on_samples: Kg) -> Ask:
         async with client() as connected:
             return await connected.call_tool(name, arguments)
 
-    return lambda tool, /, **arguments: anyio.run(call, tool, arguments)
+    return lambda tool, /, **arguments: run_async(call, tool, arguments)
 
 
 @pytest.fixture(scope="module")
@@ -390,10 +391,10 @@ def test_an_article_as_a_resource(client: Callable[[], Client], on_samples: Kg, 
             [content] = (await connected.read_resource(uri)).contents
             return str(getattr(content, "text", ""))
 
-    window = anyio.run(read, f"article://{FIRST}?start=219&end=254")
+    window = run_async(read, f"article://{FIRST}?start=219&end=254")
     assert f"「{texts[FIRST][219:254]}」" in window
     assert f"{FIRST} [219, 254) of 825 characters" in window
-    whole = anyio.run(read, f"article://{FIRST}")
+    whole = run_async(read, f"article://{FIRST}")
     assert texts[FIRST].strip() in whole
 
 
@@ -408,7 +409,7 @@ def test_words_that_no_article_has(uri: str, reason: str, client: Callable[[], C
                 await connected.read_resource(uri)
             return str(refused.value)
 
-    assert reason in anyio.run(read)
+    assert reason in run_async(read)
 
 
 def test_several_calls_at_once(client: Callable[[], Client], on_samples: Kg, answer: Answer) -> None:
@@ -426,7 +427,7 @@ def test_several_calls_at_once(client: Callable[[], Client], on_samples: Kg, ans
         return found
 
     whole = answer("plans", name=FIRM, limit=12)["facts"]
-    assert [page["facts"][0] for page in anyio.run(all_at_once)] == whole
+    assert [page["facts"][0] for page in run_async(all_at_once)] == whole
 
 
 def test_nothing_of_it_can_write(driver: Driver, neo4j_settings: Settings, on_samples: Kg) -> None:
@@ -465,7 +466,7 @@ def test_a_database_that_goes_away_is_told_and_looked_for_anew(
             gone[0] = True
             return [before, *[await client.call_tool("plans", {"name": FIRM}) for _ in range(2)]]
 
-    before, lost, after = anyio.run(talk)
+    before, lost, after = run_async(talk)
     assert text_of(lost) == (
         "Neo4j went away (connection reset). Call again: the next call looks for the database anew. If that does not help, "
         "`kg doctor` on the command line says why."

@@ -18,6 +18,7 @@ import requests
 from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult
 
+from tests.event_loop import run_async
 from tests.integration.cli.conftest import Kg
 from tests.processes import KG_IN_A_TERMINAL, PATIENCE_S, end
 
@@ -79,7 +80,7 @@ def test_a_client_starts_it_and_asks_at_once(neo4j_environment: dict[str, str], 
                 calls.start_soon(one, place)
         return found
 
-    found = anyio.run(talk)
+    found = run_async(talk)
     assert len(set(found)) == 6
     assert all(id.startswith("plan:") for id in found)
 
@@ -141,7 +142,7 @@ def test_over_http_for_this_machine_alone(neo4j_environment: dict[str, str], on_
             async with Client(address) as client:
                 return await client.call_tool("disputes", {"name": FIRM})
 
-        assert "32亿元 / 28亿元" in text_of(anyio.run(talk))
+        assert "32亿元 / 28亿元" in text_of(run_async(talk))
         assert _status(address) == 200
         assert _status(address, Origin=f"http://localhost:{port}") == 200
         assert _status(address, Host=f"rebound.example:{port}") == 421

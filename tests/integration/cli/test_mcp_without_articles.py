@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import anyio
 import pytest
 from mcp import Client
 from mcp_types import CallToolResult
@@ -17,6 +16,7 @@ from kg.mcp.server import make_server
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.read_only import read_only_store
+from tests.event_loop import run_async
 
 
 def ask(driver: Driver, settings: Settings) -> CallToolResult:
@@ -28,7 +28,7 @@ def ask(driver: Driver, settings: Settings) -> CallToolResult:
         async with Client(make_server(Connection(opened))) as client:
             return await client.call_tool("search", {"text": "工厂"})
 
-    return anyio.run(call)
+    return run_async(call)
 
 
 def nodes(driver: Driver, settings: Settings) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-import anyio
 import pytest
 from mcp import Client
 from mcp_types import Prompt, ResourceTemplate, Tool
 
 from kg.mcp.connection import Connection
 from kg.mcp.server import make_server
+from tests.event_loop import run_async
 
 QUESTIONS = (
     "search", "show", "plans", "statements", "rules", "posts", "figures", "timeline", "disputes", "path", "report", "verify",
@@ -29,7 +29,7 @@ async def offered(*, with_cypher: bool = False) -> tuple[list[Tool], list[Resour
         return tools.tools, templates.resource_templates, prompts.prompts, client.instructions or ""
 
 
-TOOLS, TEMPLATES, PROMPTS, INSTRUCTIONS = anyio.run(offered)
+TOOLS, TEMPLATES, PROMPTS, INSTRUCTIONS = run_async(offered)
 
 
 def fields(schema: Any) -> Iterator[tuple[str, Any]]:
@@ -48,7 +48,7 @@ def test_the_tools_are_the_questions_of_an_analyst() -> None:
 
 
 def test_cypher_is_a_tool_where_it_is_asked_for() -> None:
-    tools, *_ = anyio.run(lambda: offered(with_cypher=True))
+    tools, *_ = run_async(lambda: offered(with_cypher=True))
     assert [tool.name for tool in tools] == [*QUESTIONS, "cypher"]
 
 
@@ -114,7 +114,7 @@ def test_prompts_name_tools_that_there_are() -> None:
 
     for prompt in PROMPTS:
         arguments = {argument.name: "甲乙丙" for argument in prompt.arguments or []}
-        text = anyio.run(text_of, prompt.name, arguments)
+        text = run_async(text_of, prompt.name, arguments)
         assert "甲乙丙" in text
         named = {word for word in text.split("`")[1::2] if word.isidentifier()}
         known = {argument for tool in TOOLS for argument in tool.input_schema["properties"]} | set(QUESTIONS)

@@ -28,8 +28,11 @@ KIND = (
     "in front of a firm's name with a trade a kind is taken off; in front of a Latin one it tells that it is a firm's"
 )
 PLACE = "behind a place these acts say what is done there; act_verbs are cues of a plan, which more verbs are"
+PLACES = "countries: there what they are called, here which places lie in them"
 HEADS = "the heads and ministers of states and places, who speak for them; the others are posts of any body"
 MEANT = {
+    ("country_letters.tsv", "places_within.tsv"): PLACES,
+    ("outer_countries.txt", "places_within.tsv"): PLACES,
     ("nlp/fact_context.py", "single_posts.txt"): HEADS,
     ("nlp/fact_context.py", "title_heads.txt"): HEADS,
     ("nlp/no_plans.py", "nlp/plan_features.py"): FILTER,
