@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 bulk_option = click.option(
     "--bulk", is_flag=True,
-    help="Fill an empty database of the local server many times faster: decide in memory, load with Neo4j's own tool.",
+    help="Fill an empty database of the local server at once: decide in memory, load with Neo4j's own tool.",
 )  # fmt: skip
 
 
