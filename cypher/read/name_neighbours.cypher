@@ -1,4 +1,4 @@
-// What ties these names to others: decisions, aliases, people who share a name; and which of them a judgement binds.
+// What ties these names to others: decisions, aliases, namesakes; and which of them a judgement binds.
 // Parameters: $ids list of strings. Rows: tie (SAME_AS, ALIAS_OF, NAMESAKE, or JUDGED with the name twice), a, b (for ALIAS_OF
 // the alias and the full name), score, ambiguous (id of the name that may mean several things, or null).
 // Index: name_id, name_surface, judgement_name_a, judgement_name_b.
@@ -12,10 +12,9 @@ CALL {
   UNWIND $ids AS id
   MATCH (n:_Name {id: id})
   USING INDEX SEEK n:_Name(id)
-  WHERE n.type = 'PERSON'
   MATCH (m:_Name {surface: n.surface})
   USING INDEX SEEK m:_Name(surface)
-  WHERE m.type = 'PERSON' AND m <> n
+  WHERE m.type = n.type AND m <> n // people of other employers, bodies that only an article calls so (省政府)
   RETURN 'NAMESAKE' AS tie, n.id AS a, m.id AS b, 0.0 AS score, null AS ambiguous
   UNION
   UNWIND $ids AS id

@@ -26,16 +26,15 @@ def filed_names(graph: MemoryGraph, index: str, searches: list[str]) -> list[Row
 
 @answers("read/name_neighbours")
 def name_neighbours(graph: MemoryGraph, ids: list[str]) -> list[Row]:
-    """Return what ties these names to others: decisions, aliases, and one surface of people."""
+    """Return what ties these names to others: decisions, aliases, and one surface of one type."""
     found = set()
     for name in graph.found("_Name", ids):
         for tie in around(graph, name, "SAME_AS", "ALIAS_OF"):
             told = (tie.properties.get("score", 1.0), tie.properties.get("ambiguous"))
             found.add((tie.type, tie.source.key, tie.target.key, *told))
-        if name.properties["type"] == "PERSON":
-            for other in graph.looked_up("_Name", "surface", name.properties["surface"]):
-                if other is not name and other.properties["type"] == "PERSON":
-                    found.add(("NAMESAKE", name.key, other.key, 0.0, None))
+        for other in graph.looked_up("_Name", "surface", name.properties["surface"]):
+            if other is not name and other.properties["type"] == name.properties["type"]:
+                found.add(("NAMESAKE", name.key, other.key, 0.0, None))
     ordered = sorted(found, key=lambda tie: tie[:4])
     return [dict(zip(("tie", "a", "b", "score", "ambiguous"), tie, strict=True)) for tie in ordered]
 
