@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kg.ask.entity_report import is_within
 from kg.ask.questions import read_day
 from kg.confidence import MIN_CONFIDENCE
 from kg.errors import UsageError
@@ -47,10 +48,7 @@ class Days:
     last: str | None
 
     def __contains__(self, day: str | None) -> bool:
-        if day is None:
-            return self.first is None and self.last is None
-        after = self.first is None or day[: len(self.first)] >= self.first[: len(day)]
-        return after and (self.last is None or day[: len(self.last)] <= self.last[: len(day)])
+        return is_within(day, self.first, self.last)
 
 
 def read_days(since: str | None, until: str | None) -> Days:
