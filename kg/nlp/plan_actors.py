@@ -27,7 +27,6 @@ _ANNOUNCES = re.compile(
 _HAS = re.compile("的|旗下|所属|位于|投资|承建|建设|开发|研发|自主|新")
 _BUILDER = re.compile("(?:由|是)$")
 _BOTH = re.compile("(?:据悉|目前|未来|此外|同时|今后|此次)?，?(?:双方|两家公司|二者|两者|两家企业)")
-_JOINED = re.compile("(?:与|和|同|跟|及|、|经|由|向|对)$")
 _AND = re.compile("(?:与|和|同|跟|及|携手|联合|联手)")
 _HEADLINE = re.compile("[：:]|拟|将|计划|关于|宣布|决定|获|与|发布|推出")
 # What a clause without a name has as its subject.
@@ -88,7 +87,7 @@ def _subject_at_trigger(context: FactContext, clause: Stretch) -> str | None:
     """
     trigger = head_end(context, clause)
     names = [name for name in context.reading.names_within(clause.start, trigger, *_GOVERNING) if name.end == trigger]
-    if not names or _JOINED.search(context.reading.text, clause.start, names[-1].start):
+    if not names or is_governed(context, names[-1]):
         return None
     return names[-1].entity
 
