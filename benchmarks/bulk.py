@@ -24,7 +24,8 @@ from kg.store.connection import open_driver
 from kg.store.opening import store_of
 from kg.store.server import ensure_server, stop_server
 from kg.views.exports import canonical_hash
-from kg.write.importing import Importer, ImportResult
+from kg.write.importing import Importer
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 
 _WARMING = 50  # articles that are imported before, and not counted: Java is cold

@@ -41,7 +41,8 @@ from kg.store.server.jars import ensure_jars
 from kg.store.server.java import ADMIN_CLASS, find_java, java_environment
 from kg.views.exports import canonical_hash
 from kg.write.articles import delete_articles, write_articles
-from kg.write.importing import Importer, ImportResult
+from kg.write.importing import Importer
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 
 ARTICLES = 100

@@ -14,7 +14,8 @@ from benchmarks.writing import Server, serve
 from kg.models import Article
 from kg.offline.extracting import ExtractArticles
 from kg.store.graph import GraphStore
-from kg.write.importing import Importer, ImportResult
+from kg.write.importing import Importer
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 
 _HUNDRED = 100

@@ -31,7 +31,8 @@ from kg.store.server import ensure_server, process, stop_server
 from kg.store.server.jars import _maven_central
 from kg.views.admin_csv import write_admin_csv
 from kg.views.records import GraphRecords
-from kg.write.importing import Importer, ImportResult
+from kg.write.importing import Importer
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 
 ROOT = Path(__file__).resolve().parent.parent

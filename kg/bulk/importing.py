@@ -24,7 +24,8 @@ from kg.store.options import keep_options
 from kg.store.server.dump import bring_in
 from kg.store.server.tables import import_tables, tables_folder
 from kg.store.version import begin_schema
-from kg.write.importing import Extracts, ImportResult
+from kg.write.importing import Extracts
+from kg.write.result import ImportResult
 from kg.write.spool import Entry
 
 # Articles that are decided together: the more, the less is made again; the fewer, the more that was read is remembered.

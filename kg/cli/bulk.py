@@ -14,7 +14,9 @@ from kg.messages import joined, msg, term
 if TYPE_CHECKING:
     from kg.bulk.importing import BulkImport
     from kg.settings import Settings
-    from kg.write.importing import Extracts, ImportResult, Scan
+    from kg.write.importing import Extracts
+    from kg.write.result import ImportResult
+    from kg.write.scanning import Scan
 
 bulk_option = click.option(
     "--bulk", is_flag=True,

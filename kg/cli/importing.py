@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from kg.errors import LoadError
     from kg.llm.asking import Asking
     from kg.models.documents import Document
-    from kg.write.importing import ImportResult
     from kg.write.proving import Grounding
+    from kg.write.result import ImportResult
 
 
 @contextmanager
@@ -99,7 +99,9 @@ def import_command(
     """
     from kg.offline.extracting import ExtractArticles
     from kg.write.identity import with_id_prefix
-    from kg.write.importing import Importer, ImportResult, scan
+    from kg.write.importing import Importer
+    from kg.write.result import ImportResult
+    from kg.write.scanning import scan
     from kg.write.spool import open_spool
     from loaders import load
 
@@ -132,18 +134,16 @@ def import_command(
                     stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence,
                     workers=workers, quiet=quiet,
                 )  # fmt: skip
-            print_result(result, as_json=as_json, quiet=quiet)
-            tell_account(extract.account, quiet=quiet)
-            ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)
-        with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
-            if not dry_run:
-                store.require_room()
-            bar.start()
-            task = bar.add_task(phrase("Importing"), total=scanned.total, done=phrase("imported"))
-            importer = Importer(
-                store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
-            )
-            importer.run(scanned.articles(), scanned.reports(), result)
+        else:
+            with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
+                if not dry_run:
+                    store.require_room()
+                bar.start()
+                task = bar.add_task(phrase("Importing"), total=scanned.total, done=phrase("imported"))
+                importer = Importer(
+                    store, extract, batch_size, dry_run, stop, lambda n: bar.advance(task, n), min_confidence
+                )
+                importer.run(scanned.articles(), scanned.reports(), result)
     print_result(result, as_json=as_json, quiet=quiet, dry_run=dry_run)
     tell_account(extract.account, quiet=quiet)
     ctx.exit(1 if result.failed or result.interrupted or result.stopped else 0)

@@ -145,8 +145,8 @@ def migrate_command(
         kg migrate --dry-run
     """
     from kg.keep.migrating import migrate, plan_migration
-    from kg.write.importing import ImportResult
     from kg.write.refreshing import Refresher
+    from kg.write.result import ImportResult
 
     result = ImportResult()
     with open_store(quiet=quiet) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:

@@ -49,8 +49,8 @@ def refresh_command(
         kg refresh --min-confidence 0.9
     """
     from kg.write.holding import change_bound
-    from kg.write.importing import ImportResult
     from kg.write.refreshing import Refresher, outdated_articles
+    from kg.write.result import ImportResult
 
     result = ImportResult()
     with open_store(quiet=quiet, schema=True) as store, stop_on_interrupt() as stop, progress_bar(quiet=quiet) as bar:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.judge.applying import JudgementChange
     from kg.llm.asking import Asking
     from kg.store.graph import GraphStore
-    from kg.write.importing import ImportResult
+    from kg.write.result import ImportResult
 
 
 @contextmanager
@@ -104,7 +104,9 @@ class Graph:
         says how an extractor that asks a language model asks (`kg.Asking`).
         """
         from kg.offline.extracting import ExtractArticles
-        from kg.write.importing import Importer, ImportResult, scan
+        from kg.write.importing import Importer
+        from kg.write.result import ImportResult
+        from kg.write.scanning import scan
         from kg.write.spool import open_spool
 
         store, result = self.store, ImportResult()

@@ -14,8 +14,8 @@ from kg.store.options import held_from
 from kg.store.reports import outdated_reports
 from kg.store.version import SCHEMA_VERSION, keep_schema_version, schema_version
 from kg.write.holding import change_bound
-from kg.write.importing import ImportResult
 from kg.write.refreshing import Outdated, Refresher, outdated_articles
+from kg.write.result import ImportResult
 from kg.write.version import graph_rules
 
 

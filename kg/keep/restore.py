@@ -27,7 +27,8 @@ from kg.store.options import RESTORING, keep_options, read_options
 from kg.store.version import keep_schema_version
 from kg.views.exports import canonical_hash
 from kg.write.articles import delete_articles
-from kg.write.importing import Extracts, Importer, ImportResult
+from kg.write.importing import Extracts, Importer
+from kg.write.result import ImportResult
 from kg.write.spool import Entry, entry_of
 from kg.write.version import graph_rules
 

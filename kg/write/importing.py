@@ -1,14 +1,12 @@
-"""Articles and reports into the graph: read once, extract what is new, write in batches.
+"""Articles and reports into the graph: extract what is new, write in batches.
 
-Reading finds what can't be read and ids that stand for two contents, and keeps the rest on disk; from there a few batches
-are in memory at a time: processes extract the next ones while one is written. Articles that the graph holds unchanged
+From what was scanned (`kg.write.scanning`) a few batches are in memory at a time: processes extract the next ones while one
+is written. Articles that the graph holds unchanged
 are known by their digests, and neither made whole nor extracted nor sent.
 """
 
 from __future__ import annotations
 
-import logging
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,7 +17,6 @@ from kg.graph.observing import observe
 from kg.messages import msg
 from kg.models import Article, Extraction, Report
 from kg.models.answer import Answer
-from kg.models.documents import Documents
 from kg.models.extractor import HowRead
 from kg.models.observed import ObservedArticle
 from kg.store.graph import GraphStore, Store
@@ -29,13 +26,12 @@ from kg.write.articles import Outcome, delete_articles, unknown_id, write_articl
 from kg.write.claims import say_verdicts
 from kg.write.holding import settle_bound
 from kg.write.identity import about_a_refused, claimed_ids
-from kg.write.proving import Grounding, prove_facts
-from kg.write.spool import Entry, Spool
+from kg.write.proving import prove_facts
+from kg.write.result import ImportResult
+from kg.write.spool import Entry
 from kg.write.version import graph_rules
 
-_log = logging.getLogger(__name__)
 _PAGE = 500  # articles that the graph is asked for at once
-N = TypeVar("N", Entry, Report)
 R = TypeVar("R")
 T = TypeVar("T")
 Pair = tuple[Article, Extraction | LoadError]
@@ -54,88 +50,6 @@ class Extracts(Protocol):
 
     def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
         """Yield each article with its extraction, or what went wrong, in their order; it may ask for articles ahead."""
-
-
-@dataclass
-class ImportResult:
-    """What an import did: ids by outcome, and a sentence for everything that failed or that a person should know."""
-
-    created: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    failed: int = 0
-    refused: set[str] = field(default_factory=set)
-    errors: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)  # records of an extractor that do not stand in their articles
-    interrupted: bool = False
-    stopped: str | None = None  # why it ended before its time: a full disk, a database that went away
-    grounding: Grounding | None = None
-
-    def fail(self, error: object) -> None:
-        """Count one record that could not be imported, with its reason."""
-        where = error.where if isinstance(error, KgError) else None
-        _log.warning("record failed", extra={"fields": {"error": type(error).__name__, "where": where}})
-        self.failed += 1
-        self.errors.append(error.message() if isinstance(error, KgError) else str(error))
-
-    def add(self, change: Outcome) -> None:
-        """Count what one transaction did."""
-        done = {"created": change.created, "changed": change.changed, "deleted": change.deleted}
-        if fields := {name: list(ids) for name, ids in done.items() if ids}:
-            _log.info("written", extra={"fields": fields})
-        self.created.extend(change.created)
-        self.changed.extend(change.changed)
-        self.deleted.extend(change.deleted)
-        self.unchanged.extend(change.unchanged)
-        self.refused |= change.refused.keys()
-        for error in change.refused.values():
-            self.fail(error)
-
-
-@dataclass(frozen=True)
-class Scan:
-    """What reading found: how many records to import, ids with more than one content, and where the records are kept."""
-
-    total: int
-    refused: frozenset[str]
-    spool: Spool
-
-    def articles(self) -> Iterator[Entry]:
-        """Yield the articles that are not refused, each id once."""
-        return _once(self.spool.articles(), self.refused)
-
-    def reports(self) -> Iterator[Report]:
-        """Yield the reports that are not refused, each id once."""
-        return _once(self.spool.reports(), self.refused)
-
-
-def scan(source: Documents, spool: Spool, result: ImportResult) -> Scan:
-    """Read everything, into `spool`; put what can't be read, and what contradicts itself, into `result`."""
-    contents: dict[str, set[str]] = defaultdict(set)
-    records: dict[str, int] = defaultdict(int)
-    for record in source(result.fail):
-        if record.sha256 not in contents[record.id]:
-            spool.add(record)
-        contents[record.id].add(record.sha256)
-        records[record.id] += 1
-    refused = frozenset(i for i, digests in contents.items() if len(digests) > 1)
-    for identifier in sorted(refused):
-        error = LoadError(
-            msg(
-                "{records} records with different contents share the id {identifier!r}; none was imported",
-                records=records[identifier],
-                identifier=identifier,
-            ),
-            hint=msg(
-                "Give each its own id, or import only one of them; what two sources number alike is told apart "
-                "by an import of each with its own --id-prefix"
-            ),
-        )
-        result.failed += records[identifier] - 1
-        result.fail(error)
-    return Scan(len(contents) - len(refused), refused, spool)
 
 
 @dataclass
@@ -291,15 +205,6 @@ def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: 
             return
         for record in batch:
             _write([record], write, result)
-
-
-def _once(records: Iterable[N], refused: frozenset[str]) -> Iterator[N]:
-    """Yield the records that are not refused, each id once."""
-    seen: set[str] = set()
-    for record in records:
-        if record.id not in refused and record.id not in seen:
-            seen.add(record.id)
-            yield record
 
 
 def _batches(records: Iterable[R], size: int) -> Iterator[list[R]]:

@@ -21,7 +21,8 @@ from kg.store.graph import GraphStore, Transaction
 from kg.store.observations import stored_article
 from kg.store.reports import outdated_reports
 from kg.write.claims import link_and_check
-from kg.write.importing import Extracts, Importer, ImportResult
+from kg.write.importing import Extracts, Importer
+from kg.write.result import ImportResult
 from kg.write.spool import Entry, entry_of
 from kg.write.version import graph_rules
 

@@ -10,9 +10,9 @@ from kg.store.graph import GraphStore
 from kg.store.options import held_from
 from kg.store.reports import outdated_reports
 from kg.views.damage import tell_damage
-from kg.write.importing import ImportResult
 from kg.write.rebuilding import derive_again, repair
 from kg.write.refreshing import Refresher, outdated_articles
+from kg.write.result import ImportResult
 from kg.write.version import graph_rules
 
 

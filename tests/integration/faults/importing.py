@@ -19,7 +19,8 @@ from kg.settings import Settings
 from kg.store.connection import open_driver
 from kg.store.graph import GraphStore
 from kg.views.exports import canonical_hash
-from kg.write.importing import Importer, ImportResult
+from kg.write.importing import Importer
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 from tests.sixty import sixty_observed
 

@@ -13,7 +13,7 @@ from kg.errors import LoadError, UsageError
 from kg.models import Article, Extraction
 from kg.models.extractor import HowRead
 from kg.settings import Settings
-from kg.write.importing import ImportResult
+from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 from tests.invented import make_article
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from kg.cli.importing import print_result
-from kg.write.importing import ImportResult
 from kg.write.proving import Grounding
+from kg.write.result import ImportResult
 
 
 def test_facts_found_again_are_counted_and_not_called_right(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import LoadError
 from kg.models import Article, Report
-from kg.write.importing import ImportResult, scan
+from kg.write.result import ImportResult
+from kg.write.scanning import scan
 from kg.write.spool import Spool, open_spool
 from tests.invented import make_article
 
