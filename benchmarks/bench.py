@@ -1,4 +1,4 @@
-"""Measure reading, writing beside other libraries, whole imports, questions and the start of commands; write a page of it.
+"""Measure whole commands, reading, writing beside other libraries, imports, questions and starts; write a page of it.
 
 usage: python -m benchmarks.bench [--articles 1000] [--rounds 5] [--peers NAME,…|none] [--only reading,…] [--out PAGE.md]
 
@@ -22,7 +22,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import asking, bulk, importing, starting
+from benchmarks import asking, bulk, commands, importing, starting
 from benchmarks.costs import Cost, median, spread
 from benchmarks.invented_articles import invented_articles
 from benchmarks.reading import read_by_stage, taggers_alone
@@ -77,6 +77,10 @@ class Bench:
     def bulk(self) -> Lines:
         """Tell how an import in bulk goes, beside any other."""
         yield from bulk.measure(list(zip(self.articles, self._read[2], strict=True)))
+
+    def commands(self) -> Lines:
+        """Tell what whole commands take, beside reading."""
+        yield from commands.measure(self.articles, self.rounds)
 
     def importing(self) -> Lines:
         """Tell how a whole import goes."""
@@ -143,7 +147,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", default=",".join(PEERS), help="whom to compare with; none: nobody")
-    parser.add_argument("--only", default="reading,writing,bulk,importing,asking,starting")
+    parser.add_argument("--only", default="commands,reading,writing,bulk,importing,asking,starting")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     peers = [] if options.peers == "none" else options.peers.split(",")
