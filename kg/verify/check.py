@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from kg.verify.claim import OWN_WORDS, ClaimText
-from kg.verify.facts import UNSURE
+from kg.verify.numbers import UNSURE
 from kg.verify.readers import Readers, TaggedWord
 from kg.verify.reasons import Reason
 from kg.verify.rules import apply_rules

@@ -26,6 +26,9 @@ _OWN_WORDS = (
 )
 OWN_WORDS = frozenset(_OWN_WORDS.split())
 _HEADING = re.compile(r"[^，。！？；：:|\n“”\"]{1,16}[：:|]")
+# A clause that shares this much (by weight) with a sentence speaks of the same thing, so another number is a wrong one.
+LEAST_SAME_SUBJECT = 0.5
+_SHORTEST_SUBJECT = 8  # characters
 _LONGEST_RUN = 60  # characters: beyond it, a longer common run says nothing new
 
 
@@ -146,6 +149,15 @@ class ClaimText:
         if (start, end) not in self._aligned:
             self._aligned[start, end] = self._best_sentence(start, end)
         return self._aligned[start, end]
+
+    def same_subject(self, offset: int) -> Alignment | None:
+        """Return the sentence of the article that speaks of the same, by the clause around `offset` or its sentence."""
+        for span in (self.clause_at(offset), self.sentence_at(offset)):
+            aligned = self.align(*span)
+            long_enough = span[1] - span[0] >= _SHORTEST_SUBJECT
+            if aligned is not None and aligned.coverage >= LEAST_SAME_SUBJECT and long_enough:
+                return aligned
+        return None
 
     def _best_sentence(self, start: int, end: int) -> Alignment | None:
         pairs = frozenset(bigrams(self.normal[start:end]))

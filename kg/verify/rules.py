@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg.verify.attribution import check_speakers
 from kg.verify.claim import ClaimText
 from kg.verify.copies import find_copies
-from kg.verify.facts import check_dates, check_numbers
+from kg.verify.dates import check_dates
 from kg.verify.modality import check_moods
 from kg.verify.names import check_names
+from kg.verify.numbers import check_numbers
 from kg.verify.scope import check_scopes
 from kg.verify.sides import check_sides
 from kg.verify.titles import check_titles
