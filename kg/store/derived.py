@@ -125,9 +125,12 @@ def add_mentions(tx: Transaction, rows: Sequence[Row]) -> None:
     tx.run_batches("upsert/mentions", rows)
 
 
-def entities_of_names(tx: Transaction, names: Iterable[str]) -> dict[str, str]:
-    """Return the entity that each of these names refers to."""
-    return {r["name"]: r["entity"] for r in tx.rows("read/name_entities", ids=sorted(names))}
+def entities_of_names(tx: Transaction, names: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the entity that each of these names refers to; those that are `known` are not asked for."""
+    wanted = set(names)
+    found = {name: known[name] for name in wanted if name in known}
+    rows = tx.rows("read/name_entities", ids=sorted(wanted - found.keys()))
+    return found | {r["name"]: r["entity"] for r in rows}
 
 
 def delete_facts(tx: Transaction, ids: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

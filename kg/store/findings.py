@@ -9,11 +9,55 @@ MATTER for plans that revise and facts that dispute others.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg.models import Finding, Matter, Wording
 from kg.store.filing import Filed, meetings, searches
 from kg.store.graph import Row, Transaction
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class NewWordings:
+    """Wordings that this transaction was the first to write, with all that leads to them: none of it need be asked for.
+
+    By the id of the wording: its findings, the pairs that say the same, and what it revises or disputes.
+    """
+
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    same: Mapping[str, set[Pair]] = field(default_factory=dict)
+    matters: Mapping[str, Sequence[Matter]] = field(default_factory=dict)
+
+    def others(self, ids: Iterable[str]) -> list[str]:
+        """Return those that were there before, sorted: the graph has to be asked for them."""
+        return sorted(i for i in ids if i not in self.findings)
+
+
+NONE_NEW = NewWordings()
+
+
+def new_wordings(
+    ids: Iterable[str], findings: Iterable[Finding], same: Iterable[Row], matters: Iterable[Matter]
+) -> NewWordings:
+    """Return these wordings with what was found and decided of them, as the graph gives it once it is written."""
+    stated: dict[str, list[Finding]] = {i: [] for i in ids}
+    pairs: dict[str, set[Pair]] = defaultdict(set)
+    tied: dict[str, list[Matter]] = defaultdict(list)
+    for finding in findings:
+        if finding.wording in stated:
+            kept = json.loads(json.dumps(finding.properties))
+            stated[finding.wording].append(replace(finding, properties=kept))
+    for row in same:
+        for end in (row["a"], row["b"]):
+            pairs[end].add((row["a"], row["b"]))
+    for matter in matters:
+        for end in (matter.a, matter.b):
+            tied[end].append(matter)
+    return NewWordings(stated, pairs, tied)
 
 
 def existing_wordings(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:
@@ -89,29 +133,38 @@ def add_matters(tx: Transaction, matters: Sequence[Matter]) -> None:
     tx.run_batches("upsert/matters", rows)
 
 
-def component_of_wordings(tx: Transaction, ids: Iterable[str]) -> tuple[set[str], list[tuple[str, str]]]:
+def component_of_wordings(
+    tx: Transaction, ids: Iterable[str], new: NewWordings = NONE_NEW
+) -> tuple[set[str], list[Pair]]:
     """Return the wordings that SAME_FACT reaches from these, themselves included, with the pairs that say the same."""
     reached = set(ids)
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[Pair] = set()
     frontier = set(reached)
     while frontier:
-        rows = tx.rows("read/same_wordings", ids=sorted(frontier))
-        found = {(r["a"], r["b"]) for r in rows}
+        found = {(r["a"], r["b"]) for r in tx.rows("read/same_wordings", ids=new.others(frontier))}
+        found.update(*(new.same.get(i, ()) for i in frontier if i in new.findings))
         pairs |= found
         frontier = {end for pair in found for end in pair} - reached
         reached |= frontier
     return reached, sorted(pairs)
 
 
-def matters_of(tx: Transaction, ids: Iterable[str]) -> list[Matter]:
-    """Return what ties these wordings to others of their matter."""
-    rows = tx.rows("read/matters", ids=sorted(ids))
-    return [Matter(r["a"], r["b"], r["relation"], tuple(r["changes"] or ()), tuple(r["back"] or ())) for r in rows]
+def matters_of(tx: Transaction, ids: Iterable[str], new: NewWordings = NONE_NEW) -> list[Matter]:
+    """Return what ties these wordings to others of their matter, each once, in order."""
+    wanted = set(ids)
+    rows = tx.rows("read/matters", ids=new.others(wanted))
+    found = {
+        Matter(r["a"], r["b"], r["relation"], tuple(r["changes"] or ()), tuple(r["back"] or ())) for r in rows
+    }.union(*(new.matters.get(i, ()) for i in wanted if i in new.findings))
+    return sorted(found, key=lambda matter: (matter.a, matter.b))
 
 
-def read_findings(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:
+def read_findings(tx: Transaction, wordings: Iterable[str], new: NewWordings = NONE_NEW) -> list[Finding]:
     """Return the findings in these wordings, by article and id."""
-    return [_finding(row) for row in tx.rows("read/findings", ids=sorted(wordings))]
+    wanted = set(wordings)
+    there = [_finding(row) for row in tx.rows("read/findings", ids=new.others(wanted))]
+    fresh = chain.from_iterable(new.findings[i] for i in wanted if i in new.findings)
+    return sorted((*there, *fresh), key=lambda finding: (finding.article, finding.id))
 
 
 def read_places(tx: Transaction, wordings: Iterable[str]) -> list[Finding]:

@@ -6,12 +6,12 @@ revises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.graph.findings import read_view
 from kg.graph.joining import Decisions, JoinedFact, fact_rows, join_findings, tie_facts
-from kg.models import Matter, Wording
+from kg.models import Finding, Matter, ObservedArticle, Wording
 from kg.store import derived
 from kg.store import findings as store
 from kg.store.graph import Transaction
@@ -31,10 +31,28 @@ NOTHING_REACHED = FactsReached()
 
 
 @dataclass(frozen=True)
-class FactsMade:
-    """What was done: the facts made; subjects and entities that the old or the new ones lead to, to look at again."""
+class Fresh:
+    """What this transaction has put in, as far as it need not be asked for: the articles by id, which of them were not
+    there before, and the wordings that were not.
+    """
 
-    facts: tuple[str, ...]
+    articles: Mapping[str, ObservedArticle] = field(default_factory=dict)
+    unheard: frozenset[str] = frozenset()
+    wordings: store.NewWordings = store.NONE_NEW
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """All that these articles state."""
+        return (finding for observed in self.articles.values() for finding in observed.findings)
+
+
+NOTHING_FRESH = Fresh()
+
+
+@dataclass(frozen=True)
+class FactsMade:
+    """Subjects and entities that the old or the new facts lead to, to look at again."""
+
     subjects: frozenset[str]
     entities: frozenset[str]
 
@@ -72,31 +90,50 @@ def compare_wordings(tx: Transaction, new: Mapping[str, Wording]) -> Decisions:
     return found
 
 
-def remake_facts(tx: Transaction, articles: Iterable[str], reached: FactsReached) -> FactsMade:
-    """Make the facts of these articles, and of the wordings reached before, from all of their findings.
+def remake_facts(
+    tx: Transaction, others: Iterable[str], fresh: Fresh, reached: FactsReached, known: Mapping[str, str]
+) -> FactsMade:
+    """Make the facts of the fresh articles, of other ones, and of the wordings reached before, from all of their findings.
 
-    The names of the articles must refer to their entities, and reprints be tied.
+    The names of the articles must refer to their entities, and reprints be tied; `known` is the entity of some names.
     """
-    stated = store.wordings_of_articles(tx, articles)
-    touched = {*stated.values(), *reached.wordings}
-    wordings, same = store.component_of_wordings(tx, touched) if touched else (set(), [])
-    findings = store.read_findings(tx, wordings)
+    stated = store.wordings_of_articles(tx, others)
+    touched = {*stated.values(), *reached.wordings, *(finding.wording for finding in fresh.findings)}
+    wordings, same = store.component_of_wordings(tx, touched, fresh.wordings) if touched else (set(), [])
+    findings = store.read_findings(tx, wordings, fresh.wordings)
     facts = join_findings(findings, same, rejected_wordings(tx, wordings))
-    entity_of = derived.entities_of_names(tx, {name for fact in facts for f in fact.findings for _, name in f.links})
+    entity_of = derived.entities_of_names(
+        tx, {name for fact in facts for f in fact.findings for _, name in f.links}, known
+    )
     rows = fact_rows(facts, entity_of)
-    subjects, entities = derived.delete_facts(tx, {f.id for f in findings} | reached.facts)
-    derived.add_facts(tx, facts=rows.facts, evidence=rows.evidence, links=rows.links, subjects=rows.subjects)
-    _tie(tx, facts, wordings)
-    made = tuple(fact.id for fact in facts)
-    derived.count_witnesses(tx, made)
-    tie_facts_to_claims(tx, made)
+    # What a fresh article states had no fact: a fact has the id of one of its findings.
+    subjects, entities = derived.delete_facts(
+        tx, {f.id for f in findings if f.article not in fresh.articles} | reached.facts
+    )
+    told = [
+        row | {"properties": row["properties"] | _witnessed(fact)} for row, fact in zip(rows.facts, facts, strict=True)
+    ]
+    derived.add_facts(tx, facts=told, evidence=rows.evidence, links=rows.links, subjects=rows.subjects)
+    _tie(tx, facts, wordings, fresh.wordings)
+    derived.count_witnesses(tx, (fact.id for fact in facts if len(_articles(fact)) > 1))
+    # No claim rests on an article that has only just come.
+    tie_facts_to_claims(tx, (fact.id for fact in facts if not _articles(fact) <= fresh.unheard))
     linked = {row["entity"] for row in rows.links if row["link"] in ("HOLDS", "UNDER")}
-    return FactsMade(made, subjects, entities | linked)
+    return FactsMade(subjects, entities | linked)
 
 
-def _tie(tx: Transaction, facts: list[JoinedFact], wordings: set[str]) -> None:
+def _witnessed(fact: JoinedFact) -> dict[str, int]:
+    """Return how many articles support a fact that one alone states; of others the graph knows which are reprints."""
+    return {"witnesses": 1} if len(_articles(fact)) == 1 else {}
+
+
+def _articles(fact: JoinedFact) -> set[str]:
+    return {finding.article for finding in fact.findings}
+
+
+def _tie(tx: Transaction, facts: list[JoinedFact], wordings: set[str], new: store.NewWordings) -> None:
     """Tie facts that are new to those of their matter, and choose again what the latter revise."""
-    matters = store.matters_of(tx, wordings)
+    matters = store.matters_of(tx, wordings, new)
     if not matters:
         return
     near, near_same = store.component_of_wordings(tx, _ends(matters) - wordings)

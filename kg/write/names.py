@@ -21,11 +21,16 @@ from kg.store.graph import Transaction
 
 @dataclass(frozen=True)
 class Resolved:
-    """What resolution changed: full names that refer to another entity than before, and entity ids to look at again."""
+    """What resolution changed: full names that refer to another entity than before, and entity ids to look at again.
+
+    `refers` is the entity of each name that it reached; of `entities` are left out those new ones that can have no
+    shortcut yet.
+    """
 
     moved: frozenset[str]
     entities: frozenset[str]
     gone: frozenset[str]
+    refers: Mapping[str, str]
 
 
 def compare_new_names(tx: Transaction, new: Mapping[Name, Filed]) -> list[dict[str, Any]]:
@@ -49,4 +54,7 @@ def resolve_names(tx: Transaction, touched: Iterable[str]) -> Resolved:
     derived.unlink_names(tx, set(states) - {name for plan in kept for name in plan.members})
     derived.upsert_entities(tx, [plan.row() for plan in kept])
     moved = {name for plan in kept for name in plan.members if states[name].entity not in (None, plan.keeps)}
-    return Resolved(frozenset(moved), frozenset(p.id for p in kept), frozenset(f"gone:{e}" for e in gone))
+    refers = {name: plan.id for plan in kept for name in plan.members}
+    # A new entity that has any is among those of the facts made.
+    there = frozenset(plan.id for plan in kept if plan.keeps)
+    return Resolved(frozenset(moved), there, frozenset(f"gone:{e}" for e in gone), refers)

@@ -21,7 +21,15 @@ from kg.store import derived, findings, observations, reports, texts
 from kg.store.filing import Filed
 from kg.store.graph import Transaction
 from kg.write.claims import link_and_check
-from kg.write.facts import NOTHING_REACHED, FactsReached, compare_wordings, facts_reached, remake_facts
+from kg.write.facts import (
+    NOTHING_FRESH,
+    NOTHING_REACHED,
+    FactsReached,
+    Fresh,
+    compare_wordings,
+    facts_reached,
+    remake_facts,
+)
 from kg.write.names import compare_new_names, resolve_names
 from kg.write.reprints import compare_texts, tie_reprints
 from kg.write.version import graph_rules
@@ -36,7 +44,7 @@ def replace_articles(tx: Transaction, old_ids: Sequence[str], observed: Sequence
     retold |= _put_in(tx, change, decided, retold)
     old_names = change.old_names
     touched = change.new_names | old_names | derived.neighbours_of(tx, old_names) | parted
-    subjects = resolve_and_derive(tx, old_names, touched, set(change.articles), change.reached)
+    subjects = resolve_and_derive(tx, old_names, touched, change.fresh(decided.wordings), change.reached)
     derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(change.articles)))
     _clean(tx, change, subjects)
     link_and_check(tx, reports.reports_about(tx, set(change.articles) | set(change.old), change.titles))
@@ -73,6 +81,14 @@ class _Replacement:
         """Those of their wordings, by id, that are not there as the present rules have compared them."""
         wordings = {wording.id: wording for o in self.observed for wording in o.wordings}
         return {i: wordings[i] for i in sorted(wordings) if i not in self.known_wordings}
+
+    def fresh(self, decided: Decisions) -> Fresh:
+        """Return what it puts in, with what was decided of its wordings."""
+        new = self.new_wordings.keys() - self.stale_wordings
+        stated = [finding for o in self.observed for finding in o.findings]
+        wordings = findings.new_wordings(new, stated, decided.same, decided.matters)
+        articles = {o.article.id: o for o in self.observed}
+        return Fresh(articles, frozenset(articles.keys() - self.old.keys()), wordings)
 
     @cached_property
     def old_names(self) -> set[str]:
@@ -161,7 +177,7 @@ def resolve_and_derive(
     tx: Transaction,
     old_names: Iterable[str],
     touched: Iterable[str],
-    fresh: set[str],
+    fresh: Fresh = NOTHING_FRESH,
     reached: FactsReached = NOTHING_REACHED,
 ) -> frozenset[str]:
     """Resolve what the names reach, then derive the fresh articles, those whose names moved, and the facts reached.
@@ -171,22 +187,26 @@ def resolve_and_derive(
     before = {state.entity for state in derived.name_states(tx, old_names) if state.entity}
     derived.delete_unused_names(tx, old_names)
     resolved = resolve_names(tx, touched)
-    again = derived.articles_naming(tx, resolved.moved) | fresh
-    derived.clear_mentions(tx, again)
-    _derive_mentions(tx, again)
-    made = remake_facts(tx, again, reached)
+    others = derived.articles_naming(tx, resolved.moved) - fresh.articles.keys()
+    derived.clear_mentions(tx, others | fresh.articles.keys())
+    _derive_mentions(tx, others, fresh, resolved.refers)
+    made = remake_facts(tx, others, fresh, reached, resolved.refers)
     derived.delete_unused_entities(tx, resolved.gone | before)
     derived.refresh_shortcuts(tx, resolved.entities | made.entities)
     return made.subjects
 
 
-def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
-    """Write which entities these articles mention."""
-    extractions = _held(tx, article_ids)
-    entity_of = derived.entities_of_names(
-        tx, {i for extraction in extractions.values() for i in full_names(extraction)}
-    )
+def _derive_mentions(tx: Transaction, others: Iterable[str], fresh: Fresh, known: Mapping[str, str]) -> None:
+    """Write which entities the fresh articles mention, and other ones."""
+    extractions = _held(tx, others) | {i: _holds(observed) for i, observed in fresh.articles.items()}
+    names = {i for extraction in extractions.values() for i in full_names(extraction)}
+    entity_of = derived.entities_of_names(tx, names, known)
     derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
+
+
+def _holds(observed: ObservedArticle) -> Extraction:
+    """Return what the graph holds of an article that is put in."""
+    return hold(observed.extraction, observed.held_from, with_reporters=observed.with_reporters, parted=observed.parted)
 
 
 def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
