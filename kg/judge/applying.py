@@ -110,7 +110,7 @@ def apply_judgements(tx: Transaction, add: Iterable[Judgement], withdraw: Iterab
     part_again(tx, {key for j in (*add, *withdraw) if j.kind is JudgementKind.DIFFERENT for key in base_keys(j)})
     touched |= store.judged_around_keys(tx, keys).names
     reached = sayings_reached(tx, {j.said for j in (*add, *withdraw) if j.said})
-    derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, set(), reached))
+    derived.delete_unused_subjects(tx, resolve_and_derive(tx, (), touched, {}, reached))
 
 
 def in_force(tx: Transaction, judgements: Iterable[Judgement]) -> list[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pypinyin
 
@@ -54,6 +55,7 @@ def person_forms(name: str) -> tuple[Form, ...]:
     return forms.sorted()
 
 
+@lru_cache(maxsize=65536)
 def plain_person(name: str) -> str:
     """Return a normalised name without 女士 and the like, with dots for hyphens and today's characters for Japanese ones.
 
@@ -108,6 +110,7 @@ def _renderings_conflict(left: list[str], right: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _vowel(character: str) -> str:
     """Return the vowel of a character's reading without its nasal ending: 扬 and 雅 give a, 顿 u, 特 e."""
     final = pypinyin.lazy_pinyin(character, style=pypinyin.Style.FINALS, strict=False)[0]

@@ -14,8 +14,9 @@ from typing import Any
 from kg.graph.derivation import mention_rows
 from kg.graph.filtering import hold
 from kg.graph.joining import Decisions
-from kg.graph.naming import alias_pairs, article_names, full_names
+from kg.graph.naming import alias_pairs, article_names, mentions_of
 from kg.models import Article, Extraction, ObservedArticle, Wording
+from kg.models.observed import Mentions
 from kg.resolve.version import rules_version
 from kg.store import derived, findings, observations, reports, texts
 from kg.store.filing import Filed
@@ -36,7 +37,8 @@ def replace_articles(tx: Transaction, old_ids: Sequence[str], observed: Sequence
     retold |= _put_in(tx, change, decided, retold)
     old_names = change.old_names
     touched = change.new_names | old_names | derived.neighbours_of(tx, old_names) | parted
-    subjects = resolve_and_derive(tx, old_names, touched, set(change.articles), change.reached)
+    fresh = {o.article.id: o.mentions for o in observed}
+    subjects = resolve_and_derive(tx, old_names, touched, fresh, change.reached)
     derived.count_witnesses(tx, derived.facts_of_articles(tx, retold - set(change.articles)))
     _clean(tx, change, subjects)
     link_and_check(tx, reports.reports_about(tx, set(change.articles) | set(change.old), change.titles))
@@ -152,7 +154,9 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
     if not old:
         return set()
     derived.clear_mentions(tx, old)
-    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
+    observations.remove_observations(
+        tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(article_names(old[i]))]
+    )
     findings.remove_findings(tx, old)
     return texts.untie_texts(tx, old)
 
@@ -161,32 +165,32 @@ def resolve_and_derive(
     tx: Transaction,
     old_names: Iterable[str],
     touched: Iterable[str],
-    fresh: set[str],
+    fresh: Mapping[str, Mentions],
     reached: FactsReached = NOTHING_REACHED,
 ) -> frozenset[str]:
     """Resolve what the names reach, then derive the fresh articles, those whose names moved, and the facts reached.
+
+    `fresh` are those that come in, with what they mention.
 
     Return the subjects to look at again.
     """
     before = {state.entity for state in derived.name_states(tx, old_names) if state.entity}
     derived.delete_unused_names(tx, old_names)
     resolved = resolve_names(tx, touched)
-    again = derived.articles_naming(tx, resolved.moved) | fresh
+    moved = derived.articles_naming(tx, resolved.moved) - fresh.keys()
+    again = moved | fresh.keys()
     derived.clear_mentions(tx, again)
-    _derive_mentions(tx, again)
+    _derive_mentions(tx, {**fresh, **{i: mentions_of(article_names(found)) for i, found in _held(tx, moved).items()}})
     made = remake_facts(tx, again, reached)
     derived.delete_unused_entities(tx, resolved.gone | before)
     derived.refresh_shortcuts(tx, resolved.entities | made.entities)
     return made.subjects
 
 
-def _derive_mentions(tx: Transaction, article_ids: Iterable[str]) -> None:
-    """Write which entities these articles mention."""
-    extractions = _held(tx, article_ids)
-    entity_of = derived.entities_of_names(
-        tx, {i for extraction in extractions.values() for i in full_names(extraction)}
-    )
-    derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
+def _derive_mentions(tx: Transaction, mentions: Mapping[str, Mentions]) -> None:
+    """Write which entities articles mention, given what each of them does."""
+    entity_of = derived.entities_of_names(tx, {name for said in mentions.values() for name, _ in said})
+    derived.add_mentions(tx, [row for i in sorted(mentions) for row in mention_rows(i, mentions[i], entity_of)])
 
 
 def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:
