@@ -57,6 +57,16 @@ def fact_keys(view: FactView) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=8192)
+def _key_set(view: FactView) -> frozenset[str]:
+    return frozenset(fact_keys(view))
+
+
+def share_key(a: FactView, b: FactView) -> bool:
+    """Return whether two facts are filed under a common key."""
+    return not _key_set(a).isdisjoint(_key_set(b))
+
+
 def _periods(view: FactView) -> set[str]:
     """Return the times, with their places, for which a figure holds: whoever gives it, and whenever."""
     clauses = read_matter(view).clauses

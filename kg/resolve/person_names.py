@@ -25,6 +25,7 @@ _SURNAME_READINGS = dict(
 # What stands behind a name out of courtesy or for a rank, and is no part of it. 夫人 is: she is another person.
 _COURTESY = re.compile(r"(?:女士|先生|小姐|同志|教授|院士|博士|老师|律师|医生|大夫|阁下)$")
 _SHINJITAI = str.maketrans("沢辺邉斎広桜浜黒関竜渋徳恵栄実滝桧辻嶋嶌冨", "泽边边斋广樱滨黑关龙涩德惠荣实泷桧辻岛岛富")
+_PARTING = re.compile("[· ]")
 _HAN_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _SOUND_CLASSES = {
     "b": "p", "p": "p", "m": "m", "f": "f", "w": "w", "d": "t", "t": "t", "n": "n", "l": "l", "r": "l",
@@ -70,12 +71,12 @@ def plain_person(name: str) -> str:
 
 def people_conflict(a: str, b: str) -> str | None:
     """Return why two normalised names are two people whatever they share, or None."""
-    if plain_person(a).replace("·", "") == plain_person(b).replace("·", ""):
-        return None
     a, b = plain_person(a), plain_person(b)
+    if a.replace("·", "") == b.replace("·", ""):
+        return None
     if bool(_YOUNGER.search(a)) != bool(_YOUNGER.search(b)):
         return "one is marked as the younger or elder"
-    left, right = re.split("[· ]", a), re.split("[· ]", b)
+    left, right = _PARTING.split(a), _PARTING.split(b)
     if len(left) > 2 and len(right) > 2 and left[1:-1] != right[1:-1]:
         return "the middle names differ"
     if is_han(a) and is_han(b) and len(left) == len(right) and a != b:
