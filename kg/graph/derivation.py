@@ -1,6 +1,6 @@
 """What one article says, as rows and properties: the entities that it mentions, and its facts with their roles.
 
-Pure functions of an extraction and a map from full names to entities: the same whatever else is in the graph.
+Pure functions of what was observed and a map from full names to entities: the same whatever else is in the graph.
 """
 
 from __future__ import annotations
@@ -9,13 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from kg.graph.naming import article_names
-from kg.models import (
-    Extraction,
-    Fact,
-    MentionSpan,
-    digest,
-)
+from kg.models import Fact, digest
+from kg.models.observed import Mentions
 
 Row = dict[str, Any]
 
@@ -28,17 +23,17 @@ def fact_id(article_id: str, fact: Fact) -> str:
     return f"{kind.lower()}:{digest(article_id, kind, parts)[:16]}"
 
 
-def mention_rows(extraction: Extraction, entity_of: Mapping[str, str]) -> list[Row]:
+def mention_rows(article_id: str, mentions: Mentions, entity_of: Mapping[str, str]) -> list[Row]:
     """Return one row for each entity that an article mentions, given the entity id of each of its full names' ids."""
-    spans: dict[str, list[MentionSpan]] = defaultdict(list)
-    for names in article_names(extraction):
-        spans[entity_of[names.full.id]].extend(names.entity.mention_spans)
+    places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for name, spans in mentions:
+        places[entity_of[name]].update(spans)
     rows = []
-    for entity_id in sorted(spans):
-        found = sorted({(s.start, s.end, s.surface) for s in spans[entity_id]})
+    for entity_id in sorted(places):
+        found = sorted(places[entity_id])
         rows.append(
             {
-                "article": extraction.id,
+                "article": article_id,
                 "entity": entity_id,
                 "starts": [start for start, _, _ in found],
                 "ends": [end for _, end, _ in found],

@@ -34,8 +34,8 @@ from kg.text.stretch import Stretch
 _LONGEST_TITLE = 200  # characters
 _SENTENCES_BEFORE = 2
 _THING = re.compile("[\u4e00-\u9fff]{2}(?:基地|工厂|项目|电站|中心|园区|产线|工程|大厦|码头|机场)")
-# What makes no difference between wordings: where they stand. A wording takes its own id for that of an article.
-_PLACE = ("article_id", "start")
+# Where they stand makes no difference between wordings. A wording takes its own id for that of an article.
+_COMPARED = [name for name in FactView.__dataclass_fields__ if name not in ("article_id", "start")]
 
 
 def observe_findings(
@@ -100,7 +100,8 @@ def _figure_view(article: Article, fact: Figure, actor: tuple[str, ...], actor_t
 
 def make_wording(view: FactView) -> Wording:
     """Return the wording of a view, filed under its keys."""
-    content = json.dumps({k: v for k, v in vars(view).items() if k not in _PLACE and v}, ensure_ascii=False)
+    told = {name: value for name in _COMPARED if (value := getattr(view, name))}
+    content = json.dumps(told, ensure_ascii=False)
     return Wording(f"wording:{digest(content)[:16]}", view.kind, content, said(view), fact_keys(view))
 
 

@@ -59,9 +59,11 @@ class Decisions:
 
     def compare(self, a: FactView, b: FactView) -> None:
         """Add what the package decides of two wordings; their order does not matter."""
-        later, earlier = sorted((a, b), key=lambda v: (v.day or "", v.article_id), reverse=True)
+        later, earlier = (b, a) if (a.day or "", a.article_id) < (b.day or "", b.article_id) else (a, b)
         found = relation(later, earlier)
-        first, second = sorted((a, b), key=lambda v: v.article_id)
+        if found is None:
+            return
+        first, second = (b, a) if b.article_id < a.article_id else (a, b)
         if found == "same":
             verdict = same_fact(first, second)
             row = {"a": first.article_id, "b": second.article_id}

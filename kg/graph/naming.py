@@ -6,10 +6,12 @@ forms are *aliases*: elsewhere they may stand alone (岚图), and whom they mean
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.models import Affiliation, ArticleEntity, EntityType, Extraction, Name, bounded_key
+from kg.models.observed import Mentions
 from kg.resolve import REPORTER, BlockKeys, block_keys
 from kg.text.local_offices import office_rank
 from kg.text.normalize import plain_spelling
@@ -54,24 +56,33 @@ def _employers(extraction: Extraction) -> dict[int, set[str]]:
     return found
 
 
-def full_names(extraction: Extraction) -> dict[str, Name]:
-    """Return name id -> name for every full name that the article uses."""
-    return {names.full.id: names.full for names in article_names(extraction)}
-
-
-def alias_pairs(extraction: Extraction) -> list[tuple[str, str]]:
+def alias_pairs(found: Iterable[ArticleName]) -> list[tuple[str, str]]:
     """Return (alias id, full name id) of every alias that the article uses, sorted, each once."""
-    return sorted({(alias.id, names.full.id) for names in article_names(extraction) for alias in names.aliases})
+    return sorted({(alias.id, names.full.id) for names in found for alias in names.aliases})
+
+
+def mentions_of(found: Iterable[ArticleName]) -> Mentions:
+    """Return where the article mentions what it calls by each full name."""
+    return tuple(
+        (names.full.id, tuple((span.start, span.end, span.surface) for span in names.entity.mention_spans))
+        for names in found
+    )
 
 
 def name_keys(name: Name) -> BlockKeys:
-    """Return the blocking keys of a name.
+    """Return the blocking keys of a name."""
+    return _keys(name.type, name.surface)
+
+
+@lru_cache(maxsize=65536)
+def _keys(entity_type: EntityType, surface: str) -> BlockKeys:
+    """Return the keys of any name of this type and surface.
 
     Only names of one type meet under the keys of its forms; under its spelling those of all types but people do, so
     that one name seen as two types is noticed.
     """
-    kind, keys = name.type.value.lower(), block_keys(name.surface, name.type)
-    spelling = [] if name.type is EntityType.PERSON else [f"spelling:{plain_spelling(name.surface)}"]
+    kind, keys = entity_type.value.lower(), block_keys(surface, entity_type)
+    spelling = [] if entity_type is EntityType.PERSON else [f"spelling:{plain_spelling(surface)}"]
     return BlockKeys(
         tuple(sorted(bounded_key(key) for key in [*(f"{kind}:{key}" for key in keys.whole), *spelling])),
         tuple(bounded_key(f"{kind}:{key}") for key in keys.derived),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.graph.filtering import find_bylines, hold
 from kg.graph.findings import observe_findings
 from kg.graph.namesakes import Pair, split_namesakes
-from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
+from kg.graph.naming import alias_pairs, article_names, mentions_of, name_keys
 from kg.models import Article, Extraction, ObservedArticle, bounded_key
 from kg.models.extractor import HowRead
 from kg.resolve import name_key
@@ -47,8 +47,9 @@ def observe(
         {name: keys.whole for name, keys in keys_of.items()},
         {name: keys.derived for name, keys in keys_of.items()},
         {name: name_key(name.type, name.surface) for name in names},
-        tuple(sorted(full_names(held))),
-        tuple(alias_pairs(held)),
+        tuple(sorted({each.full.id for each in found})),
+        tuple(alias_pairs(found)),
+        mentions_of(found),
         tuple(stated),
         tuple(wordings.values()),
         text_keys(article.text),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.models.keys import bounded_key
 from kg.models.mention import EntityType
@@ -25,7 +26,7 @@ class Name:
         object.__setattr__(self, "surface", bounded_key(self.surface))
         object.__setattr__(self, "context", tuple(bounded_key(employer) for employer in self.context))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id, e.g. `company:岚图` or `person:张伟@岚图汽车`."""
         plain = f"{self.type.value.lower()}:{self.surface}"

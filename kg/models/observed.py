@@ -11,6 +11,9 @@ from kg.models.extractor import BUILTIN
 from kg.models.finding import Finding, Wording
 from kg.models.name import Name
 
+# Of each entity the id of its full name, and (start, end, surface) of its mentions.
+Mentions = tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...]
+
 
 @dataclass(frozen=True)
 class ObservedArticle:
@@ -19,8 +22,9 @@ class ObservedArticle:
     `held_from` is the least confidence (0-1) of what is said: what is below it is in `extraction` alone. `keys` and
     `derived_keys` give each name of the article its blocking keys, `norm_keys` the key that judgements bind; `full` are
     the ids of its full names; `aliases` are (alias id, full name id); `wordings` those of its findings; `text_keys` file
-    its text. `extractor` is the version of what read it, `read_by` its name; `bylines` are those who only wrote it and are
-    no people of the graph. `parted` are the pairs of keys by which judgements part people whom it was read to name as one.
+    its text; `mentions` are the places of each full name. `extractor` is the version of what read it, `read_by` its name;
+    `bylines` are those who only wrote it and are no people of the graph. `parted` are the pairs of keys by which judgements
+    part people whom it was read to name as one.
     """
 
     article: Article
@@ -32,6 +36,7 @@ class ObservedArticle:
     norm_keys: Mapping[Name, str]
     full: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
+    mentions: Mentions
     findings: tuple[Finding, ...]
     wordings: tuple[Wording, ...]
     text_keys: tuple[str, ...]

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from kg.graph.derivation import mention_rows
 from kg.graph.entities import EntityPlan, as_state, plan_entities
-from kg.graph.filtering import hold
 from kg.graph.findings import read_view
 from kg.graph.joining import Decisions, FactRows, FactTies, fact_rows, join_findings, tie_facts
 from kg.graph.observing import observe
@@ -44,7 +43,7 @@ def graph_of(articles: Sequence[tuple[Article, Extraction]], *, with_reporters: 
     mentions = [
         Edge(r["article"], "MENTIONS", r["entity"], {k: r[k] for k in ("starts", "ends", "surfaces")})
         for o in observed
-        for r in mention_rows(hold(o.extraction, o.held_from, with_reporters=o.with_reporters), entity_of)
+        for r in mention_rows(o.article.id, o.mentions, entity_of)
     ]
     return GraphRecords(nodes + _fact_nodes(rows), mentions + _edges(rows) + _ties(ties) + _reprints(observed))
 

@@ -28,6 +28,7 @@ def _plain_names(surfaces: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(plain_name, surfaces))
 
 
+@lru_cache(maxsize=65536)
 def share_names(
     a: tuple[str, ...], b: tuple[str, ...], type_a: EntityType | None = None, type_b: EntityType | None = None
 ) -> bool:
@@ -59,6 +60,7 @@ def _one_place(names: frozenset[str], others: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def _subjects(view: FactView) -> list[frozenset[str]]:
     things = (view.actor, *view.about)
     names = (frozenset(plain_name(name) for name in surfaces if len(name) > 1) for surfaces in things)

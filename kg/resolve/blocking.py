@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.models import EntityType
 from kg.resolve.company_forms import company_forms
@@ -39,7 +39,7 @@ class BlockKeys:
     whole: tuple[str, ...]
     derived: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def all(self) -> tuple[str, ...]:
         """All keys, sorted."""
         return tuple(sorted((*self.whole, *self.derived)))
@@ -78,6 +78,7 @@ def rules_alone() -> Iterator[None]:
 
 
 def _forget_names() -> None:
+    block_keys.cache_clear()
     name_forms.cache_clear()
     known_form.cache_clear()
 
@@ -87,6 +88,7 @@ def _letter(surface: str, entity_type: EntityType) -> Form:
     return Form(normalize(surface, entity_type), "same spelling", 1.0, whole=True)
 
 
+@lru_cache(maxsize=65536)
 def block_keys(surface: str, entity_type: EntityType) -> BlockKeys:
     """Return the keys of a surface: its forms, and the well-known name it stands for.
 

@@ -16,6 +16,8 @@ import hashlib
 from functools import lru_cache
 from itertools import product
 
+import numpy as np
+
 from kg.models import CompareBy
 from kg.resolve.actors import actor_keys, plain_name
 from kg.resolve.fact_view import FactView
@@ -55,6 +57,16 @@ def fact_keys(view: FactView) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=8192)
+def _key_set(view: FactView) -> frozenset[str]:
+    return frozenset(fact_keys(view))
+
+
+def share_key(a: FactView, b: FactView) -> bool:
+    """Return whether two facts are filed under a common key."""
+    return not _key_set(a).isdisjoint(_key_set(b))
+
+
 def _periods(view: FactView) -> set[str]:
     """Return the times, with their places, for which a figure holds: whoever gives it, and whenever."""
     clauses = read_matter(view).clauses
@@ -69,17 +81,17 @@ def _key(*parts: str) -> str:
 
 def _least_pairs(plain: str) -> list[str]:
     """Return the least pair of characters by each hash, with the number of the hash (`0:工厂`): MinHash."""
-    pairs = {plain[start : start + 2] for start in range(len(plain) - 1)}
+    pairs = list({plain[start : start + 2] for start in range(len(plain) - 1)})
     if not pairs:
         return []
-    by_row = zip(*map(_ranked, pairs), strict=True)
-    return [f"{row}:{min(ranked)[1]}" for row, ranked in enumerate(by_row)]
+    ranks = np.frombuffer(b"".join(map(_ranks, pairs)), dtype=">u8").reshape(len(pairs), -1)
+    return [f"{row}:{pairs[least]}" for row, least in enumerate(ranks.astype("=u8").argmin(axis=0))]
 
 
-@lru_cache(maxsize=16384)
-def _ranked(pair: str) -> tuple[tuple[bytes, str], ...]:
-    """Return the pair behind its rank by each hash."""
-    return tuple((_rank(row, pair), pair) for row in range(2 * _BANDS))
+@lru_cache(maxsize=65536)
+def _ranks(pair: str) -> bytes:
+    """Return the ranks of a pair by each hash, one after the other."""
+    return b"".join([_rank(row, pair) for row in range(2 * _BANDS)])
 
 
 def _rank(row: int, pair: str) -> bytes:

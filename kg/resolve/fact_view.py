@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from kg.models import CompareBy, EntityType, Quantity, bounded_key, fact_class
 from kg.text.normalize import flatten
@@ -45,12 +47,28 @@ class FactView:
     things: tuple[str, ...] = ()
     source: str = ""
 
+    def __hash__(self) -> int:
+        """Worked out once: what is remembered of a view is asked for with each other that it is compared with."""
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[FactView], tuple[Any, ...]]:
+        """Leave behind what was worked out: in another process texts have other hashes."""
+        return FactView, self._content
+
     @property
+    def _content(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, field) for field in self.__dataclass_fields__)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._content)
+
+    @cached_property
     def compare_by(self) -> CompareBy:
         """How facts of its kind are compared."""
         return fact_class(self.kind).compare_by
 
-    @property
+    @cached_property
     def day(self) -> str | None:
         """The day of publication, YYYY-MM-DD, or None where no whole day is known."""
         day = (self.published or "")[:10]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from kg.models import CompareBy
 from kg.resolve.actors import share_names, share_subject
-from kg.resolve.fact_keys import fact_keys
+from kg.resolve.fact_keys import fact_keys, share_key
 from kg.resolve.fact_view import FactView
 from kg.resolve.figures import figure_changes, figure_relation, is_one_matter
 from kg.resolve.matter import read_matter
@@ -47,11 +47,11 @@ def same_matter(a: FactView, b: FactView) -> FactComparison:
     reason = conflict(read_matter(a), read_matter(b))
     if reason is not None:
         return FactComparison(False, 0.0, (reason,))
-    if not set(fact_keys(a)) & set(fact_keys(b)):
-        return FactComparison(False, 0.0, ("no shared key",))
     found = align(a, b)
     if not _is_about_one(a, b, found):
         return FactComparison(False, found.score / 2, ("actors or words differ",))
+    if not share_key(a, b):
+        return FactComparison(False, 0.0, ("no shared key",))
     return FactComparison(True, max(found.score, 0.5), found.reasons or ("the same attributes of the same thing",))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
 
@@ -51,6 +51,7 @@ def measured(view: FactView) -> str:
     return one_measure(view.parts[0])
 
 
+@lru_cache(maxsize=65536)
 def one_measure(indicator: str) -> str:
     """Return the wording of a measure for all that mean it."""
     words = _LEAD.sub("", flatten(indicator).replace(" ", ""))
@@ -72,6 +73,8 @@ def same_figure(a: FactView, b: FactView) -> tuple[bool, str]:
     return True, "the same subject, measure, time and number"
 
 
+# Each pair is asked for by what tells the same, and then by what tells a dispute.
+@lru_cache(maxsize=64)
 def is_one_matter(a: FactView, b: FactView) -> bool:
     """Return whether two figures measure the same of the same subject for the same time, in units that can be compared.
 
@@ -89,6 +92,7 @@ def is_one_matter(a: FactView, b: FactView) -> bool:
     return same_measure(left, right)
 
 
+@lru_cache(maxsize=64)
 def numbers_agree(a: FactView, b: FactView) -> bool:
     """Return whether two numbers are one as far as both write it: the one with fewer digits is the other, rounded."""
     left, right = _amount(a), _amount(b)
@@ -96,7 +100,7 @@ def numbers_agree(a: FactView, b: FactView) -> bool:
         return flatten(a.parts[2]) == flatten(b.parts[2])
     if (left.value < 0) != (right.value < 0):
         return False
-    last = max(_last_digit(left, a), _last_digit(right, b))
+    last = max(_last_digit(a), _last_digit(b))
     slack = last / 2 + _EXACT * max(abs(left.value), abs(right.value))
     tops = (left.value if left.top is None else left.top, right.value if right.top is None else right.top)
     return abs(left.value - right.value) <= slack and (abs(tops[0] - tops[1]) <= slack or None in (left.top, right.top))
@@ -138,14 +142,16 @@ def _is_reprinted(a: FactView, b: FactView) -> bool:
     return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= _REPRINTED_WITHIN
 
 
+@lru_cache(maxsize=8192)
 def _amount(view: FactView) -> Amount | None:
     return read_amount(view.numbers[0]) if view.numbers else None
 
 
-def _last_digit(amount: Amount, view: FactView) -> float:
+@lru_cache(maxsize=8192)
+def _last_digit(view: FactView) -> float:
     """Return what the last digit written is worth, in the base unit of the amount: 0.1亿 of 2.5亿."""
-    match = _DIGITS.search(flatten(view.parts[2]))
-    if match is None:
+    amount, match = _amount(view), _DIGITS.search(flatten(view.parts[2]))
+    if match is None or amount is None:
         return 0.0
     place = 1.0
     for power in match[3]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.models import CompareBy
 from kg.resolve.amounts import Amount, read_amount
@@ -74,33 +74,33 @@ class Matter:
     forecast: bool
     loose_dates: bool
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The words of all clauses."""
         return " ".join(clause.words for clause in self.clauses if clause.words)
 
-    @property
+    @cached_property
     def plain_words(self) -> str:
         """The words of all clauses in one run."""
         return self.words.replace(" ", "")
 
-    @property
+    @cached_property
     def places(self) -> frozenset[str]:
         """The places of all clauses."""
         return frozenset[str]().union(*(clause.places for clause in self.clauses))
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of all clauses, in the text's order."""
         return tuple(amount for clause in self.clauses for amount in clause.amounts)
 
-    @property
+    @cached_property
     def dates(self) -> tuple[str, ...]:
         """The dates of all clauses, in the text's order."""
         return tuple(date for clause in self.clauses for date in clause.dates)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def read_matter(view: FactView) -> Matter:
     """Return the matter of a fact."""
     text = flatten(view.text)

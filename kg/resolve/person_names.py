@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pypinyin
 
@@ -24,6 +25,7 @@ _SURNAME_READINGS = dict(
 # What stands behind a name out of courtesy or for a rank, and is no part of it. 夫人 is: she is another person.
 _COURTESY = re.compile(r"(?:女士|先生|小姐|同志|教授|院士|博士|老师|律师|医生|大夫|阁下)$")
 _SHINJITAI = str.maketrans("沢辺邉斎広桜浜黒関竜渋徳恵栄実滝桧辻嶋嶌冨", "泽边边斋广樱滨黑关龙涩德惠荣实泷桧辻岛岛富")
+_PARTING = re.compile("[· ]")
 _HAN_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _SOUND_CLASSES = {
     "b": "p", "p": "p", "m": "m", "f": "f", "w": "w", "d": "t", "t": "t", "n": "n", "l": "l", "r": "l",
@@ -54,6 +56,7 @@ def person_forms(name: str) -> tuple[Form, ...]:
     return forms.sorted()
 
 
+@lru_cache(maxsize=65536)
 def plain_person(name: str) -> str:
     """Return a normalised name without 女士 and the like, with dots for hyphens and today's characters for Japanese ones.
 
@@ -68,12 +71,12 @@ def plain_person(name: str) -> str:
 
 def people_conflict(a: str, b: str) -> str | None:
     """Return why two normalised names are two people whatever they share, or None."""
-    if plain_person(a).replace("·", "") == plain_person(b).replace("·", ""):
-        return None
     a, b = plain_person(a), plain_person(b)
+    if a.replace("·", "") == b.replace("·", ""):
+        return None
     if bool(_YOUNGER.search(a)) != bool(_YOUNGER.search(b)):
         return "one is marked as the younger or elder"
-    left, right = re.split("[· ]", a), re.split("[· ]", b)
+    left, right = _PARTING.split(a), _PARTING.split(b)
     if len(left) > 2 and len(right) > 2 and left[1:-1] != right[1:-1]:
         return "the middle names differ"
     if is_han(a) and is_han(b) and len(left) == len(right) and a != b:
@@ -108,6 +111,7 @@ def _renderings_conflict(left: list[str], right: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _vowel(character: str) -> str:
     """Return the vowel of a character's reading without its nasal ending: 扬 and 雅 give a, 顿 u, 特 e."""
     final = pypinyin.lazy_pinyin(character, style=pypinyin.Style.FINALS, strict=False)[0]

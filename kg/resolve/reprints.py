@@ -29,16 +29,17 @@ NUMBERS_THRESHOLD = 0.5
 _FEW_NUMBERS = 5
 # What is shorter (letters) says all that it says in its numbers: a copy has all of them.
 _SHORT = 120
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CHUNK = 4096
 
 
 def text_keys(text: str) -> tuple[str, ...]:
     """Return the banding keys of a text, sorted, such as `reprint:00:5f0c…`; none for a text without letters."""
-    shingles = sorted(_shingles(text))
+    shingles = _shingles(text)
     if not shingles:
         return ()
-    digests = (hashlib.blake2b(shingle.encode("utf-8"), digest_size=8).digest() for shingle in shingles)
+    digests = [hashlib.blake2b(shingle.encode("utf-8"), digest_size=8).digest() for shingle in shingles]
     hashes = np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
     signature = _signature(hashes).astype("<u8")
     bands = (signature[band * ROWS : (band + 1) * ROWS].tobytes() for band in range(BANDS))
@@ -65,7 +66,7 @@ def is_reprint(a: str, b: str) -> bool:
 @lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[str]:
     """Return the shingles of a text; one shorter than a shingle is one itself."""
-    letters = "".join(char for char in flatten(text) if char.isalnum())
+    letters = _NO_LETTERS.sub("", flatten(text))
     if len(letters) <= SHINGLE:
         return frozenset({letters} - {""})
     return frozenset(letters[start : start + SHINGLE] for start in range(len(letters) - SHINGLE + 1))

@@ -11,7 +11,7 @@ from kg.models import CompareBy
 from kg.resolve.actors import plain_name, share_names
 from kg.resolve.alignment import overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
-from kg.resolve.fact_keys import fact_keys
+from kg.resolve.fact_keys import share_key
 from kg.resolve.fact_view import FactView
 from kg.resolve.figures import same_figure
 from kg.resolve.matter import Matter, read_matter
@@ -54,11 +54,11 @@ def same_fact(a: FactView, b: FactView) -> FactComparison:
         return FactComparison(same, float(same), (told,))
     if a.compare_by is CompareBy.PARTS:
         return _same_parts(a, b)
-    if not set(fact_keys(a)) & set(fact_keys(b)):
-        return FactComparison(False, 0.0, ("no shared key",))
     reason = _difference(a, b)
     if reason is not None:
         return FactComparison(False, 0.1, (reason,))
+    if not share_key(a, b):
+        return FactComparison(False, 0.0, ("no shared key",))
     score = _similarity(a, b)
     if score >= _MIN_SIMILARITY:
         return FactComparison(True, score, ("the same words, numbers, dates and actor",))

@@ -18,6 +18,8 @@ from kg.models import EntityType
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 
 _HAN_RUN = re.compile(HAN)
+# What no step of a normal form changes but from traditional to simplified characters.
+_HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
 _MARKS = str.maketrans("", "", "《》〈〉「」『』“”\"‘’'`*")
 _MIDDLE_DOTS = re.compile(r"[·・•‧∙⋅᛫•]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -140,6 +142,10 @@ def normalize(surface: str, entity_type: EntityType) -> str:
     no quotation or book-title marks, one kind of middle dot and dash, no space beside a Chinese character, no full
     stops in Latin names. Brackets stay, as half-width ones.
     """
+    if _HAN_ALONE.fullmatch(surface):
+        simplified: str = _t2s().convert(surface)
+        if _HAN_ALONE.fullmatch(simplified):
+            return simplified
     text = unicodedata.normalize("NFKC", drop_invisible(surface)).strip()
     text = _t2s().convert(text).translate(_MARKS).casefold()
     text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFKD", text)))

@@ -14,7 +14,7 @@ from typing import Any
 from kg.graph.derivation import mention_rows
 from kg.graph.filtering import hold
 from kg.graph.joining import Decisions
-from kg.graph.naming import alias_pairs, article_names, full_names
+from kg.graph.naming import alias_pairs, article_names, mentions_of
 from kg.models import Article, Extraction, ObservedArticle, Wording
 from kg.resolve.version import rules_version
 from kg.store import derived, findings, observations, reports, texts
@@ -168,7 +168,9 @@ def _take_out(tx: Transaction, old: Mapping[str, Extraction]) -> set[str]:
     if not old:
         return set()
     derived.clear_mentions(tx, old)
-    observations.remove_observations(tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(old[i])])
+    observations.remove_observations(
+        tx, sorted(old), [p for i in sorted(old) for p in alias_pairs(article_names(old[i]))]
+    )
     findings.remove_findings(tx, old)
     return texts.untie_texts(tx, old)
 
@@ -181,6 +183,8 @@ def resolve_and_derive(
     reached: FactsReached = NOTHING_REACHED,
 ) -> frozenset[str]:
     """Resolve what the names reach, then derive the fresh articles, those whose names moved, and the facts reached.
+
+    `fresh` are those that come in, with what they mention.
 
     Return the subjects to look at again.
     """
@@ -198,15 +202,10 @@ def resolve_and_derive(
 
 def _derive_mentions(tx: Transaction, others: Iterable[str], fresh: Fresh, known: Mapping[str, str]) -> None:
     """Write which entities the fresh articles mention, and other ones."""
-    extractions = _held(tx, others) | {i: _holds(observed) for i, observed in fresh.articles.items()}
-    names = {i for extraction in extractions.values() for i in full_names(extraction)}
-    entity_of = derived.entities_of_names(tx, names, known)
-    derived.add_mentions(tx, [row for i in sorted(extractions) for row in mention_rows(extractions[i], entity_of)])
-
-
-def _holds(observed: ObservedArticle) -> Extraction:
-    """Return what the graph holds of an article that is put in."""
-    return hold(observed.extraction, observed.held_from, with_reporters=observed.with_reporters, parted=observed.parted)
+    mentions = {i: observed.mentions for i, observed in fresh.articles.items()}
+    mentions |= {i: mentions_of(article_names(found)) for i, found in _held(tx, others).items()}
+    entity_of = derived.entities_of_names(tx, {name for said in mentions.values() for name, _ in said}, known)
+    derived.add_mentions(tx, [row for i in sorted(mentions) for row in mention_rows(i, mentions[i], entity_of)])
 
 
 def _held(tx: Transaction, ids: Iterable[str]) -> dict[str, Extraction]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from kg.graph.derivation import fact_id, mention_rows
 from kg.graph.findings import make_view, make_wording, observe_findings, read_view
-from kg.graph.naming import article_names, full_names
+from kg.graph.naming import article_names, mentions_of
 from kg.models import EntityType, Extraction
 from tests.invented import make_article, make_extraction
 
@@ -21,10 +21,8 @@ EXTRACTION = make_extraction(
     plans=[("计划到2028年建成两座工厂", "海川", "2028")],
     regulations=[("要求电池企业回收", "回收条例", None, ["电池企业", "海川"])],
 )
-ENTITY_OF = {i: i.replace("新材料股份有限公司", "").split("@")[0] for i in full_names(EXTRACTION)}
-
-
 NAMED = [names.full for names in article_names(EXTRACTION)]
+ENTITY_OF = {name.id: name.id.replace("新材料股份有限公司", "").split("@")[0] for name in NAMED}
 
 
 def links() -> set[tuple[str, str, str]]:
@@ -51,7 +49,7 @@ def test_a_finding_is_about_what_stands_inside_the_fact() -> None:
 
 
 def test_mention_rows_are_parallel_lists_whose_offsets_hold() -> None:
-    rows = mention_rows(EXTRACTION, ENTITY_OF)
+    rows = mention_rows("a1", mentions_of(article_names(EXTRACTION)), ENTITY_OF)
     assert {row["entity"] for row in rows} == set(ENTITY_OF.values())
     for row in rows:
         quotes = [ARTICLE.text[s:e] for s, e in zip(row["starts"], row["ends"], strict=True)]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kg.graph.naming import alias_pairs, article_names, full_names, name_keys
+from kg.graph.naming import alias_pairs, article_names, name_keys
 from kg.models import EntityType, Name
 from tests.invented import make_article, make_extraction
 
@@ -17,7 +17,7 @@ EXTRACTION = make_extraction(
 
 
 def test_people_carry_their_employers_and_reporters_are_reporters() -> None:
-    assert set(full_names(EXTRACTION)) == {
+    assert {names.full.id for names in article_names(EXTRACTION)} == {
         "company:海川新材料有限公司",
         "person:林溪@海川新材料有限公司",
         "person:高远@记者",
@@ -25,7 +25,7 @@ def test_people_carry_their_employers_and_reporters_are_reporters() -> None:
 
 
 def test_aliases_lead_to_the_full_name() -> None:
-    assert alias_pairs(EXTRACTION) == [("company:海川", "company:海川新材料有限公司")]
+    assert alias_pairs(article_names(EXTRACTION)) == [("company:海川", "company:海川新材料有限公司")]
     assert [len(names.aliases) for names in article_names(EXTRACTION)] == [1, 0, 0]
 
 

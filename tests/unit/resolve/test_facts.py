@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_number_that_the_text_calls_former_is_no_value_of_the_plan() -> None:
 
 def test_facts_of_one_article_are_neither_revision_nor_dispute() -> None:
     for pair in (pair for pair in PAIRS if pair.relation in {"revises", "disputes"}):
-        together = FactView(**{**vars(pair.a), "article_id": pair.b.article_id})
+        together = replace(pair.a, article_id=pair.b.article_id)
         assert relation(together, pair.b) is None
 
 
