@@ -54,6 +54,10 @@ def _restore(kind: type[KgError], what: str, where: str | None, hint: str | None
     return kind(what, where=where, hint=hint)
 
 
+# What reading a graph ends in where it holds what kg never writes: somebody changed it past kg.
+WRONG_CONTENT = (TypeError, ValueError, LookupError, AttributeError)
+
+
 class LoadError(KgError):
     """A file or record that can't be read as an article or a report; the rest of the input goes on."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 but for tab and line feed: ESC and its like set titles and clipboards, or wipe what was printed before
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# C0 and C1 but for tab and line feed: ESC and its like set titles and clipboards, or wipe what was printed before. What
+# turns the direction of writing round makes a name of a file, or a number, read as another.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
@@ -13,8 +14,9 @@ def printable(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
-# What a spreadsheet takes for the beginning of a formula, and the same signs at their full width.
-_FORMULA = re.compile("[=+@\t\r\n＝＋＠－-]")
+# What a spreadsheet takes for the beginning of a formula, and the same signs at their full width; some leave out white
+# space before it, and what nobody sees.
+_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+@＝＋＠－-]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 BY_HAND = (
     "", " ", "\0", "\ufeff", "\u202e公司", "\u2028", "\x1b]0;x\x07", "\x9b31m", "\ud800", "\udfff\ud800", "\U0010ffff", "\uffff", "e\u0301" * 20,
     "'; MATCH (n) DETACH DELETE n //", "}) RETURN 1 //", "`) DETACH DELETE n //", "$name", "{{label}}", "{{7*7}}", "${7*7}", "%s%n%x",
-    "=1+1", "+1", "@SUM(A1)", "\t=1", "-2+3", "＝1", "<script>x()</script>", "</script><img src=x onerror=x()>", "&amp;&lt;", "<!--", "]]>",
+    "=1+1", " =1", "\u3000＝1", "+1", "@SUM(A1)", "\t=1", "-2+3", "＝1", "<script>x()</script>", "</script><img src=x onerror=x()>", "&amp;&lt;", "<!--", "]]>",
     "javascript:x()", "../../etc/passwd", "file:///etc/passwd", "con.txt", "\\\\host\\x", '"' * 9, "'" * 9, "“" * 30, "（" * 30, "《" * 30,
     "（" * 200 + "）" * 200, "一" * 300, "１２３" * 40, "9" * 400, "1e999", "NaN", "-0", "0000-00-00", "10000-01-01", "0年0月0日", "公元前221年",
     "２０２５年１３月３２日", "海川公司", "海川公司董事长陈立表示，计划到2028年建成两座工厂。", "《办法》要求企业不得排放。", "🏭" * 9, "𠮷野家", "ﷺ" * 5,
@@ -128,7 +128,7 @@ judgement_lines = st.one_of(
 _CYPHER = (
     "RETURN 1", "MATCH (n) DETACH DELETE n", "MATCH (n:Entity) SET n.name = $x", "CALL { CREATE (:X) } RETURN 1", "LOAD CSV FROM 'file:///x' AS l RETURN l",
     "MATCH (n) RETURN n LIMIT 3", "UNWIND range(1, 1000000000) AS i RETURN count(i)", "CALL dbms.listConfig()", "CALL apoc.load.json('http://x')",
-    "DROP CONSTRAINT x", "SHOW TRANSACTIONS", "USE system SHOW DATABASES", "EXPLAIN MATCH (n) DELETE n", ":param x => 1", "FOREACH (x IN [1] | CREATE ())",
+    "DROP CONSTRAINT x", "SHOW TRANSACTIONS", "TERMINATE TRANSACTION 'x'", "USE system SHOW DATABASES", "EXPLAIN MATCH (n) DELETE n", ":param x => 1", "FOREACH (x IN [1] | CREATE ())",
     "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS", "/* */ CREATE (n)", "RETURN 1; MATCH (n) DETACH DELETE n", "CREATE (n) RETURN $x",
     "MERGE (n:_Lock)",
 )  # fmt: skip

@@ -1,5 +1,5 @@
 // The names of the extractors that have read the articles of the graph.
 // Parameters: none. Rows: read_by.
 MATCH (x:_Extraction)
-RETURN DISTINCT coalesce(x.read_by, 'builtin') AS read_by
+RETURN DISTINCT coalesce(toStringOrNull(x.read_by), 'builtin') AS read_by
 ORDER BY read_by

@@ -2,6 +2,7 @@
 // Parameters: none. Rows: article (map of its properties), extraction (map of its properties, or null).
 MATCH (a:Article)
 WHERE 'sha256' IN keys(a) // else another program's
+  AND NOT (a:Report AND 'sections' IN keys(a)) // a report that somebody gave a label
 OPTIONAL MATCH (x:_Extraction {id: a.id})
 RETURN properties(a) AS article, properties(x) AS extraction
 ORDER BY a.id

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.files import output_file
 from kg.cli.sureness import min_option
-from kg.cli.terminal import console, empty_array, note, on_terminal, open_store, output_file, quiet_option
+from kg.cli.terminal import console, empty_array, note, on_terminal, open_store, quiet_option
 from kg.errors import UsageError
 from kg.messages import msg
 

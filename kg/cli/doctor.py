@@ -76,7 +76,7 @@ def _content(*, mend: bool) -> Iterator[Check]:
     from kg.write.repairing import look
 
     try:
-        with open_store(quiet=True, schema=mend) as store:
+        with open_store(quiet=True) as store:
             report = look(store, mend=mend)
     except KgError as error:
         yield Check("content", False, error.what, error.hint or "")

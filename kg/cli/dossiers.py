@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
+from kg.cli.files import output_file
 from kg.cli.sureness import min_option
-from kg.cli.terminal import open_store, output_file, quiet_option
+from kg.cli.terminal import open_store, quiet_option
 from kg.errors import UsageError
 from kg.messages import msg
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.files import require_file
 from kg.cli.judging import print_change, refuse_all, replace_option
 from kg.cli.terminal import json_option, open_store, quiet_option
 
@@ -42,6 +43,7 @@ def import_command(file: Path, list_name: str | None, replace: bool, as_json: bo
     from kg.judge.splitting import by_user
     from loaders.entity_list import load_entity_list
 
+    require_file(file)
     entities, errors = load_entity_list(file)
     refuse_all([*errors, *find_wrong_names(entities, str(file))])
     by, origin = by_user(), f"list {list_name or file.stem}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import note, open_store, output_file, quiet_option
+from kg.cli.files import output_file
+from kg.cli.terminal import note, open_store, quiet_option
 from kg.errors import UsageError
 from kg.messages import msg
 from kg.views.formats import FILES, FOLDERS, WHOLE

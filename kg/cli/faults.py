@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,11 +20,13 @@ from typing import Any
 
 import click
 
-from kg.errors import KgError, UsageError
+from kg.cli.ending import Ended, ending_in_order
+from kg.errors import WRONG_CONTENT, KgError, UsageError
 from kg.messages import in_words, msg
 from kg.printable import printable
 
-INTERRUPTED = 130  # as a shell counts Ctrl-C: 128 and the number of the signal
+_BY_SIGNAL = 128  # what a shell adds to the number of the signal that ended a program
+INTERRUPTED = _BY_SIGNAL + signal.SIGINT
 _DEBUG_HINT = msg("`kg --debug …` shows where")
 
 
@@ -43,7 +46,8 @@ def run_plainly(run: Callable[[], Any], arguments: Sequence[str]) -> int:
     debug = "--debug" in takewhile(lambda argument: argument.startswith("-"), arguments)
     _prepare_streams()
     try:
-        done = run()
+        with ending_in_order():
+            done = run()
         _flush()
         return done if isinstance(done, int) else 0
     except click.ClickException as error:
@@ -72,8 +76,9 @@ def explain(error: BaseException) -> Fault:
             return explain(error.__cause__)
         return Fault(msg("nothing was done: the question was not answered with yes. --yes answers it beforehand."))
     if isinstance(error, KeyboardInterrupt):
+        code = _BY_SIGNAL + error.number if isinstance(error, Ended) else INTERRUPTED
         return Fault(
-            msg("interrupted. What was written before is whole; run the same command again for the rest."), INTERRUPTED
+            msg("interrupted. What was written before is whole; run the same command again for the rest."), code
         )
     for explain_kind in (_of_memory, _of_text, _of_system, _of_driver, _of_settings):
         if (fault := explain_kind(error)) is not None:
@@ -86,6 +91,15 @@ def explain(error: BaseException) -> Fault:
         )
     what = str(error).strip().splitlines()[:1]
     said = f"{type(error).__name__}: {what[0]}" if what else type(error).__name__
+    if isinstance(error, WRONG_CONTENT) and "neo4j" in sys.modules:  # a graph is open
+        return Fault(
+            msg(
+                "what the graph holds is not what kg writes, or kg is at fault ({said}). `kg doctor --deep` tells what was "
+                "changed past kg, and --repair mends it; where it finds nothing, {debug_hint}, which belongs into a report.",
+                said=said,
+                debug_hint=_DEBUG_HINT,
+            )
+        )
     return Fault(
         msg(
             "this is a fault of kg, not of yours ({said}). What was written before is whole; {debug_hint}, "
@@ -150,7 +164,7 @@ def _of_system(error: BaseException) -> Fault | None:
         return Fault("")  # who read has seen enough, as with `| head`
     from kg.store.disk import told_by_system
 
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)) and error.filename is None:
+    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)) and error.filename is None:
         return Fault(
             msg(
                 "the output can't be written: {reason}. Free space where it goes (--out, or what standard "

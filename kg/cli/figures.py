@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.files import output_file
 from kg.cli.sureness import min_option, sure_mark
 from kg.cli.tables import print_table, wide_option
-from kg.cli.terminal import empty_array, note, on_terminal, open_store, output_file, quiet_option, say
+from kg.cli.terminal import empty_array, note, on_terminal, open_store, quiet_option, say
 from kg.errors import UsageError
 from kg.messages import msg, phrase
 from kg.messages.words import clauses

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 import click
 
+from kg.cli.files import TextInput, output_file
 from kg.cli.judging import print_change, refuse_all, replace_option
 from kg.cli.tables import print_table
 from kg.cli.terminal import json_option, open_store, print_object, quiet_option
@@ -71,9 +72,9 @@ def withdraw_command(ids: tuple[str, ...], as_json: bool, quiet: bool) -> None:
 
 
 @judgements_group.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
 @quiet_option
-def export_command(file: IO[str], quiet: bool) -> None:
+def export_command(file: str, quiet: bool) -> None:
     """Write all judgements to a file (or - for standard output), one JSON object a line.
 
     With the articles, this file is all that is needed to make the same graph again.
@@ -87,11 +88,12 @@ def export_command(file: IO[str], quiet: bool) -> None:
 
     with open_store(quiet=quiet, schema=True) as store:
         found = store.read(all_judgements)
-    file.write(write_judgements(found[i] for i in sorted(found)))
+    with output_file(file) as out:
+        out.write(write_judgements(found[i] for i in sorted(found)).encode())
 
 
 @judgements_group.command("import")
-@click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"))
+@click.argument("file", type=TextInput(errors="surrogateescape"))
 @replace_option
 @json_option
 @quiet_option

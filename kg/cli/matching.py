@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from kg.cli.files import TextInput
 from kg.cli.tables import print_paragraph, print_shown, print_table
 from kg.cli.terminal import empty_array, json_option, open_store, quiet_option, say
 from kg.errors import LoadError, UsageError
@@ -23,7 +24,7 @@ type_choice = click.Choice(TYPES, case_sensitive=False)
 @click.option("--type", "type_", type=type_choice, help="The type of both names.")
 @click.option(
     "--pairs",
-    type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"),
+    type=TextInput(errors="surrogateescape"),
     help="A file of pairs: JSON Lines with type, a and b.",
 )
 @click.option(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.files import output_file
 from kg.cli.networks import TYPES, make_choice, tie_options
 from kg.cli.sureness import min_option
-from kg.cli.terminal import note, open_store, output_file, quiet_option
+from kg.cli.terminal import note, open_store, quiet_option
 from kg.errors import UsageError
 from kg.messages import msg
 

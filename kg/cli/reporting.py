@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.files import output_file
 from kg.cli.options import extractor_option, make_load_options, max_seconds_option, tell_remarks
 from kg.cli.report_sides import compare_with, tell_about
 from kg.cli.sureness import min_option
-from kg.cli.terminal import note, on_terminal, open_store, output_file, quiet_option, say
+from kg.cli.terminal import note, on_terminal, open_store, quiet_option, say
 from kg.errors import UsageError
 from kg.messages import msg
 

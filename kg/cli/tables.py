@@ -58,7 +58,7 @@ def print_table(
 
     `as_asked`: a person has named the columns, so they stay all, and as they are called.
     """
-    heads = list(columns) if as_asked else [column_word(name) for name in columns]
+    heads = [printable(name if as_asked else column_word(name)) for name in columns]
     told = _as_it_is if as_asked else _told
     texts = [[told(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
     places = list(range(len(columns)))
@@ -98,10 +98,10 @@ def print_shown(shown: int, total: int) -> None:
 
 def _print_unbounded(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(*(Column(Text(head)) for head in columns), box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*map(Text, row))
     console().print(table)

@@ -10,15 +10,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.cli.logs import logged_command
 from kg.cli.server_progress import show_server_progress
 from kg.errors import UsageError
-from kg.messages import in_words, msg, phrase
+from kg.messages import in_words, phrase
 from kg.printable import printable, spreadsheet_cell
 
 if TYPE_CHECKING:
@@ -85,20 +84,6 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
         yield store_of(driver, settings, schema=schema)
 
 
-@contextmanager
-def output_file(path: str | Path) -> Iterator[IO[bytes]]:
-    """Open a file to write, or standard output for `-`; UsageError where it can't be opened."""
-    try:
-        opened = click.open_file(str(path), "wb")
-    except OSError as error:
-        hint = msg("Name a file in a folder that is there and that you may write to")
-        raise UsageError(
-            msg("the output can't be written ({reason})", reason=error.strerror), where=str(path), hint=hint
-        ) from error
-    with opened as file:
-        yield file
-
-
 def cell(value: Any) -> str:
     """Return a value as a cell of a table: lists joined, yes for true, nothing for false and null, objects as JSON, nodes by
     their names.
@@ -136,7 +121,7 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(map(spreadsheet_cell, columns))
     writer.writerows([_csv_cell(value) for value in row] for row in rows)
     click.echo(made.getvalue(), nl=False)
 

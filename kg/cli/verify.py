@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.files import TextInput
 from kg.cli.terminal import console, open_store, quiet_option, say
 from kg.errors import UsageError
 from kg.messages import in_words, msg, phrase, word
@@ -36,9 +37,7 @@ _TABLE_WIDTH = 200
 @click.command("verify")
 @click.argument("report", required=False, metavar="[REPORT]")
 @click.option("--article", metavar="FILE", help="The article that the report is about.")
-@click.option(
-    "--claims", type=click.File("r", encoding="utf-8"), help="Check claims: JSON lines of id, content, claim."
-)
+@click.option("--claims", type=TextInput("utf-8"), help="Check claims: JSON lines of id, content, claim.")
 @click.option("--graph", is_flag=True, help="Prove every offset and quote in the graph again by the stored articles.")
 @click.option(
     "--format",

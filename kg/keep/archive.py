@@ -92,6 +92,8 @@ def unpack(file: Path, folder: Path) -> Manifest:
     read.
     """
     try:
+        if file.exists() and not file.is_file() and not file.is_dir():  # a pipe might never end
+            raise _broken(file, msg("it is not a regular file"))
         with tarfile.open(file, "r:gz") as archive:
             for name in (MANIFEST, *_NEEDED, DUMP):
                 _lay_out(archive, name, folder)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kg.errors import KgError, QueryError, StoreLost, StoreUnavailable, UnknownName, UsageError
+from kg.errors import WRONG_CONTENT, KgError, QueryError, StoreLost, StoreUnavailable, UnknownName, UsageError
 
 # What a hint says to somebody at the command line: `kg query …`, --write, --param.
 _COMMAND_LINE = re.compile(r"`kg |--[a-z]")
@@ -40,6 +40,11 @@ def sentence_of(error: BaseException) -> str:
         return "a number is too large: whole numbers may have 64 bits (19 digits at most)."
     said = str(error).strip().splitlines()[:1]
     told = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
+    if isinstance(error, WRONG_CONTENT):
+        return (
+            f"what the graph holds is not what kg writes, or kg is at fault ({told}): `kg doctor --deep` on the command line "
+            "says which. Another question may well be answered."
+        )
     return f"this is a fault of kg, not of yours ({told}). Another question may well be answered."
 
 

@@ -25,4 +25,6 @@ def keep_options(tx: Transaction, options: Mapping[str, Any]) -> None:
 
 def held_from(graph: Store | Transaction) -> float:
     """Return the least confidence (0-1) of what this graph holds: as chosen for it, else the default."""
-    return float(read_options(graph).get("min_confidence", MIN_CONFIDENCE))
+    chosen = read_options(graph).get("min_confidence")
+    # What is no number between 0 and 1 nobody chose: somebody changed the graph past kg.
+    return float(chosen) if isinstance(chosen, int | float) and 0 <= chosen <= 1 else MIN_CONFIDENCE

@@ -32,6 +32,8 @@ _BEYOND = re.compile(
     r"|model|redis|nlp|ml|custom|static|util\.(?:sleep|validate)|graph\.from)|dbms\.(?!components\b|info\b)|genai)\b[\w.]*",
     re.I,
 )
+# The second ends what others do, and its plan says nothing of it.
+_CLOSED = re.compile(r"\b(?:LOAD\s+CSV|TERMINATE\s+TRANSACTIONS?)\b", re.I)
 _ELSEWHERE = msg(
     "Answers come from the graph alone. Import a file with `kg import`; what has to be done to the "
     "server is done with Neo4j's own tools"
@@ -108,8 +110,8 @@ def _beyond_in_text(text: str) -> str | None:
     """Return the procedure of a query that may not be called, comments and quotes of names left out; else None."""
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     bare = re.sub(r"\s*\.\s*", ".", _QUOTED_OR_COMMENT.sub(_bare, plain))
-    if re.search(r"\bLOAD\s+CSV\b", bare, re.I):
-        return "LOAD CSV"
+    if clause := _CLOSED.search(bare):
+        return " ".join(clause[0].upper().split())
     called = re.search(rf"(?:{_BEYOND.pattern})\s*(?=\(|\bYIELD\b|\s*$|;)", bare, re.I)
     return called[0].strip() if called else None
 

@@ -102,6 +102,10 @@ def _advice(error: Neo4jError) -> str:
         return msg("Give it with --param name=value")
     if "SyntaxError" in code:
         return msg("Check the Cypher; `kg query --list` shows queries that work")
+    if "TypeError" in code or "ArgumentError" in code:
+        return msg(
+            "In a query of your own, check it; else `kg doctor --deep` tells what was changed in the graph past kg"
+        )
     return msg("`kg doctor` checks the connection and the schema")
 
 

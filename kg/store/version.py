@@ -10,6 +10,9 @@ A new one is due where this program's reading of a graph would go wrong on an ol
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from kg import __version__
 from kg.errors import StoreError
 from kg.messages import msg
@@ -24,16 +27,22 @@ _VERSION, _WRITER = "schema_version", "written_by"
 
 def schema_version(graph: Store | Transaction) -> int | None:
     """Return the version of this graph's schema; None where there is no graph yet."""
-    kept = read_options(graph).get(_VERSION)
+    kept = _kept_version(read_options(graph))
     if kept is not None:
-        return int(kept)
+        return kept
     return _BEFORE_IT_WAS_KEPT if graph.rows("read/any_article") else None
+
+
+def _kept_version(options: Mapping[str, Any]) -> int | None:
+    """Return the version that is kept; None where there is none, or something that kg never writes."""
+    kept = options.get(_VERSION)
+    return kept if isinstance(kept, int) and not isinstance(kept, bool) and kept > 0 else None
 
 
 def require_known_schema(graph: Store | Transaction) -> None:
     """Raise StoreError for a graph that a newer program has written: this one would read it wrongly, or damage it."""
     kept = read_options(graph)
-    if int(kept.get(_VERSION, 0)) > SCHEMA_VERSION:
+    if (_kept_version(kept) or 0) > SCHEMA_VERSION:
         raise StoreError(
             msg(
                 "this graph has schema version {kept}, written by news-kg {get}; this program is {version} and "

@@ -6,19 +6,22 @@ here knows what a graph is made of. What another program wrote is neither read n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.models.whole import ChangedNode, Differences, NodeKey, WholeGraph, WholeNode, WholeTie
 from kg.store.graph import Row, Transaction
 from kg.store.schema import wanted_schema
 
 _BATCH = 5000
+_AGAIN = "\0again "  # a text of Neo4j may hold NUL, but no key that kg makes does
 
 
 def read_whole(tx: Transaction) -> WholeGraph:
     """Return all nodes and relationships, without the lock and the judgements."""
     kinds = {item.label for item in wanted_schema() if item.kind == "UNIQUE"}
-    nodes = [_node(row, kinds) for row in tx.rows("read/all_nodes")]
+    nodes = _told_apart([_node(row, kinds) for row in tx.rows("read/all_nodes")])
     keys = {node.element: node.key for node in nodes}
     ties = [
         WholeTie(keys[r["from"]], r["type"], keys[r["to"]], r["properties"], r["element"])
@@ -32,6 +35,30 @@ def _node(row: Row, kinds: set[str]) -> WholeNode:
     labels = tuple(sorted(row["labels"]))
     kind = next((label for label in labels if label in kinds), ":".join(labels))
     return WholeNode((kind, str(row["id"])), labels, row["properties"], row["element"])
+
+
+def _told_apart(nodes: Iterable[WholeNode]) -> list[WholeNode]:
+    """Give twins, which there are only where constraints were dropped, keys of their own: the oldest keeps the usual one."""
+    given: Counter[NodeKey] = Counter()
+    apart = []
+    for node in sorted(nodes, key=lambda node: int(node.element.rpartition(":")[2])):
+        given[node.key] += 1
+        kind, identifier = node.key
+        key = node.key if given[node.key] == 1 else (kind, f"{identifier}{_AGAIN}{given[node.key]}")
+        apart.append(replace(node, key=key))
+    return apart
+
+
+def twins_of(graph: WholeGraph) -> list[WholeNode]:
+    """Return all but the oldest of the nodes that have one key."""
+    return [node for node in graph.nodes.values() if _AGAIN in node.key[1]]
+
+
+def delete_twins(tx: Transaction) -> list[WholeNode]:
+    """Take away all but the oldest of the nodes that have one key; return them."""
+    twins = twins_of(read_whole(tx))
+    _delete(tx, "cleanup/given_nodes", (node.element for node in twins))
+    return twins
 
 
 def delete_whole(tx: Transaction, graph: WholeGraph) -> None:

@@ -27,9 +27,9 @@ def tell_damage(found: WholeGraph, wanted: WholeGraph, differences: Differences)
 
     Ties of a node that is missing or stray itself are told with it.
     """
-    told: list[str] = [msg("{node} is missing", node=_called(node)) for node in differences.missing_nodes]
-    told += [msg("{node} is there, and nothing bears it out", node=_called(node)) for node in differences.stray_nodes]
-    told += [msg("{node} was changed: {changes}", node=_called(pair.wanted), changes=joined(changes, msg("; ")))
+    told: list[str] = [msg("{node} is missing", node=called(node)) for node in differences.missing_nodes]
+    told += [msg("{node} is there, and nothing bears it out", node=called(node)) for node in differences.stray_nodes]
+    told += [msg("{node} was changed: {changes}", node=called(pair.wanted), changes=joined(changes, msg("; ")))
              for pair in differences.changed_nodes if (changes := list(_changes(pair)))]  # fmt: skip
     gone = {node.key for node in (*differences.missing_nodes, *differences.stray_nodes)}
     nodes = {**found.nodes, **wanted.nodes}
@@ -52,10 +52,11 @@ def _has_beside(node: str, relation: str, other: str, times: str) -> str:
 
 
 def _named(tie: WholeTie, nodes: Mapping[NodeKey, WholeNode]) -> tuple[str, str, str]:
-    return _called(nodes[tie.source]), tie.type, _called(nodes[tie.target])
+    return called(nodes[tie.source]), tie.type, called(nodes[tie.target])
 
 
-def _called(node: WholeNode) -> str:
+def called(node: WholeNode) -> str:
+    """Return what a person calls a node."""
     kind, identifier = node.key
     if kind in ("Entity", "Fact"):
         own = [label for label in node.labels if label != kind]

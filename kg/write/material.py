@@ -93,7 +93,7 @@ def _add_article(material: Material, stored: Mapping[str, Any], read: Mapping[st
             )
         how = _how(read)
         extraction = _stored_extraction(article, read) or _read_again(material, article, how)
-        material.observed.append(observe(article, extraction, how, read.get("held_from", bound)))
+        material.observed.append(observe(article, extraction, how, _held_from(read, bound)))
     except (KgError, ValueError, TypeError, KeyError, IndexError) as error:
         material.kept.add(identifier)
         reason = error.what if isinstance(error, KgError) else msg("a part of it is missing or is something else")
@@ -108,11 +108,17 @@ def _add_article(material: Material, stored: Mapping[str, Any], read: Mapping[st
 
 
 def _how(read: Mapping[str, Any]) -> HowRead:
-    name = read.get("read_by", BUILTIN)
-    version = read.get("extractor")
-    if version is None and name in known_extractors():
+    name, version = read.get("read_by"), read.get("extractor")
+    if not isinstance(name, str):  # missing, or of a type that kg never writes
+        name = BUILTIN
+    if not isinstance(version, str) and name in known_extractors():
         version = version_of(name)
-    return HowRead(str(version), str(name), bool(read.get("with_reporters", False)))
+    return HowRead(str(version), name, read.get("with_reporters") is True)
+
+
+def _held_from(read: Mapping[str, Any], bound: float) -> float:
+    kept = read.get("held_from")
+    return kept if isinstance(kept, float) and 0 <= kept <= 1 else bound
 
 
 def _stored_extraction(article: Article, read: Mapping[str, Any]) -> Extraction | None:

@@ -21,6 +21,11 @@ def test_what_articles_hold_can_not_steer_the_terminal(capsys: pytest.CaptureFix
     assert "\x07" not in printed
 
 
+def test_the_head_of_a_column_can_not_either_nor_is_it_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(["\x1b[31m甲", "[/red]乙"], [[1, 2]], as_asked=True)
+    assert capsys.readouterr().out.split("\n")[1].split() == ["\ufffd[31m甲", "[/red]乙"]
+
+
 @pytest.mark.parametrize("name", ["北京$(touch x)公司", "甲;rm -rf", "--help公司", "O'Neill 公司"])
 def test_what_to_try_next_is_one_word_to_a_shell(name: str) -> None:
     show, plans, *_ = next_arguments(name)

@@ -36,6 +36,7 @@ def test_a_query_of_five_thousand_brackets_is_refused_before_it_is_sent() -> Non
     [
         ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "LOAD CSV"),
         ("load/* */ csv with headers from $url as row return row", "LOAD CSV"),
+        ("terminate /* */ transactions 'neo4j-transaction-1'", "TERMINATE TRANSACTIONS"),
         ("LOAD // a\n  CSV FROM 'https://example.org' AS row RETURN row", "LOAD CSV"),
         ("\\u004cOAD CS\\u0056 FROM 'file:///x' AS row RETURN row", "LOAD CSV"),
         ("CALL apoc.load.json('file:///x') YIELD value RETURN value", "apoc.load.json"),
