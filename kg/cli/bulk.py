@@ -47,11 +47,15 @@ def import_in_bulk(
     *,
     stop: Callable[[], bool],
     advance: Callable[[int], None],
+    decided: Callable[[], None],
     min_confidence: float | None,
     workers: int,
     quiet: bool,
 ) -> None:
-    """Import what was scanned into the place that `require_place` has found, and say how long it took."""
+    """Import what was scanned into the place that `require_place` has found, and say how long it took.
+
+    `advance` is told of each record, `decided` of the end of that.
+    """
     import time
 
     from kg.bulk.importing import BulkImport
@@ -59,9 +63,16 @@ def import_in_bulk(
 
     settings = Settings()
     still_empty = lambda: _require_still_empty(settings, quiet=quiet)  # noqa: E731
-    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, min_confidence, workers)
+
+    def begin(step: str) -> None:
+        if step != "deciding":
+            decided()
+            note(msg("{step} …", step=term("step", step)), quiet=quiet)
+
+    bulk = BulkImport(settings, extract, options, still_empty, stop, advance, begin, min_confidence, workers)
     bulk.run(scanned.articles(), scanned.reports(), result)
     if result.created and not result.stopped:
+        begin("indexes")
         start = time.perf_counter()
         try:
             with open_store(quiet=quiet, schema=True):

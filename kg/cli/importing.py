@@ -127,11 +127,12 @@ def import_command(
         bar.remove_task(reading)
         bar.stop()
         if bulk and not dry_run:
+            bar.start()
             task = bar.add_task(phrase("Deciding"), total=scanned.total, done=phrase("decided"))
             with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
                     scanned, extract, place, result,
-                    stop=stop, advance=lambda n: bar.advance(task, n), min_confidence=min_confidence,
+                    stop=stop, advance=lambda n: bar.advance(task, n), decided=bar.stop, min_confidence=min_confidence,
                     workers=workers, quiet=quiet,
                 )  # fmt: skip
         else:
