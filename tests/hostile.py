@@ -128,7 +128,8 @@ judgement_lines = st.one_of(
 _CYPHER = (
     "RETURN 1", "MATCH (n) DETACH DELETE n", "MATCH (n:Entity) SET n.name = $x", "CALL { CREATE (:X) } RETURN 1", "LOAD CSV FROM 'file:///x' AS l RETURN l",
     "MATCH (n) RETURN n LIMIT 3", "UNWIND range(1, 1000000000) AS i RETURN count(i)", "CALL dbms.listConfig()", "CALL apoc.load.json('http://x')",
-    "DROP CONSTRAINT x", "SHOW TRANSACTIONS", "TERMINATE TRANSACTION 'x'", "USE system SHOW DATABASES", "EXPLAIN MATCH (n) DELETE n", ":param x => 1", "FOREACH (x IN [1] | CREATE ())",
+    "DROP CONSTRAINT x", "SHOW TRANSACTIONS", "TERMINATE TRANSACTION 'x'",
+    "USE system SHOW DATABASES", "EXPLAIN MATCH (n) DELETE n", ":param x => 1", "FOREACH (x IN [1] | CREATE ())",
     "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS", "/* */ CREATE (n)", "RETURN 1; MATCH (n) DETACH DELETE n", "CREATE (n) RETURN $x",
     "MERGE (n:_Lock)",
 )  # fmt: skip

@@ -74,6 +74,8 @@ class SharedFile(RotatingFileHandler):
         with suppress(OSError, Timeout):
             self._prepare()
             with FileLock(self._path.with_suffix(".lock"), mode=0o600, timeout=_LOCK_SECONDS):
+                if self._path.exists() and not self._path.is_file():
+                    return  # a pipe that nobody reads would hold the command up
                 self._follow()
                 super().emit(record)
 

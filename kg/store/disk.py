@@ -116,6 +116,11 @@ def told_by_system(error: OSError, path: Path) -> tuple[str, str]:
         return reason, msg(
             "Look at the owner and the rights of {place}, or name another place (KG_HOME for the graph)", place=place
         )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return reason, msg(
+            "Something else is in the place of a folder at {place}: move it away, or name another place (KG_HOME for the graph)",
+            place=place,
+        )
     if error.errno not in _FULL:
         return reason, msg("Look at {place}", place=place)
     try:

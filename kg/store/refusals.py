@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Iterator
 
 from neo4j.exceptions import (
+    BrokenRecordError,
     ConfigurationError,
     DriverError,
     IncompleteCommit,
@@ -19,6 +20,7 @@ from neo4j.exceptions import (
 
 from kg.errors import QueryError, StoreError, StoreLost, StoreUnavailable
 from kg.messages import msg
+from kg.store.values import untellable_time
 
 # Words of Neo4j (5.26.28) when its disk is full, and when it has stopped a database because of that or of damage.
 _NO_SPACE = ("No space left", "out of disk space", "DiskSpace", "Disk quota exceeded", "not enough space on the disk")
@@ -71,6 +73,8 @@ def of_driver(error: DriverError) -> StoreError:
             go_on=GO_ON,
         )
         return StoreLost(msg("Neo4j went away ({first_line})", first_line=_first_line(error)), hint=hint)
+    if isinstance(error, BrokenRecordError):
+        return untellable_time()
     if isinstance(error, ConfigurationError):
         return StoreUnavailable(_first_line(error), hint=msg("Check the NEO4J_ settings; `kg doctor` looks at them"))
     return StoreError(_first_line(error), hint=msg("Run the same command again; `kg doctor` looks at the connection"))

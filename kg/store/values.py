@@ -9,6 +9,8 @@ from neo4j import graph
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+from kg.errors import QueryError
+from kg.messages import msg
 from kg.models.values import NodeValue, PathValue, RelationshipValue
 
 # The four systems of coordinates that Neo4j knows, as Cypher's point() names their parts.
@@ -47,9 +49,17 @@ def plain(value: Any, known: Nodes | None = None) -> Any:
         return [plain(item, known) for item in value]
     if isinstance(value, Date | DateTime | Time | Duration):
         return value.iso_format()
+    if type(value).__name__ == "BrokenHydrationObject":  # private to the driver: what it can't make a value of
+        raise untellable_time()
     if isinstance(value, bytes | bytearray):
         return value.hex()
     return value
+
+
+def untellable_time() -> QueryError:
+    """Return the error for an answer with a time that the driver, and Python, have no value for."""
+    hint = msg("Return it as text: toString(…)")
+    return QueryError(msg("the answer holds a time outside of the years 1 to 9999, or one that is none"), hint=hint)
 
 
 def _node(node: graph.Node, known: Nodes) -> NodeValue:

@@ -85,10 +85,15 @@ def read_config(path: Path) -> dict[str, str]:
 
     Raises ServerError for a line that is neither a setting nor a comment.
     """
-    if not path.exists():
+    if not path.is_file():  # a pipe might never end
         return {}
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or msg("it is not UTF-8")
+        raise ServerError(msg("the settings can't be read ({reason})", reason=reason), where=str(path)) from error
     settings = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         name, separator, value = line.partition("=")
         if not line.strip() or line.lstrip().startswith("#"):
             continue

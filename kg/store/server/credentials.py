@@ -22,6 +22,8 @@ def read_password(paths: ServerPaths) -> str:
     try:
         require_own([paths.password])
         close_file(paths.password)
+        if not paths.password.is_file():  # a pipe might never end
+            raise OSError(0, msg("it is not a regular file"))
         return paths.password.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise ServerError(

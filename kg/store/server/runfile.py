@@ -45,6 +45,8 @@ def read_run(paths: ServerPaths) -> RunRecord:
 
 
 def _read_record(paths: ServerPaths) -> RunRecord:
+    if not paths.run_file.is_file():  # a pipe might never end
+        return RunRecord()
     try:
         content = json.loads(paths.run_file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -69,7 +69,8 @@ def test_nodes_that_are_there_twice_and_labels_beside_are_told_and_mended(on_sam
     for kind in (*KINDS, "Article", "Report"):
         assert database.run(
             f"MATCH (n:{kind}) WITH n ORDER BY n.id LIMIT 1 CREATE (m:{kind}) SET m = properties(n), m:$(labels(n)) "
-            "WITH n, m OPTIONAL MATCH (n)--(o) FOREACH (x IN collect(o) | CREATE (m)-[:ABOUT]->(x)) "
+            "WITH n, m OPTIONAL MATCH (n)--(o) WITH m, collect(o) AS others "
+            "FOREACH (o IN others | CREATE (m)-[:ABOUT]->(o)) "
             "RETURN DISTINCT 1"
         ), kind
     database.run("MATCH (n:Fact) WITH n ORDER BY n.id DESC LIMIT 1 SET n:Article:_Name RETURN 1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -53,6 +54,13 @@ def test_the_file_has_an_object_a_line_and_no_sentences_of_errors(home: Path) ->
     assert "of an article" not in file.read_text(encoding="utf-8")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")
+def test_a_pipe_in_the_place_of_the_file_holds_nothing_up(home: Path) -> None:
+    (home / "logs").mkdir(parents=True)
+    os.mkfifo(home / "logs/kg.log")
+    assert CliRunner().invoke(probe, []).stderr == "a file: others could read it\n"
 
 
 def test_people_see_warnings_as_sentences_unless_they_ask_for_the_log(home: Path) -> None:

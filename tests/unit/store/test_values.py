@@ -1,19 +1,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import neo4j.time
+import pytest
 from neo4j.graph import Graph, Node, Relationship
 from neo4j.spatial import CartesianPoint, WGS84Point
 
 from kg.cli.terminal import cell
+from kg.errors import QueryError
 from kg.models.values import NodeValue, PathValue, RelationshipValue, as_object
 from kg.store.values import plain
 
 FIRM = NodeValue(("Company", "Entity"), {"id": "company:海川", "name": "海川"})
 PLAN = NodeValue(("Fact", "Plan"), {"id": "plan:1", "text": "建成三座工厂"})
 PLANS = RelationshipValue("PLANS", FIRM, PLAN, {"since": "2025"})
+
+
+@pytest.mark.parametrize("inside", [lambda broken: broken, lambda broken: [broken], lambda broken: {"a": [broken]}])
+def test_a_time_that_python_has_no_value_for_is_told_wherever_it_stands(inside: Callable[[Any], Any]) -> None:
+    from neo4j._codec.hydration import BrokenHydrationObject
+
+    with pytest.raises(QueryError, match="outside of the years 1 to 9999"):
+        plain(inside(BrokenHydrationObject(ValueError("year 10000"), b"")))
 
 
 def test_nodes_are_their_names() -> None:

@@ -42,3 +42,9 @@ def test_a_line_that_is_no_setting_is_named(paths: ServerPaths) -> None:
     paths.extra_conf.write_text("# mine\nwhat is this\n")
     with pytest.raises(ServerError, match=r"not `name=value`.*extra\.conf, line 2"):
         write_config(paths, Ports())
+
+
+def test_settings_of_the_user_that_are_no_text_are_named(tmp_path: Path) -> None:
+    (path := tmp_path / "extra.conf").write_bytes("内存=1".encode("gb18030"))
+    with pytest.raises(ServerError, match=r"can't be read \(it is not UTF-8\) in .*extra\.conf"):
+        read_config(path)

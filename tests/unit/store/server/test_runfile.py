@@ -16,10 +16,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kg.errors import ServerError
 from kg.settings import Settings
 from kg.store.server import server_status, stop_server
 from kg.store.server.config import write_config
-from kg.store.server.credentials import create_password
+from kg.store.server.credentials import create_password, read_password
 from kg.store.server.paths import ServerPaths
 from kg.store.server.ports import Ports, ask_ports
 from kg.store.server.runfile import RunRecord, find_server, listening_ports, read_run, write_run
@@ -78,6 +79,18 @@ def test_a_folder_in_the_place_of_the_run_file_is_said_and_no_hindrance(
     assert "server.json can't be written (Is a directory)" in caplog.text
     assert read_run(paths) == RunRecord(Ports(8001, 8002))
     assert [path.name for path in paths.home.glob("*.part")] == []
+
+
+def test_a_pipe_in_the_place_of_the_run_file_or_the_password_is_not_waited_for(paths: ServerPaths) -> None:
+    paths.run_file.unlink(missing_ok=True)
+    os.mkfifo(paths.run_file)
+    assert read_run(paths).pid is None
+    write_run(paths, RunRecord(Ports(), 7, "x"))
+    assert paths.run_file.is_file()
+    paths.password.unlink(missing_ok=True)
+    os.mkfifo(paths.password)
+    with pytest.raises(ServerError, match="can't be read \\(it is not a regular file\\)"):
+        read_password(paths)
 
 
 def test_the_ports_are_those_of_the_configuration_whatever_the_run_file_says(paths: ServerPaths) -> None:
