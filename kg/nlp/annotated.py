@@ -11,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, cast
-
-from spacy.tokens import Doc, SpanGroup
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg.models import Fact
 from kg.nlp.attributes import MENTIONS_KEY, TITLES_KEY, text_of
@@ -22,6 +20,9 @@ from kg.text.datelines import sent_on
 from kg.text.language import language
 from kg.text.stretch import Stretch
 from kg.text.structure import Structure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _READ_KEY = "kg_read"
 
@@ -144,6 +145,8 @@ def keep_reading(doc: Doc, reading: AnnotatedText) -> Doc:
 
 def write_facts(doc: Doc, kind: type[Fact], facts: Sequence[Fact]) -> Doc:
     """Set the facts of one kind: `doc._.plans` and, where their texts stand, `doc.spans["plans"]`."""
+    from spacy.tokens import SpanGroup  # half a second, which who reads no Doc is spared
+
     setattr(doc._, kind.key, list(facts))
     spans = [doc.char_span(f.start, f.end, label=kind.label(), alignment_mode="expand") for f in facts]
     doc.spans[kind.key] = SpanGroup(doc, name=kind.key, spans=[span for span in spans if span is not None])

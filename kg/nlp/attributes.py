@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kg.models import FACTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 MENTIONS_KEY = "mentions"
 TITLES_KEY = "titles"
@@ -23,12 +26,11 @@ def text_of(doc: Doc) -> str:
 
 def register_attributes() -> None:
     """Register the extension attributes of `Doc`; calling it again changes nothing."""
+    from spacy.tokens import Doc  # half a second, which who only reads the names is spared
+
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
     for name in (*FACT_ATTRIBUTES, SET_ASIDE):
         if not Doc.has_extension(name):
             # spaCy copies a mutable default for each doc
             Doc.set_extension(name, default=[])
-
-
-register_attributes()

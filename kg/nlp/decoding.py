@@ -1,6 +1,6 @@
 """What a tagger's scores say of each character: the best path of tags, and how likely each tag is.
 
-Both taggers (`lac`, `fool`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
+Both taggers (`lac`, `fool`) and the labeller (`crf`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Scores = npt.NDArray[np.float32]
+Scores = npt.NDArray[np.floating[Any]]  # single for the taggers, double for the labeller
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)
@@ -114,7 +114,7 @@ def marginals(scores: Sequence[Scores], transitions: Scores) -> tuple[list[Score
         emitted[:length, 1, row] = emitted[:length, 0, row][::-1]
     arriving, sums = np.ones_like(emitted), np.ones(emitted.shape[:3], weights.dtype)
     reached = emitted[0]
-    for step, rows in _steps(lengths):
+    for step, rows in steps_of(lengths):
         if step:
             arriving[step, :, :rows] = reached[:, :rows] @ both_ways
             reached = arriving[step, :, :rows] * emitted[step, :, :rows]
@@ -144,7 +144,7 @@ def viterbi(scores: Sequence[Scores], transitions: Scores) -> list[list[int]]:
         best[:length, row] = scores[order[row]]
     # from x row x to: the maximum of long stretches of memory, not of short ones
     reached = np.zeros((len(transitions), len(lengths), len(transitions)), best.dtype)
-    for step, rows in _steps(lengths)[1:]:
+    for step, rows in steps_of(lengths)[1:]:
         arriving = reached[:, :rows]
         np.add(best[step - 1, :rows].T[:, :, None], transitions[:, None], out=arriving)
         best[step, :rows] += arriving.max(axis=0)
@@ -158,7 +158,7 @@ def _walk_back(best: Scores, into: Scores, lengths: Sequence[int]) -> list[list[
     """Return the path of each row that ends in its best tag; where it came from is asked for the tags of the path alone."""
     tags = np.zeros((len(lengths), lengths[0]), np.intp)
     came: npt.NDArray[np.intp] = np.zeros(0, np.intp)
-    for step, rows in reversed(_steps(lengths)):
+    for step, rows in reversed(steps_of(lengths)):
         last = best[step, len(came) : rows].argmax(axis=1)  # of the rows that end here
         if len(came):
             came = (best[step, : len(came)] + into[came]).argmax(axis=1)
@@ -166,7 +166,7 @@ def _walk_back(best: Scores, into: Scores, lengths: Sequence[int]) -> list[list[
     return [path[:length] for path, length in zip(tags.tolist(), lengths, strict=True)]
 
 
-def _steps(lengths: Sequence[int]) -> list[tuple[int, int]]:
+def steps_of(lengths: Sequence[int]) -> list[tuple[int, int]]:
     """Return each step with how many of the rows, the longest first, go on to it."""
     steps, rows = [], len(lengths)
     for step in range(lengths[0]):

@@ -7,7 +7,11 @@ exist is part of the trained model: changing them means training again.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.nlp.decoding import TagReading
 from kg.nlp.fool import load_fool
@@ -16,7 +20,7 @@ from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 from kg.nlp.tokenizer import Word
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』"}
-_NEIGHBOURS = ((-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+NEIGHBOURS = ((-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
 _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 
@@ -31,6 +35,22 @@ class TaggedStretch:
     words: tuple[Word, ...]
     fool_tags: tuple[str, ...]
     doubts: tuple[tuple[str, ...], ...]
+
+
+class StretchFeatures(NamedTuple):
+    """The features of each character of a stretch: those of its own, and those that its neighbours see too."""
+
+    own: list[list[str]]
+    shared: list[list[str]]
+
+    def rows(self) -> Iterator[list[str]]:
+        """Yield all features of each character: its own, what it shares, and what its neighbours share with it."""
+        for i, features in enumerate(self.own):
+            seen = [*features, *self.shared[i]]
+            for offset, prefix in NEIGHBOURS:
+                if 0 <= i + offset < len(self.shared):
+                    seen += [prefix + feature for feature in self.shared[i + offset]]
+            yield seen
 
 
 def read_stretches(text: str) -> list[TaggedStretch]:
@@ -53,6 +73,7 @@ def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> tuple[tuple[str, ..
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def shape_of(char: str) -> str:
     """Return the kind of a character: H for Han, d, A, a, s for white space, or the character itself (marks)."""
     if "\u4e00" <= char <= "\u9fff":
@@ -76,72 +97,69 @@ def position_in(index: int, start: int, end: int) -> str:
     return "E" if index == end - 1 else "I"
 
 
-def stretch_features(text: str, stretch: TaggedStretch) -> list[list[str]]:
+def stretch_features(text: str, stretch: TaggedStretch) -> StretchFeatures:
     """Return the features of each character of one stretch."""
     start, end = stretch.start, stretch.end
-    own: list[list[str]] = [[] for _ in range(end - start)]
-    shared: list[list[str]] = [[] for _ in range(end - start)]  # also seen by the neighbours
-    _add_characters(text, start, end, own)
+    own = _character_features(text[start:end])
+    shared: list[list[str]] = [[] for _ in own]
     _add_words(text, stretch, own, shared)
     _add_fool(text, stretch, own, shared)
     _add_gazetteer(text, start, end, own, shared)
     _add_brackets(text, start, end, own)
     for features, doubts in zip(shared, stretch.doubts, strict=True):
         features.extend(doubts)
-    for i, features in enumerate(own):
-        features.extend(shared[i])
-        for offset, prefix in _NEIGHBOURS:
-            if 0 <= i + offset < len(shared):
-                features += [prefix + feature for feature in shared[i + offset]]
-    return own
+    return StretchFeatures(own, shared)
 
 
-def _add_characters(text: str, start: int, end: int, own: list[list[str]]) -> None:
-    padded = "^^" + text[start:end] + "$$"
-    shapes = "".join(shape_of(char) for char in padded)
-    for i, features in enumerate(own):
-        p = i + 2
-        features += [
-            f"c={padded[p]}",
-            f"c-1={padded[p - 1]}",
-            f"c+1={padded[p + 1]}",
-            f"c-2={padded[p - 2]}",
-            f"c+2={padded[p + 2]}",
-            f"cc-={padded[p - 1 : p + 1]}",
-            f"cc+={padded[p : p + 2]}",
-            f"c--={padded[p - 2 : p]}",
-            f"c++={padded[p + 1 : p + 3]}",
-            f"shape={shapes[p - 1 : p + 2]}",
-        ]
-        if i == 0:
-            features.append("first")
+def _character_features(text: str) -> list[list[str]]:
+    """Return what is seen of each character and of those around it; column by column, which is faster than by character."""
+    padded = "^^" + text + "$$"
+    shapes = "".join(map(shape_of, padded))
+    pairs = list(map("".join, pairwise(padded)))
+    columns = (
+        ["c=" + char for char in text],
+        ["c-1=" + char for char in padded[1:-3]],
+        ["c+1=" + char for char in padded[3:-1]],
+        ["c-2=" + char for char in padded[:-4]],
+        ["c+2=" + char for char in padded[4:]],
+        ["cc-=" + pair for pair in pairs[1:-2]],
+        ["cc+=" + pair for pair in pairs[2:-1]],
+        ["c--=" + pair for pair in pairs[:-3]],
+        ["c++=" + pair for pair in pairs[3:]],
+        ["shape=" + shapes[i : i + 3] for i in range(1, len(text) + 1)],
+    )
+    found = list(map(list, zip(*columns, strict=True)))
+    found[0].append("first")
+    return found
 
 
 def _add_words(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
     words = stretch.words
+    surfaces = ["^", *(text[word.start : word.end] for word in words), "$"]
+    tags = ["^", "^", *(word.tag for word in words), "$", "$"]
     for n, word in enumerate(words):
-        surface = text[word.start : word.end]
-        before = text[words[n - 1].start : words[n - 1].end] if n else "^"
-        after = text[words[n + 1].start : words[n + 1].end] if n + 1 < len(words) else "$"
-        before_tag = words[n - 1].tag if n else "^"
-        after_tag = words[n + 1].tag if n + 1 < len(words) else "$"
-        before2 = words[n - 2].tag if n > 1 else "^"
-        after2 = words[n + 2].tag if n + 2 < len(words) else "$"
-        common = [
-            f"w={surface}",
-            f"w-1={before}",
-            f"w+1={after}",
-            f"t3={before_tag},{word.tag},{after_tag}",
-            f"t-2={before2},{before_tag}",
-            f"t+2={after_tag},{after2}",
-            f"wt={surface[-2:]},{word.tag}",
-            f"wlen={min(len(surface), 8)},{word.tag}",
-        ]
-        for index in range(word.start, word.end):
-            i = index - stretch.start
-            place = position_in(index, word.start, word.end)
-            own[i] += [f"{place}|{feature}" for feature in common]
-            shared[i].append(f"lac={place}-{word.tag}")
+        before2, before_tag, tag, after_tag, after2 = tags[n : n + 5]
+        before, surface, after = surfaces[n : n + 3]
+        common = (
+            f"|w={surface}",
+            f"|w-1={before}",
+            f"|w+1={after}",
+            f"|t3={before_tag},{tag},{after_tag}",
+            f"|t-2={before2},{before_tag}",
+            f"|t+2={after_tag},{after2}",
+            f"|wt={surface[-2:]},{tag}",
+            f"|wlen={min(len(surface), 8)},{tag}",
+        )
+        first = word.start - stretch.start
+        for i, place in enumerate(_places(len(surface)), first):
+            own[i] += [place + feature for feature in common]
+            shared[i].append(f"lac={place}-{tag}")
+
+
+@lru_cache(maxsize=1 << 10)
+def _places(length: int) -> str:
+    """Return the place of each character of a stretch of this length: S, BE, BIE, BIIE …"""
+    return "".join(position_in(i, 0, length) for i in range(length))
 
 
 def _add_fool(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
@@ -161,15 +179,15 @@ def _add_fool(text: str, stretch: TaggedStretch, own: list[list[str]], shared: l
 
 
 def _add_gazetteer(text: str, start: int, end: int, own: list[list[str]], shared: list[list[str]]) -> None:
-    at: list[list[str]] = [[] for _ in range(end - start)]
+    at: dict[int, list[str]] = {}
     for first, last, name in load_gazetteer().find(text, start, end):
-        for index in range(first, last):
-            place = position_in(index, first, last)
-            at[index - start].append(f"{name}={place}")
-            own[index - start].append(f"{name}={place}{min(last - first, 6)}")
-    for i, hits in enumerate(at):
+        for i, place in enumerate(_places(last - first), first - start):
+            at.setdefault(i, []).append(f"{name}={place}")
+            own[i].append(f"{name}={place}{min(last - first, 6)}")
+    for i, features in enumerate(own):
+        hits = at.get(i, ())
         shared[i] += hits
-        own[i].append("gaz=" + ",".join(hits))
+        features.append("gaz=" + ",".join(hits))
 
 
 def _add_brackets(text: str, start: int, end: int, own: list[list[str]]) -> None:

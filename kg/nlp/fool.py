@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from kg.errors import ModelMissing
 from kg.messages import msg
-from kg.nlp.decoding import TagReading, read_tags
+from kg.nlp.decoding import TagReading, read_tags, steps_of
 
 MODEL_DIR = Path(__file__).parent / "models" / "fool"
 _SIZE = 100  # of an LSTM state
@@ -23,11 +23,6 @@ _UNKNOWN = 1  # the number of <OOV>
 _BATCH = 64  # stretches at once; bounds memory
 
 Floats = npt.NDArray[np.float32]
-
-
-def _sigmoid(tanh_of_half: Floats) -> Floats:
-    result: Floats = np.float32(0.5) * (tanh_of_half + np.float32(1))
-    return result
 
 
 class Fool:
@@ -43,11 +38,14 @@ class Fool:
             bias: Floats = np.stack([weights["forward_bias"], weights["backward_bias"]])
             bias[:, 2 * _SIZE : 3 * _SIZE] += 1  # the forget bias
             # what each character adds to the gates (direction x character x gates), once for all texts
-            self._inputs: Floats = np.stack([embedding @ kernel[:_SIZE] for kernel in kernels]) + bias[:, None]
+            inputs: Floats = np.stack([embedding @ kernel[:_SIZE] for kernel in kernels]) + bias[:, None]
             # sigmoid(x) is (tanh(x / 2) + 1) / 2: halved here (exactly, by a power of two), all gates take one tanh
-            for gates in (self._inputs, self._recurrent):
+            for gates in (inputs, self._recurrent):
                 gates[..., :_SIZE] *= np.float32(0.5)
                 gates[..., 2 * _SIZE :] *= np.float32(0.5)
+            # one row for each direction and character: that of the way back stands `_characters` further on
+            self._characters = len(embedding)
+            self._inputs: Floats = inputs.reshape(-1, 4 * _SIZE)
             self._hidden = weights["hidden_weight"], weights["hidden_bias"]
             self._output = weights["output_weight"], weights["output_bias"]
             transitions = weights["transitions"]
@@ -85,37 +83,40 @@ class Fool:
         """Return the scores of `texts`, which come longest first."""
         lengths = [len(text) for text in texts]
         longest = lengths[0] if lengths else 0
-        ids = np.zeros((2, len(texts), longest), np.intp)
+        ids = np.zeros((longest, 2, len(texts)), np.intp)
         for row, text in enumerate(texts):
             numbers = [self._ids.get(char, _UNKNOWN) for char in text]
-            ids[0, row, : len(text)] = numbers
-            ids[1, row, : len(text)] = numbers[::-1]
+            ids[: len(text), 0, row] = numbers
+            ids[: len(text), 1, row] = numbers[::-1]
+        ids[:, 1] += self._characters
         states = self._run(ids, lengths)
         results = []
         for row, length in enumerate(lengths):
-            both = np.concatenate([states[0, row, :length], states[1, row, :length][::-1]], axis=1)
+            both = np.concatenate([states[:length, 0, row], states[:length, 1, row][::-1]], axis=1)
             hidden = np.tanh(both @ self._hidden[0] + self._hidden[1])
             results.append(hidden @ self._output[0] + self._output[1])
         return results
 
     def _run(self, ids: npt.NDArray[np.intp], lengths: list[int]) -> Floats:
-        """Return the LSTM's states (direction x text x step x size) for ids (direction x text x step)."""
-        _, rows, steps = ids.shape
-        states: Floats = np.zeros((2, rows, steps, _SIZE), np.float32)
-        hidden: Floats = np.zeros((2, rows, _SIZE), np.float32)
-        cell: Floats = np.zeros((2, rows, _SIZE), np.float32)
-        directions = np.arange(2)[:, None]
-        active = rows
-        for step in range(steps):
-            while lengths[active - 1] <= step:
-                active -= 1
-            hidden, cell = hidden[:, :active], cell[:, :active]
-            gates = self._inputs[directions, ids[:, :active, step]] + hidden @ self._recurrent
+        """Return the LSTM's states (step x direction x text x size) for rows of `_inputs` (step x direction x text)."""
+        states: Floats = np.zeros((*ids.shape, _SIZE), np.float32)
+        hidden: Floats = np.zeros((*ids.shape[1:], _SIZE), np.float32)
+        cell = np.zeros_like(hidden)
+        half, one = np.float32(0.5), np.float32(1)
+        # in place: at these sizes making arrays takes longer than what is done with them
+        for step, active in steps_of(lengths):
+            if active < cell.shape[1]:
+                hidden, cell = hidden[:, :active], cell[:, :active].copy()
+            gates = hidden @ self._recurrent
+            gates += self._inputs.take(ids[step, :, :active], axis=0)
             np.tanh(gates, out=gates)
-            i, j, f, o = (gates[..., k * _SIZE : (k + 1) * _SIZE] for k in range(4))
-            cell = _sigmoid(f) * cell + _sigmoid(i) * j
-            hidden = _sigmoid(o) * np.tanh(cell)
-            states[:, :active, step] = hidden
+            sigmoids = gates + one
+            sigmoids *= half
+            cell *= sigmoids[..., 2 * _SIZE : 3 * _SIZE]
+            cell += sigmoids[..., :_SIZE] * gates[..., _SIZE : 2 * _SIZE]
+            hidden = np.tanh(cell)
+            hidden *= sigmoids[..., 3 * _SIZE :]
+            states[step, :, :active] = hidden
         return states
 
 

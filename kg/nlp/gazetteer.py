@@ -36,18 +36,18 @@ class Gazetteer:
         """Return the hits inside [start, end): for each list the leftmost longest entries, without overlap."""
         hits: list[Hit] = []
         free = dict.fromkeys(self.names, start)
-        root = self._root
+        begin = self._root.get
         for first in range(start, end):
-            node = root
+            node = begin(text[first])
+            if node is None:
+                continue
             longest: dict[str, int] = {}
-            at = first
-            while at < end:
-                node = node.get(text[at])  # type: ignore[assignment]
-                if node is None:
-                    break
-                at += 1
+            at = first + 1
+            while node is not None:
                 for name in node.get(_END, ()):  # type: ignore[attr-defined]
                     longest[name] = at
+                node = node.get(text[at]) if at < end else None  # type: ignore[attr-defined]
+                at += 1
             for name, last in longest.items():
                 if first >= free[name]:
                     hits.append((first, last, name))

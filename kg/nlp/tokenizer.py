@@ -14,7 +14,9 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.nlp.attributes import READING_KEY, TEXT_KEY
+from kg.nlp.attributes import READING_KEY, TEXT_KEY, register_attributes
+
+register_attributes()
 
 # Numbers (with inner points, commas and a percent sign), Latin and Cyrillic words, white space, else one character.
 _PIECE = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.models import DatePrecision
@@ -18,6 +19,7 @@ from kg.text.lexicon import alternation
 from kg.text.numerals import parse_number
 from kg.text.tight import tighten
 
+_REMEMBERED = 256  # texts: several readers ask for the same sentences of an article
 _NUM = r"\d{1,2}|[〇零一二三四五六七八九十]{1,3}"
 _YEAR = (
     r"(?<!\d)(?:1[89]|20)\d{2}"
@@ -108,6 +110,11 @@ def find_dates(text: str, published: str | None) -> list[FoundDate]:
     """Return the dates in `text` by start, not overlapping; relative ones are resolved against `published` (ISO
     prefix).
     """
+    return list(_find(text, published))
+
+
+@lru_cache(_REMEMBERED)
+def _find(text: str, published: str | None) -> tuple[FoundDate, ...]:
     today = parse_day(published)
     tight = tighten(text)
     found: list[FoundDate] = []
@@ -119,7 +126,7 @@ def find_dates(text: str, published: str | None) -> list[FoundDate]:
                 start, end = tight.span(*match.span())
                 prefix, part = (iso_prefix(value), part_of_year(value)) if value else (None, "")
                 found.append(FoundDate(start, end, text[start:end], prefix, precision, assumed, part))
-    return _longest(found)
+    return tuple(_longest(found))
 
 
 def nearest(date: FoundDate, published: str | None, *, ahead: bool) -> str | None:

@@ -8,7 +8,7 @@ bare 一个 are no quantities.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.models import Quantity
 from kg.text.lexicon import alternation, load_lexicon
@@ -70,11 +70,17 @@ _ORDINAL = re.compile("第 ?$|第[\\d一二三四五六七八九十]{1,4}[条款
 _LISTED = frozenset("期层代轮批级")
 _LIST = re.compile("一二|二三|三四|一二三|四五|五六")
 _NOUN_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[，。；、！？,.;）)”\n]|$)")
+_REMEMBERED = 256  # texts: several readers ask for the same sentences of an article
 _NOT_A_NOUN = re.compile("[的了在为与和及或将到是有被由从以上下左右内外间后前起而并就也都还]")
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` by start, not overlapping; `text[start:end] == surface` for each."""
+    return list(_find(text))
+
+
+@lru_cache(_REMEMBERED)
+def _find(text: str) -> tuple[Quantity, ...]:
     tight = tighten(text)
     found: list[Quantity] = []
     reached = 0
@@ -94,7 +100,7 @@ def find_quantities(text: str) -> list[Quantity]:
             start, end = tight.span(quantity.start, quantity.end)
             quantity = quantity.model_copy(update={"surface": text[start:end], "start": start, "end": end})
         found.append(quantity)
-    return found
+    return tuple(found)
 
 
 @cache

@@ -19,7 +19,7 @@ import pycrfsuite
 from kg.nlp.agreement import entity_forms, read_gold
 from kg.nlp.confidence import confidence_model, entity_features
 from kg.nlp.corrections import settle_names
-from kg.nlp.crf import MODEL_DIR, CrfLabeller, Features
+from kg.nlp.crf import MODEL_DIR, CrfLabeller
 from kg.nlp.evaluation import ALL_ENTITIES, ENTITY_KINDS, Evaluation, evaluate
 from kg.nlp.features import TaggedStretch, read_stretches, stretch_features
 from kg.nlp.linear import LinearModel
@@ -44,7 +44,7 @@ class Example:
         self.article = article
         self.stretches: list[TaggedStretch] = read_stretches(article.text)
         self.words: list[Word] = [word for stretch in self.stretches for word in stretch.words]
-        self.features: list[Features] = [stretch_features(article.text, stretch) for stretch in self.stretches]
+        self.features = [stretch_features(article.text, stretch) for stretch in self.stretches]
         spans = project(article, self.words)
         self.labels = [to_labels(spans, stretch.start, stretch.end) for stretch in self.stretches]
 
@@ -68,8 +68,8 @@ def fit(examples: Iterable[Example], path: Path) -> CrfLabeller:
     """Train on the examples, write the model to `path` and return it."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False, params=SETTINGS)
     for example in examples:
-        for rows, labels in zip(example.features, example.labels, strict=True):
-            trainer.append(rows, labels)
+        for features, labels in zip(example.features, example.labels, strict=True):
+            trainer.append(list(features.rows()), labels)
     path.parent.mkdir(parents=True, exist_ok=True)
     trainer.train(str(path))
     return CrfLabeller(path)
