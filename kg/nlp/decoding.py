@@ -113,13 +113,16 @@ def marginals(scores: Sequence[Scores], transitions: Scores) -> tuple[list[Score
         emitted[:length, 0, row] = np.exp(values - highest)
         emitted[:length, 1, row] = emitted[:length, 0, row][::-1]
     arriving, sums = np.ones_like(emitted), np.ones(emitted.shape[:3], weights.dtype)
-    reached = emitted[0]
+    reached = emitted[0].copy()
     for step, rows in steps_of(lengths):
         if step:
-            arriving[step, :, :rows] = reached[:, :rows] @ both_ways
-            reached = arriving[step, :, :rows] * emitted[step, :, :rows]
-        sums[step, :, :rows] = norm = reached.sum(axis=2) + _TINY
-        reached = reached / norm[:, :, None]
+            came = reached[:, :rows] @ both_ways
+            arriving[step, :, :rows] = came
+            reached = came * emitted[step, :, :rows]
+        norm = np.add.reduce(reached, axis=2, keepdims=True)
+        norm += _TINY
+        sums[step, :, :rows] = norm[:, :, 0]
+        reached /= norm
     logs = np.log(sums[:, 0], dtype=np.float64).sum(axis=0).tolist()
     for row, length in enumerate(lengths):
         share = arriving[:length, 0, row] * emitted[:length, 0, row] * arriving[:length, 1, row][::-1]
