@@ -1,6 +1,6 @@
 """What a tagger's scores say of each character: the best path of tags, and how likely each tag is.
 
-Both taggers (`lac`, `fool`) and the labeller (`crf`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
+Both taggers (`lac`, `fool`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Scores = npt.NDArray[np.floating[Any]]  # single for the taggers, double for the labeller
+Scores = npt.NDArray[np.float32]
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)
