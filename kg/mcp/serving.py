@@ -22,6 +22,7 @@ from kg.messages import msg
 
 HOST = "127.0.0.1"
 PATH = "/mcp"
+_CLOSED = [signal.SIGHUP] if hasattr(signal, "SIGHUP") else []  # the terminal was closed
 _LAST_ANSWERS = 2  # seconds for what is still being answered when the server is to end
 
 
@@ -31,7 +32,7 @@ def serve_streams(server: NewsServer) -> None:
     def end(_signal: int, _frame: FrameType | None) -> None:
         end_now()
 
-    for one in (signal.SIGINT, signal.SIGTERM):
+    for one in (signal.SIGINT, signal.SIGTERM, *_CLOSED):
         if signal.getsignal(one) is not signal.SIG_IGN:  # as for what a shell has started in its background
             signal.signal(one, end)
     anyio.run(server.run_stdio_async)
@@ -61,6 +62,9 @@ def serve_http(server: NewsServer, port: int, tell: Callable[[str], None]) -> No
         config = uvicorn.Config(
             app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=_LAST_ANSWERS
         )  # fmt: skip
+        for one in _CLOSED:  # uvicorn answers the two others alone
+            if signal.getsignal(one) is not signal.SIG_IGN:
+                signal.signal(one, lambda _signal, _frame: signal.raise_signal(signal.SIGTERM))
         tell(f"http://{HOST}:{port}{PATH}")
         try:
             uvicorn.Server(config).run(sockets=[listening])

@@ -1,6 +1,6 @@
 """What a tagger's scores say of each character: the best path of tags, and how likely each tag is.
 
-Both taggers (`lac`, `fool`) and the labeller (`crf`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
+Both taggers (`lac`, `fool`) are linear-chain CRFs: a score for each tag at each character, and transitions between tags.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Scores = npt.NDArray[np.floating[Any]]  # single for the taggers, double for the labeller
+Scores = npt.NDArray[np.float32]
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)
@@ -113,13 +113,16 @@ def marginals(scores: Sequence[Scores], transitions: Scores) -> tuple[list[Score
         emitted[:length, 0, row] = np.exp(values - highest)
         emitted[:length, 1, row] = emitted[:length, 0, row][::-1]
     arriving, sums = np.ones_like(emitted), np.ones(emitted.shape[:3], weights.dtype)
-    reached = emitted[0]
+    reached = emitted[0].copy()
     for step, rows in steps_of(lengths):
         if step:
-            arriving[step, :, :rows] = reached[:, :rows] @ both_ways
-            reached = arriving[step, :, :rows] * emitted[step, :, :rows]
-        sums[step, :, :rows] = norm = reached.sum(axis=2) + _TINY
-        reached = reached / norm[:, :, None]
+            came = reached[:, :rows] @ both_ways
+            arriving[step, :, :rows] = came
+            reached = came * emitted[step, :, :rows]
+        norm = np.add.reduce(reached, axis=2, keepdims=True)
+        norm += _TINY
+        sums[step, :, :rows] = norm[:, :, 0]
+        reached /= norm
     logs = np.log(sums[:, 0], dtype=np.float64).sum(axis=0).tolist()
     for row, length in enumerate(lengths):
         share = arriving[:length, 0, row] * emitted[:length, 0, row] * arriving[:length, 1, row][::-1]

@@ -103,7 +103,7 @@ def test_nothing_but_the_protocol_is_on_standard_output(neo4j_environment: dict[
         assert (process.returncode, told) == (0, "")
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it(how: signal.Signals, neo4j_environment: dict[str, str]) -> None:
     with server(neo4j_environment) as process:
         tell(process, _HELLO)

@@ -135,3 +135,9 @@ def test_a_process_that_begins_deaf_stays_so_and_its_beginner_hears() -> None:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "True\n"
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_who_lets_processes_read_loads_neither_spacy_nor_numpy() -> None:
+    """Half a second of every start, before the processes that read begin."""
+    code = "import sys, kg.offline.extracting; print(sorted({'spacy', 'numpy', 'onnxruntime'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
