@@ -21,6 +21,7 @@ from kg.store.patience import Patience
 from kg.store.people import run_for_person
 from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
+from kg.store.warming import warm
 
 _SCHEMA_TRIES = 20
 OWN_DATABASE = msg("give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server")
@@ -53,6 +54,9 @@ class Store(Protocol):
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
+
+    def warm(self, query_names: Iterable[str]) -> None:
+        """Prepare these queries beside whatever else goes on, where there is something to prepare."""
 
 
 class _ManagedTransaction:
@@ -141,6 +145,10 @@ class GraphStore:
         ):
             marked = neo4j.unit_of_work(metadata=dict(mark))
             return session.execute_write(marked(lambda tx: work(_ManagedTransaction(tx, self._indexes))))
+
+    def warm(self, query_names: Iterable[str]) -> None:
+        """Let the server plan these queries beside whatever else goes on."""
+        warm(query_names, lambda: self._session(neo4j.WRITE_ACCESS))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""

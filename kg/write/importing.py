@@ -20,6 +20,7 @@ from kg.models.answer import Answer
 from kg.models.extractor import HowRead
 from kg.models.observed import ObservedArticle
 from kg.store.graph import GraphStore, Store
+from kg.store.memory import ANSWERS
 from kg.store.observations import known_articles, read_extractions
 from kg.store.reports import known_reports, verdict_counts
 from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
@@ -69,6 +70,7 @@ class Importer:
     again: bool = False  # read also what is there unchanged
     held_from: float = field(init=False)
     lost: bool = False  # the database went away
+    _warmed: bool = field(init=False, default=False)
 
     def run(self, articles: Iterable[Entry], reports: Iterable[Report], result: ImportResult) -> ImportResult:
         """Import these, each id once: articles first, then reports.
@@ -121,6 +123,9 @@ class Importer:
                 result.add(_forecast(new, known))
                 self.advance(len(new))
                 continue
+            if new and not self._warmed:
+                self._warmed = True
+                self.store.warm(ANSWERS)
             before = self._answers([e.id for e in new if e.id in known]) if how.by_answers else {}
             for entry in new:
                 article = entry.load()

@@ -1,0 +1,51 @@
+"""The queries of an import, planned by the server while the first articles are read and it has nothing to do.
+
+A server that was just started takes longer to plan a query than to run it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+import neo4j
+
+from kg.store.queries import lasting_query
+
+_PARAMETER = re.compile(r"\$(\w+)")
+# Parameters that take a list: a query of empty ones is planned, looks at nothing and changes nothing.
+_LISTS = frozenset(
+    {"rows", "ids", "keys", "names", "facts", "reports", "title_keys", "articles", "entities", "subjects"}
+)
+
+
+def warmable(names: Iterable[str]) -> Iterator[str]:
+    """Yield those of these queries of `cypher/` that take nothing but lists."""
+    for name in names:
+        asked = set(_PARAMETER.findall(_code(lasting_query(name))))
+        if asked and asked <= _LISTS:
+            yield name
+
+
+def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> None:
+    """Let the server plan these queries beside whatever else goes on; what is wrong with it, others will say."""
+    threading.Thread(target=_plan, args=(tuple(names), open_session), daemon=True).start()
+
+
+def _plan(names: tuple[str, ...], open_session: Callable[[], neo4j.Session]) -> None:
+    # Also what a driver raises that is closed meanwhile.
+    with contextlib.suppress(Exception), open_session() as session:
+        run_empty(session, names)
+
+
+def run_empty(session: neo4j.Session, names: Iterable[str]) -> None:
+    """Run those of these queries that take nothing but lists, with empty ones."""
+    for name in warmable(names):
+        text = lasting_query(name)
+        session.run(text, {each: [] for each in _PARAMETER.findall(_code(text))}).consume()
+
+
+def _code(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
