@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def test_where_nothing_can_be_read_nothing_is_loaded(tmp_path: Path) -> None:
     bulk(tmp_path / "home").run([entry_of(make_article("bad", "甲。"))], (), result)
     assert (result.failed, result.created, result.stopped) == (1, [], None)
     assert not (tmp_path / "home").exists()
+
+
+def test_each_step_is_told_and_the_collector_works_again(tmp_path: Path) -> None:
+    told: list[tuple[str, bool]] = []
+    work = bulk(tmp_path / "home")
+    work.begin = lambda step: told.append((step, gc.isenabled()))
+    work.advance = lambda done: told.append(("one more", gc.isenabled()))
+    work.run([entry_of(make_article("bad", "甲。"))], (), ImportResult())
+    assert told[0] == ("deciding", True)
+    assert set(told[1:]) == {("one more", False)}
+    assert gc.isenabled()
 
 
 def test_a_server_elsewhere_is_refused(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -68,6 +69,15 @@ def test_facts_of_one_article_are_neither_revision_nor_dispute() -> None:
     for pair in (pair for pair in PAIRS if pair.relation in {"revises", "disputes"}):
         together = replace(pair.a, article_id=pair.b.article_id)
         assert relation(together, pair.b) is None
+
+
+def test_what_is_remembered_of_a_view_stays_in_its_process() -> None:
+    view = PAIRS[0].a
+    assert hash(view) == hash(replace(view))
+    assert view.compare_by is not None
+    again = pickle.loads(pickle.dumps(view))
+    assert again == view
+    assert set(vars(again)) == set(FactView.__dataclass_fields__)
 
 
 def claim(speaker: str, text: str, day: str, *about: str, things: tuple[str, ...] = ()) -> FactView:
