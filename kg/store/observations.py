@@ -111,9 +111,9 @@ def stored_article(properties: dict[str, str]) -> Article:
     return Article.model_validate(fields | {"content": content})
 
 
-def title_keys(tx: Transaction, ids: Iterable[str]) -> list[str]:
-    """Return the folded titles of these articles."""
-    return [r["title_key"] for r in tx.rows("read/title_keys", ids=sorted(ids))]
+def title_keys(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """Return by id the folded titles of those of the articles that are there."""
+    return {r["id"]: r["title_key"] for r in tx.rows("read/title_keys", ids=sorted(ids))}
 
 
 def existing_names(tx: Transaction, ids: Iterable[str]) -> dict[str, str | None]:

@@ -106,9 +106,9 @@ def remake_facts(
         tx, {name for fact in facts for f in fact.findings for _, name in f.links}, known
     )
     rows = fact_rows(facts, entity_of)
-    # What a fresh article states had no fact: a fact has the id of one of its findings.
+    # What an article that was never there states had no fact: a fact has the id of one of its findings.
     subjects, entities = derived.delete_facts(
-        tx, {f.id for f in findings if f.article not in fresh.articles} | reached.facts
+        tx, {f.id for f in findings if f.article not in fresh.unheard} | reached.facts
     )
     told = [
         row | {"properties": row["properties"] | _witnessed(fact)} for row, fact in zip(rows.facts, facts, strict=True)

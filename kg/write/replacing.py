@@ -54,11 +54,13 @@ def replace_articles(tx: Transaction, old_ids: Sequence[str], observed: Sequence
 class _Replacement:
     """What goes out and what comes in, and what the graph knew of both before anything was changed.
 
-    Names and wordings that other rules have compared are stale: they are compared again.
+    Names and wordings that other rules have compared are stale: they are compared again. `there` are the articles that have
+    a node, which may be of more than `old`: somebody may have deleted what was read in one.
     """
 
     observed: Sequence[ObservedArticle]
     old: Mapping[str, Extraction]
+    there: frozenset[str]
     titles: set[str]
     known_names: set[str]
     stale_names: set[str]
@@ -88,7 +90,7 @@ class _Replacement:
         stated = [finding for o in self.observed for finding in o.findings]
         wordings = findings.new_wordings(new, stated, decided.same, decided.matters)
         articles = {o.article.id: o for o in self.observed}
-        return Fresh(articles, frozenset(articles.keys() - self.old.keys()), wordings)
+        return Fresh(articles, frozenset(articles.keys() - self.there), wordings)
 
     @cached_property
     def old_names(self) -> set[str]:
@@ -99,10 +101,11 @@ class _Replacement:
 def _look(tx: Transaction, old_ids: Sequence[str], observed: Sequence[ObservedArticle]) -> _Replacement:
     """Ask for all that has to be known before anything is changed."""
     old = _held(tx, old_ids)
-    titles = {*observations.title_keys(tx, old_ids), *(o.title_key for o in observed)}
+    there = observations.title_keys(tx, {*old_ids, *(o.article.id for o in observed)})
+    titles = {*there.values(), *(o.title_key for o in observed)}
     names = _by_rules(observations.existing_names(tx, {name.id for o in observed for name in o.keys}))
     wordings = _by_rules(findings.existing_wordings(tx, {w.id for o in observed for w in o.wordings}))
-    return _Replacement(observed, old, titles, *names, *wordings, facts_reached(tx, old, wordings[1]))
+    return _Replacement(observed, old, frozenset(there), titles, *names, *wordings, facts_reached(tx, old, wordings[1]))
 
 
 @dataclass(frozen=True)

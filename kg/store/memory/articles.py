@@ -57,6 +57,12 @@ def foreign_nodes(graph: MemoryGraph, **keys: list[str]) -> None:
     """No other program writes here."""
 
 
+@answers("read/title_keys")
+def title_keys(graph: MemoryGraph, ids: list[str]) -> list[Row]:
+    """Return which of these articles are there, and their folded titles."""
+    return [{"id": a.key, "title_key": a.properties["title_key"]} for a in graph.found("Article", ids)]
+
+
 @answers("read/known_articles")
 def known_articles(graph: MemoryGraph, ids: list[str]) -> list[Row]:
     """Return how those of the articles that are there were read."""
