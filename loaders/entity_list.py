@@ -16,6 +16,7 @@ from charset_normalizer import from_bytes
 from kg.errors import LoadError
 from kg.messages import msg, reason_of
 from kg.models import EntityType
+from loaders.records import not_json
 
 FIELDS = ("type", "name", "aliases", "codes")
 _SINGULAR = {"alias": "aliases", "code": "codes"}
@@ -70,8 +71,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, Any]]:
     if text.lstrip().startswith("["):
         try:
             yield from enumerate(json.loads(text), 1)
-        except json.JSONDecodeError as error:
-            raise LoadError(msg("not JSON ({error})", error=error), where=str(path)) from None
+        except (ValueError, RecursionError) as error:
+            raise not_json(error, str(path)) from None
     elif text.lstrip().startswith("{"):
         for number, line in enumerate(text.splitlines(), 1):
             if line.strip():
@@ -91,7 +92,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, Any]]:
 def _json(line: str) -> Any:
     try:
         return json.loads(line)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return line
 
 

@@ -43,7 +43,8 @@ def not_json(error: ValueError | RecursionError, where: str) -> LoadError:
     if isinstance(error, json.JSONDecodeError):
         reason: str = msg("{what}, column {column}", what=error.msg, column=error.colno)
     else:
-        reason = msg("nested too deeply") if isinstance(error, RecursionError) else str(error)
+        # Python refuses to read an integer of more than 4,300 digits, which takes ever longer.
+        reason = msg("nested too deeply") if isinstance(error, RecursionError) else msg("a number of too many digits")
     return LoadError(
         msg("not JSON ({reason})", reason=reason),
         where=where,

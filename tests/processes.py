@@ -16,7 +16,8 @@ from pathlib import Path
 # No promise of speed, only an end to a test that hangs: several times what a busy machine takes.
 PATIENCE_S = 1800
 KG_IN_A_TERMINAL = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main; main()"
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    "from kg.cli import main; main()"
 )
 KG_IN_THE_BACKGROUND = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); from kg.cli import main; main()"
 

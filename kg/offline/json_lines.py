@@ -37,6 +37,8 @@ def _read(line: str) -> dict[str, Any]:
         raise ValueError(msg("not JSON ({msg})", msg=error.msg)) from None
     except RecursionError:
         raise ValueError(msg("not JSON (nested too deep)")) from None
+    except ValueError:  # which Python raises for an integer of more than 4,300 digits
+        raise ValueError(msg("not JSON (a number of too many digits)")) from None
     if not isinstance(row, dict):
         raise ValueError(msg("not an object in braces"))
     if _SURROGATE.search(json.dumps(row, ensure_ascii=False)):

@@ -77,7 +77,7 @@ def test_a_file_that_grows_too_large_is_told_as_a_full_disk_is() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_who_is_ended_from_outside_takes_away_what_was_begun(tmp_path: Path, number: signal.Signals) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from kg.cli.faults import run_plainly; "
+        "import signal, sys, time; from pathlib import Path; signal.signal(signal.SIGHUP, signal.SIG_DFL); from kg.cli.faults import run_plainly; "
         "from kg.keep.folders import working_folder\n"
         "def wait():\n"
         "    with working_folder('kg-backup', Path(sys.argv[1])):\n"

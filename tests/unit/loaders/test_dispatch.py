@@ -180,7 +180,7 @@ BAD_FILES = {
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
     "latin-1": ("Le café fermé, déjà.".encode("latin-1"), "no known encoding"),
     "deep": (b'{"content": ' + b"[" * 100_000, "nested too deeply"),
-    "huge number": (b'{"content": ' + b"9" * 6_000 + b"}", "not JSON"),
+    "huge number": (b'{"content": ' + b"9" * 6_000 + b"}", "not JSON (a number of too many digits)"),
 }
 
 

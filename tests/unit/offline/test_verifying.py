@@ -19,6 +19,7 @@ GOOD = json.dumps(
         ("{", "not JSON"),
         ("[1]", "not an object in braces"),
         ("[" * 100_000, "not JSON (nested too deep)"),
+        ("9" * 6_000, "not JSON (a number of too many digits)"),
         ('{"id": "\\ud800", "content": "甲", "claim": "甲"}', "half of a character"),
         ('{"id": 1, "content": "甲"}', "no claim"),
         ('{"id": 1, "content": "甲", "claim": 3}', "must be text"),
