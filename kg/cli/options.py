@@ -39,7 +39,11 @@ workers_option = click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract."
 )
 batch_size_option = click.option(
-    "--batch-size", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Articles a transaction."
+    "--batch-size",
+    type=click.IntRange(1, 1_000_000),
+    default=20,
+    show_default=True,
+    help="Articles a transaction; up to four times as many while reading is ahead.",
 )
 max_seconds_option = click.option(
     "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,

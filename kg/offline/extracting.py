@@ -162,6 +162,7 @@ class ExtractArticles:
         self.how = HowRead(version_of(extractor), name_of(extractor), with_reporters)
         self._work = partial(read_article, max_seconds=max_seconds, extractor=extractor, version=self.how.version)
         self._pool: ProcessPoolExecutor | None = None
+        self._waiting: deque[tuple[Article, Future[Read | LoadError]]] = deque()
         self.asker = Asker(asking or Asking(), tell, account) if reads_answers(extractor) else None
         self.asks = self.asker is not None
         # Who waits for answers has the time to read; and what is answered is to be written, not to lie ahead in a process.
@@ -203,6 +204,10 @@ class ExtractArticles:
             else:
                 yield article, self.asker.problems.pop(article.id, found) if self.asker is not None else found
 
+    def has_read(self) -> bool:
+        """Tell whether the next pair is there already, so that who takes it need not wait."""
+        return bool(self._waiting) and self._waiting[0][1].done()
+
     def each(
         self, articles: Iterable[Article], on_error: Callable[[LoadError], None]
     ) -> Iterator[tuple[Article, Extraction]]:
@@ -230,7 +235,7 @@ class ExtractArticles:
         if self._pool is None:
             # A fresh interpreter a worker: a forked one would share the state of onnxruntime's threads.
             self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), begin_worker)
-        waiting: deque[tuple[Article, Future[Read | LoadError]]] = deque()
+        waiting = self._waiting = deque()
         characters = 0
         try:
             while True:

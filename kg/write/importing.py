@@ -33,6 +33,9 @@ from kg.write.spool import Entry
 from kg.write.version import graph_rules
 
 _PAGE = 500  # articles that the graph is asked for at once
+# While reading is ahead a batch grows to so many times its size, as the database has less to do for fewer batches, but to no
+# more than so many characters: a transaction is held in memory.
+_GROWN, _CHARACTERS = 4, 400_000
 R = TypeVar("R")
 T = TypeVar("T")
 Pair = tuple[Article, Extraction | LoadError]
@@ -51,6 +54,9 @@ class Extracts(Protocol):
 
     def pairs(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction | LoadError]]:
         """Yield each article with its extraction, or what went wrong, in their order; it may ask for articles ahead."""
+
+    def has_read(self) -> bool:
+        """Tell whether the next pair is there already, so that who takes it need not wait."""
 
 
 @dataclass
@@ -79,8 +85,8 @@ class Importer:
         """
         self.held_from = settle_bound(self.store, self.min_confidence, dry_run=self.dry_run)
         pairs = self.extract.pairs(self._to_read(articles, result))
-        self._each(self.observed(pairs), self._put_articles, result)
-        self._each(reports, self._put_reports, result)
+        self._each(self._grown(self.observed(pairs)), self._put_articles, result)
+        self._each(_batches(reports, self.batch_size), self._put_reports, result)
         if not self.dry_run and not self.lost:
             result.grounding = prove_facts(self.store, [*result.created, *result.changed])
         return result
@@ -90,11 +96,25 @@ class Importer:
         for article, found in pairs:
             yield observe(article, found, self.extract.how, self.held_from) if isinstance(found, Extraction) else found
 
+    def _grown(
+        self, observed: Iterable[ObservedArticle | LoadError]
+    ) -> Iterator[Sequence[ObservedArticle | LoadError]]:
+        """Yield batches, larger ones while reading is ahead of writing; the graph is the same by any."""
+        rest = iter(observed)
+        for batch in _batches(rest, self.batch_size):
+            characters = sum(map(_length, batch))
+            while len(batch) < _GROWN * self.batch_size and characters < _CHARACTERS and self.extract.has_read():
+                if (found := next(rest, None)) is None:
+                    break
+                batch.append(found)
+                characters += _length(found)
+            yield batch
+
     def _each(
-        self, records: Iterable[R], put: Callable[[Sequence[R], ImportResult], None], result: ImportResult
+        self, batches: Iterable[Sequence[R]], put: Callable[[Sequence[R], ImportResult], None], result: ImportResult
     ) -> None:
         try:
-            for batch in _batches(records, self.batch_size):
+            for batch in batches:
                 if self._ends(result):
                     return
                 put(batch, result)
@@ -210,6 +230,10 @@ def _write(batch: Sequence[T], write: Callable[[Sequence[T]], Outcome], result: 
             return
         for record in batch:
             _write([record], write, result)
+
+
+def _length(found: ObservedArticle | LoadError) -> int:
+    return len(found.article.text) if isinstance(found, ObservedArticle) else 0
 
 
 def _batches(records: Iterable[R], size: int) -> Iterator[list[R]]:

@@ -34,6 +34,9 @@ class Reads:
         for article in articles:
             yield article, LoadError("bad") if article.id == "bad" else Extraction(id=article.id)
 
+    def has_read(self) -> bool:
+        return False
+
 
 def bulk(home: Path, *, stop: bool = False) -> BulkImport:
     settings = Settings(_env_file=None, KG_HOME=home, NEO4J_URI=None)
