@@ -14,6 +14,7 @@ import neo4j
 
 from kg.store.queries import lasting_query
 
+_PATIENCE_S = 10.0  # for a server that does not answer; a query is planned in tenths of a second
 _PARAMETER = re.compile(r"\$(\w+)")
 # Parameters that take a list: a query of empty ones is planned, looks at nothing and changes nothing.
 _LISTS = frozenset(
@@ -29,20 +30,33 @@ def warmable(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> None:
-    """Let the server plan these queries beside whatever else goes on; what is wrong with it, others will say."""
-    threading.Thread(target=_plan, args=(tuple(names), open_session), daemon=True).start()
+def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
+    """Let the server plan these queries beside whatever else goes on; what is wrong with it, others will say.
+
+    Return what ends it after the query that it is at: to be called before the driver is closed, which a connection in use
+    does not bear.
+    """
+    ended = threading.Event()
+    thread = threading.Thread(target=_plan, args=(tuple(names), open_session, ended), daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ended.set()
+        thread.join(_PATIENCE_S)
+
+    return end
 
 
-def _plan(names: tuple[str, ...], open_session: Callable[[], neo4j.Session]) -> None:
-    # Also what a driver raises that is closed meanwhile.
+def _plan(names: tuple[str, ...], open_session: Callable[[], neo4j.Session], ended: threading.Event) -> None:
     with contextlib.suppress(Exception), open_session() as session:
-        run_empty(session, names)
+        run_empty(session, names, ended)
 
 
-def run_empty(session: neo4j.Session, names: Iterable[str]) -> None:
-    """Run those of these queries that take nothing but lists, with empty ones."""
+def run_empty(session: neo4j.Session, names: Iterable[str], ended: threading.Event | None = None) -> None:
+    """Run those of these queries that take nothing but lists, with empty ones, until `ended` is set."""
     for name in warmable(names):
+        if ended is not None and ended.is_set():
+            return
         text = lasting_query(name)
         session.run(text, {each: [] for each in _PARAMETER.findall(_code(text))}).consume()
 

@@ -76,7 +76,7 @@ class Importer:
     again: bool = False  # read also what is there unchanged
     held_from: float = field(init=False)
     lost: bool = False  # the database went away
-    _warmed: bool = field(init=False, default=False)
+    _end_warming: Callable[[], None] | None = field(init=False, default=None)
 
     def run(self, articles: Iterable[Entry], reports: Iterable[Report], result: ImportResult) -> ImportResult:
         """Import these, each id once: articles first, then reports.
@@ -85,7 +85,11 @@ class Importer:
         """
         self.held_from = settle_bound(self.store, self.min_confidence, dry_run=self.dry_run)
         pairs = self.extract.pairs(self._to_read(articles, result))
-        self._each(self._grown(self.observed(pairs)), self._put_articles, result)
+        try:
+            self._each(self._grown(self.observed(pairs)), self._put_articles, result)
+        finally:
+            if self._end_warming is not None:
+                self._end_warming()
         self._each(_batches(reports, self.batch_size), self._put_reports, result)
         if not self.dry_run and not self.lost:
             result.grounding = prove_facts(self.store, [*result.created, *result.changed])
@@ -143,9 +147,8 @@ class Importer:
                 result.add(_forecast(new, known))
                 self.advance(len(new))
                 continue
-            if new and not self._warmed:
-                self._warmed = True
-                self.store.warm(ANSWERS)
+            if new and self._end_warming is None:
+                self._end_warming = self.store.warm(ANSWERS)
             before = self._answers([e.id for e in new if e.id in known]) if how.by_answers else {}
             for entry in new:
                 article = entry.load()
