@@ -99,8 +99,8 @@ class Restorer:
 
     @property
     def is_same_version(self) -> bool:
-        """Tell whether this version decides as the one that wrote the backup."""
-        return self.manifest.rules == graph_rules()
+        """Tell whether this version decides as the one that wrote the backup, and nothing in it is to be read again."""
+        return self.manifest.rules == graph_rules() and not any(reading.again for reading in self.contents.readings())
 
     def _begin(self, tx: Transaction) -> None:
         take_lock(tx)

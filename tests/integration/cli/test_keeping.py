@@ -20,6 +20,7 @@ from kg.keep.restore import Restorer
 from kg.settings import Settings
 from kg.store.graph import GraphStore
 from kg.store.options import keep_options
+from kg.write.version import graph_rules
 from tests.integration.cli.conftest import Kg
 from tests.integration.conftest import wipe
 
@@ -117,11 +118,14 @@ def rewritten(backup: Path, folder: Path, change: Callable[[dict[str, Any]], Non
     return folder / "older.kgz"
 
 
-def test_another_version_makes_its_own_graph_of_the_same_articles(backup: Path, kg: Kg, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rules", ["of-long-ago", graph_rules()], ids=["all is older", "the extractor alone is older"])
+def test_another_version_makes_its_own_graph_of_the_same_articles(
+    rules: str, backup: Path, kg: Kg, tmp_path: Path
+) -> None:
     def read_worse(row: dict[str, Any]) -> None:
         row |= {"extractor": "of-long-ago", "extraction": {"id": row["article"]["id"], "of": "another shape"}}
 
-    older = rewritten(backup, tmp_path, read_worse, rules="of-long-ago", hash="0" * 64)
+    older = rewritten(backup, tmp_path, read_worse, rules=rules, hash="0" * 64)
     done = kg("restore", older)
     assert done.returncode == 0, done.stderr
     assert "what this version makes of them" in done.stdout

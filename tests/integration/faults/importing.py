@@ -34,7 +34,8 @@ ARTICLES: Sequence[ObservedArticle] = sixty_observed()[:7]
 class Prepared:
     """Gives what was read in each article beforehand, so that a test takes no model and little time."""
 
-    how: HowRead = field(default_factory=lambda: HowRead("test"))
+    # Of a name that nothing installed has, so that a restore takes what was read as it is.
+    how: HowRead = field(default_factory=lambda: HowRead("test", "prepared"))
     refused: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
