@@ -43,7 +43,7 @@ batch_size_option = click.option(
     type=click.IntRange(1, 1_000_000),
     default=20,
     show_default=True,
-    help="Articles a transaction; up to four times as many while reading is ahead.",
+    help="Articles a transaction; from 20 on up to four times as many while reading is ahead.",
 )
 max_seconds_option = click.option(
     "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True,

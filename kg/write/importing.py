@@ -34,8 +34,8 @@ from kg.write.version import graph_rules
 
 _PAGE = 500  # articles that the graph is asked for at once
 # While reading is ahead a batch grows to so many times its size, as the database has less to do for fewer batches, but to no
-# more than so many characters: a transaction is held in memory.
-_GROWN, _CHARACTERS = 4, 400_000
+# more than so many characters: a transaction is held in memory. Who asks for less than the usual size gets just that.
+_GROWS_FROM, _GROWN, _CHARACTERS = 20, 4, 400_000
 R = TypeVar("R")
 T = TypeVar("T")
 Pair = tuple[Article, Extraction | LoadError]
@@ -105,9 +105,10 @@ class Importer:
     ) -> Iterator[Sequence[ObservedArticle | LoadError]]:
         """Yield batches, larger ones while reading is ahead of writing; the graph is the same by any."""
         rest = iter(observed)
+        most = self.batch_size * (_GROWN if self.batch_size >= _GROWS_FROM else 1)
         for batch in _batches(rest, self.batch_size):
             characters = sum(map(_length, batch))
-            while len(batch) < _GROWN * self.batch_size and characters < _CHARACTERS and self.extract.has_read():
+            while len(batch) < most and characters < _CHARACTERS and self.extract.has_read():
                 if (found := next(rest, None)) is None:
                     break
                 batch.append(found)

@@ -45,8 +45,9 @@ def test_a_batch_has_the_size_asked_for_where_reading_is_no_further() -> None:
 
 def test_a_batch_grows_by_what_is_read_and_no_more() -> None:
     there = iter([True, True, False] + [False] * 60)
-    assert written(lambda: next(there))[:2] == [9, 7]
+    assert written(lambda: next(there), 20) == [22, 20, 18]
 
 
-def test_a_batch_has_an_end_though_all_is_read() -> None:
-    assert written(lambda: True) == [28, 28, 4]
+def test_a_small_batch_stays_as_it_was_asked_for() -> None:
+    assert written(lambda: True, 20) == [60]
+    assert written(lambda: True) == [7] * 8 + [4]
