@@ -60,7 +60,7 @@ reliability: .venv/.dev
 		tests/integration/write/test_load.py
 	$(BIN)/python docs/make_reliability.py $(COUNTS)
 
-# Writes docs/benchmarks.md: 1,000 articles, a quarter of an hour; bench-long 10,000 in one round. Run it on an idle machine.
+# Writes docs/benchmarks.md: 1,000 articles in five rounds; bench-long 10,000 in one. Run it on an idle machine.
 bench: .venv/.dev .venv-peers/.dev
 	$(BIN)/python -m benchmarks.bench --articles 1000 --rounds 5 --out docs/benchmarks.md
 

@@ -125,9 +125,7 @@ def import_command(
         reading = bar.add_task(phrase("Reading"), total=None)
         scanned = scan(source, spool, result)
         bar.remove_task(reading)
-        bar.stop()
         if bulk and not dry_run:
-            bar.start()
             task = bar.add_task(phrase("Deciding"), total=scanned.total, done=phrase("decided"))
             with extract, stop_on_interrupt() as stop:
                 import_in_bulk(
@@ -136,6 +134,7 @@ def import_command(
                     workers=workers, quiet=quiet,
                 )  # fmt: skip
         else:
+            bar.stop()  # a server that is to be started has a bar of its own
             with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
                 if not dry_run:
                     store.require_room()

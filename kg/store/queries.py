@@ -97,8 +97,12 @@ def lasting_query(name: str) -> str:
 
 def load_statements(name: str) -> list[str]:
     """Return the statements of a schema file, which end with semicolons, without its comments."""
-    lines = [line for line in load_query(name).splitlines() if not line.startswith("//")]
-    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+    return [part.strip() for part in without_comments(load_query(name)).split(";") if part.strip()]
+
+
+def without_comments(text: str) -> str:
+    """Return a query, or statements, without the lines that are comments."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
 
 
 def head_of(text: str) -> list[str]:

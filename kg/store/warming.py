@@ -9,10 +9,11 @@ import contextlib
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import neo4j
 
-from kg.store.queries import lasting_query
+from kg.store.queries import lasting_query, load_query, without_comments
 
 _PATIENCE_S = 10.0  # for a server that does not answer; a query is planned in tenths of a second
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -25,7 +26,7 @@ _LISTS = frozenset(
 def warmable(names: Iterable[str]) -> Iterator[str]:
     """Yield those of these queries of `cypher/` that take nothing but lists."""
     for name in names:
-        asked = set(_PARAMETER.findall(_code(lasting_query(name))))
+        asked = _parameters(name)
         if asked and asked <= _LISTS:
             yield name
 
@@ -57,9 +58,9 @@ def run_empty(session: neo4j.Session, names: Iterable[str], ended: threading.Eve
     for name in warmable(names):
         if ended is not None and ended.is_set():
             return
-        text = lasting_query(name)
-        session.run(text, {each: [] for each in _PARAMETER.findall(_code(text))}).consume()
+        session.run(lasting_query(name), {each: [] for each in _parameters(name)}).consume()
 
 
-def _code(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+@cache
+def _parameters(name: str) -> frozenset[str]:
+    return frozenset(_PARAMETER.findall(without_comments(load_query(name))))

@@ -195,7 +195,7 @@ def resolve_and_derive(
     derived.delete_unused_names(tx, old_names)
     resolved = resolve_names(tx, touched)
     others = derived.articles_naming(tx, resolved.moved) - fresh.articles.keys()
-    derived.clear_mentions(tx, others | fresh.articles.keys())
+    derived.clear_mentions(tx, (others | fresh.articles.keys()) - fresh.unheard)
     _derive_mentions(tx, others, fresh, resolved.refers)
     made = remake_facts(tx, others, fresh, reached, resolved.refers)
     derived.delete_unused_entities(tx, resolved.gone | before)

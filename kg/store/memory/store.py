@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from kg.errors import KgError, StoreUnavailable
 from kg.messages import msg
 from kg.store.graph import Transaction
-from kg.store.memory import articles, facts, names, reports  # noqa: F401 - they say what they answer
 from kg.store.memory.answering import Row, ask
 from kg.store.memory.graph import MemoryGraph
 
