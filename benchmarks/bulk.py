@@ -15,10 +15,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.costs import Cost, costing
+from benchmarks.costs import Cost
 from benchmarks.growth import Prepared
+from benchmarks.servers import serve
 from benchmarks.synthetic_news import news
-from benchmarks.writing import serve
+from benchmarks.writing import KgWriter
 from kg.ask.export import read_graph
 from kg.bulk.importing import BulkImport
 from kg.models import Article, Extraction
@@ -27,11 +28,10 @@ from kg.store.connection import open_driver
 from kg.store.opening import store_of
 from kg.store.server import ensure_server, stop_server
 from kg.views.exports import canonical_hash
-from kg.write.importing import Importer
 from kg.write.result import ImportResult
 from kg.write.spool import entry_of
 
-_WARMING = 50  # articles that are imported before, and not counted: Java is cold
+_WARMING = 148  # articles that are imported before, and not counted: Java is cold
 Read = Sequence[tuple[Article, Extraction]]
 
 
@@ -48,17 +48,10 @@ def measure(read: Read, most: int | None = None) -> Iterator[str]:
 def _usual(read: Read, home: Path) -> tuple[Cost, str]:
     """Return what an import into a warm server costs, and the hash of its graph."""
     with serve(home, apoc=False) as server:
-        _import(server.store, read[:_WARMING])
+        KgWriter(server, read[:_WARMING]).round(True)
         server.wipe()
-        server.store.ensure_schema()
-        with costing(server.process) as cost:
-            _import(server.store, read)
+        cost = KgWriter(server, read).round(True)
         return cost, canonical_hash(read_graph(server.store))
-
-
-def _import(store: object, read: Read) -> ImportResult:
-    importer = Importer(store, _prepared(read), min_confidence=0.0)  # type: ignore[arg-type]
-    return importer.run(map(entry_of, (article for article, _ in read)), (), ImportResult())
 
 
 def _prepared(read: Read) -> Prepared:

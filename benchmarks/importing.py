@@ -9,8 +9,9 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks import asking
 from benchmarks.costs import Cost, costing
-from benchmarks.writing import Server, serve
+from benchmarks.servers import Server, serve
 from kg.models import Article
 from kg.offline.extracting import ExtractArticles
 from kg.store.graph import GraphStore
@@ -51,8 +52,8 @@ def run_import(store: GraphStore, articles: Sequence[Article], watch: Watch) -> 
     return result
 
 
-def measure(articles: Sequence[Article]) -> Iterator[str]:
-    """Yield the lines of the page."""
+def measure(articles: Sequence[Article], times: int) -> Iterator[str]:
+    """Yield the lines of the page; saved questions are asked so many times on the graph that is made."""
     with (
         tempfile.TemporaryDirectory(prefix="kg-bench-") as scratch,
         serve(Path(scratch) / "home", apoc=False) as server,
@@ -70,6 +71,8 @@ def measure(articles: Sequence[Article]) -> Iterator[str]:
             unchanged = run_import(server.store, articles, Watch())
         assert len(unchanged.unchanged) == len(articles)
         yield from _told(articles, alone, len(some), whole, again, watch, server)
+        yield ""
+        yield from asking.measure(server.store, [article.id for article in articles], times)
 
 
 def _told(

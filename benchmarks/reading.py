@@ -28,6 +28,29 @@ _PLACES: tuple[tuple[str, Any, str], ...] = (
 )
 
 
+_ALONE = 100  # articles whose taggers are timed without the rest
+
+
+def measure(articles: Sequence[Article]) -> Iterator[str]:
+    """Yield the lines of the page."""
+    cost, stages, _ = read_by_stage(articles)
+    some = articles[:_ALONE]
+    alone, whole = taggers_alone(some).processor / len(some), cost.processor / len(articles)
+    characters = sum(len(article.text) for article in articles) / len(articles)
+    yield "## Reading"
+    yield ""
+    yield (
+        f"One process, {characters:,.0f} characters an article: {len(articles) / cost.clock:.1f} articles a second "
+        f"on the clock, {1000 * whole:.1f} ms of the processor each. The taggers alone, on the same texts: "
+        f"{1000 * alone:.1f} ms; reading takes {whole / alone:.2f} times as much."
+    )
+    yield ""
+    yield "| stage | ms of the processor an article | share |"
+    yield "| --- | ---: | ---: |"
+    for name, seconds in sorted(stages.items(), key=lambda stage: -stage[1]):
+        yield f"| {name} | {1000 * seconds / len(articles):.2f} | {seconds / cost.processor:.0%} |"
+
+
 class Stages:
     """Seconds of the processor by stage; a stage's time does not count for the one it was called from."""
 

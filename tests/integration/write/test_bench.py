@@ -11,7 +11,8 @@ from neo4j import Driver
 from benchmarks.costs import costing
 from benchmarks.invented_articles import invented_articles
 from benchmarks.peers import Plain
-from benchmarks.writing import KgWriter, Server, write_rows
+from benchmarks.servers import Server
+from benchmarks.writing import KgWriter, write_rows
 from kg.ask.export import read_graph
 from kg.offline.extracting import ExtractArticles
 from kg.settings import Settings
