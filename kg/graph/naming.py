@@ -15,6 +15,7 @@ from kg.models.observed import Mentions
 from kg.resolve import REPORTER, BlockKeys, block_keys
 from kg.text.local_offices import office_rank
 from kg.text.normalize import plain_spelling
+from kg.text.remembered import SURFACES
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def name_keys(name: Name) -> BlockKeys:
     return _keys(name.type, name.surface)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def _keys(entity_type: EntityType, surface: str) -> BlockKeys:
     """Return the keys of any name of this type and surface.
 

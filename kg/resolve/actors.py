@@ -11,24 +11,25 @@ from kg.resolve.compare import compare
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter_words import place_pattern
 from kg.text.normalize import flatten
+from kg.text.remembered import SURFACES
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’「」()]")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
 _LONG_PLACE = 5  # characters of a district with its city
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def plain_name(surface: str) -> str:
     """Return a surface folded, without marks, and without the rank of a place (望海市 is 望海)."""
     return _RANK.sub("", _MARKS.sub("", flatten(surface)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def _plain_names(surfaces: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(plain_name, surfaces))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def share_names(
     a: tuple[str, ...], b: tuple[str, ...], type_a: EntityType | None = None, type_b: EntityType | None = None
 ) -> bool:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kg.resolve.matter_words import word_pattern
+from kg.text.remembered import SURFACES
 
 # A character of a generic word (项目, 建设, 总投资) is worth this much of one of any other.
 _GENERIC_WEIGHT = 0.2
@@ -22,7 +23,7 @@ class Overlap:
     contrasts: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def overlap(a: str, b: str) -> Overlap:
     """Return the overlap of two strings of words parted by blanks; the order of the two does not matter."""
     first, second = sorted((a, b))
@@ -40,7 +41,7 @@ def _bigrams(words: str) -> set[str]:
     return {run[start : start + 2] for run in words.split() for start in range(len(run) - 1)}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def _weights(words: str) -> tuple[float, ...]:
     weights = [0.0 if char == " " else 1.0 for char in words]
     for match in word_pattern("generic").finditer(words):

@@ -10,6 +10,7 @@ from kg.resolve.fact_view import Number
 from kg.text.lexicon import load_lexicon, read_rows
 from kg.text.normalize import flatten
 from kg.text.numerals import SCALES
+from kg.text.remembered import SURFACES
 
 # Large figures nearer than twice this share are one figure, rounded differently; 100 shops and 101 are two.
 _ROUNDING = 0.005
@@ -43,7 +44,7 @@ class Amount:
     top: float | None = None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def read_amount(number: Number) -> Amount | None:
     """Return the amount of a quantity, or None where its value could not be read."""
     value, unit, qualifier, surface = number[:4]

@@ -22,6 +22,7 @@ from kg.resolve.policy_names import policy_forms
 from kg.resolve.region_names import region_forms
 from kg.resolve.spelling import respellings
 from kg.text.normalize import is_han, normalize
+from kg.text.remembered import SURFACES
 
 _MAKERS = {
     EntityType.COMPANY: company_forms,
@@ -45,7 +46,7 @@ class BlockKeys:
         return tuple(sorted((*self.whole, *self.derived)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
     """Return the forms of a surface and of its other spellings, whole ones first, surest first."""
     name, make = normalize(surface, entity_type), _MAKERS[entity_type]
@@ -56,7 +57,7 @@ def name_forms(surface: str, entity_type: EntityType) -> tuple[Form, ...]:
     return forms.sorted()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def known_form(surface: str, entity_type: EntityType) -> tuple[str, Form] | None:
     """Return the line of the known-names list that a surface leads to, by its surest form that is there, or None."""
     for form in name_forms(surface, entity_type) or (_letter(surface, entity_type),):
@@ -88,7 +89,7 @@ def _letter(surface: str, entity_type: EntityType) -> Form:
     return Form(normalize(surface, entity_type), "same spelling", 1.0, whole=True)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def block_keys(surface: str, entity_type: EntityType) -> BlockKeys:
     """Return the keys of a surface: its forms, and the well-known name it stands for.
 

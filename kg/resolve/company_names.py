@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.resolve.lexicon import longest_prefix, longest_suffix, places, trade_words
 from kg.resolve.spelling import plain, shorten, without_outer, without_ranks
 from kg.text.normalize import is_han
+from kg.text.remembered import SURFACES
 
 LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|股份公司|有限公司|总公司|集团公司|株式会社|\(有限合伙\)|公司)$")
 GROUP_WORD = re.compile(r"(企业集团|集团|控股|股份|企业)$")
@@ -52,7 +53,7 @@ class CompanyName:
         return not self.inserted or "股份" in self.group
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def split_company(name: str) -> CompanyName:
     """Return the parts of a normalised Chinese firm name."""
     bare, inserted = drop_inserted(name)

@@ -33,6 +33,8 @@ _BANDS = 6
 # A long speech is filed under so many of its words and names, chosen by hash: another report of it chooses the same.
 _MOST_WORDS = 12
 _MOST_NAMES = 10
+# Pairs of characters whose ranks are remembered; 500 articles of news have as many.
+_PAIRS = 32768
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +90,7 @@ def _least_pairs(plain: str) -> list[str]:
     return [f"{row}:{pairs[least]}" for row, least in enumerate(ranks.astype("=u8").argmin(axis=0))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_PAIRS)
 def _ranks(pair: str) -> bytes:
     """Return the ranks of a pair by each hash, one after the other."""
     return b"".join([_rank(row, pair) for row in range(2 * _BANDS)])

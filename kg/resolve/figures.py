@@ -20,6 +20,7 @@ from kg.resolve.fact_view import FactView
 from kg.text.lexicon import load_lexicon, read_lines
 from kg.text.normalize import flatten
 from kg.text.numerals import SCALES
+from kg.text.remembered import SURFACES
 
 _LEAD = re.compile("^(?:累计|合计|共计|实现|全年|当期|期间|报告期内|全部|整体|的)+(?=..)")
 _DIGITS = re.compile(r"(\d[\d,，]*)(?:[.．](\d+))?[多余]?([十百千万亿]*)")
@@ -51,7 +52,7 @@ def measured(view: FactView) -> str:
     return one_measure(view.parts[0])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def one_measure(indicator: str) -> str:
     """Return the wording of a measure for all that mean it."""
     words = _LEAD.sub("", flatten(indicator).replace(" ", ""))

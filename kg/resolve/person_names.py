@@ -9,6 +9,7 @@ import pypinyin
 
 from kg.resolve.forms import Form, FormSet
 from kg.text.normalize import is_han
+from kg.text.remembered import SURFACES
 
 # Characters that translators use for sound; a name of three or more of them and no dot is a translated one.
 _SOUND_CHARACTERS = frozenset(
@@ -56,7 +57,7 @@ def person_forms(name: str) -> tuple[Form, ...]:
     return forms.sorted()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def plain_person(name: str) -> str:
     """Return a normalised name without 女士 and the like, with dots for hyphens and today's characters for Japanese ones.
 

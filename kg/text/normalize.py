@@ -14,6 +14,7 @@ from functools import lru_cache
 import opencc
 
 from kg.models import EntityType
+from kg.text.remembered import SURFACES
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 
@@ -108,7 +109,7 @@ def drop_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def plain_spelling(name: str) -> str:
     """Return a name in simplified characters without what does not show: one name in either script."""
     return simplify(drop_invisible(name))
@@ -134,7 +135,7 @@ def letters(text: str) -> str:
     return "".join(char for char in _nfkc(text).casefold() if char.isalnum())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SURFACES)
 def normalize(surface: str, entity_type: EntityType) -> str:
     """Return the normal form of a surface.
 
