@@ -9,6 +9,7 @@ new, and sentences are put together of words, so that they rarely come again.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -20,7 +21,8 @@ CHARACTERS = 860
 # Of so many known names the n-th is drawn n times as rarely as the first (Zipf); three names in four are new.
 _KNOWN = 3000
 _NEW = 0.75
-_SENTENCES_WITH_FACTS = 8
+_SENTENCES_WITH_FACTS = 7
+_PLACE = re.compile(r"\{(\w+)\}")
 _LAST_DAY = date(2025, 12, 31)
 
 
@@ -31,8 +33,8 @@ def invented_article(number: int) -> Article:
     sentences = [_sentence(draw, draw.choice(FACTS), names) for _ in range(_SENTENCES_WITH_FACTS)]
     content = "".join(sentences)
     while len(content) < CHARACTERS:
-        filler = _sentence(draw, draw.choice(FILLERS), names)
-        sentences.insert(draw.randrange(len(sentences) + 1), filler + "\n" * (draw.random() < 0.3))
+        filler = "，".join(_words(draw, draw.choice(FILLERS)) for _ in range(draw.randint(1, 3)))
+        sentences.insert(draw.randrange(len(sentences) + 1), f"{filler}。" + "\n" * (draw.random() < 0.3))
         content = "".join(sentences)
     return Article(
         id=f"bench:{number}",
@@ -72,11 +74,12 @@ def _number(new: int, draw: random.Random) -> int:
 
 
 def _sentence(draw: random.Random, pattern: str, names: dict[str, str]) -> str:
-    words = {kind: draw.choice(choices) for kind, choices in WORDS.items()}
-    numbers = {
-        "year": draw.randint(2026, 2031),
-        "n": draw.randint(2, 49),
-        "m": draw.randint(2, 90),
-        "k": draw.randint(100, 9900),
-    }
-    return pattern.format(**names, **words, **numbers)
+    numbers = {"year": draw.randint(2026, 2031), "n": draw.randint(2, 49), "m": draw.randint(2, 90)}
+    return _words(
+        draw, pattern, **names, **{name: str(each) for name, each in numbers.items()}, k=str(draw.randint(100, 9900))
+    )
+
+
+def _words(draw: random.Random, pattern: str, **given: str) -> str:
+    """Return the pattern with what is given, and in each other place a word of its kind."""
+    return _PLACE.sub(lambda place: given.get(place[1]) or draw.choice(WORDS[place[1]]), pattern)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def _two(words: str) -> tuple[str, ...]:
+    """Return words of two characters that are written without blanks."""
+    return tuple(words[start : start + 2] for start in range(0, len(words), 2))
+
+
 PRODUCTS = (
     "储能电池", "光伏组件", "工业机器人", "传感器", "齿轮箱", "氢燃料电池", "碳纤维", "数控机床", "特种钢", "医用耗材", "冷链设备",
     "无人机", "显示面板", "功率芯片", "轨道车辆", "船用发动机", "农用机械", "水处理膜", "节能电机", "仿生材料",
@@ -27,20 +33,20 @@ WORDS = {
         "政策落地还需要一段时间", "消费者越来越看重售后服务",
     ),
     "post": ("董事长", "总经理", "副总裁", "首席技术官", "财务总监", "董事会秘书"),
-    "when": ("清晨", "傍晚", "周末", "雨后", "午休时分", "开园当天", "冬至前后", "入秋以来", "放学后", "集市散场后"),
-    "who": (
-        "附近的居民", "几位退休工人", "志愿者", "带孩子的家长", "摄影爱好者", "赶来的游客", "值班的老师傅", "刚毕业的学徒", "晨跑的年轻人",
-        "卖早点的摊主", "骑行的队伍", "社区的孩子们",
+    "quality": _two(
+        "安静明亮温暖潮湿狭窄宽敞古老崭新细长沉重轻巧柔软坚硬干净热闹冷清普通漂亮笔直弯曲厚实单薄光滑粗糙鲜艳朴素遥远附近早先"
+        "平坦陡峭清澈浑浊浓密稀疏整齐凌乱灰暗雪白金黄碧绿"
     ),
-    "does": (
-        "沿着河堤慢慢散步", "围在展台前仔细观看", "把旧车间里的灯一盏盏点亮", "在门口排起了长队", "忙着搬运刚到的箱子", "坐在树下聊起从前的厂区",
-        "举着手机拍下这一幕", "把巷子打扫得干干净净", "给花坛换上了新土", "跟着师傅学认图纸",
+    "noun": _two(
+        "河堤石桥树荫花坛长椅窗台书架茶杯毛巾雨伞围巾手套台阶屋檐院墙铁门木箱纸盒灯笼风筝气球相册日历钟表钥匙抽屉地毯窗帘枕头"
+        "镜子梳子铅笔橡皮粉笔黑板操场跑道看台球门水渠田埂菜畦果园竹林松树柳条荷叶芦苇麦穗稻草豆角南瓜辣椒馒头面条米粥咸菜"
+        "云朵晚霞月光露珠薄雾细雨微风落叶积雪"
     ),
-    "sees": (
-        "墙上的旧标语依稀可辨", "远处的烟囱早已不再冒烟", "新铺的步道一直通到江边", "橱窗里摆着几十年前的样品", "风里有淡淡的桂花香", "玻璃上凝着一层水汽",
-        "脚手架还没有拆完", "广播里放着老歌",
+    "verb": _two(
+        "掠过遮住映照环绕陪伴靠近离开推开合上擦亮摆好收起铺满挂着堆满装着数着画着绕过穿过越过追赶等候寻找遇见望着听见想起忘记"
+        "捡起放下搬动修好刷洗晾晒缝补编织"
     ),
-    "feels": ("这里变化真大", "热闹得像过节一样", "日子一天比一天踏实", "总算等到了这一天", "再也不用绕远路", "看着心里就亮堂"),
+    "adverb": _two("悄悄慢慢渐渐常常偶尔忽然依旧仍然刚刚正好仿佛似乎果然终于轻轻匆匆默默时时处处天天"),
 }  # fmt: skip
 # What an extractor should find something in.
 FACTS = (
@@ -59,14 +65,10 @@ FACTS = (
     "{rival}{post}{third}出席了签约仪式。",
     "{firm}与{rival}、{partner}签署了{product}合作协议。",
 )
-# What there is nothing to find in.
+# What there is nothing to find in: words of two characters at random, so that two texts have no stretch in common.
 FILLERS = (
-    "{when}，{who}{does}。",
-    "{who}{does}，{sees}。",
-    "{when}，{sees}，{who}都说{feels}。",
-    "{sees}，{when}{who}{does}。",
-    "走进{thing}，{sees}，{who}正{does}。",
-    "{who}常常{does}，{feels}。",
-    "{who}回忆起当年的情景，{sees}，{feels}。",
-    "{when}，{sees}，{who}{does}，{who}跟在后面，{feels}。",
+    "{quality}的{noun}{adverb}{verb}{noun}",
+    "{noun}{adverb}{verb}{quality}的{noun}",
+    "{adverb}，{noun}{verb}{noun}",
+    "{noun}和{noun}{adverb}{verb}{noun}",
 )

@@ -15,30 +15,44 @@ _GENERIC_WEIGHT = 0.2
 
 @dataclass(frozen=True)
 class Overlap:
-    """Shared weight in characters, the shares of it in the richer and in the poorer side, and the contrasts."""
+    """Shared weight in characters, and the shares of it in the richer and in the poorer side."""
 
     weight: float
     larger: float
     smaller: float
-    contrasts: tuple[tuple[str, str], ...]
+
+
+_NOTHING_SHARED = Overlap(0.0, 0.0, 0.0)
 
 
 @lru_cache(maxsize=SURFACES)
 def overlap(a: str, b: str) -> Overlap:
     """Return the overlap of two strings of words parted by blanks; the order of the two does not matter."""
+    if not (shared := _bigrams(a) & _bigrams(b)):
+        return _NOTHING_SHARED
+    left, right = _covered(a, shared), _covered(b, shared)
+    weights = [sum(w for w, hit in side if hit) for side in (left, right)]
+    shares = sorted(
+        weight / total if (total := sum(w for w, _ in side)) else 0.0
+        for weight, side in zip(weights, (left, right), strict=True)
+    )
+    return Overlap(min(weights), shares[1], shares[0])
+
+
+@lru_cache(maxsize=SURFACES)
+def find_contrasts(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of words that stand in one place, each in one of the two only: 进 and 出 before 口额.
+
+    The order of the two does not matter.
+    """
     first, second = sorted((a, b))
     shared = _bigrams(first) & _bigrams(second)
-    left, right = _covered(first, shared), _covered(second, shared)
-    shares = sorted(
-        sum(w for w, hit in side if hit) / total if (total := sum(w for w, _ in side)) else 0.0
-        for side in (left, right)
-    )
-    weight = min(sum(w for w, hit in side if hit) for side in (left, right))
-    return Overlap(weight, shares[1], shares[0], _contrasts(first, second, left, right))
+    return _contrasts(first, second, _covered(first, shared), _covered(second, shared))
 
 
-def _bigrams(words: str) -> set[str]:
-    return {run[start : start + 2] for run in words.split() for start in range(len(run) - 1)}
+@lru_cache(maxsize=SURFACES)
+def _bigrams(words: str) -> frozenset[str]:
+    return frozenset(run[start : start + 2] for run in words.split() for start in range(len(run) - 1))
 
 
 @lru_cache(maxsize=SURFACES)
@@ -49,7 +63,7 @@ def _weights(words: str) -> tuple[float, ...]:
     return tuple(weights)
 
 
-def _covered(words: str, shared: set[str]) -> list[tuple[float, bool]]:
+def _covered(words: str, shared: frozenset[str]) -> list[tuple[float, bool]]:
     """Return the weight of each character, and whether it stands in a shared pair of characters."""
     hits = [False] * len(words)
     for start in range(len(words) - 1):
@@ -61,7 +75,6 @@ def _covered(words: str, shared: set[str]) -> list[tuple[float, bool]]:
 def _contrasts(
     a: str, b: str, left: list[tuple[float, bool]], right: list[tuple[float, bool]]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of words that stand in one place, each in one of the two only: 进 and 出 before 口额."""
     found = []
     at_a = at_b = 0
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():

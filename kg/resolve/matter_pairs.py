@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.models import CompareBy
-from kg.resolve.alignment import overlap
+from kg.resolve.alignment import find_contrasts, overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_measure
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import Clause, Matter, read_matter
@@ -106,10 +106,16 @@ def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:
         return None
     if a.amounts and b.amounts and bool(_SCOPE.search(a.words)) is not bool(_SCOPE.search(b.words)):
         return None  # the whole and a part of it: 营业收入, 光伏业务营业收入
+    weight = _weight_in_words(a, b)
+    return None if weight is None or find_contrasts(a.words, b.words) else weight
+
+
+def _weight_in_words(a: Clause, b: Clause) -> float | None:
+    """Return the same by how much of their words and places is shared, whatever else stands in one of the two."""
     found = overlap(a.words, b.words)
-    weight = found.weight + _PLACE_WEIGHT * len(a.places & b.places)
-    if found.contrasts or found.larger == 0.0:
+    if found.larger == 0.0:
         return None
+    weight = found.weight + _PLACE_WEIGHT * len(a.places & b.places)
     smaller = _MIN_SMALLER_NAMED if a.names & b.names else _MIN_SMALLER
     if weight >= _MIN_WEIGHT and found.larger >= _MIN_LARGER and found.smaller >= smaller:
         return weight

@@ -51,8 +51,9 @@ def text_keys(text: str) -> tuple[str, ...]:
 def jaccard(a: str, b: str) -> float:
     """Return the exact Jaccard index (0-1) of the shingles of two texts; 0 where neither has any."""
     left, right = _shingles(a), _shingles(b)
-    union = len(left | right)
-    return len(left & right) / union if union else 0.0
+    shared = len(left & right)
+    union = len(left) + len(right) - shared
+    return shared / union if union else 0.0
 
 
 def is_reprint(a: str, b: str) -> bool:

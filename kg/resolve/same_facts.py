@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from kg.models import CompareBy
 from kg.resolve.actors import plain_name, share_names
-from kg.resolve.alignment import overlap
+from kg.resolve.alignment import find_contrasts
 from kg.resolve.amounts import Amount, amounts_agree, same_amount, same_measure
 from kg.resolve.fact_keys import share_key
 from kg.resolve.fact_view import FactView
@@ -152,7 +152,7 @@ def _similarity(a: FactView, b: FactView) -> float:
     short, long = sorted((read_matter(a).plain_words, read_matter(b).plain_words), key=lambda text: (len(text), text))
     left, right = read_matter(a), read_matter(b)
     values = (left.amounts or left.dates) and (right.amounts or right.dates)
-    if len(short) < (_MIN_WITH_VALUES if values else _MIN_LENGTH) or overlap(short, long).contrasts:
+    if len(short) < (_MIN_WITH_VALUES if values else _MIN_LENGTH) or find_contrasts(short, long):
         return 0.0
     if short in long and len(short) >= _MIN_PART * len(long):
         return 0.9 + 0.1 * len(short) / len(long)
