@@ -55,8 +55,8 @@ class Store(Protocol):
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
 
-    def warm(self) -> Callable[[], None]:
-        """Prepare what an import asks beside whatever else goes on, if that can be prepared; return what ends it."""
+    def warm(self, query_names: Iterable[str]) -> Callable[[], None]:
+        """Prepare these queries beside whatever else goes on, where there is something to prepare; return what ends that."""
 
 
 class _ManagedTransaction:
@@ -146,9 +146,9 @@ class GraphStore:
             marked = neo4j.unit_of_work(metadata=dict(mark))
             return session.execute_write(marked(lambda tx: work(_ManagedTransaction(tx, self._indexes))))
 
-    def warm(self) -> Callable[[], None]:
-        """Let the server plan the queries of an import beside whatever else goes on; return what ends that."""
-        return warm(lambda: self._session(neo4j.WRITE_ACCESS))
+    def warm(self, query_names: Iterable[str]) -> Callable[[], None]:
+        """Let the server plan these queries beside whatever else goes on; return what ends that."""
+        return warm(query_names, lambda: self._session(neo4j.WRITE_ACCESS))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable
 from functools import cache
 from typing import Any
 
@@ -70,19 +70,20 @@ CHANGED = (
     "cleanup/revisions",
     "read/claims_of_facts",
 )
-_AT_LAST = ("read/facts_to_prove",)
+AT_LAST = ("read/facts_to_prove",)
 # With empty lists, and an index that nothing is looked for in, a query is planned, looks at nothing and changes nothing.
 _EMPTY: dict[str, Any] = {"index": ""}
 
 
-def warm(open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
-    """Let the server plan the queries of an import beside whatever else goes on; what is wrong with it, others will say.
+def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
+    """Let the server plan those of these queries that a first import asks, beside whatever else goes on; what is wrong with
+    it, others will say.
 
     Return what ends it after the query that it is at: to be called before the driver is closed, which a connection in use
     does not bear.
     """
     ended = threading.Event()
-    thread = threading.Thread(target=_plan, args=(open_session, ended), daemon=True)
+    thread = threading.Thread(target=_plan, args=(frozenset(names), open_session, ended), daemon=True)
     thread.start()
 
     def end() -> None:
@@ -92,31 +93,24 @@ def warm(open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
     return end
 
 
-def _plan(open_session: Callable[[], neo4j.Session], ended: threading.Event) -> None:
+def _plan(names: Container[str], open_session: Callable[[], neo4j.Session], ended: threading.Event) -> None:
     with contextlib.suppress(Exception), open_session() as session:
-        run_empty(session, ended)
+        run_empty(session, names, ended)
 
 
-def run_empty(session: neo4j.Session, ended: threading.Event | None = None) -> None:
-    """Run the queries of an import, with nothing to look for and nothing to write, until `ended` is set.
+def run_empty(session: neo4j.Session, names: Container[str], ended: threading.Event | None = None) -> None:
+    """Run those of these queries that a first import asks, with nothing to look for or to write, until `ended` is set.
 
     The one change that is made, so that the rest are planned for a transaction with changes, is not kept.
     """
-    with session.begin_transaction() as tx:
-        for name in _all_in_turn():
-            if ended is not None and ended.is_set():
-                break
-            tx.run(lasting_query(name), nothing_for(name)).consume()
-        tx.rollback()
-    if ended is None or not ended.is_set():
-        for name in _AT_LAST:
-            session.run(lasting_query(name), nothing_for(name)).consume()
-
-
-def _all_in_turn() -> Iterator[str]:
-    yield from LOOKED_UP
-    yield _CHANGE
-    yield from CHANGED
+    for turn in ((*LOOKED_UP, _CHANGE, *CHANGED), AT_LAST):
+        with session.begin_transaction() as tx:
+            for name in turn:
+                if ended is not None and ended.is_set():
+                    return
+                if name == _CHANGE or name in names:
+                    tx.run(lasting_query(name), nothing_for(name)).consume()
+            tx.rollback()
 
 
 @cache
