@@ -135,7 +135,15 @@ def import_command(
                 )  # fmt: skip
         else:
             bar.stop()  # a server that is to be started has a bar of its own
-            with open_store(quiet=quiet, schema=not dry_run) as store, extract, stop_on_interrupt() as stop:
+
+            def begin() -> None:
+                extract.begin(entry.load() for entry in scanned.articles())
+
+            with (
+                extract,
+                open_store(quiet=quiet, schema=not dry_run, beginning=begin) as store,
+                stop_on_interrupt() as stop,
+            ):
                 if not dry_run:
                     store.require_room()
                 bar.start()

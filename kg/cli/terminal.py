@@ -70,8 +70,13 @@ def progress_bar(*, quiet: bool = False) -> Iterator[RichProgress]:
 
 
 @contextmanager
-def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphStore]:
-    """Give the store of the settings: NEO4J_URI, or the local server, which is started if need be."""
+def open_store(
+    *, quiet: bool = False, schema: bool = False, beginning: Callable[[], None] = lambda: None
+) -> Iterator[GraphStore]:
+    """Give the store of the settings: NEO4J_URI, or the local server, which is started if need be.
+
+    `schema` and `beginning` are those of `kg.store.opening.store_of`.
+    """
     from kg.settings import Settings
     from kg.store.connection import open_driver
     from kg.store.opening import store_of
@@ -81,7 +86,7 @@ def open_store(*, quiet: bool = False, schema: bool = False) -> Iterator[GraphSt
         stack.enter_context(logged_command())
         with show_server_progress(quiet=quiet) as progress:
             driver = stack.enter_context(open_driver(settings, progress=progress))
-        yield store_of(driver, settings, schema=schema)
+        yield store_of(driver, settings, schema=schema, beginning=beginning)
 
 
 def cell(value: Any) -> str:

@@ -110,6 +110,10 @@ def _loaded_extractor(name: str) -> Extractor:
     return _loaded[name]
 
 
+def _load(name: str) -> None:
+    _loaded_extractor(name)
+
+
 def _remarked(article: Article, found: Extraction) -> Read:
     """Return what the built-in extractor read; it says in its notes why it read nothing."""
     return Read(found, (), (msg("article {id}: {notes}", id=article.id, notes=found.notes),) if found.notes else ())
@@ -204,6 +208,19 @@ class ExtractArticles:
             else:
                 yield article, self.asker.problems.pop(article.id, found) if self.asker is not None else found
 
+    def begin(self, articles: Iterable[Article]) -> None:
+        """Start what reads beside this process, so that it loads its models while there is other work to do first.
+
+        It is as many processes as `pairs` of these articles would start: none for a few. What is read already needs no models.
+        """
+        first = list(islice(articles, self._too_few)) if self._in_processes else []
+        if not first or len(first) < self._too_few or all(map(self._is_read, first)):
+            return
+        pool = self._processes()
+        with deaf_to_interrupts():
+            for _ in range(self._workers):
+                pool.submit(_load, self.how.extractor)
+
     def has_read(self) -> bool:
         """Tell whether the next pair is there already, so that who takes it need not wait."""
         return bool(self._waiting) and self._waiting[0][1].done()
@@ -231,10 +248,14 @@ class ExtractArticles:
         """Tell whether an article's file keeps what this very version has read in it."""
         return article.reading is not None and article.reading.version == self.how.version
 
-    def _read_ahead(self, given: Iterator[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
+    def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # A fresh interpreter a worker: a forked one would share the state of onnxruntime's threads.
             self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), begin_worker)
+        return self._pool
+
+    def _read_ahead(self, given: Iterator[Article]) -> Iterator[tuple[Article, Read | LoadError]]:
+        pool = self._processes()
         waiting = self._waiting = deque()
         characters = 0
         try:
@@ -244,7 +265,7 @@ class ExtractArticles:
                     if article is None:
                         break
                     with deaf_to_interrupts():  # it may begin a process
-                        waiting.append((article, self._pool.submit(self._work, article)))
+                        waiting.append((article, pool.submit(self._work, article)))
                     characters += len(article.text)
                 if not waiting:
                     return

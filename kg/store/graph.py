@@ -197,10 +197,13 @@ class GraphStore:
 
 def _make_schema(session: neo4j.Session) -> None:
     indexes = session.run(load_query("read/schema_state")).data()
-    lacking = schema.missing(schema.wanted_schema(), indexes)
+    lacking = schema.missing(wanted := schema.wanted_schema(), indexes)
     if not lacking:
         return
     taken = {row["name"] for query in schema.NAME_QUERIES for row in session.run(load_query(query)).data()}
+    is_new = len(lacking) == len(wanted) and not any(schema.in_the_way(item, indexes) for item in lacking)
+    if is_new and _make_at_once(session, [item.called(schema.free_name(item, taken)) for item in lacking]):
+        return
     for item in lacking:
         if (blocker := schema.in_the_way(item, indexes)) == item.name:
             _drop_half_made(session, item.name)
@@ -230,6 +233,18 @@ def _make_schema(session: neo4j.Session) -> None:
                     "Where another program's data is under the same labels, {own_database}", own_database=OWN_DATABASE
                 ),
             ) from error
+
+
+def _make_at_once(session: neo4j.Session, statements: Iterable[str]) -> bool:
+    """Make all in one transaction, which takes half of the time; where that does not go nothing is made, and False."""
+    try:
+        with session.begin_transaction() as tx:
+            for statement in statements:
+                tx.run(statement).consume()
+            tx.commit()
+    except Neo4jError:
+        return False
+    return True
 
 
 def _drop_half_made(session: neo4j.Session, name: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import threading
 import time
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from kg.cli.importing import import_command
 from kg.errors import LoadError
 from kg.models import Article, Extraction
+from kg.models.article import Reading
 from kg.offline import extracting
 from kg.offline.extracting import MAX_SECONDS, ExtractArticles, extract_article, seconds_for
 from kg.offline.time_limit import TimeIsUp, time_limit
@@ -97,3 +99,25 @@ def test_the_commands_have_the_limit_that_the_library_has() -> None:
     assert option.default == MAX_SECONDS
     shown = CliRunner().invoke(import_command, ["--help"]).output
     assert "--max-seconds" in shown
+
+
+def test_processes_begin_before_there_is_anything_to_take_and_read_the_same() -> None:
+    with ExtractArticles(workers=2) as extract:
+        extract.begin([SHORT, SHORT])
+        begun = {child.pid for child in multiprocessing.active_children()}
+        assert len(begun) == 2
+        assert list(extract([SHORT, SHORT])) == [extract_article(SHORT)] * 2
+        assert {child.pid for child in multiprocessing.active_children()} == begun
+
+
+def test_no_process_begins_for_a_few_articles_nor_for_what_is_read() -> None:
+    with ExtractArticles(workers=2) as extract:
+        extract.begin([SHORT])
+        read = extract_article(SHORT)
+        assert isinstance(read, Extraction)
+        kept = SHORT.with_reading(Reading(extract.how.version, read.to_json()))
+        extract.begin([kept, kept])
+        assert not multiprocessing.active_children()
+    with ExtractArticles() as alone:
+        alone.begin([SHORT] * 20)
+        assert not multiprocessing.active_children()
