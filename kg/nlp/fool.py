@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from kg.errors import ModelMissing
 from kg.messages import msg
+from kg.nlp.best_path import Chain
 from kg.nlp.decoding import TagReading, read_tags, steps_of
 
 MODEL_DIR = Path(__file__).parent / "models" / "fool"
@@ -54,7 +55,7 @@ class Fool:
         self.tags: list[str] = tables["tags"]
         # the last row and column are the start state's
         self._start: Floats = transitions[-1, :-1]
-        self._transitions: Floats = np.ascontiguousarray(transitions[:-1, :-1])
+        self._chain = Chain(np.ascontiguousarray(transitions[:-1, :-1]))
 
     def score(self, texts: list[str]) -> list[Floats]:
         """Return for each text the scores of each character for each tag (before the transitions)."""
@@ -76,7 +77,7 @@ class Fool:
         names = dict(enumerate(self.tags))
         tagged: list[TagReading] = []
         for first in range(0, len(texts), _BATCH):
-            tagged += read_tags(scores[first : first + _BATCH], self._transitions, names)
+            tagged += read_tags(scores[first : first + _BATCH], self._chain, names)
         return tagged
 
     def _score_batch(self, texts: list[str]) -> list[Floats]:
