@@ -10,12 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from kg.nlp.best_path import Chain, best_paths
-
-Scores = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
+from kg.nlp.best_path import Chain, Scores, Weights, best_paths
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)

@@ -7,10 +7,9 @@ exist is part of the trained model: changing them means training again.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg.nlp.decoding import TagReading
@@ -20,7 +19,12 @@ from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 from kg.nlp.tokenizer import Word
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』"}
-NEIGHBOURS = ((-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+# Where what a character sees stands, and what is written before its name: characters, two of them, and shared features
+MARGIN = 2
+CHARACTERS = ((0, "c="), (-1, "c-1="), (1, "c+1="), (-2, "c-2="), (2, "c+2="))
+PAIRS = ((-1, "cc-="), (0, "cc+="), (-2, "c--="), (1, "c++="))
+NEIGHBOURS = ((0, ""), (-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+PLACES = "BIES"  # of a character in its word
 _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 
@@ -38,18 +42,30 @@ class TaggedStretch:
 
 
 class StretchFeatures(NamedTuple):
-    """The features of each character of a stretch: those of its own, and those that its neighbours see too."""
+    """The features of each character of a stretch: those of its own and those that its neighbours see too; the characters
+    themselves, with two marks on either side; and what is seen of each word, with the place of each of its characters.
+    """
 
     own: list[list[str]]
     shared: list[list[str]]
+    padded: str
+    words: list[tuple[str, ...]]
+    places: list[str]
 
     def rows(self) -> Iterator[list[str]]:
-        """Yield all features of each character: its own, what it shares, and what its neighbours share with it."""
-        for i, features in enumerate(self.own):
-            seen = [*features, *self.shared[i]]
+        """Yield all features of each character: of the characters around it, its word, its own, and what is shared with it."""
+        of_words = [
+            [place + name for name in names]
+            for names, places in zip(self.words, self.places, strict=True)
+            for place in places
+        ]
+        for i, (own, of_word) in enumerate(zip(self.own, of_words, strict=True)):
+            seen = [prefix + self.padded[i + MARGIN + offset] for offset, prefix in CHARACTERS]
+            seen += [prefix + self.padded[i + MARGIN + offset :][:2] for offset, prefix in PAIRS]
+            seen += [*of_word, *own]
             for offset, prefix in NEIGHBOURS:
                 if 0 <= i + offset < len(self.shared):
-                    seen += [prefix + feature for feature in self.shared[i + offset]]
+                    seen += [prefix + name for name in self.shared[i + offset]]
             yield seen
 
 
@@ -100,60 +116,41 @@ def position_in(index: int, start: int, end: int) -> str:
 def stretch_features(text: str, stretch: TaggedStretch) -> StretchFeatures:
     """Return the features of each character of one stretch."""
     start, end = stretch.start, stretch.end
-    own = _character_features(text[start:end])
-    shared: list[list[str]] = [[] for _ in own]
-    _add_words(text, stretch, own, shared)
+    padded = "^^" + text[start:end] + "$$"
+    shapes = "".join(map(shape_of, padded))
+    own = [["shape=" + shapes[i : i + 3]] for i in range(1, len(padded) - 3)]
+    own[0].append("first")
+    places = [_places(word.end - word.start) for word in stretch.words]
+    tagged = zip(stretch.words, places, strict=True)
+    shared = [[f"lac={place}-{word.tag}"] for word, of_word in tagged for place in of_word]
     _add_fool(text, stretch, own, shared)
     _add_gazetteer(text, start, end, own, shared)
     _add_brackets(text, start, end, own)
     for features, doubts in zip(shared, stretch.doubts, strict=True):
         features.extend(doubts)
-    return StretchFeatures(own, shared)
+    return StretchFeatures(own, shared, padded, _word_features(text, stretch.words), places)
 
 
-def _character_features(text: str) -> list[list[str]]:
-    """Return what is seen of each character and of those around it; column by column, which is faster than by character."""
-    padded = "^^" + text + "$$"
-    shapes = "".join(map(shape_of, padded))
-    pairs = list(map("".join, pairwise(padded)))
-    columns = (
-        ["c=" + char for char in text],
-        ["c-1=" + char for char in padded[1:-3]],
-        ["c+1=" + char for char in padded[3:-1]],
-        ["c-2=" + char for char in padded[:-4]],
-        ["c+2=" + char for char in padded[4:]],
-        ["cc-=" + pair for pair in pairs[1:-2]],
-        ["cc+=" + pair for pair in pairs[2:-1]],
-        ["c--=" + pair for pair in pairs[:-3]],
-        ["c++=" + pair for pair in pairs[3:]],
-        ["shape=" + shapes[i : i + 3] for i in range(1, len(text) + 1)],
-    )
-    found = list(map(list, zip(*columns, strict=True)))
-    found[0].append("first")
-    return found
-
-
-def _add_words(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
-    words = stretch.words
+def _word_features(text: str, words: Sequence[Word]) -> list[tuple[str, ...]]:
     surfaces = ["^", *(text[word.start : word.end] for word in words), "$"]
     tags = ["^", "^", *(word.tag for word in words), "$", "$"]
-    for n, word in enumerate(words):
+    found: list[tuple[str, ...]] = []
+    for n in range(len(words)):
         before2, before_tag, tag, after_tag, after2 = tags[n : n + 5]
         before, surface, after = surfaces[n : n + 3]
-        common = (
-            f"|w={surface}",
-            f"|w-1={before}",
-            f"|w+1={after}",
-            f"|t3={before_tag},{tag},{after_tag}",
-            f"|t-2={before2},{before_tag}",
-            f"|t+2={after_tag},{after2}",
-            f"|wt={surface[-2:]},{tag}",
-            f"|wlen={min(len(surface), 8)},{tag}",
+        found.append(
+            (
+                f"|w={surface}",
+                f"|w-1={before}",
+                f"|w+1={after}",
+                f"|t3={before_tag},{tag},{after_tag}",
+                f"|t-2={before2},{before_tag}",
+                f"|t+2={after_tag},{after2}",
+                f"|wt={surface[-2:]},{tag}",
+                f"|wlen={min(len(surface), 8)},{tag}",
+            )
         )
-        first = word.start - stretch.start
-        for i, place in enumerate(_places(len(surface)), first):
-            own[i] += [place + feature for feature in common]
-            shared[i].append(f"lac={place}-{tag}")
+    return found
 
 
 @lru_cache(maxsize=1 << 10)

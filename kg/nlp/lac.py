@@ -15,8 +15,8 @@ import numpy as np
 
 from kg.errors import ModelMissing
 from kg.messages import msg
-from kg.nlp.best_path import Chain
-from kg.nlp.decoding import Scores, TagReading, decode, read_tags
+from kg.nlp.best_path import Chain, Scores
+from kg.nlp.decoding import TagReading, decode, read_tags
 from kg.nlp.tokenizer import Word
 from kg.text.sentences import split_sentences
 
