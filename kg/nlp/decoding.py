@@ -6,7 +6,6 @@ Both taggers (`lac`, `fool`) are linear-chain CRFs: a score for each tag at each
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,12 +21,12 @@ _SCALED = 8  # steps after which weights are scaled anew: in so few none grows o
 
 
 class TagReading(NamedTuple):
-    """One tag a character, and for each character its doubts: `own~1` to `own~4` where the tag is unsure, and other
-    tags that are likely, as `tag~1` to `tag~3`.
+    """One tag a character, and the doubts of the characters that have any: `own~1` to `own~4` where the tag is unsure, and
+    other tags that are likely, as `tag~1` to `tag~3`.
     """
 
     tags: list[str]
-    doubts: list[list[str]]
+    doubts: dict[int, list[str]]
 
 
 class Decoded(NamedTuple):
@@ -56,23 +55,25 @@ def decode(scores: Sequence[Scores], chain: Chain) -> list[Decoded]:
 
 def _find_doubts(
     likely: Sequence[Weights], paths: Sequence[Sequence[int]], names: Mapping[int, str]
-) -> list[list[list[str]]]:
-    """Return the doubts of each character of each text; all texts are looked through at once."""
-    doubts: list[list[str]] = [[] for path in paths for _ in path]
-    if doubts:
+) -> list[dict[int, list[str]]]:
+    """Return the doubts of each text by character; all texts are looked through at once."""
+    found: list[dict[int, list[str]]] = [{} for _ in paths]
+    whose = [(doubts, i) for doubts, path in zip(found, paths, strict=True) for i in range(len(path))]
+    if whose:
         shares = np.concatenate(likely)
         places, taken = np.arange(len(shares)), [tag for path in paths for tag in path]
         own = shares[places, taken]
         shares[places, taken] = 0.0
         unsure = np.nonzero(own < _SURE[0])[0]
         for place, level in zip(unsure.tolist(), (own[unsure, None] < _SURE_BOUNDS).sum(axis=1).tolist(), strict=True):
-            doubts[place].append(f"own~{level}")
+            doubts, i = whose[place]
+            doubts[i] = [f"own~{level}"]
         at, tags = np.nonzero(shares >= _RIVAL[0])
         levels = (shares[at, tags, None] >= _RIVAL_BOUNDS).sum(axis=1)
         for place, tag, level in zip(at.tolist(), tags.tolist(), levels.tolist(), strict=True):
-            doubts[place].append(f"{names.get(tag, 'O')}~{level}")
-    given = iter(doubts)
-    return [list(islice(given, len(path))) for path in paths]
+            doubts, i = whose[place]
+            doubts.setdefault(i, []).append(f"{names.get(tag, 'O')}~{level}")
+    return found
 
 
 def marginals(scores: Sequence[Scores], chain: Chain) -> tuple[list[Weights], list[float]]:

@@ -7,7 +7,7 @@ exist is part of the trained model: changing them means training again.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,15 +30,15 @@ _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 @dataclass(frozen=True)
 class TaggedStretch:
-    """A stretch of text as both taggers read it: [start, end), words, Fool's tag of each character, and its doubts
-    (`lac2=…`, `fool2=…`: how unsure a tagger is of a character, and what else it holds likely).
+    """A stretch of text as both taggers read it: [start, end), words, Fool's tag of each character, and the
+    doubts of some (`lac2=…`, `fool2=…`: how unsure a tagger is of a character, and what else it holds likely).
     """
 
     start: int
     end: int
     words: tuple[Word, ...]
     fool_tags: tuple[str, ...]
-    doubts: tuple[tuple[str, ...], ...]
+    doubts: Mapping[int, list[str]]
 
 
 class StretchFeatures(NamedTuple):
@@ -82,11 +82,11 @@ def read_stretches(text: str) -> list[TaggedStretch]:
     ]
 
 
-def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        (*(f"lac2={doubt}" for doubt in lac), *(f"fool2={doubt}" for doubt in fool))
-        for lac, fool in zip(by_lac.doubts, by_fool.doubts, strict=True)
-    )
+def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> dict[int, list[str]]:
+    named = {place: [f"lac2={doubt}" for doubt in doubts] for place, doubts in by_lac.doubts.items()}
+    for place, doubts in by_fool.doubts.items():
+        named.setdefault(place, []).extend(f"fool2={doubt}" for doubt in doubts)
+    return named
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,8 +126,8 @@ def stretch_features(text: str, stretch: TaggedStretch) -> StretchFeatures:
     _add_fool(text, stretch, own, shared)
     _add_gazetteer(text, start, end, own, shared)
     _add_brackets(text, start, end, own)
-    for features, doubts in zip(shared, stretch.doubts, strict=True):
-        features.extend(doubts)
+    for place, doubts in stretch.doubts.items():
+        shared[place] += doubts
     return StretchFeatures(own, shared, padded, _word_features(text, stretch.words), places)
 
 

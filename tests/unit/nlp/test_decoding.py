@@ -42,9 +42,8 @@ def test_doubts_name_what_else_is_likely_and_nothing_where_a_tag_is_sure() -> No
     sure, torn = [9.0, 0.0, 0.0], [0.0, 1.0, 0.9]
     (reading,) = read_tags([np.array([sure, torn], np.float32)], Chain(np.zeros((3, 3), np.float32)), names)
     assert reading.tags == ["O", "B"]
-    assert reading.doubts[0] == []
     # shares of 0.44 for B, 0.40 for I, 0.16 for O
-    assert reading.doubts[1] == ["own~4", "O~2", "I~3"]
+    assert reading.doubts == {1: ["own~4", "O~2", "I~3"]}
 
 
 def test_scores_of_any_size_give_shares() -> None:
