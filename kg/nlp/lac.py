@@ -62,14 +62,14 @@ class Lac:
         )
         self._chain = Chain(np.load(model_dir / "lac_crf_transitions.npy"))
         ids = {char: int(number) for number, char in _read_table(model_dir / "word.dic")}
-        self._halves = dict(_read_table(model_dir / "q2b.dic"))
-        self._ids = ids
+        halves = dict(_read_table(model_dir / "q2b.dic"))
         self._unknown = ids["OOV"]
+        self._ids = ids | {char: ids.get(half, self._unknown) for char, half in halves.items()}
         self._tags = {int(number): tag for number, tag in _read_table(model_dir / "tag.dic")}
 
     def score(self, text: str) -> Scores:
         """Return the scores of each character for each tag (before the transitions)."""
-        ids = [self._ids.get(self._halves.get(char, char), self._unknown) for char in text]
+        ids = [self._ids.get(char, self._unknown) for char in text]
         feed = {"token_ids": np.array([ids], dtype=np.int64), "length": np.array([len(ids)], dtype=np.int64)}
         scores: Scores = self._session.run(None, feed)[0][0]
         return scores
