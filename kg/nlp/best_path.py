@@ -36,17 +36,13 @@ def _most_gained(transitions: Scores) -> Scores:
     return np.maximum(gains, 0)
 
 
-def best_paths(
-    scores: Sequence[Scores], shares: Sequence[Weights], totals: Sequence[float], chain: Chain
-) -> list[list[int]]:
-    """Return the best path of tags of each text, given the shares of its tags and the logarithm of the weight of all paths."""
-    bounds = [0]
-    for values in scores:
-        bounds.append(bounds[-1] + len(values))
-    if not bounds[-1]:
-        return [[] for _ in scores]
-    whole = np.concatenate(scores)
-    possible = _possible(whole, np.concatenate(shares), bounds, totals, chain)
+def best_path(
+    whole: Scores, shares: Weights, bounds: Sequence[int], totals: Sequence[float], chain: Chain
+) -> list[int]:
+    """Return the best path of tags through all texts, which stand one after the other, from each of `bounds` to the next;
+    given the shares of tags at each character, and the logarithm of the weight of all paths of each text.
+    """
+    possible = _possible(whole, shares, bounds, totals, chain)
     path: list[int] = possible.argmax(axis=1).tolist()
     ends = set(bounds)
     for start, end in _runs(np.flatnonzero(possible.sum(axis=1) > 1).tolist(), ends):
@@ -56,7 +52,7 @@ def best_paths(
         ]
         before, after = _NONE if start in ends else path[start - 1], _NONE if end in ends else path[end]
         path[start:end] = _best_between(before, choices, after, chain.steps)
-    return [path[start:end] for start, end in pairwise(bounds)]
+    return path
 
 
 def _possible(
@@ -95,8 +91,6 @@ def _best_between(
     """Return the best path through the tags to choose from, each with its score, between the tags that stand before and after."""
     reached: list[tuple[float, list[int]]] = [(0.0, [before])]
     for options in choices:
-        reached = [
-            max((total + steps[path[-1]][tag] + score, [*path, tag]) for total, path in reached)
-            for tag, score in options
-        ]
+        came = [max((total + steps[path[-1]][tag], path) for total, path in reached) for tag, _ in options]
+        reached = [(total + score, [*path, tag]) for (total, path), (tag, score) in zip(came, options, strict=True)]
     return max((total + steps[path[-1]][after], path) for total, path in reached)[1][1:]

@@ -6,11 +6,12 @@ Both taggers (`lac`, `fool`) are linear-chain CRFs: a score for each tag at each
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from kg.nlp.best_path import Chain, Scores, Weights, best_paths
+from kg.nlp.best_path import Chain, Scores, Weights, best_path
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)
@@ -48,9 +49,13 @@ def read_tags(scores: Sequence[Scores], chain: Chain, names: Mapping[int, str]) 
 
 def decode(scores: Sequence[Scores], chain: Chain) -> list[Decoded]:
     """Return the best path of each text and the shares of its tags, given its scores (length x tags)."""
-    shares, totals = marginals(scores, chain)
-    paths = best_paths(scores, shares, totals, chain)
-    return [Decoded(path, share) for path, share in zip(paths, shares, strict=True)]
+    bounds = [0, *accumulate(len(values) for values in scores)]
+    if not bounds[-1]:
+        return [Decoded([], np.zeros(values.shape)) for values in scores]
+    whole = np.concatenate(scores)
+    shares, totals = marginals(whole, bounds, chain)
+    path = best_path(whole, shares, bounds, totals, chain)
+    return [Decoded(path[start:end], shares[start:end]) for start, end in pairwise(bounds)]
 
 
 def _find_doubts(
@@ -76,40 +81,43 @@ def _find_doubts(
     return found
 
 
-def marginals(scores: Sequence[Scores], chain: Chain) -> tuple[list[Weights], list[float]]:
-    """Return for each text the probability of each tag at each character (length x tags), and the logarithm of the summed
-    weight of all paths.
+def marginals(whole: Scores, bounds: Sequence[int], chain: Chain) -> tuple[Weights, list[float]]:
+    """Return the probability of each tag at each character, given the scores of all texts one after the other, and for each
+    text ([start, end) from each of `bounds` to the next) the logarithm of the summed weight of all paths.
 
     All texts step together, the longest first, so the cost is that of the longest; texts do not influence one another.
     The way back is the way forth through the text turned round: both go in the same steps.
     """
-    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    lengths = [len(scores[i]) for i in order if len(scores[i])]
-    found, totals = [np.zeros(values.shape) for values in scores], [0.0] * len(scores)
-    if not lengths:
-        return found, totals
-    emitted = np.zeros((lengths[0], 2, len(lengths), len(chain.transitions)))
-    for row, length in enumerate(lengths):
-        values = scores[order[row]]
-        highest = values.max(axis=1, keepdims=True)
-        totals[order[row]] = float(highest.sum(dtype=np.float64))
-        emitted[:length, 0, row] = np.exp(values - highest)
-        emitted[:length, 1, row] = emitted[:length, 0, row][::-1]
-    arriving, scaled = _arrive(emitted, lengths, chain)
-    for row, length in enumerate(lengths):
-        share = arriving[:length, 0, row] * emitted[:length, 0, row]
-        totals[order[row]] += float(np.log(share[-1].sum())) + scaled[row]
-        share *= arriving[:length, 1, row][::-1]
-        share /= share.sum(axis=1, keepdims=True)
-        found[order[row]] = share
-    return found, totals
+    lengths = np.diff(bounds)
+    order = np.argsort(-lengths, kind="stable")
+    rank = np.argsort(order)
+    # where each character stands: at which step forth, at which step back, in which row
+    forth = np.arange(len(whole)) - np.repeat(bounds[:-1], lengths)
+    back = np.repeat(lengths, lengths) - 1 - forth
+    rows = np.repeat(rank, lengths)
+    highest = whole.max(axis=1, keepdims=True)
+    weights = np.exp(whole - highest).astype(np.float64)
+    emitted = np.empty((int(lengths.max()), 2, np.count_nonzero(lengths), weights.shape[1]))
+    emitted[forth, 0, rows] = weights
+    emitted[back, 1, rows] = weights
+    arriving, scaled = _arrive(emitted, [length for length in lengths[order].tolist() if length], chain)
+    shares = arriving[forth, 0, rows]
+    shares *= weights
+    ends = back == 0
+    totals = np.zeros(len(lengths))
+    totals[lengths > 0] = np.log(shares[ends].sum(axis=1)) + scaled[rows[ends]]
+    totals += np.bincount(np.repeat(np.arange(len(lengths)), lengths), highest[:, 0], len(lengths))
+    shares *= arriving[back, 1, rows]
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares, totals.tolist()
 
 
-def _arrive(emitted: Weights, lengths: Sequence[int], chain: Chain) -> tuple[Weights, list[float]]:
+def _arrive(emitted: Weights, lengths: Sequence[int], chain: Chain) -> tuple[Weights, Weights]:
     """Return the weight of all paths that arrive at each tag (step x direction x text x tag), and the logarithm of what
     those of the way forth were divided by.
     """
-    arriving, scaled = np.ones_like(emitted), np.zeros(len(lengths))
+    arriving, scaled = np.empty_like(emitted), np.zeros(len(lengths))
+    arriving[0] = 1.0
     reached = emitted[0]
     for step, rows in steps_of(lengths)[1:]:
         came = np.matmul(reached[:, :rows], chain.weights, out=arriving[step, :, :rows])
@@ -118,7 +126,7 @@ def _arrive(emitted: Weights, lengths: Sequence[int], chain: Chain) -> tuple[Wei
             came /= norm
             scaled[:rows] += np.log(norm[0, :, 0])
         reached = came * emitted[step, :, :rows]
-    return arriving, scaled.tolist()
+    return arriving, scaled
 
 
 def steps_of(lengths: Sequence[int]) -> list[tuple[int, int]]:

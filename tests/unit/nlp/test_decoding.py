@@ -24,7 +24,7 @@ def test_marginals_are_the_shares_of_all_paths() -> None:
     draw = np.random.default_rng(1)
     scores = [draw.standard_normal((length, 3)).astype(np.float32) for length in (2, 0, 4, 1)]
     transitions = draw.standard_normal((3, 3)).astype(np.float32)
-    for values, likely in zip(scores, marginals(scores, Chain(transitions))[0], strict=True):
+    for values, (_, likely) in zip(scores, decode(scores, Chain(transitions)), strict=True):
         expected = np.zeros(values.shape)
         for path in product(range(3), repeat=len(values)):
             weight = np.exp(
@@ -48,7 +48,7 @@ def test_doubts_name_what_else_is_likely_and_nothing_where_a_tag_is_sure() -> No
 
 def test_scores_of_any_size_give_shares() -> None:
     values = np.array([[900.0, -900.0], [-900.0, 900.0]], np.float32)
-    (likely,), _ = marginals([values], Chain(np.zeros((2, 2), np.float32)))
+    likely, _ = marginals(values, [0, 2], Chain(np.zeros((2, 2), np.float32)))
     assert np.allclose(likely, [[1, 0], [0, 1]])
 
 
@@ -75,12 +75,13 @@ def test_the_weight_of_all_paths_is_their_sum() -> None:
         np.exp(sum(values[i, tag] for i, tag in enumerate(path)) + sum(transitions[a, b] for a, b in pairwise(path)))
         for path in product(range(3), repeat=4)
     ]
-    _, (total,) = marginals([values], Chain(transitions))
+    _, (none, total) = marginals(values, [0, 0, 4], Chain(transitions))
+    assert none == 0
     assert np.isclose(total, np.log(sum(weights)), atol=1e-5)
 
 
 def test_a_long_text_has_shares_and_a_weight() -> None:
     values = np.zeros((400, 3), np.float32)
-    (likely,), (total,) = marginals([values], Chain(np.full((3, 3), -9, np.float32)))
+    likely, (total,) = marginals(values, [0, 400], Chain(np.full((3, 3), -9, np.float32)))
     assert np.allclose(likely, 1 / 3)
     assert np.isclose(total, 400 * np.log(3) - 399 * 9)
