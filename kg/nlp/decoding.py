@@ -10,8 +10,11 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from kg.nlp.best_path import Chain, Scores, Weights, best_path
+
+Numbers = npt.NDArray[np.intp]
 
 # Probabilities from which a tag beside the best path counts, counts more, and counts much
 _RIVAL = (0.05, 0.15, 0.35)
@@ -90,11 +93,8 @@ def marginals(whole: Scores, bounds: Sequence[int], chain: Chain) -> tuple[Weigh
     """
     lengths = np.diff(bounds)
     order = np.argsort(-lengths, kind="stable")
-    rank = np.argsort(order)
-    # where each character stands: at which step forth, at which step back, in which row
-    forth = np.arange(len(whole)) - np.repeat(bounds[:-1], lengths)
-    back = np.repeat(lengths, lengths) - 1 - forth
-    rows = np.repeat(rank, lengths)
+    forth, back = steps_at(lengths)
+    rows = np.repeat(np.argsort(order), lengths)
     highest = whole.max(axis=1, keepdims=True)
     weights = np.exp(whole - highest).astype(np.float64)
     emitted = np.empty((int(lengths.max()), 2, np.count_nonzero(lengths), weights.shape[1]))
@@ -127,6 +127,12 @@ def _arrive(emitted: Weights, lengths: Sequence[int], chain: Chain) -> tuple[Wei
             scaled[:rows] += np.log(norm[0, :, 0])
         reached = came * emitted[step, :, :rows]
     return arriving, scaled
+
+
+def steps_at(lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Return at which step the way forth, and at which the way back, come to each character of texts one after the other."""
+    forth = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return forth, np.repeat(lengths, lengths) - 1 - forth
 
 
 def steps_of(lengths: Sequence[int]) -> list[tuple[int, int]]:
