@@ -13,7 +13,7 @@ import numpy.typing as npt
 from kg.nlp.best_path import Chain
 from kg.nlp.crf_file import Weights, read_crf
 from kg.nlp.decoding import Decoded, decode
-from kg.nlp.features import CHARACTERS, MARGIN, NEIGHBOURS, PAIRS, PLACES, StretchFeatures
+from kg.nlp.features import CHARACTERS, MARGIN, NEIGHBOURS, PAIRS, PLACES, SURFACES, StretchFeatures
 
 MODEL_DIR = Path(__file__).parent / "models" / "crf"
 OUTSIDE = "O"
@@ -35,6 +35,7 @@ class CrfLabeller:
         self._characters, self._pairs, self._neighbours = (
             _Rows(rows, [prefix for _, prefix in seen]) for seen in (CHARACTERS, PAIRS, NEIGHBOURS)
         )
+        self._surfaces = _Rows(rows, [place + prefix for _, prefix in SURFACES for place in PLACES])
         self._words, self._names = _Rows(rows, PLACES), _Rows(rows, [""])
 
     def find(self, stretches: Sequence[StretchFeatures]) -> list[list[LabelledSpan]]:
@@ -84,7 +85,17 @@ class CrfLabeller:
         """Return the rows of what is seen of each character's word (character x feature)."""
         names = [name for stretch in stretches for word in stretch.words for name in word]
         places = [places for stretch in stretches for places in stretch.places]
-        rows = self._words.look_up(names).reshape(len(places), -1, len(PLACES))
+        surfaces = self._surfaces.look_up(chain.from_iterable(stretch.surfaces for stretch in stretches))
+        surfaces = surfaces.reshape(-1, len(SURFACES), len(PLACES))
+        counts = [len(stretch.words) for stretch in stretches]
+        at = np.arange(len(places)) + np.repeat(np.arange(1, 2 * len(counts), 2), counts)
+        rows = np.concatenate(
+            [
+                *(surfaces[at + offset, column, None] for column, (offset, _) in enumerate(SURFACES)),
+                self._words.look_up(names).reshape(len(places), -1, len(PLACES)),
+            ],
+            axis=1,
+        )
         words = np.repeat(np.arange(len(places)), [len(each) for each in places])
         found: Numbers = rows[words, :, [PLACES.index(place) for each in places for place in each]]
         return found

@@ -24,6 +24,7 @@ MARGIN = 2
 CHARACTERS = ((0, "c="), (-1, "c-1="), (1, "c+1="), (-2, "c-2="), (2, "c+2="))
 PAIRS = ((-1, "cc-="), (0, "cc+="), (-2, "c--="), (1, "c++="))
 NEIGHBOURS = ((0, ""), (-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+SURFACES = ((0, "|w="), (-1, "|w-1="), (1, "|w+1="))  # of words
 PLACES = "BIES"  # of a character in its word
 _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
@@ -43,20 +44,25 @@ class TaggedStretch:
 
 class StretchFeatures(NamedTuple):
     """The features of each character of a stretch: those of its own and those that its neighbours see too; the characters
-    themselves, with two marks on either side; and what is seen of each word, with the place of each of its characters.
+    themselves, with two marks on either side; the words, with a mark on either side; what else is seen of each word, and
+    the place of each of its characters.
     """
 
     own: list[list[str]]
     shared: list[list[str]]
     padded: str
+    surfaces: list[str]
     words: list[tuple[str, ...]]
     places: list[str]
 
     def rows(self) -> Iterator[list[str]]:
         """Yield all features of each character: of the characters around it, its word, its own, and what is shared with it."""
         of_words = [
-            [place + name for name in names]
-            for names, places in zip(self.words, self.places, strict=True)
+            [
+                *(place + prefix + self.surfaces[n + offset] for offset, prefix in SURFACES),
+                *(place + name for name in names),
+            ]
+            for n, (names, places) in enumerate(zip(self.words, self.places, strict=True), 1)
             for place in places
         ]
         for i, (own, of_word) in enumerate(zip(self.own, of_words, strict=True)):
@@ -128,21 +134,17 @@ def stretch_features(text: str, stretch: TaggedStretch) -> StretchFeatures:
     _add_brackets(text, start, end, own)
     for place, doubts in stretch.doubts.items():
         shared[place] += doubts
-    return StretchFeatures(own, shared, padded, _word_features(text, stretch.words), places)
+    surfaces = ["^", *(text[word.start : word.end] for word in stretch.words), "$"]
+    return StretchFeatures(own, shared, padded, surfaces, _word_features(surfaces, stretch.words), places)
 
 
-def _word_features(text: str, words: Sequence[Word]) -> list[tuple[str, ...]]:
-    surfaces = ["^", *(text[word.start : word.end] for word in words), "$"]
+def _word_features(surfaces: Sequence[str], words: Sequence[Word]) -> list[tuple[str, ...]]:
     tags = ["^", "^", *(word.tag for word in words), "$", "$"]
     found: list[tuple[str, ...]] = []
-    for n in range(len(words)):
+    for n, surface in enumerate(surfaces[1:-1]):
         before2, before_tag, tag, after_tag, after2 = tags[n : n + 5]
-        before, surface, after = surfaces[n : n + 3]
         found.append(
             (
-                f"|w={surface}",
-                f"|w-1={before}",
-                f"|w+1={after}",
                 f"|t3={before_tag},{tag},{after_tag}",
                 f"|t-2={before2},{before_tag}",
                 f"|t+2={after_tag},{after2}",

@@ -31,7 +31,7 @@ def test_labeller_names_a_model_that_is_not_there(tmp_path: Path) -> None:
 def test_labeller_finds_what_it_was_trained_on(tmp_path: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     features = StretchFeatures(
-        [["李"], ["青"], ["说"]], [[], [], []], "^^李青说$$", [("|w=李青",), ("|w=说",)], ["BE", "S"]
+        [["李"], ["青"], ["说"]], [[], [], []], "^^李青说$$", ["^", "李青", "说", "$"], [("|t",), ("|t",)], ["BE", "S"]
     )
     for _ in range(5):
         trainer.append(list(features.rows()), ["B-PERSON", "I-PERSON", "O"])
@@ -69,17 +69,17 @@ def _invented(draw: random.Random, length: int) -> StretchFeatures:
     shared = [[f"t={draw.randrange(5)}\n" for _ in range(draw.randrange(3))] for _ in range(length)]
     padded = "^^" + "".join(draw.choice("甲乙丙丁") for _ in range(length)) + "$$"
     places = ["BIE", *"S" * (length - 3)] if length > 2 else ["S"] * length
-    return StretchFeatures(
-        own, shared, padded, [(f"|w={draw.randrange(4)}", f"|t={len(each)}") for each in places], places
-    )
+    surfaces = ["^", *(draw.choice("甲乙丙丁") for _ in places), "$"]
+    words = [(f"|u={draw.randrange(4)}", f"|t={len(each)}") for each in places]
+    return StretchFeatures(own, shared, padded, surfaces, words, places)
 
 
 def test_a_character_sees_characters_words_and_what_neighbours_share_under_names_with_a_prefix() -> None:
-    seen = StretchFeatures([["o"], ["o"]], [["s"], ["t"]], "^^北京$$", [("|w=北京",)], ["BE"])
+    seen = StretchFeatures([["o"], ["o"]], [["s"], ["t"]], "^^北京$$", ["^", "北京", "$"], [("|t",)], ["BE"])
     assert [sorted(row) for row in seen.rows()] == [
         sorted(row.split())
         for row in (
-            "c=北 c-1=^ c+1=京 c-2=^ c+2=$ cc-=^北 cc+=北京 c--=^^ c++=京$ B|w=北京 o s +1:t",
-            "c=京 c-1=北 c+1=$ c-2=^ c+2=$ cc-=北京 cc+=京$ c--=^北 c++=$$ E|w=北京 o t -1:s",
+            "c=北 c-1=^ c+1=京 c-2=^ c+2=$ cc-=^北 cc+=北京 c--=^^ c++=京$ B|w=北京 B|w-1=^ B|w+1=$ B|t o s +1:t",
+            "c=京 c-1=北 c+1=$ c-2=^ c+2=$ cc-=北京 cc+=京$ c--=^北 c++=$$ E|w=北京 E|w-1=^ E|w+1=$ E|t o t -1:s",
         )
     ]
