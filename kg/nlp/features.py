@@ -7,10 +7,9 @@ exist is part of the trained model: changing them means training again.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg.nlp.decoding import TagReading
@@ -20,36 +19,59 @@ from kg.nlp.lac import cut_for_tagging, join_words, load_lac
 from kg.nlp.tokenizer import Word
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』"}
-NEIGHBOURS = ((-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+# Where what a character sees stands, and what is written before its name: characters, two of them, and shared features
+MARGIN = 2
+CHARACTERS = ((0, "c="), (-1, "c-1="), (1, "c+1="), (-2, "c-2="), (2, "c+2="))
+PAIRS = ((-1, "cc-="), (0, "cc+="), (-2, "c--="), (1, "c++="))
+NEIGHBOURS = ((0, ""), (-2, "-2:"), (-1, "-1:"), (1, "+1:"), (2, "+2:"))
+SURFACES = ((0, "|w="), (-1, "|w-1="), (1, "|w+1="))  # of words
+PLACES = "BIES"  # of a character in its word
 _MAX_BRACKETED = 60  # characters; a longer stretch in quotes is speech
 
 
 @dataclass(frozen=True)
 class TaggedStretch:
-    """A stretch of text as both taggers read it: [start, end), words, Fool's tag of each character, and its doubts
-    (`lac2=…`, `fool2=…`: how unsure a tagger is of a character, and what else it holds likely).
+    """A stretch of text as both taggers read it: [start, end), words, Fool's tag of each character, and the
+    doubts of some (`lac2=…`, `fool2=…`: how unsure a tagger is of a character, and what else it holds likely).
     """
 
     start: int
     end: int
     words: tuple[Word, ...]
     fool_tags: tuple[str, ...]
-    doubts: tuple[tuple[str, ...], ...]
+    doubts: Mapping[int, list[str]]
 
 
 class StretchFeatures(NamedTuple):
-    """The features of each character of a stretch: those of its own, and those that its neighbours see too."""
+    """The features of each character of a stretch: those of its own and those that its neighbours see too; the characters
+    themselves, with two marks on either side; the words, with a mark on either side; what else is seen of each word, and
+    the place of each of its characters.
+    """
 
     own: list[list[str]]
     shared: list[list[str]]
+    padded: str
+    surfaces: list[str]
+    words: list[tuple[str, ...]]
+    places: list[str]
 
     def rows(self) -> Iterator[list[str]]:
-        """Yield all features of each character: its own, what it shares, and what its neighbours share with it."""
-        for i, features in enumerate(self.own):
-            seen = [*features, *self.shared[i]]
+        """Yield all features of each character: of the characters around it, its word, its own, and what is shared with it."""
+        of_words = [
+            [
+                *(place + prefix + self.surfaces[n + offset] for offset, prefix in SURFACES),
+                *(place + name for name in names),
+            ]
+            for n, (names, places) in enumerate(zip(self.words, self.places, strict=True), 1)
+            for place in places
+        ]
+        for i, (own, of_word) in enumerate(zip(self.own, of_words, strict=True)):
+            seen = [prefix + self.padded[i + MARGIN + offset] for offset, prefix in CHARACTERS]
+            seen += [prefix + self.padded[i + MARGIN + offset :][:2] for offset, prefix in PAIRS]
+            seen += [*of_word, *own]
             for offset, prefix in NEIGHBOURS:
                 if 0 <= i + offset < len(self.shared):
-                    seen += [prefix + feature for feature in self.shared[i + offset]]
+                    seen += [prefix + name for name in self.shared[i + offset]]
             yield seen
 
 
@@ -66,11 +88,11 @@ def read_stretches(text: str) -> list[TaggedStretch]:
     ]
 
 
-def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        (*(f"lac2={doubt}" for doubt in lac), *(f"fool2={doubt}" for doubt in fool))
-        for lac, fool in zip(by_lac.doubts, by_fool.doubts, strict=True)
-    )
+def _name_doubts(by_lac: TagReading, by_fool: TagReading) -> dict[int, list[str]]:
+    named = {place: [f"lac2={doubt}" for doubt in doubts] for place, doubts in by_lac.doubts.items()}
+    for place, doubts in by_fool.doubts.items():
+        named.setdefault(place, []).extend(f"fool2={doubt}" for doubt in doubts)
+    return named
 
 
 @lru_cache(maxsize=1 << 14)
@@ -100,60 +122,37 @@ def position_in(index: int, start: int, end: int) -> str:
 def stretch_features(text: str, stretch: TaggedStretch) -> StretchFeatures:
     """Return the features of each character of one stretch."""
     start, end = stretch.start, stretch.end
-    own = _character_features(text[start:end])
-    shared: list[list[str]] = [[] for _ in own]
-    _add_words(text, stretch, own, shared)
+    padded = "^^" + text[start:end] + "$$"
+    shapes = "".join(map(shape_of, padded))
+    own = [["shape=" + shapes[i : i + 3]] for i in range(1, len(padded) - 3)]
+    own[0].append("first")
+    places = [_places(word.end - word.start) for word in stretch.words]
+    tagged = zip(stretch.words, places, strict=True)
+    shared = [[f"lac={place}-{word.tag}"] for word, of_word in tagged for place in of_word]
     _add_fool(text, stretch, own, shared)
     _add_gazetteer(text, start, end, own, shared)
     _add_brackets(text, start, end, own)
-    for features, doubts in zip(shared, stretch.doubts, strict=True):
-        features.extend(doubts)
-    return StretchFeatures(own, shared)
+    for place, doubts in stretch.doubts.items():
+        shared[place] += doubts
+    surfaces = ["^", *(text[word.start : word.end] for word in stretch.words), "$"]
+    return StretchFeatures(own, shared, padded, surfaces, _word_features(surfaces, stretch.words), places)
 
 
-def _character_features(text: str) -> list[list[str]]:
-    """Return what is seen of each character and of those around it; column by column, which is faster than by character."""
-    padded = "^^" + text + "$$"
-    shapes = "".join(map(shape_of, padded))
-    pairs = list(map("".join, pairwise(padded)))
-    columns = (
-        ["c=" + char for char in text],
-        ["c-1=" + char for char in padded[1:-3]],
-        ["c+1=" + char for char in padded[3:-1]],
-        ["c-2=" + char for char in padded[:-4]],
-        ["c+2=" + char for char in padded[4:]],
-        ["cc-=" + pair for pair in pairs[1:-2]],
-        ["cc+=" + pair for pair in pairs[2:-1]],
-        ["c--=" + pair for pair in pairs[:-3]],
-        ["c++=" + pair for pair in pairs[3:]],
-        ["shape=" + shapes[i : i + 3] for i in range(1, len(text) + 1)],
-    )
-    found = list(map(list, zip(*columns, strict=True)))
-    found[0].append("first")
-    return found
-
-
-def _add_words(text: str, stretch: TaggedStretch, own: list[list[str]], shared: list[list[str]]) -> None:
-    words = stretch.words
-    surfaces = ["^", *(text[word.start : word.end] for word in words), "$"]
+def _word_features(surfaces: Sequence[str], words: Sequence[Word]) -> list[tuple[str, ...]]:
     tags = ["^", "^", *(word.tag for word in words), "$", "$"]
-    for n, word in enumerate(words):
+    found: list[tuple[str, ...]] = []
+    for n, surface in enumerate(surfaces[1:-1]):
         before2, before_tag, tag, after_tag, after2 = tags[n : n + 5]
-        before, surface, after = surfaces[n : n + 3]
-        common = (
-            f"|w={surface}",
-            f"|w-1={before}",
-            f"|w+1={after}",
-            f"|t3={before_tag},{tag},{after_tag}",
-            f"|t-2={before2},{before_tag}",
-            f"|t+2={after_tag},{after2}",
-            f"|wt={surface[-2:]},{tag}",
-            f"|wlen={min(len(surface), 8)},{tag}",
+        found.append(
+            (
+                f"|t3={before_tag},{tag},{after_tag}",
+                f"|t-2={before2},{before_tag}",
+                f"|t+2={after_tag},{after2}",
+                f"|wt={surface[-2:]},{tag}",
+                f"|wlen={min(len(surface), 8)},{tag}",
+            )
         )
-        first = word.start - stretch.start
-        for i, place in enumerate(_places(len(surface)), first):
-            own[i] += [place + feature for feature in common]
-            shared[i].append(f"lac={place}-{tag}")
+    return found
 
 
 @lru_cache(maxsize=1 << 10)

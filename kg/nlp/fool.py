@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ import numpy.typing as npt
 
 from kg.errors import ModelMissing
 from kg.messages import msg
-from kg.nlp.decoding import TagReading, read_tags, steps_of
+from kg.nlp.best_path import Chain
+from kg.nlp.decoding import TagReading, read_tags, steps_at, steps_of
 
 MODEL_DIR = Path(__file__).parent / "models" / "fool"
 _SIZE = 100  # of an LSTM state
@@ -54,7 +56,7 @@ class Fool:
         self.tags: list[str] = tables["tags"]
         # the last row and column are the start state's
         self._start: Floats = transitions[-1, :-1]
-        self._transitions: Floats = np.ascontiguousarray(transitions[:-1, :-1])
+        self._chain = Chain(np.ascontiguousarray(transitions[:-1, :-1]))
 
     def score(self, texts: list[str]) -> list[Floats]:
         """Return for each text the scores of each character for each tag (before the transitions)."""
@@ -76,26 +78,23 @@ class Fool:
         names = dict(enumerate(self.tags))
         tagged: list[TagReading] = []
         for first in range(0, len(texts), _BATCH):
-            tagged += read_tags(scores[first : first + _BATCH], self._transitions, names)
+            tagged += read_tags(scores[first : first + _BATCH], self._chain, names)
         return tagged
 
     def _score_batch(self, texts: list[str]) -> list[Floats]:
         """Return the scores of `texts`, which come longest first."""
         lengths = [len(text) for text in texts]
-        longest = lengths[0] if lengths else 0
-        ids = np.zeros((longest, 2, len(texts)), np.intp)
-        for row, text in enumerate(texts):
-            numbers = [self._ids.get(char, _UNKNOWN) for char in text]
-            ids[: len(text), 0, row] = numbers
-            ids[: len(text), 1, row] = numbers[::-1]
-        ids[:, 1] += self._characters
+        forth, back = steps_at(np.array(lengths, np.intp))
+        rows = np.repeat(np.arange(len(texts)), lengths)
+        numbers = np.array([self._ids.get(char, _UNKNOWN) for text in texts for char in text], np.intp)
+        ids = np.zeros((max(lengths, default=0), 2, len(texts)), np.intp)
+        ids[forth, 0, rows] = numbers
+        ids[back, 1, rows] = numbers + self._characters
         states = self._run(ids, lengths)
-        results = []
-        for row, length in enumerate(lengths):
-            both = np.concatenate([states[:length, 0, row], states[:length, 1, row][::-1]], axis=1)
-            hidden = np.tanh(both @ self._hidden[0] + self._hidden[1])
-            results.append(hidden @ self._output[0] + self._output[1])
-        return results
+        both = np.concatenate([states[forth, 0, rows], states[back, 1, rows]], axis=1)
+        hidden = np.tanh(both @ self._hidden[0] + self._hidden[1])
+        scores: Floats = hidden @ self._output[0] + self._output[1]
+        return np.split(scores, list(accumulate(lengths))[:-1])
 
     def _run(self, ids: npt.NDArray[np.intp], lengths: list[int]) -> Floats:
         """Return the LSTM's states (step x direction x text x size) for rows of `_inputs` (step x direction x text)."""

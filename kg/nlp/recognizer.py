@@ -22,10 +22,11 @@ _BODIES = ("COMPANY", "ORGANIZATION", "POLICY")
 
 def label_names(text: str, stretches: list[TaggedStretch], labeller: CrfLabeller) -> list[NamedSpan]:
     """Return the spans that the labeller finds, by start, with their probability and without white space around them."""
+    labelled = labeller.find([stretch_features(text, stretch) for stretch in stretches])
     found = [
         trim_span(text, NamedSpan(stretch.start + start, stretch.start + end, label, probability))
-        for stretch in stretches
-        for start, end, label, probability in labeller.find(list(stretch_features(text, stretch).rows()))
+        for stretch, spans in zip(stretches, labelled, strict=True)
+        for start, end, label, probability in spans
     ]
     return [span for span in found if span.start < span.end]
 

@@ -8,7 +8,7 @@ said.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,6 +18,8 @@ from kg.text.quotations import MARKS, find_quotations, inside
 from kg.text.stretch import Stretch, trim
 
 TERMINATORS = "。！？!?…"
+_CLAUSE_MARKS = "，；：。！？!?;“”「」"
+_MARK = re.compile(f"[{TERMINATORS}{_CLAUSE_MARKS},:]")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST_PHRASE = 22
 
@@ -105,47 +107,53 @@ class Structure:
         index = self.index_at(kind, position)
         return stretches[max(index, 0)] if stretches else Stretch(0, len(self.text))
 
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where a sentence or a clause may begin or end: marks, and the edges of quotations and of what is whole."""
+        edges = {edge for each in self.quotations for edge in (each.start, each.end - 1)}
+        return sorted({*self._whole, *edges, *(match.start() for match in _MARK.finditer(self.text))})
+
+    def _places_in(self, paragraph: Stretch) -> list[int]:
+        return self._places[bisect_left(self._places, paragraph.start) : bisect_left(self._places, paragraph.end)]
+
     def _split_paragraph(self, paragraph: Stretch) -> list[Stretch]:
         cuts: list[int] = []
         position = paragraph.start
-        while position < paragraph.end:
-            if (edge := self._whole.get(position)) is not None:
-                cuts += [position, edge]
+        for place in self._places_in(paragraph):
+            if place < position:
+                continue
+            if (edge := self._whole.get(place)) is not None:
+                cuts += [place, edge]
                 position = edge
                 continue
-            quotation = self.quotation_at(position)
-            if quotation is not None and quotation.start == position:
+            quotation = self.quotation_at(place)
+            if quotation is not None and quotation.start == place:
                 position = quotation.end
                 inner = inside(self.text, quotation)
                 if inner.end > inner.start and self.text[inner.end - 1] in TERMINATORS:
                     cuts.append(position)
-                continue
-            position += 1
-            if self.text[position - 1] in TERMINATORS and self.text[position : position + 1] not in (
-                *TERMINATORS,
-                "）",
-                ")",
-            ):
-                cuts.append(position)
+            elif self.text[place] in TERMINATORS and self.text[place + 1 : place + 2] not in (*TERMINATORS, "）", ")"):
+                cuts.append(place + 1)
         return _pieces(self.text, paragraph, cuts)
 
     def _split_clauses(self, paragraph: Stretch) -> list[Stretch]:
         cuts: list[Stretch] = []
-        index = paragraph.start
-        while index < paragraph.end:
+        position = paragraph.start
+        for index in self._places_in(paragraph):
+            if index < position:
+                continue
             if (edge := self._whole.get(index)) is not None:
                 cuts += [Stretch(index, index), Stretch(edge, edge)]
-                index = edge
+                position = edge
                 continue
             char = self.text[index]
             quotation = self.quotation_at(index)
             if quotation is not None and quotation.start == index and self._is_phrase(quotation):
-                index = quotation.end  # “互联网+” and the like stay inside their clause
+                position = quotation.end  # “互联网+” and the like stay inside their clause
                 continue
             at_edge = quotation is not None and index in (quotation.start, quotation.end - 1) and char in MARKS
-            if at_edge or char in "，；：。！？!?;“”「」" or (char in ",:" and not self._within_number(index)):
+            if at_edge or char in _CLAUSE_MARKS or (char in ",:" and not self._within_number(index)):
                 cuts.append(Stretch(index, index + 1))
-            index += 1
         edges = [Stretch(paragraph.start, paragraph.start), *cuts, Stretch(paragraph.end, paragraph.end)]
         pieces = (trim(self.text, left.end, right.start) for left, right in pairwise(edges))
         return [piece for piece in pieces if piece.end > piece.start]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]{1,2}"
+_BLANKS = " \t\u00a0\u2002-\u200a\u202f\u3000"
+_BLANK = f"[{_BLANKS}]{{1,2}}"
 _HAN = "\u4e00-\u9fff"
 _LOOSE = re.compile(
     rf"(?<=[{_HAN}“\"]){_BLANK}(?=\d)|(?<=\d){_BLANK}(?=[{_HAN}%％‰A-Za-z])|(?<=[$＄¥￥€£]){_BLANK}(?=\d)"
     rf"|(?<=[\d ]年){_BLANK}(?=第?[一二三四1-4]季|[上下]半年|[底末初])"
 )
+_TO_CHANGE = re.compile(f"[{_BLANKS}０-９]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -31,6 +33,8 @@ class TightText:
 
 def tighten(text: str) -> TightText:
     """Return a text without the blanks around its digits, and between a year and its part (2027年 三季度)."""
+    if not _TO_CHANGE.search(text):
+        return TightText(text)
     half = text.translate(_HALF_WIDTH)
     blanks = [match.span() for match in _LOOSE.finditer(half)]
     if not blanks:
