@@ -14,7 +14,5 @@ def test_nothing_in_common_is_no_weight_and_a_contrast() -> None:
     found = overlap("建成 工厂", "裁撤 部门")
     assert found.weight == found.larger == 0
     assert (
-        find_contrasts("建成 工厂", "裁撤 部门")
-        == find_contrasts("裁撤 部门", "建成 工厂")
-        == (("工厂", "裁撤部门"),)
+        find_contrasts("建成 工厂", "裁撤 部门") == find_contrasts("裁撤 部门", "建成 工厂") == (("工厂", "裁撤部门"),)
     )
