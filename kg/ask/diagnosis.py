@@ -16,8 +16,9 @@ from kg.store import schema
 from kg.store.address import shown_address
 from kg.store.connection import open_driver
 from kg.store.disk import WRITE_BYTES, disk_of, lack_of_space, told_by_system
-from kg.store.graph import OWN_DATABASE, GraphStore
+from kg.store.graph import GraphStore
 from kg.store.health import local_trouble
+from kg.store.making_schema import OWN_DATABASE
 from kg.store.options import RESTORING, held_from, read_options
 from kg.store.schema import SchemaItem
 from kg.store.server import find_leftover, half_way, server_status

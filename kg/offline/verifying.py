@@ -66,7 +66,7 @@ def forget_texts() -> None:
 @lru_cache(maxsize=64)
 def extract_text(text: str, published: str | None) -> Extraction | None:
     """Return what the built-in extractor reads in the text of an article; None where it can't."""
-    from kg.offline.extracting import extract_article
+    from kg.offline.reading import extract_article
 
     title, _, content = text.partition("\n")
     basis: PublishedBasis = "field" if published else "unknown"

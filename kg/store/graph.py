@@ -6,25 +6,19 @@ transactions: transient failures (deadlocks, a leader that moved) are tried agai
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import neo4j
-from neo4j.exceptions import Neo4jError
 
-from kg.errors import StoreError
-from kg.messages import msg
 from kg.settings import QUERY_TIMEOUT
 from kg.store import schema
+from kg.store.making_schema import make_schema, run_schema_statement
 from kg.store.patience import Patience
 from kg.store.people import run_for_person
 from kg.store.queries import lasting_query, load_query
 from kg.store.refusals import plain_errors
 from kg.store.warming import warm
-
-_SCHEMA_TRIES = 20
-OWN_DATABASE = msg("give kg a database of its own: set NEO4J_DATABASE, or unset NEO4J_URI to use the local server")
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -117,7 +111,7 @@ class GraphStore:
         other asks again and finds what the first has made.
         """
         with plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
-            _make_schema(session)
+            make_schema(session)
             session.run(load_query("schema/await_indexes")).consume()
         self._indexes.clear()
 
@@ -125,7 +119,7 @@ class GraphStore:
         """Run statements that change the schema, one by one."""
         with plain_errors(), self._driver.session(database=self._database) as session:
             for statement in statements:
-                _run_schema(session, statement)
+                run_schema_statement(session, statement)
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Return what `work` reads in one transaction."""
@@ -193,76 +187,3 @@ class GraphStore:
         return self._driver.session(
             database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
-
-
-def _make_schema(session: neo4j.Session) -> None:
-    indexes = session.run(load_query("read/schema_state")).data()
-    lacking = schema.missing(wanted := schema.wanted_schema(), indexes)
-    if not lacking:
-        return
-    taken = {row["name"] for query in schema.NAME_QUERIES for row in session.run(load_query(query)).data()}
-    is_new = len(lacking) == len(wanted) and not any(schema.in_the_way(item, indexes) for item in lacking)
-    if is_new and _make_at_once(session, [item.called(schema.free_name(item, taken)) for item in lacking]):
-        return
-    for item in lacking:
-        if (blocker := schema.in_the_way(item, indexes)) == item.name:
-            _drop_half_made(session, item.name)
-        elif blocker:
-            raise StoreError(
-                msg(
-                    "the index {blocker} on {told}, which kg did not make, is in the way of the constraint that kg "
-                    "needs",
-                    blocker=blocker,
-                    told=item.told,
-                ),
-                hint=msg(
-                    'If nobody needs it: kg query --write "DROP INDEX `{blocker}`" (the constraint brings an index '
-                    "of its own, which finds the same). Else {own_database}",
-                    blocker=blocker,
-                    own_database=OWN_DATABASE,
-                ),
-            )
-        try:
-            _run_schema(session, item.called(schema.free_name(item, taken - {blocker})))
-        except Neo4jError as error:
-            if "ConstraintCreationFailed" not in (error.code or ""):
-                raise
-            raise StoreError(
-                msg("two nodes {told} of this database have one value, which kg did not write", told=item.told),
-                hint=msg(
-                    "Where another program's data is under the same labels, {own_database}", own_database=OWN_DATABASE
-                ),
-            ) from error
-
-
-def _make_at_once(session: neo4j.Session, statements: Iterable[str]) -> bool:
-    """Make all in one transaction, which takes half of the time; where that does not go nothing is made, and False."""
-    try:
-        with session.begin_transaction() as tx:
-            for statement in statements:
-                tx.run(statement).consume()
-            tx.commit()
-    except Neo4jError:
-        return False
-    return True
-
-
-def _drop_half_made(session: neo4j.Session, name: str) -> None:
-    """Drop the index of a constraint of ours whose making was broken off.
-
-    Where another process is only just making it, Neo4j waits for that, and then refuses, as the constraint needs it.
-    """
-    with contextlib.suppress(Neo4jError):
-        session.run(load_query("schema/drop_half_made"), name=name).consume()
-
-
-def _run_schema(session: neo4j.Session, statement: str) -> None:
-    """Run a schema statement, again while another process is at the same: the driver calls neither error transient."""
-    for tries_left in reversed(range(_SCHEMA_TRIES)):
-        try:
-            session.run(statement).consume()
-            return
-        except Neo4jError as error:
-            told = f"{error.code} {error.message}".lower()
-            if not tries_left or not ("deadlock" in told or "already exists" in told):
-                raise

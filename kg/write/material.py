@@ -17,8 +17,8 @@ from kg.messages import msg
 from kg.models import Article, Extraction, ObservedArticle, Report, digest
 from kg.models.extractor import BUILTIN, HowRead
 from kg.models.judgement import Judgement
-from kg.offline.extracting import MAX_SECONDS, extract_article
 from kg.offline.extractors import known_extractors, version_of
+from kg.offline.reading import MAX_SECONDS, extract_article
 from kg.store.graph import Transaction
 from kg.store.observations import stored_article
 from kg.store.options import held_from

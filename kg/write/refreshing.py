@@ -13,8 +13,9 @@ from kg.llm.asking import STORED_ANSWERS, Asking
 from kg.messages import msg
 from kg.models import Article, Extraction, StoredJudgement
 from kg.models.extractor import HowRead
-from kg.offline.extracting import MAX_SECONDS, ExtractArticles
+from kg.offline.extracting import ExtractArticles
 from kg.offline.extractors import known_extractors, reads_answers, version_of
+from kg.offline.reading import MAX_SECONDS
 from kg.resolve import base_keys, judgement_id
 from kg.store import judgements, observations
 from kg.store.graph import GraphStore, Transaction

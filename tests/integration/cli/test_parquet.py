@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.offline import extracting
+from kg.offline import reading
 from tests.integration.cli.conftest import Kg
 
 
@@ -22,7 +22,7 @@ def test_the_same_graph_without_reading_again(
     assert kg("import", out, "-q").stdout == "0 created, 0 changed, 0 deleted, 0 failed, 8 unchanged\n"
     ids = [row.split(",")[0] for row in kg("query", "MATCH (a:Article) RETURN a.id", "--format", "csv").stdout.split()]
     assert kg("delete", *ids[1:], "--yes").returncode == 0
-    monkeypatch.setattr(extracting, "_loaded_extractor", lambda name: pytest.fail("an article was read again"))
+    monkeypatch.setattr(reading, "_loaded_extractor", lambda name: pytest.fail("an article was read again"))
     assert kg("import", out, "-q").stdout == "8 created, 0 changed, 0 deleted, 0 failed, 0 unchanged\n"
     assert kg("export", "--hash").stdout == expected
 

@@ -11,8 +11,9 @@ from kg.cli.importing import import_command
 from kg.errors import LoadError
 from kg.models import Article, Extraction
 from kg.models.article import Reading
-from kg.offline import extracting
-from kg.offline.extracting import MAX_SECONDS, ExtractArticles, extract_article, seconds_for
+from kg.offline import reading
+from kg.offline.extracting import ExtractArticles
+from kg.offline.reading import MAX_SECONDS, extract_article, seconds_for
 from kg.offline.time_limit import TimeIsUp, time_limit
 
 SHORT = Article(id="short", title="青岚汽车建厂", content="青岚汽车董事长周远山表示，公司将在2027年建成新工厂。")
@@ -85,7 +86,7 @@ def test_an_article_that_breaks_the_extractor_fails_by_name(monkeypatch: pytest.
         def extract(self, article: Article) -> Extraction:
             raise RecursionError("too deep")
 
-    monkeypatch.setitem(extracting._loaded, "builtin", Broken())
+    monkeypatch.setitem(reading._loaded, "builtin", Broken())
     assert str(extract_article(SHORT)) == "extraction failed (RecursionError('too deep')) in article short."
 
 

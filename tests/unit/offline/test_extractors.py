@@ -58,7 +58,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "firms_and_plans", raising=False)
     monkeypatch.delitem(sys.modules, "lying", raising=False)
-    monkeypatch.setattr("kg.offline.extracting._loaded", {})
+    monkeypatch.setattr("kg.offline.reading._loaded", {})
 
 
 def extract(folder: Path, *options: str) -> Result:

@@ -11,7 +11,8 @@ import pytest
 
 from kg.models import Article
 from kg.offline import extracting
-from kg.offline.extracting import ExtractArticles, extract_article
+from kg.offline.extracting import ExtractArticles
+from kg.offline.reading import extract_article
 from kg.offline.workers import deaf_to_interrupts
 
 # Two workers that read, and a process that then waits for its end.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.models import Article, Extraction
-from kg.offline.extracting import extract_article
+from kg.offline.reading import extract_article
 from kg.offline.reporting import report_on
 from kg.report import KeyReport
 from tests.invented import make_article
