@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAIN = "plain CREATE"
 PEERS = (PLAIN, "graphio", "neo4j-graphrag", "langchain-neo4j", "llama-index-graph-stores-neo4j")
 # Articles of which all is measured but what shows how an import goes with many; and those whose graph each library writes.
-_SOME, _WRITTEN = 1000, 500
+_SOME, _WRITTEN = 1000, 200
 Lines = Iterator[str]
 
 

@@ -24,7 +24,7 @@ from kg.models import Article
 from kg.settings import Settings
 from kg.store.server import ensure_server, stop_server
 
-COLD, WARM = 148, 200
+COLD, WARM = 100, 150
 EXTRACT_COLD, IMPORT_COLD = "kg extract, the first", "kg import, the first, into a server just started"
 EXTRACT_WARM, IMPORT_WARM = "kg extract, those after", "kg import, those after"
 TWO_WORKERS, UNCHANGED = "kg extract --workers 2, those after", "kg import, all again, unchanged"
