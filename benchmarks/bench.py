@@ -83,8 +83,8 @@ def told_writers(written: Written, articles: int) -> Lines:
     yield "## Writing the same graph"
     yield ""
     yield (
-        f"Of {articles:,} articles, {written.nodes:,} nodes and {written.edges:,} relationships that an analyst sees, on one server, in turn; first into "
-        "an empty database, then again with one property of each row changed. Each writer has made its indexes before; the "
+        f"Of {articles:,} articles, {written.nodes:,} nodes and {written.edges:,} relationships that an analyst sees, on one "
+        "server, in turn; first into an empty database, then again with one property of each row changed. Each writer has made its indexes before; the "
         "server has planned the queries of `kg`, as it does while an import reads. *Statements* are those of `kg` that "
         f"write, with commits; they write its bookkeeping too, {written.kg_rows:,} nodes and relationships in all, which only the "
         "last line counts. *Whole* is all that an import does but reading: comparing names, resolving, deriving, proving."

@@ -54,16 +54,14 @@ def _usual(read: Read, home: Path) -> tuple[Cost, str]:
         return cost, canonical_hash(read_graph(server.store))
 
 
-def _prepared(read: Read) -> Prepared:
-    return Prepared({article.id: found for article, found in read})
-
-
 def _bulk(read: Read, home: Path, *, hashed: bool) -> tuple[dict[str, float], int, str | None]:
     """Return the seconds of each step of an import in bulk, how many facts it finds, and if asked the hash of its graph."""
     settings = Settings(_env_file=None, KG_HOME=home, NEO4J_URI=None)
     ensure_server(settings)
     try:
-        bulk = BulkImport(settings, _prepared(read), {}, lambda: None, min_confidence=0.0)  # type: ignore[arg-type]
+        bulk = BulkImport(
+            settings, Prepared({article.id: found for article, found in read}), {}, lambda: None, min_confidence=0.0
+        )  # type: ignore[arg-type]
         result = bulk.run(map(entry_of, (article for article, _ in read)), (), ImportResult())
         assert len(result.created) == len(read), result.stopped
         assert result.grounding is not None

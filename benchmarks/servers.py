@@ -24,7 +24,7 @@ APOC = "5.26.0"
 
 @dataclass
 class Server:
-    """A server of the benchmark's own, with APOC."""
+    """How a server of the benchmark's own is reached."""
 
     settings: Settings
     store: GraphStore

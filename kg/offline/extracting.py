@@ -108,7 +108,7 @@ class ExtractArticles:
         It is as many processes as `pairs` of these articles would start: none for a few. What is read already needs no models.
         """
         first = list(islice(articles, self._too_few)) if self._in_processes else []
-        if not first or len(first) < self._too_few or all(map(self._is_read, first)):
+        if len(first) < self._too_few or all(map(self._is_read, first)):
             return
         pool = self._processes()
         with deaf_to_interrupts():
