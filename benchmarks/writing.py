@@ -22,7 +22,6 @@ from benchmarks.servers import Server, serve
 from kg.ask.export import read_graph
 from kg.models import Article, Extraction
 from kg.settings import Settings
-from kg.store.memory import ANSWERS
 from kg.store.warming import run_empty
 from kg.views.admin_csv import write_admin_csv
 from kg.views.records import GraphRecords
@@ -64,7 +63,7 @@ class KgWriter:
         """Make the schema, and let the server plan the queries, as it does while an import reads the first articles."""
         self._server.store.ensure_schema()
         with self._server.store._session(WRITE_ACCESS) as session:
-            run_empty(session, ANSWERS)
+            run_empty(session)
 
 
 class Peer:

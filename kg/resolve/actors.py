@@ -11,7 +11,7 @@ from kg.resolve.compare import compare
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter_words import place_pattern
 from kg.text.normalize import flatten
-from kg.text.remembered import SURFACES
+from kg.text.remembered import FACTS, SURFACES
 
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’「」()]")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|政府|人民政府)$")
@@ -61,7 +61,7 @@ def _one_place(names: frozenset[str], others: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=FACTS)
 def _subjects(view: FactView) -> list[frozenset[str]]:
     things = (view.actor, *view.about)
     names = (frozenset(plain_name(name) for name in surfaces if len(name) > 1) for surfaces in things)

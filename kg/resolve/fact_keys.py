@@ -25,6 +25,7 @@ from kg.resolve.figures import figure_keys
 from kg.resolve.matter import MAKING, Clause, read_matter
 from kg.resolve.matter_dates import UNKNOWN
 from kg.resolve.matter_words import place_pattern
+from kg.text.remembered import FACTS
 
 # Words with a Jaccard index of 0.75 share one of three least pairs with probability 0.98, of 0.6 with 0.94; and one of
 # six bands of two with 0.99 and 0.93.
@@ -37,7 +38,6 @@ _MOST_NAMES = 10
 _PAIRS = 32768
 
 
-@lru_cache(maxsize=8192)
 def fact_keys(view: FactView) -> tuple[str, ...]:
     """Return the keys of a fact, sorted: what `same_fact` or `same_matter` calls the same shares one."""
     if view.compare_by is CompareBy.FIGURE:
@@ -59,7 +59,7 @@ def fact_keys(view: FactView) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=FACTS)
 def _key_set(view: FactView) -> frozenset[str]:
     return frozenset(fact_keys(view))
 

@@ -20,7 +20,7 @@ from kg.resolve.fact_view import FactView
 from kg.text.lexicon import load_lexicon, read_lines
 from kg.text.normalize import flatten
 from kg.text.numerals import SCALES
-from kg.text.remembered import SURFACES
+from kg.text.remembered import FACTS, SURFACES
 
 _LEAD = re.compile("^(?:累计|合计|共计|实现|全年|当期|期间|报告期内|全部|整体|的)+(?=..)")
 _DIGITS = re.compile(r"(\d[\d,，]*)(?:[.．](\d+))?[多余]?([十百千万亿]*)")
@@ -143,12 +143,12 @@ def _is_reprinted(a: FactView, b: FactView) -> bool:
     return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= _REPRINTED_WITHIN
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=FACTS)
 def _amount(view: FactView) -> Amount | None:
     return read_amount(view.numbers[0]) if view.numbers else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=FACTS)
 def _last_digit(view: FactView) -> float:
     """Return what the last digit written is worth, in the base unit of the amount: 0.1亿 of 2.5亿."""
     amount, match = _amount(view), _DIGITS.search(flatten(view.parts[2]))

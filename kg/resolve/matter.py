@@ -15,7 +15,7 @@ from kg.resolve.matter_words import place_name, place_pattern, word_pattern
 from kg.text.language import language
 from kg.text.normalize import flatten
 from kg.text.numerals import parse_number
-from kg.text.remembered import SURFACES
+from kg.text.remembered import FACTS
 
 # Numbers and dates become characters of the private use area while the text is cut up.
 _NUMBER_BASE, _DATE_BASE = 0xE000, 0xE800
@@ -101,7 +101,7 @@ class Matter:
         return tuple(date for clause in self.clauses for date in clause.dates)
 
 
-@lru_cache(maxsize=SURFACES)
+@lru_cache(maxsize=FACTS)
 def read_matter(view: FactView) -> Matter:
     """Return the matter of a fact."""
     text = flatten(view.text)

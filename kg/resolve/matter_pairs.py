@@ -79,7 +79,8 @@ def _listed(words: frozenset[str]) -> str:
     return "、".join(sorted(words))
 
 
-@lru_cache(maxsize=4096)
+# Each pair is asked for by what tells the same, and then by what tells a change.
+@lru_cache(maxsize=64)
 def align(a: FactView, b: FactView) -> ClausePairs:
     """Return which clauses of two facts speak of one thing; without anchors none is sure to."""
     left, right = read_matter(a).clauses, read_matter(b).clauses

@@ -112,7 +112,7 @@ def _renderings_conflict(left: list[str], right: list[str]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SURFACES)
 def _vowel(character: str) -> str:
     """Return the vowel of a character's reading without its nasal ending: 扬 and 雅 give a, 顿 u, 特 e."""
     final = pypinyin.lazy_pinyin(character, style=pypinyin.Style.FINALS, strict=False)[0]

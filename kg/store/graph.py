@@ -49,8 +49,8 @@ class Store(Protocol):
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""
 
-    def warm(self, query_names: Iterable[str]) -> Callable[[], None]:
-        """Prepare these queries beside whatever else goes on, where there is something to prepare; return what ends that."""
+    def warm(self) -> Callable[[], None]:
+        """Prepare the queries of an import beside whatever else goes on, where that takes time; return what ends it."""
 
 
 class _ManagedTransaction:
@@ -140,9 +140,9 @@ class GraphStore:
             marked = neo4j.unit_of_work(metadata=dict(mark))
             return session.execute_write(marked(lambda tx: work(_ManagedTransaction(tx, self._indexes))))
 
-    def warm(self, query_names: Iterable[str]) -> Callable[[], None]:
-        """Let the server plan these queries beside whatever else goes on; return what ends that."""
-        return warm(query_names, lambda: self._session(neo4j.WRITE_ACCESS))
+    def warm(self) -> Callable[[], None]:
+        """Let the server plan the queries of an import beside whatever else goes on; return what ends that."""
+        return warm(lambda: self._session(neo4j.WRITE_ACCESS))
 
     def rows(self, query_name: str, **parameters: Any) -> list[Row]:
         """Return the rows of one read-only query of `cypher/`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -75,15 +75,14 @@ AT_LAST = ("read/facts_to_prove",)
 _EMPTY: dict[str, Any] = {"index": ""}
 
 
-def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
-    """Let the server plan those of these queries that a first import asks, beside whatever else goes on; what is wrong with
-    it, others will say.
+def warm(open_session: Callable[[], neo4j.Session]) -> Callable[[], None]:
+    """Let the server plan what a first import asks, beside whatever else goes on; what is wrong with it, others will say.
 
     Return what ends it after the query that it is at: to be called before the driver is closed, which a connection in use
     does not bear.
     """
     ended = threading.Event()
-    thread = threading.Thread(target=_plan, args=(frozenset(names), open_session, ended), daemon=True)
+    thread = threading.Thread(target=_plan, args=(open_session, ended), daemon=True)
     thread.start()
 
     def end() -> None:
@@ -93,13 +92,13 @@ def warm(names: Iterable[str], open_session: Callable[[], neo4j.Session]) -> Cal
     return end
 
 
-def _plan(names: Container[str], open_session: Callable[[], neo4j.Session], ended: threading.Event) -> None:
+def _plan(open_session: Callable[[], neo4j.Session], ended: threading.Event) -> None:
     with contextlib.suppress(Exception), open_session() as session:
-        run_empty(session, names, ended)
+        run_empty(session, ended)
 
 
-def run_empty(session: neo4j.Session, names: Container[str], ended: threading.Event | None = None) -> None:
-    """Run those of these queries that a first import asks, with nothing to look for or to write, until `ended` is set.
+def run_empty(session: neo4j.Session, ended: threading.Event | None = None) -> None:
+    """Run what a first import asks, with nothing to look for or to write, until `ended` is set.
 
     The one change that is made, so that the rest are planned for a transaction with changes, is not kept.
     """
@@ -108,8 +107,7 @@ def run_empty(session: neo4j.Session, names: Container[str], ended: threading.Ev
             for name in turn:
                 if ended is not None and ended.is_set():
                     return
-                if name == _CHANGE or name in names:
-                    tx.run(lasting_query(name), nothing_for(name)).consume()
+                tx.run(lasting_query(name), nothing_for(name)).consume()
             tx.rollback()
 
 

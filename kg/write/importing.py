@@ -20,7 +20,6 @@ from kg.models.answer import Answer
 from kg.models.extractor import HowRead
 from kg.models.observed import ObservedArticle
 from kg.store.graph import GraphStore, Store
-from kg.store.memory import ANSWERS
 from kg.store.observations import known_articles, read_extractions
 from kg.store.reports import known_reports, verdict_counts
 from kg.write.articles import Outcome, delete_articles, unknown_id, write_articles, write_reports
@@ -149,7 +148,7 @@ class Importer:
                 self.advance(len(new))
                 continue
             if new and self._end_warming is None:
-                self._end_warming = self.store.warm(ANSWERS)
+                self._end_warming = self.store.warm()
             before = self._answers([e.id for e in new if e.id in known]) if how.by_answers else {}
             for entry in new:
                 article = entry.load()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.errors import KgError, StoreUnavailable
@@ -59,6 +59,6 @@ class MemoryStore:
         """Return the rows of one query."""
         return self._work.rows(query_name, **parameters)
 
-    def warm(self, query_names: Iterable[str]) -> Callable[[], None]:
+    def warm(self) -> Callable[[], None]:
         """Nothing is to be prepared here."""
         return lambda: None

@@ -63,7 +63,7 @@ def test_queries_of_an_import_run_empty_and_change_nothing(driver: Driver, neo4j
     wipe(driver, neo4j_settings)
     GraphStore(driver, neo4j_settings.neo4j_database).ensure_schema()
     with driver.session(database=neo4j_settings.neo4j_database) as session:
-        run_empty(session, ANSWERS)
+        run_empty(session)
         assert session.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"] == 0
 
 
@@ -102,6 +102,6 @@ def test_a_driver_is_closed_in_good_order_though_queries_are_being_planned(
         with open_driver(neo4j_settings) as own:
             store = GraphStore(own, neo4j_settings.neo4j_database)
             assert store.query("RETURN 1", {})[1]
-            end = store.warm(ANSWERS)
+            end = store.warm()
             assert store.query("RETURN 1", {})[1]  # on a connection of its own
             end()
