@@ -61,7 +61,7 @@ reliability: .venv/.dev
 	$(BIN)/python docs/make_reliability.py $(COUNTS)
 
 # Writes docs/benchmarks.md: 1,000 articles in five rounds, less than twenty minutes; bench-long 10,000 in one, imported and in
-# bulk, half an hour. Run it on an idle machine.
+# bulk, nearly an hour. Run them on an idle machine.
 bench: .venv/.dev .venv-peers/.dev
 	$(BIN)/python -m benchmarks.bench --articles 1000 --rounds 5 --out docs/benchmarks.md
 
