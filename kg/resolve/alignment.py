@@ -55,6 +55,11 @@ def _bigrams(words: str) -> frozenset[str]:
     return frozenset(run[start : start + 2] for run in words.split() for start in range(len(run) - 1))
 
 
+def full_weight(words: str) -> float:
+    """Return the weight in characters of words parted by blanks: no overlap with others has more."""
+    return sum(_weights(words))
+
+
 @lru_cache(maxsize=SURFACES)
 def _weights(words: str) -> tuple[float, ...]:
     weights = [0.0 if char == " " else 1.0 for char in words]

@@ -24,6 +24,7 @@ from kg.resolve.fact_view import FactView
 from kg.resolve.figures import figure_keys
 from kg.resolve.matter import MAKING, Clause, read_matter
 from kg.resolve.matter_dates import UNKNOWN
+from kg.resolve.matter_pairs import STRANGERS_SCORE, best_score
 from kg.resolve.matter_words import place_pattern
 from kg.text.remembered import FACTS
 
@@ -70,7 +71,12 @@ def share_key(a: FactView, b: FactView) -> bool:
 
 
 def _periods(view: FactView) -> set[str]:
-    """Return the times, with their places, for which a figure holds: whoever gives it, and whenever."""
+    """Return the times, with their places, for which a figure holds: whoever gives it, and whenever.
+
+    None of one with too few words to be a stranger's too: last year's income of a thing is told by every firm.
+    """
+    if best_score(view) < STRANGERS_SCORE:
+        return set()
     clauses = read_matter(view).clauses
     told = [c for c in clauses if c.amounts and c.period is not None and not c.period.startswith(UNKNOWN)]
     return {f"{clause.period} {'、'.join(sorted(clause.places))}" for clause in told}

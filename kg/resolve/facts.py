@@ -17,7 +17,7 @@ from kg.resolve.fact_view import FactView
 from kg.resolve.figures import figure_changes, figure_relation, is_one_matter
 from kg.resolve.matter import read_matter
 from kg.resolve.matter_dates import is_over, worded
-from kg.resolve.matter_pairs import ClausePairs, Difference, align, conflict, find_changes
+from kg.resolve.matter_pairs import STRANGERS_SCORE, ClausePairs, Difference, align, conflict, find_changes
 from kg.resolve.same_facts import FactComparison, same_fact, same_words
 
 __all__ = ["FactComparison", "FactView", "Relation", "changes", "fact_keys", "relation", "same_fact", "same_matter"]
@@ -28,7 +28,6 @@ Relation = Literal["same", "revises", "disputes"]
 _MIN_PLAIN = 2
 # Statements of two speakers have to share more; most, where they name nothing in common.
 _SUBJECT_SCORE = 0.5
-_STRANGERS_SCORE = 0.8
 _OWN = re.compile(
     "(?<!上市)(?<!有限)(?<!股份)公司|我们|咱们|[该本我](?:集团|企业|行|校|院|厂|司|局|市|省|县|区|店|项目|基地)"
 )
@@ -61,7 +60,7 @@ def _is_about_one(a: FactView, b: FactView, found: ClausePairs) -> bool:
         return False
     if found.anchors:
         strong = found.score >= _SUBJECT_SCORE and share_subject(a, b, 1)
-        return same_actor or strong or (found.score >= _STRANGERS_SCORE and not (_of_own(a) or _of_own(b)))
+        return same_actor or strong or (found.score >= STRANGERS_SCORE and not (_of_own(a) or _of_own(b)))
     one_thing = not a.things or not b.things or bool(set(a.things) & set(b.things))
     return len(found.plain) >= _MIN_PLAIN and one_thing and share_subject(a, b, 2)
 

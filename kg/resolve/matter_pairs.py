@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.models import CompareBy
-from kg.resolve.alignment import find_contrasts, overlap
+from kg.resolve.alignment import find_contrasts, full_weight, overlap
 from kg.resolve.amounts import Amount, amounts_agree, same_measure
 from kg.resolve.fact_view import FactView
 from kg.resolve.matter import Clause, Matter, read_matter
@@ -20,6 +20,8 @@ _MIN_LARGER, _MIN_SMALLER = 0.7, 0.4
 # Where both name one thing in quotes, one side may say much more of it.
 _MIN_SMALLER_NAMED = 0.2
 _PLACE_WEIGHT = 2.0
+# Without any name in common clauses are of one thing from this score: eight shared characters.
+STRANGERS_SCORE = 0.8
 # The very same words need less, and nothing beside a time that both hold for (2024年营业收入).
 _MIN_EQUAL = 2.3
 # Clauses of generic words (总投资60亿元) go together when nearly all of both is shared.
@@ -96,7 +98,17 @@ def align(a: FactView, b: FactView) -> ClausePairs:
             elif shared is not None:
                 plain.append((i, j))
     reasons = tuple(f"{left[i].words} / {right[j].words}" for i, j in anchors)
-    return ClausePairs(min(1.0, weight / 10), tuple(anchors), _unique(plain), reasons)
+    return ClausePairs(_score(weight), tuple(anchors), _unique(plain), reasons)
+
+
+def best_score(view: FactView) -> float:
+    """Return the score that `align` gives a fact at most, whatever it is compared with."""
+    clauses = read_matter(view).clauses
+    return _score(max((full_weight(c.words) + _PLACE_WEIGHT * len(c.places) for c in clauses), default=0.0))
+
+
+def _score(weight: float) -> float:
+    return min(1.0, weight / 10)
 
 
 def _shared_weight(a: Clause, b: Clause, kind: str) -> float | None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.resolve.fact_keys import fact_keys
+from kg.resolve.fact_keys import fact_keys, share_key
 from kg.resolve.fact_view import FactView
 from kg.resolve.facts import changes, relation, same_fact, same_matter
 from tests.unit.resolve.fact_pairs import FactPair, make_view, read_pairs
@@ -220,3 +220,13 @@ def test_keys_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(printed) == 1
+
+
+def test_strangers_share_a_key_by_the_time_of_a_figure_where_they_say_enough_of_it() -> None:
+    def of_two(words: str) -> tuple[FactView, FactView]:
+        return claim("张三", words.format(3), "2025-02-01"), claim("李四", words.format(4), "2025-03-01")
+
+    assert not share_key(*of_two("去年轮胎收入达到{}亿元"))
+    told = of_two("去年望海市斜交轮胎翻新胎面胶出口额达到{}亿元")
+    assert share_key(*told)
+    assert same_matter(*told).same
