@@ -33,8 +33,7 @@ def overlap(a: str, b: str) -> Overlap:
     left, right = _covered(a, shared), _covered(b, shared)
     weights = [sum(w for w, hit in side if hit) for side in (left, right)]
     shares = sorted(
-        weight / total if (total := sum(w for w, _ in side)) else 0.0
-        for weight, side in zip(weights, (left, right), strict=True)
+        weight / total if (total := full_weight(words)) else 0.0 for weight, words in zip(weights, (a, b), strict=True)
     )
     return Overlap(min(weights), shares[1], shares[0])
 

@@ -5,9 +5,9 @@ hashes (MinHash). The actor is in them because half of all plans are worded alik
 compared with ever more others as the graph grows. `matter:` keys lead to facts of one matter: a name of the actor (for
 statements also of what they are about) with a word at the edge of a run of words in a clause that has a number or a
 date; Chinese phrases begin with the verb and end with the thing, and that is what a later article repeats. `day:` keys
-lead to figures of strangers: a statement with a figure is filed by its day, and by the time and the places for which the
-figure holds, with bands of its words. How many facts share a key is so bounded by what one actor says, by what one day
-brings, and by how often one figure of one time and place is told.
+lead to figures of strangers: a statement with a figure is filed by its day, and, where it has words enough to be a
+stranger's too, by the time and the places for which the figure holds, with bands of its words. How many facts share a key is
+so bounded by what one actor says, by what one day brings, and by how often one figure of one time and place is told.
 """
 
 from __future__ import annotations
